@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using TenantAttach.Core.Errors;
+using TenantAttach.Core.Sessions;
+using TenantAttach.Core.Time;
+
+namespace TenantAttach.Core.Changes;
+
+/// <summary>
+/// What has to be written to reach a wanted state, found by reading alone. An empty plan is a state already reached, so
+/// running an operation twice writes nothing the second time, and running it after an interruption writes the rest.
+/// </summary>
+public sealed class ChangePlan
+{
+    private static readonly TimeSpan[] VerifyDelays =
+        [TimeSpan.Zero, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(16)];
+
+    private readonly List<ChangeStep> steps = [];
+
+    /// <summary>The writes, in order.</summary>
+    public IReadOnlyList<ChangeStep> Steps => steps;
+
+    /// <summary>True where the wanted state is there already.</summary>
+    public bool IsEmpty => steps.Count == 0;
+
+    /// <summary>The writes as the module's users see them.</summary>
+    public IReadOnlyList<PlannedCall> Calls => steps.Select(step => step.ToPlannedCall()).ToList();
+
+    /// <summary>Adds a write.</summary>
+    /// <param name="step">The write.</param>
+    public void Add(ChangeStep step) => steps.Add(step);
+
+    /// <summary>Does the writes in order, reading each back.</summary>
+    /// <param name="context">The running operation.</param>
+    /// <returns>The writes that nothing public could verify.</returns>
+    /// <exception cref="TenantAttachException">A write was refused, or did not hold when read back (<c>ChangeNotVerified</c>).</exception>
+    public async Task<IReadOnlyList<PlannedCall>> RunAsync(OperationContext context)
+    {
+        var unverified = new List<PlannedCall>();
+        for (var index = 0; index < steps.Count; index++)
+        {
+            var step = steps[index];
+            context.CancellationToken.ThrowIfCancellationRequested();
+            context.Observer.Progress(new OperationProgress("Changing", step.Summary, 100 * index / steps.Count));
+            context.Observer.Verbose(step.Summary);
+            await step.Apply(context.CancellationToken).ConfigureAwait(false);
+            if (step.Verify is null)
+            {
+                unverified.Add(step.ToPlannedCall());
+            }
+            else if (!await HoldsAsync(step, context).ConfigureAwait(false))
+            {
+                throw ErrorCatalog.ChangeNotVerified.Create(step.Summary);
+            }
+        }
+
+        return unverified;
+    }
+
+    private static async Task<bool> HoldsAsync(ChangeStep step, OperationContext context)
+    {
+        foreach (var delay in VerifyDelays)
+        {
+            await context.Time.WaitAsync(delay, context.CancellationToken).ConfigureAwait(false);
+            if (await step.Verify!(context.CancellationToken).ConfigureAwait(false))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,34 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using TenantAttach.Core.Contract;
+
+namespace TenantAttach.Core.Changes;
+
+/// <summary>One write of a plan. It is in the plan only because reading showed that it is needed.</summary>
+public sealed class ChangeStep
+{
+    /// <summary>The call of the contract that does it.</summary>
+    public required ServiceCall Call { get; init; }
+
+    /// <summary>What changes, in one line for people, naming the object.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>The write.</summary>
+    public required Func<CancellationToken, Task> Apply { get; init; }
+
+    /// <summary>Reads back and tells whether the change holds; null where nothing public can show it.</summary>
+    public Func<CancellationToken, Task<bool>>? Verify { get; init; }
+
+    /// <summary>The step as the module's users see it.</summary>
+    /// <returns>The call, its provenance and its summary.</returns>
+    public PlannedCall ToPlannedCall() => new()
+    {
+        Name = Call.Name,
+        Service = Call.Service,
+        Method = Call.Method,
+        Route = "/" + Call.ApiVersion + Call.Route,
+        Provenance = Call.Provenance,
+        Summary = Summary,
+    };
+}

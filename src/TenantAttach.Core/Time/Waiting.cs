@@ -1,0 +1,33 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace TenantAttach.Core.Time;
+
+/// <summary>Waiting by the clock of the session: the only place where anything waits.</summary>
+public static class Waiting
+{
+    /// <summary>Waits; on a virtual clock the clock decides how.</summary>
+    /// <param name="time">The clock of the session.</param>
+    /// <param name="duration">How long; nothing happens for zero or less.</param>
+    /// <param name="cancellationToken">Ends the wait early.</param>
+    /// <returns>A task that ends when the time has passed.</returns>
+    public static Task WaitAsync(this TimeProvider time, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        if (duration <= TimeSpan.Zero)
+        {
+            return cancellationToken.IsCancellationRequested ? Task.FromCanceled(cancellationToken) : Task.CompletedTask;
+        }
+
+        if (time is IVirtualClock clock)
+        {
+            return clock.WaitAsync(duration, cancellationToken);
+        }
+
+#if NET8_0_OR_GREATER
+        return Task.Delay(duration, time, cancellationToken);
+#else
+        return time.Delay(duration, cancellationToken);
+#endif
+    }
+}
