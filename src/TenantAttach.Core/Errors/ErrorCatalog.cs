@@ -22,8 +22,8 @@ public static partial class ErrorCatalog
     /// <summary>All rows, by identifier.</summary>
     public static IReadOnlyList<ErrorEntry> All => all ??=
         typeof(ErrorCatalog).GetFields(BindingFlags.Public | BindingFlags.Static)
-            .Where(field => field.FieldType == typeof(ErrorEntry))
-            .Select(field => (ErrorEntry)field.GetValue(null)!)
+            .Where(row => row.FieldType == typeof(ErrorEntry))
+            .Select(row => (ErrorEntry)row.GetValue(null)!)
             .OrderBy(entry => entry.Id, StringComparer.Ordinal)
             .ToList();
 }

@@ -1,0 +1,20 @@
+using System;
+using System.Collections.Generic;
+
+namespace TenantAttach.Simulator.Http;
+
+/// <summary>A request as it reaches the simulator, read whole.</summary>
+public sealed record SimulatedRequest
+{
+    /// <summary>The HTTP method, in capitals.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>The whole address that was asked for.</summary>
+    public required Uri Address { get; init; }
+
+    /// <summary>Headers by name, without regard to case; several values are joined by a comma.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The body; empty where there is none.</summary>
+    public byte[] Body { get; init; } = [];
+}
