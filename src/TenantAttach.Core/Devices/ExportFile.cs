@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Runtime.CompilerServices;
 using System.Threading;
+using System.Threading.Tasks;
 using TenantAttach.Core.Errors;
 
 namespace TenantAttach.Core.Devices;
