@@ -1,0 +1,94 @@
+using static TenantAttach.Core.Contract.Declare;
+using static TenantAttach.Core.Contract.GraphScopes;
+
+namespace TenantAttach.Core.Contract;
+
+/// <summary>Who decides about cloud-attached devices, and the roles of Intune.</summary>
+public static class GraphRbacCalls
+{
+    private const string Attach = "Microsoft Graph beta reference: tenantAttachRBAC";
+    private const string Roles = "Microsoft Graph reference: deviceAndAppManagementRoleDefinition";
+
+    /// <summary>Reads whether Intune roles decide about cloud-attached devices.</summary>
+    public static readonly ServiceCall GetTenantAttachRbacState = Graph(
+        "beta",
+        "GraphGetTenantAttachRbacState",
+        "GET",
+        "/deviceManagement/tenantAttachRBAC/getState",
+        "Read whether Intune roles decide about cloud-attached devices",
+        Workload.IntuneConfiguration,
+        Both(ConfigurationRead),
+        Attach,
+        clouds: AttachClouds,
+        firstSiteVersion: 2207);
+
+    /// <summary>Makes Intune roles decide about cloud-attached devices, or not, in all hierarchies of the tenant.</summary>
+    /// <remarks>Inferred: the listed permission is to read; a switch that writes is asked for with the writing one.</remarks>
+    public static readonly ServiceCall EnableTenantAttachRbac = Graph(
+        "beta",
+        "GraphEnableTenantAttachRbac",
+        "POST",
+        "/deviceManagement/tenantAttachRBAC/enable",
+        "Switch whether Intune roles decide about cloud-attached devices",
+        Workload.IntuneConfiguration,
+        BothWithIntune(ConfigurationReadWrite, "Roles: Update"),
+        Attach,
+        repeatability: Repeatability.Idempotent,
+        clouds: AttachClouds,
+        firstSiteVersion: 2207);
+
+    /// <summary>Lists the role definitions of Intune.</summary>
+    public static readonly ServiceCall ListRoleDefinitions = Graph(
+        "v1.0",
+        "GraphListRoleDefinitions",
+        "GET",
+        "/deviceManagement/roleDefinitions",
+        "List Intune roles",
+        Workload.IntuneConfiguration,
+        BothWithIntune(RbacRead, "Roles: Read"),
+        Roles);
+
+    /// <summary>Creates a role definition.</summary>
+    public static readonly ServiceCall CreateRoleDefinition = Graph(
+        "v1.0",
+        "GraphCreateRoleDefinition",
+        "POST",
+        "/deviceManagement/roleDefinitions",
+        "Create an Intune role",
+        Workload.IntuneConfiguration,
+        BothWithIntune(RbacReadWrite, "Roles: Create"),
+        Roles);
+
+    /// <summary>Lists the role assignments of Intune.</summary>
+    public static readonly ServiceCall ListRoleAssignments = Graph(
+        "v1.0",
+        "GraphListRoleAssignments",
+        "GET",
+        "/deviceManagement/roleAssignments",
+        "List Intune role assignments",
+        Workload.IntuneConfiguration,
+        BothWithIntune(RbacRead, "Roles: Read"),
+        Roles);
+
+    /// <summary>Creates a role assignment.</summary>
+    public static readonly ServiceCall CreateRoleAssignment = Graph(
+        "v1.0",
+        "GraphCreateRoleAssignment",
+        "POST",
+        "/deviceManagement/roleAssignments",
+        "Assign an Intune role",
+        Workload.IntuneConfiguration,
+        BothWithIntune(RbacReadWrite, "Roles: Assign"),
+        Roles);
+
+    /// <summary>Lists the permissions that a role of Intune can hold.</summary>
+    public static readonly ServiceCall ListResourceOperations = Graph(
+        "v1.0",
+        "GraphListResourceOperations",
+        "GET",
+        "/deviceManagement/resourceOperations",
+        "List the permissions that Intune roles can hold",
+        Workload.IntuneConfiguration,
+        Both(RbacRead),
+        "Microsoft Graph v1.0 reference: resourceOperation");
+}

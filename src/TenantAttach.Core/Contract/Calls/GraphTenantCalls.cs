@@ -1,0 +1,119 @@
+using static TenantAttach.Core.Contract.Declare;
+using static TenantAttach.Core.Contract.GraphScopes;
+
+namespace TenantAttach.Core.Contract;
+
+/// <summary>What the readiness checks ask about the tenant and the caller.</summary>
+public static class GraphTenantCalls
+{
+    /// <summary>Reads the tenant: id, name, verified domains, directory synchronisation, service plans.</summary>
+    public static readonly ServiceCall ListOrganizations = Graph(
+        "v1.0",
+        "GraphListOrganizations",
+        "GET",
+        "/organization",
+        "Read the tenant",
+        Workload.Identity,
+        new CallPermissions { Delegated = [UserRead], Application = [OrganizationRead] },
+        "Microsoft Graph v1.0 reference: organization");
+
+    /// <summary>Makes Intune the mobile device management authority.</summary>
+    public static readonly ServiceCall SetMobileDeviceManagementAuthority = Graph(
+        "v1.0",
+        "GraphSetMobileDeviceManagementAuthority",
+        "POST",
+        "/organization/{id}/setMobileDeviceManagementAuthority",
+        "Make Intune the mobile device management authority",
+        Workload.IntuneConfiguration,
+        Both(ServiceConfigReadWrite),
+        "Microsoft Graph v1.0 reference: organization",
+        repeatability: Repeatability.Idempotent);
+
+    /// <summary>Reads the state of Intune: subscription, account id, settings of Endpoint analytics.</summary>
+    public static readonly ServiceCall GetDeviceManagement = Graph(
+        "v1.0",
+        "GraphGetDeviceManagement",
+        "GET",
+        "/deviceManagement",
+        "Read the state of Intune",
+        Workload.IntuneConfiguration,
+        Both(ConfigurationRead),
+        "Microsoft Graph v1.0 reference: deviceManagement");
+
+    /// <summary>Lists the tenant's subscriptions.</summary>
+    public static readonly ServiceCall ListSubscribedSkus = Graph(
+        "v1.0",
+        "GraphListSubscribedSkus",
+        "GET",
+        "/subscribedSkus",
+        "List the tenant's subscriptions",
+        Workload.Identity,
+        Both(LicenseRead),
+        "Microsoft Graph v1.0 reference: subscribedSku");
+
+    /// <summary>Reads the signed-in user.</summary>
+    public static readonly ServiceCall GetMe = Graph(
+        "v1.0",
+        "GraphGetMe",
+        "GET",
+        "/me",
+        "Read the signed-in user",
+        Workload.Identity,
+        new CallPermissions { Delegated = [UserRead] },
+        "Microsoft Graph v1.0 reference: user");
+
+    /// <summary>Lists the licences of the signed-in user.</summary>
+    public static readonly ServiceCall ListMyLicenses = Graph(
+        "v1.0",
+        "GraphListMyLicenses",
+        "GET",
+        "/me/licenseDetails",
+        "List the licences of the signed-in user",
+        Workload.Identity,
+        new CallPermissions { Delegated = [UserRead] },
+        "Microsoft Graph v1.0 reference: licenseDetails");
+
+    /// <summary>Lists the active directory roles of the signed-in user; roles that only could be activated are not shown.</summary>
+    public static readonly ServiceCall ListMyDirectoryRoles = Graph(
+        "v1.0",
+        "GraphListMyDirectoryRoles",
+        "GET",
+        "/me/transitiveMemberOf/microsoft.graph.directoryRole",
+        "List the directory roles of the signed-in user",
+        Workload.Identity,
+        new CallPermissions { Delegated = [UserRead] },
+        "Microsoft Graph v1.0 reference: directoryRole");
+
+    /// <summary>Lists the directory roles of anyone.</summary>
+    public static readonly ServiceCall ListDirectoryRoleAssignments = Graph(
+        "v1.0",
+        "GraphListDirectoryRoleAssignments",
+        "GET",
+        "/roleManagement/directory/roleAssignments",
+        "List directory role assignments",
+        Workload.Identity,
+        Both(RoleManagementRead),
+        "Microsoft Graph v1.0 reference: unifiedRoleAssignment");
+
+    /// <summary>Lists users, for example those synchronised from Active Directory.</summary>
+    public static readonly ServiceCall ListUsers = Graph(
+        "v1.0",
+        "GraphListUsers",
+        "GET",
+        "/users",
+        "List users",
+        Workload.Identity,
+        Both(UserReadAll),
+        "Microsoft Graph v1.0 reference: user");
+
+    /// <summary>Reads the Intune permissions that the caller has.</summary>
+    public static readonly ServiceCall GetEffectivePermissions = Graph(
+        "beta",
+        "GraphGetEffectivePermissions",
+        "GET",
+        "/deviceManagement/getEffectivePermissions",
+        "Read the caller's Intune permissions",
+        Workload.IntuneConfiguration,
+        Both(RbacRead),
+        "Microsoft Graph beta reference: deviceManagement getEffectivePermissions");
+}

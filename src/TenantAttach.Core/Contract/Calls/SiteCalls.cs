@@ -1,0 +1,94 @@
+using static TenantAttach.Core.Contract.Declare;
+
+namespace TenantAttach.Core.Contract;
+
+/// <summary>The site itself: schema, version, identity, administrators, component health.</summary>
+public static class SiteCalls
+{
+    private const string Service = "Configuration Manager administration service: overview and usage";
+    private const string Sdk = "Configuration Manager SDK reference: ";
+
+    /// <summary>Reads the schema of the WMI route.</summary>
+    public static readonly ServiceCall GetMetadata = Site(
+        "wmi", "SiteGetMetadata", "GET", "/$metadata", "Read the site's schema", "Site: Read", Service);
+
+    /// <summary>Reads the schema of the versioned route.</summary>
+    public static readonly ServiceCall GetVersionedMetadata = Site(
+        "v1.0", "SiteGetVersionedMetadata", "GET", "/$metadata", "Read the schema of the site's newer features", "Site: Read", Service);
+
+    /// <summary>Lists sites with their versions.</summary>
+    public static readonly ServiceCall ListSites = Site(
+        "wmi", "SiteListSites", "GET", "/SMS_Site", "List the sites of the hierarchy", "Site: Read", Sdk + "SMS_Site");
+
+    /// <summary>Reads one site by its code.</summary>
+    public static readonly ServiceCall GetSite = Site(
+        "wmi", "SiteGetSite", "GET", "/SMS_Site('{siteCode}')", "Read a site", "Site: Read", Sdk + "SMS_Site");
+
+    /// <summary>Reads which site and which provider answer.</summary>
+    public static readonly ServiceCall ListIdentification = Site(
+        "wmi", "SiteListIdentification", "GET", "/SMS_Identification", "Read which site answers", "Site: Read", Sdk + "SMS_Identification");
+
+    /// <summary>Asks for the identifier of the hierarchy's site.</summary>
+    public static readonly ServiceCall GetSiteId = Ask("SiteGetSiteId", "GetSiteID", "Read the site's identifier");
+
+    /// <summary>Asks for the version of the provider.</summary>
+    public static readonly ServiceCall GetProviderVersion = Ask("SiteGetProviderVersion", "GetProviderVersion", "Read the provider's version");
+
+    /// <summary>Asks who the caller is for the site.</summary>
+    public static readonly ServiceCall GetCurrentUser = Ask("SiteGetCurrentUser", "GetCurrentUser", "Read who the caller is for the site");
+
+    /// <summary>Asks what kind of site answers.</summary>
+    public static readonly ServiceCall GetSiteType = Ask("SiteGetSiteType", "GetSiteType", "Read the kind of the site");
+
+    /// <summary>Lists administrative users with their roles, scopes and collections.</summary>
+    public static readonly ServiceCall ListAdmins = Site(
+        "wmi", "SiteListAdmins", "GET", "/SMS_Admin", "List administrative users", "Administrative user: Read", Sdk + "SMS_Admin");
+
+    /// <summary>Lists component states, among them those of the service connector and the administration service.</summary>
+    public static readonly ServiceCall ListComponentStates = Site(
+        "wmi",
+        "SiteListComponentStates",
+        "GET",
+        "/SMS_ComponentSummarizer",
+        "List component states",
+        "Status messages: Read",
+        Sdk + "SMS_ComponentSummarizer");
+
+    /// <summary>Lists status messages.</summary>
+    public static readonly ServiceCall ListStatusMessages = Site(
+        "wmi",
+        "SiteListStatusMessages",
+        "GET",
+        "/SMS_StatusMessage",
+        "List status messages",
+        "Status messages: Read",
+        Sdk + "SMS_StatusMessage");
+
+    /// <summary>Lists site system roles; the service connection point is <c>SMS Dmp Connector</c>.</summary>
+    /// <remarks>Inferred: the name of the role and its online or offline mode follow from site control files.</remarks>
+    public static readonly ServiceCall ListSiteSystemRoles = Site(
+        "wmi",
+        "SiteListSiteSystemRoles",
+        "GET",
+        "/SMS_SCI_SysResUse",
+        "List site system roles",
+        "Site: Read",
+        Sdk + "SMS_SCI_SysResUse",
+        Provenance.Inferred,
+        needs: [Reads("SMS_SCI_SysResUse", "RoleName", "NetworkOSPath", "SiteCode", "Props")]);
+
+    /// <summary>Lists the settings of site components.</summary>
+    public static readonly ServiceCall ListSiteComponents = Site(
+        "wmi", "SiteListSiteComponents", "GET", "/SMS_SCI_Component", "List settings of site components", "Site: Read", Sdk + "SMS_SCI_Component");
+
+    private static ServiceCall Ask(string name, string method, string summary) => Site(
+        "wmi",
+        name,
+        "POST",
+        "/SMS_Identification." + method,
+        summary,
+        "Site: Read",
+        Sdk + "SMS_Identification",
+        changes: false,
+        repeatability: Repeatability.Always);
+}

@@ -1,0 +1,79 @@
+using static TenantAttach.Core.Contract.Declare;
+
+namespace TenantAttach.Core.Contract;
+
+/// <summary>Actions that the site pushes to clients, and what became of them.</summary>
+public static class SiteClientOperationCalls
+{
+    private const string Source = "Configuration Manager SDK reference: SMS_ClientOperation";
+    private const string Notify = "Collection: Notify Resource";
+
+    /// <summary>Starts an action on devices or on a collection; answers with <c>OperationID</c>.</summary>
+    public static readonly ServiceCall Initiate = Site(
+        "wmi",
+        "SiteInitiateClientOperation",
+        "POST",
+        "/SMS_ClientOperation.InitiateClientOperation",
+        "Start an action on clients",
+        Notify,
+        Source);
+
+    /// <summary>Starts an action with a parameter, for example a script.</summary>
+    public static readonly ServiceCall InitiateWithParameter = Site(
+        "wmi",
+        "SiteInitiateClientOperationWithParameter",
+        "POST",
+        "/SMS_ClientOperation.InitiateClientOperationEx",
+        "Start an action with a parameter on clients",
+        "Collection: Run Script",
+        Source,
+        Provenance.Observed,
+        needs: [Runs("SMS_ClientOperation", "InitiateClientOperationEx")]);
+
+    /// <summary>Cancels an action.</summary>
+    public static readonly ServiceCall Cancel = Site(
+        "wmi",
+        "SiteCancelClientOperation",
+        "POST",
+        "/SMS_ClientOperation.CancelClientOperation",
+        "Cancel an action on clients",
+        Notify,
+        Source,
+        repeatability: Repeatability.Idempotent);
+
+    /// <summary>Lists actions.</summary>
+    public static readonly ServiceCall List = Site(
+        "wmi", "SiteListClientOperations", "GET", "/SMS_ClientOperation", "List actions on clients", "Collection: Read", Source);
+
+    /// <summary>Lists how far actions are, in counts of devices.</summary>
+    public static readonly ServiceCall ListStatus = Site(
+        "wmi",
+        "SiteListClientOperationStatus",
+        "GET",
+        "/SMS_ClientOperationStatus",
+        "List how far actions are",
+        "Collection: Read",
+        "Configuration Manager SDK reference: SMS_ClientOperationStatus");
+
+    /// <summary>Reads how far an action is, in counts of devices.</summary>
+    public static readonly ServiceCall GetStatus = Site(
+        "wmi",
+        "SiteGetClientOperationStatus",
+        "GET",
+        "/SMS_ClientOperationStatus({id})",
+        "Read how far an action is",
+        "Collection: Read",
+        "Configuration Manager SDK reference: SMS_ClientOperationStatus");
+
+    /// <summary>Lists the state of actions for each device.</summary>
+    public static readonly ServiceCall ListDeviceStatus = Site(
+        "wmi",
+        "SiteListClientOperationDeviceStatus",
+        "GET",
+        "/SMS_G_System_ClientOperationStatus",
+        "List the state of actions for each device",
+        "Collection: Read Resource",
+        "Class SMS_G_System_ClientOperationStatus of the SMS Provider",
+        Provenance.Observed,
+        needs: [Reads("SMS_G_System_ClientOperationStatus", "OperationID", "ResourceID", "State", "IsCompleted", "IsFailed", "IsOffline")]);
+}
