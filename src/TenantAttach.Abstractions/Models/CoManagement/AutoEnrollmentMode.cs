@@ -1,0 +1,14 @@
+namespace TenantAttach;
+
+/// <summary>Which eligible devices enroll into Intune by themselves.</summary>
+public enum AutoEnrollmentMode
+{
+    /// <summary>None.</summary>
+    None,
+
+    /// <summary>Those of one collection.</summary>
+    Pilot,
+
+    /// <summary>All of them.</summary>
+    All,
+}

@@ -1,0 +1,38 @@
+using System;
+using System.Text.RegularExpressions;
+
+namespace TenantAttach.Core.Applications;
+
+/// <summary>The names that a hierarchy gives to what it makes in a tenant. Pure.</summary>
+public static class ApplicationNames
+{
+    /// <summary>What the names of our secrets begin with; a secret without it is never removed.</summary>
+    public const string SecretPrefix = "TenantAttach ";
+
+    private const string ApplicationPrefix = "ConfigMgrSvc_";
+
+    private static readonly Regex OfHierarchy = new(
+        ApplicationPrefix + "([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        TimeSpan.FromSeconds(1));
+
+    /// <summary>The name of a hierarchy's application.</summary>
+    /// <param name="siteId">The identifier of the hierarchy.</param>
+    /// <returns>The display name.</returns>
+    public static string Application(Guid siteId) => ApplicationPrefix + siteId.ToString("D");
+
+    /// <summary>The application ID URI of an application by its name.</summary>
+    /// <param name="tenantId">The tenant.</param>
+    /// <param name="name">The display name.</param>
+    /// <returns>The URI, in the form that needs no verified domain.</returns>
+    public static string IdentifierUri(Guid tenantId, string name) => $"api://{tenantId:D}/{name}";
+
+    /// <summary>The hierarchy that a name or a URI points to.</summary>
+    /// <param name="text">The name or URI.</param>
+    /// <returns>The identifier, or null.</returns>
+    public static Guid? Hierarchy(string? text)
+    {
+        var match = OfHierarchy.Match(text ?? string.Empty);
+        return match.Success ? new Guid(match.Groups[1].Value) : null;
+    }
+}
