@@ -1,0 +1,69 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using System.Management.Automation.Runspaces;
+
+namespace TenantAttach.Cmdlets.Completion;
+
+/// <summary>
+/// The base of the completers: proposes only what the process knows already, asks no service, and never fails, because
+/// a key press must not.
+/// </summary>
+internal abstract class OfflineCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName,
+        string parameterName,
+        string wordToComplete,
+        CommandAst commandAst,
+        IDictionary fakeBoundParameters)
+    {
+        try
+        {
+            var proposals = Matching(Runspace.DefaultRunspace, fakeBoundParameters, wordToComplete);
+            return proposals.Select(ToResult).ToArray();
+        }
+        catch (Exception)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>The proposals that begin with the word.</summary>
+    /// <param name="runspace">The runspace.</param>
+    /// <param name="bound">The parameters that are typed already.</param>
+    /// <param name="word">What is typed, perhaps in quotation marks.</param>
+    /// <returns>The proposals.</returns>
+    internal IEnumerable<Proposal> Matching(object runspace, IDictionary? bound, string? word)
+    {
+        var start = (word ?? string.Empty).Trim('\'', '"');
+        return Propose(runspace, bound ?? new Hashtable())
+            .Where(proposal => proposal.Text.StartsWith(start, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>All proposals, without regard to what is typed.</summary>
+    /// <param name="runspace">The runspace.</param>
+    /// <param name="bound">The parameters that are typed already.</param>
+    /// <returns>The proposals.</returns>
+    private protected abstract IEnumerable<Proposal> Propose(object runspace, IDictionary bound);
+
+    private static CompletionResult ToResult(Proposal proposal) =>
+        new(Quote(proposal.Text), proposal.Text, CompletionResultType.ParameterValue, proposal.ToolTip);
+
+    /// <summary>Puts a text in quotation marks where PowerShell would take it apart.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>The text as it can be typed.</returns>
+    internal static string Quote(string text) =>
+        text.Length > 0 && text.All(character => char.IsLetterOrDigit(character) || character is '-' or '_' or '.')
+            ? text
+            : "'" + text.Replace("'", "''") + "'";
+}
+
+/// <summary>Something that can be typed.</summary>
+/// <param name="Text">What is typed.</param>
+/// <param name="ToolTip">What it stands for.</param>
+internal sealed record Proposal(string Text, string ToolTip);

@@ -1,0 +1,14 @@
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using TenantAttach.Cmdlets.Pipeline;
+
+namespace TenantAttach.Cmdlets.Completion;
+
+/// <summary>Proposes the open sessions of the runspace.</summary>
+internal sealed class SessionCompleter : OfflineCompleter
+{
+    /// <inheritdoc/>
+    private protected override IEnumerable<Proposal> Propose(object runspace, IDictionary bound) =>
+        RunspaceSessions.Of(runspace).All.Select(session => new Proposal(session.Name, PlanText.Where(session, "session " + session.Id)));
+}

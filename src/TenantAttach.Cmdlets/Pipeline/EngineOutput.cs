@@ -1,0 +1,48 @@
+using System;
+using System.Management.Automation;
+
+namespace TenantAttach.Cmdlets.Pipeline;
+
+/// <summary>Tells the engine through the cmdlet itself.</summary>
+internal sealed class EngineOutput(PSCmdlet command) : ICommandOutput
+{
+    private const int ActivityId = 2509;
+
+    public object Runspace => System.Management.Automation.Runspaces.Runspace.DefaultRunspace;
+
+    public bool IsUnattended => !Environment.UserInteractive || Array.Exists(Environment.GetCommandLineArgs(), IsNonInteractive);
+
+    public void WriteObject(object? value) => command.WriteObject(value);
+
+    public void WriteError(CommandError error) => command.WriteError(error.ToErrorRecord());
+
+    public void ThrowTerminatingError(CommandError error)
+    {
+        command.ThrowTerminatingError(error.ToErrorRecord());
+        throw error.Exception;
+    }
+
+    public void WriteVerbose(string message) => command.WriteVerbose(message);
+
+    public void WriteDebug(string message) => command.WriteDebug(message);
+
+    public void WriteWarning(string message) => command.WriteWarning(message);
+
+    public void WriteProgress(string activity, string status, int percentComplete, bool completed) =>
+        command.WriteProgress(new ProgressRecord(ActivityId, activity, status.Length == 0 ? "..." : status)
+        {
+            PercentComplete = percentComplete,
+            RecordType = completed ? ProgressRecordType.Completed : ProgressRecordType.Processing,
+        });
+
+    public bool ShouldProcess(string description, string question, string caption) =>
+        command.ShouldProcess(description, question, caption);
+
+    public bool ShouldContinue(string question, string caption) => command.ShouldContinue(question, caption);
+
+    public string ResolvePath(string path) => command.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
+
+    private static bool IsNonInteractive(string argument) =>
+        argument.Length >= 5 && argument[0] is '-' or '/'
+        && "NonInteractive".StartsWith(argument.TrimStart('-', '/'), StringComparison.OrdinalIgnoreCase);
+}
