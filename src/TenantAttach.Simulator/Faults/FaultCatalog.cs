@@ -1,0 +1,37 @@
+using System.Collections.Generic;
+
+using static TenantAttach.Simulator.Faults.FaultNames;
+
+namespace TenantAttach.Simulator.Faults;
+
+/// <summary>All faults there are.</summary>
+internal static partial class FaultCatalog
+{
+    private const string TransportArgument = "Entra, Graph, AdminService or Any, then count=N (how many requests; all without it)";
+
+    public static IReadOnlyList<FaultDescription> All { get; } = [.. Site(), .. Transport(), .. Cloud()];
+
+    private static FaultDescription[] Site() =>
+    [
+        new(ConsentMissing, "The tenant treats the site's application as not consented: gateway calls answer 401 until about ten minutes after the fault ends.", "T04"),
+        new(SecretExpired, "The tenant treats the site's secret as expired: gateway calls answer 401, rows go stale.", "T05"),
+        new(EndpointBlocked, "The endpoint check fails (11411, 11412, then 11488) and nothing is uploaded.", "T13, T44, T45"),
+        new(ServiceConnectionPointOffline, "The service connection point is down: no uploads, no actions from the cloud; deleting the connector takes up to two hours.", "T10"),
+        new(DoubleOnboarding, "The next onboarding answers 400, then 401, until the hierarchy was offboarded and two hours have passed.", "T06"),
+        new(ProviderRequiresMfa, "The SMS Provider's authentication level is raised: actions answer 403.", "T24"),
+        new(AdminServiceDown, "The administration service answers 503.", "T22"),
+        new(MetadataLacks, "The site's metadata does not show a class or member, and the route does not know it.", null, "Class or Class.Member"),
+        new(SiteClockSkew, "The service connection point's clock is behind, so its tokens are refused: gateway calls answer 401.", "T50"),
+        new(DoubleHop, "A remote provider cannot pass the identity on: requests that read the site database answer 500.", "T25"),
+    ];
+
+    private static FaultDescription[] Transport() =>
+    [
+        new(Throttle, "429, with Retry-After where seconds=N or date=N (seconds from now, written as a date) is given.", null, TransportArgument + ", seconds=N or date=N"),
+        new(Unavailable503, "503.", null, TransportArgument + ", seconds=N or date=N"),
+        new(HtmlInsteadOfJson, "200 with the sign-in page of a proxy.", null, TransportArgument),
+        new(CutBody, "The answer breaks off in the middle of its body.", null, TransportArgument),
+        new(BrokenJson, "The answer's JSON lacks its end.", null, TransportArgument),
+        new(SlowNothing, "The request is taken and never answered; simulated time passes.", null, TransportArgument),
+    ];
+}

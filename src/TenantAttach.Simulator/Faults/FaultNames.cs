@@ -1,0 +1,53 @@
+namespace TenantAttach.Simulator.Faults;
+
+/// <summary>The names of the faults of the site and of the transport.</summary>
+public static class FaultNames
+{
+    /// <summary>Admin consent of the site's application was taken away.</summary>
+    public const string ConsentMissing = "ConsentMissing";
+
+    /// <summary>The secret that the site holds counts as expired.</summary>
+    public const string SecretExpired = "SecretExpired";
+
+    /// <summary>The service connection point cannot reach the cloud.</summary>
+    public const string EndpointBlocked = "EndpointBlocked";
+
+    /// <summary>The server of the service connection point is down.</summary>
+    public const string ServiceConnectionPointOffline = "ServiceConnectionPointOffline";
+
+    /// <summary>The gateway holds a damaged record of an earlier onboarding.</summary>
+    public const string DoubleOnboarding = "DoubleOnboarding";
+
+    /// <summary>The SMS Provider asks for more than Windows authentication.</summary>
+    public const string ProviderRequiresMfa = "ProviderRequiresMfa";
+
+    /// <summary>The administration service does not answer.</summary>
+    public const string AdminServiceDown = "AdminServiceDown";
+
+    /// <summary>The site's metadata lacks a class or a member of one.</summary>
+    public const string MetadataLacks = "MetadataLacks";
+
+    /// <summary>The clock of the service connection point is behind.</summary>
+    public const string SiteClockSkew = "SiteClockSkew";
+
+    /// <summary>A remote provider may not pass the caller's identity on.</summary>
+    public const string DoubleHop = "DoubleHop";
+
+    /// <summary>A service answers 429.</summary>
+    public const string Throttle = "Throttle";
+
+    /// <summary>A service answers 503.</summary>
+    public const string Unavailable503 = "Unavailable503";
+
+    /// <summary>Something on the way answers with a page instead of JSON.</summary>
+    public const string HtmlInsteadOfJson = "HtmlInsteadOfJson";
+
+    /// <summary>The connection breaks in the middle of a body.</summary>
+    public const string CutBody = "CutBody";
+
+    /// <summary>The body is not JSON.</summary>
+    public const string BrokenJson = "BrokenJson";
+
+    /// <summary>A service takes the request and answers nothing.</summary>
+    public const string SlowNothing = "SlowNothing";
+}

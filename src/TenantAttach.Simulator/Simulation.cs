@@ -1,0 +1,201 @@
+using System;
+using System.Collections.Generic;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+
+using TenantAttach.Simulator.Clock;
+using TenantAttach.Simulator.Engine;
+using TenantAttach.Simulator.Faults;
+using TenantAttach.Simulator.Http;
+using TenantAttach.Simulator.Log;
+using TenantAttach.Simulator.Site;
+using TenantAttach.Simulator.State;
+using TenantAttach.Simulator.Tenant;
+
+namespace TenantAttach.Simulator;
+
+/// <summary>
+/// A Configuration Manager hierarchy and the tenant it may be attached to, in memory. Requests come in through
+/// <see cref="CreateHandler"/> or <see cref="HandleAsync"/>; time passes on <see cref="Clock"/> only.
+/// </summary>
+public sealed class Simulation
+{
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private readonly SimulationContext context;
+    private readonly Dispatcher dispatcher;
+    private int writes;
+
+    private Simulation(SimulationOptions options, DateTimeOffset now)
+    {
+        Options = options;
+        Clock = new SimulationClock(now, options.ClockMode);
+        Endpoints = options.HostAddress is null ? SimulationEndpoints.InProcess : SimulationEndpoints.On(options.HostAddress);
+        Accounts = new SimulationAccounts(options.Seed);
+        Faults = new FaultSwitches();
+        context = new SimulationContext { Options = options, Clock = Clock, Endpoints = Endpoints, Accounts = Accounts, Faults = Faults };
+        Tenant = new CloudTenant(context);
+        Hierarchy = new Hierarchy(context);
+        Engine = new SiteEngine(context, Hierarchy, Tenant);
+        Tenant.Connect(Engine);
+        dispatcher = new Dispatcher(context, [.. Tenant.Services, new AdminServiceHost(context, Hierarchy, Tenant, Engine)]);
+    }
+
+    /// <summary>What the simulation was made from.</summary>
+    public SimulationOptions Options { get; }
+
+    /// <summary>The simulated time.</summary>
+    public SimulationClock Clock { get; }
+
+    /// <summary>Where the services answer.</summary>
+    public SimulationEndpoints Endpoints { get; }
+
+    /// <summary>The identities that exist.</summary>
+    public SimulationAccounts Accounts { get; }
+
+    /// <summary>What is broken just now.</summary>
+    public FaultSwitches Faults { get; }
+
+    /// <summary>The requests answered so far.</summary>
+    public RequestLog Requests { get; } = new();
+
+    /// <summary>The site's side of the modelled state.</summary>
+    public Hierarchy Hierarchy { get; }
+
+    /// <summary>The tenant's side of the modelled state.</summary>
+    public CloudTenant Tenant { get; }
+
+    /// <summary>
+    /// Called after a request that changed state was answered, with the number of such requests so far, from 1, and the
+    /// log's entry. An exception that it throws ends the request as a lost connection would.
+    /// </summary>
+    public Action<int, RequestLogEntry>? AfterWrite { get; set; }
+
+    internal SiteEngine Engine { get; }
+
+    internal SimulationContext Context => context;
+
+    /// <summary>Makes a simulation.</summary>
+    /// <param name="options">What to start from.</param>
+    /// <returns>The simulation at its start time.</returns>
+    /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    public static Simulation Create(SimulationOptions options)
+    {
+        SimulationOptionsCheck.Check(options);
+        var simulation = new Simulation(options, options.Start ?? SimulationOptions.DefaultStart);
+        Scenarios.Apply(simulation);
+        return simulation;
+    }
+
+    /// <summary>Makes a simulation from a state file, at the time it was saved.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>The simulation.</returns>
+    /// <exception cref="FormatException">The file is not a state file of this version.</exception>
+    public static Simulation Load(string path)
+    {
+        var file = StateFile.Read(path);
+        var simulation = new Simulation(file.Options, file.Now);
+        file.ApplyTo(simulation);
+        return simulation;
+    }
+
+    /// <summary>Writes the state to a file: the options and what changed since. Secrets are in it as hashes only.</summary>
+    /// <param name="path">The file; an existing one is replaced.</param>
+    public void Save(string path)
+    {
+        gate.Wait();
+        try
+        {
+            StateFile.Write(path, this);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <summary>A transport that ends in this simulation.</summary>
+    /// <returns>The handler, for an <see cref="HttpClient"/> or a pipeline.</returns>
+    public HttpMessageHandler CreateHandler() => new SimulationHandler(this);
+
+    /// <summary>Answers one request. Requests are answered one after the other.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Ends waiting.</param>
+    /// <returns>The response.</returns>
+    public async Task<SimulatedResponse> HandleAsync(SimulatedRequest request, CancellationToken cancellationToken = default)
+    {
+        if (Faults.TakeSilence(request, dispatcher.ServiceOf(request)))
+        {
+            await SilenceAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        SimulatedResponse response;
+        RequestLogEntry entry;
+        int? write = null;
+        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var now = Clock.GetUtcNow();
+            Engine.CatchUp(now);
+            var before = context.Changes;
+            (var service, response) = dispatcher.Handle(request, now);
+            entry = Requests.Add(now, service, request, response);
+            if (context.Changes != before && request.Method != "GET")
+            {
+                write = ++writes;
+            }
+        }
+        finally
+        {
+            gate.Release();
+        }
+
+        if (write is { } number)
+        {
+            AfterWrite?.Invoke(number, entry);
+        }
+
+        return response;
+    }
+
+    /// <summary>The lines of one of the site's logs, as the site's components write them, oldest first.</summary>
+    /// <param name="logName">For example <c>CMGatewaySyncUploadWorker.log</c>.</param>
+    /// <returns>The lines that are still kept.</returns>
+    public IReadOnlyList<string> ReadLog(string logName) => Synchronized(() => Engine.Logs.Read(logName));
+
+    /// <summary>The names of the logs that have lines.</summary>
+    /// <returns>File names in order.</returns>
+    public IReadOnlyList<string> GetLogNames() => Synchronized(() => Engine.Logs.Names);
+
+    /// <summary>
+    /// Does what only a person can do: presses Delete on the hierarchy's connector in the Intune admin center.
+    /// </summary>
+    /// <returns>Whether there was a connector to delete.</returns>
+    public bool DeleteHierarchyInPortal() => Synchronized(() => Engine.DeleteInPortal(Clock.GetUtcNow()));
+
+    internal T Synchronized<T>(Func<T> read)
+    {
+        gate.Wait();
+        try
+        {
+            Engine.CatchUp(Clock.GetUtcNow());
+            return read();
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private async Task SilenceAsync(CancellationToken cancellationToken)
+    {
+        // The caller's time-out is a timer of this clock: it has to pass while nothing answers.
+        for (var minute = 0; minute < 30; minute++)
+        {
+            await Clock.WaitAsync(TimeSpan.FromMinutes(1), cancellationToken).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        throw new HttpRequestException("The simulated service closed the connection without an answer.");
+    }
+}
