@@ -1,0 +1,35 @@
+using System;
+using System.Net.Http;
+
+namespace TenantAttach.Core.Auth;
+
+/// <summary>What a token source needs to know of its session.</summary>
+public sealed record TokenSourceSettings
+{
+    /// <summary>How to sign in.</summary>
+    public required TenantSignIn SignIn { get; init; }
+
+    /// <summary>The root of the token endpoints.</summary>
+    public required Uri Login { get; init; }
+
+    /// <summary>True for an address that is not one of the clouds', where nothing may be asked of Microsoft's discovery.</summary>
+    public required bool IsCustomAuthority { get; init; }
+
+    /// <summary>The tenant.</summary>
+    public required string Tenant { get; init; }
+
+    /// <summary>The client id; null for sign-ins that need none.</summary>
+    public required string? ClientId { get; init; }
+
+    /// <summary>The client for the token endpoints, on the transport of the session.</summary>
+    public required HttpClient Client { get; init; }
+
+    /// <summary>The clock of the session.</summary>
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>True where the transport is the simulator in this process, which no browser can reach.</summary>
+    public bool IsInProcess { get; init; }
+
+    /// <summary>The whole authority.</summary>
+    public string Authority => new Uri(Login, Tenant).AbsoluteUri;
+}

@@ -1,0 +1,101 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace TenantAttach.Core.Http;
+
+/// <summary>Sends one try of a request and says how it ended; only cancellation is thrown.</summary>
+internal sealed class AttemptSender(HttpClient client, TimeProvider time)
+{
+    /// <summary>How long a service may take until its reply is there, and for each further part of a body.</summary>
+    public static readonly TimeSpan TimeOut = TimeSpan.FromSeconds(100);
+
+    public async Task<AttemptOutcome> SendAsync(HttpRequestMessage message, RawReply template, string call, CancellationToken cancellationToken)
+    {
+        using var limit = StartTimeOut();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
+            return new AttemptOutcome(await ReadAsync(response, template, either.Token).ConfigureAwait(false), null);
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new AttemptOutcome(null, Translate(failure, limit, message.RequestUri!, call));
+        }
+    }
+
+    /// <summary>As <see cref="SendAsync"/>, but leaves the body of a good reply unread.</summary>
+    public async Task<(AttemptOutcome Outcome, HttpResponseMessage? Open)> OpenAsync(HttpRequestMessage message, RawReply template, string call, CancellationToken cancellationToken)
+    {
+        using var limit = StartTimeOut();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        HttpResponseMessage? response = null;
+        try
+        {
+            response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
+            if (response.IsSuccessStatusCode)
+            {
+                return (new AttemptOutcome(Describe(response, template), null), response);
+            }
+
+            var raw = await ReadAsync(response, template, either.Token).ConfigureAwait(false);
+            response.Dispose();
+            return (new AttemptOutcome(raw, null), null);
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            response?.Dispose();
+            return (new AttemptOutcome(null, Translate(failure, limit, message.RequestUri!, call)), null);
+        }
+    }
+
+    private static TenantAttachException Translate(Exception failure, CancellationTokenSource limit, Uri address, string call) => limit.IsCancellationRequested
+        ? Errors.ErrorCatalog.RequestTimedOut.Create(null, failure, address.Host, call, TimeOut.TotalSeconds)
+        : TransportFailures.Translate(failure, address, call);
+
+    private static async Task<RawReply> ReadAsync(HttpResponseMessage response, RawReply template, CancellationToken cancellationToken)
+    {
+        using var content = new MemoryStream();
+#if NET8_0_OR_GREATER
+        using var source = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+#else
+        using var source = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+#endif
+        await source.CopyToAsync(content, 81920, cancellationToken).ConfigureAwait(false);
+        var body = content.ToArray();
+        var announced = response.Content.Headers.ContentEncoding.Count == 0 ? response.Content.Headers.ContentLength : null;
+        return Describe(response, template) with { Body = body, IsCut = announced > body.Length };
+    }
+
+    private static RawReply Describe(HttpResponseMessage response, RawReply template)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var own = response.Content?.Headers.AsEnumerable() ?? [];
+        foreach (var header in response.Headers.Concat(own))
+        {
+            headers[header.Key] = string.Join(", ", header.Value);
+        }
+
+        return template with { StatusCode = (int)response.StatusCode, ContentType = response.Content?.Headers.ContentType?.MediaType, Headers = headers };
+    }
+
+    /// <summary>A virtual clock is moved by waits and not by work, so it must not end a request that is being worked on.</summary>
+    private CancellationTokenSource StartTimeOut()
+    {
+        if (time is IVirtualClock)
+        {
+            return new CancellationTokenSource();
+        }
+
+#if NET8_0_OR_GREATER
+        return new CancellationTokenSource(TimeOut, time);
+#else
+        return time.CreateCancellationTokenSource(TimeOut);
+#endif
+    }
+}

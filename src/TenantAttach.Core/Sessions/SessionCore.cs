@@ -1,0 +1,72 @@
+using System;
+using System.Net.Http;
+using System.Threading;
+using TenantAttach.Core.Auth;
+using TenantAttach.Core.Errors;
+using TenantAttach.Core.Http;
+
+namespace TenantAttach.Core.Sessions;
+
+/// <summary>What the Core keeps for a session. It belongs to one session alone; nothing of it is shared with another.</summary>
+public sealed class SessionCore
+{
+    private readonly HttpClient client;
+    private readonly HttpClient signInClient;
+    private TenantAttachSession? session;
+
+    internal SessionCore(SessionOptions options, HttpClient client, HttpClient signInClient, ServiceAddresses addresses, ITokenSource? tokens, IServicePipeline pipeline)
+    {
+        Options = options;
+        this.client = client;
+        this.signInClient = signInClient;
+        Addresses = addresses;
+        Tokens = tokens;
+        Pipeline = pipeline;
+    }
+
+    /// <summary>The way to the services.</summary>
+    public IServicePipeline Pipeline { get; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time => Options.Time;
+
+    /// <summary>The hosts of the session.</summary>
+    public ServiceAddresses Addresses { get; }
+
+    /// <summary>Where the worker logs can be read; null where they cannot.</summary>
+    public ISiteLogSource? Logs => Options.Logs;
+
+    /// <summary>The sign-in to the tenant; null without a tenant.</summary>
+    public ITokenSource? Tokens { get; }
+
+    /// <summary>The code of the topmost site of the hierarchy, where tenant attach is set up; null without a site.</summary>
+    public string? TopSiteCode { get; internal set; }
+
+    internal SessionOptions Options { get; }
+
+    /// <summary>What the Core keeps for a session.</summary>
+    /// <param name="session">The session.</param>
+    /// <returns>Its core.</returns>
+    /// <exception cref="TenantAttachException">The session is disconnected (<c>SessionClosed</c>).</exception>
+    public static SessionCore Of(TenantAttachSession session) =>
+        session.IsOpen ? (SessionCore)session.Core : throw ErrorCatalog.SessionClosed.Create(session.Name);
+
+    /// <summary>What one run of an operation works with.</summary>
+    /// <param name="observer">Who is told.</param>
+    /// <param name="cancellationToken">Ends the operation.</param>
+    /// <returns>The context.</returns>
+    /// <exception cref="TenantAttachException">The session is disconnected (<c>SessionClosed</c>).</exception>
+    public OperationContext For(IOperationObserver observer, CancellationToken cancellationToken)
+    {
+        var own = session ?? throw new InvalidOperationException("The session is being opened.");
+        return own.IsOpen ? new OperationContext(own, Pipeline, Time, observer, cancellationToken) : throw ErrorCatalog.SessionClosed.Create(own.Name);
+    }
+
+    internal void Attach(TenantAttachSession own) => session = own;
+
+    internal void Dispose()
+    {
+        client.Dispose();
+        signInClient.Dispose();
+    }
+}
