@@ -13,7 +13,7 @@ internal static class Declare
     /// <summary>The worldwide cloud alone.</summary>
     internal static readonly IReadOnlyList<TenantAttachCloud> PublicCloud = [TenantAttachCloud.AzurePublicCloud];
 
-    internal static ServiceCall Graph(
+    internal static ServiceCall GraphCall(
         string version,
         string name,
         string method,
@@ -44,7 +44,7 @@ internal static class Declare
             FirstSiteVersion = firstSiteVersion,
         };
 
-    internal static ServiceCall Site(
+    internal static ServiceCall SiteCall(
         string version,
         string name,
         string method,

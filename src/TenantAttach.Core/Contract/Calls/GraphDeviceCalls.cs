@@ -93,5 +93,5 @@ public static class GraphDeviceCalls
 
     private static ServiceCall Device(
         string version, string name, string method, string route, string summary, CallPermissions permissions, string source) =>
-        Graph(version, name, method, route, summary, Workload.IntuneDevices, permissions, source);
+        GraphCall(version, name, method, route, summary, Workload.IntuneDevices, permissions, source);
 }

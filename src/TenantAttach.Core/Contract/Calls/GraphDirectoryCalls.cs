@@ -182,5 +182,5 @@ public static class GraphDirectoryCalls
 
     private static ServiceCall Directory(
         string name, string method, string route, string summary, CallPermissions permissions, string source) =>
-        Graph("v1.0", name, method, route, summary, Workload.Identity, permissions, source);
+        GraphCall("v1.0", name, method, route, summary, Workload.Identity, permissions, source);
 }

@@ -10,7 +10,7 @@ public static class GraphRbacCalls
     private const string Roles = "Microsoft Graph reference: deviceAndAppManagementRoleDefinition";
 
     /// <summary>Reads whether Intune roles decide about cloud-attached devices.</summary>
-    public static readonly ServiceCall GetTenantAttachRbacState = Graph(
+    public static readonly ServiceCall GetTenantAttachRbacState = GraphCall(
         "beta",
         "GraphGetTenantAttachRbacState",
         "GET",
@@ -24,7 +24,7 @@ public static class GraphRbacCalls
 
     /// <summary>Makes Intune roles decide about cloud-attached devices, or not, in all hierarchies of the tenant.</summary>
     /// <remarks>Inferred: the listed permission is to read; a switch that writes is asked for with the writing one.</remarks>
-    public static readonly ServiceCall EnableTenantAttachRbac = Graph(
+    public static readonly ServiceCall EnableTenantAttachRbac = GraphCall(
         "beta",
         "GraphEnableTenantAttachRbac",
         "POST",
@@ -38,7 +38,7 @@ public static class GraphRbacCalls
         firstSiteVersion: 2207);
 
     /// <summary>Lists the role definitions of Intune.</summary>
-    public static readonly ServiceCall ListRoleDefinitions = Graph(
+    public static readonly ServiceCall ListRoleDefinitions = GraphCall(
         "v1.0",
         "GraphListRoleDefinitions",
         "GET",
@@ -49,7 +49,7 @@ public static class GraphRbacCalls
         Roles);
 
     /// <summary>Creates a role definition.</summary>
-    public static readonly ServiceCall CreateRoleDefinition = Graph(
+    public static readonly ServiceCall CreateRoleDefinition = GraphCall(
         "v1.0",
         "GraphCreateRoleDefinition",
         "POST",
@@ -60,7 +60,7 @@ public static class GraphRbacCalls
         Roles);
 
     /// <summary>Lists the role assignments of Intune.</summary>
-    public static readonly ServiceCall ListRoleAssignments = Graph(
+    public static readonly ServiceCall ListRoleAssignments = GraphCall(
         "v1.0",
         "GraphListRoleAssignments",
         "GET",
@@ -71,7 +71,7 @@ public static class GraphRbacCalls
         Roles);
 
     /// <summary>Creates a role assignment.</summary>
-    public static readonly ServiceCall CreateRoleAssignment = Graph(
+    public static readonly ServiceCall CreateRoleAssignment = GraphCall(
         "v1.0",
         "GraphCreateRoleAssignment",
         "POST",
@@ -82,7 +82,7 @@ public static class GraphRbacCalls
         Roles);
 
     /// <summary>Lists the permissions that a role of Intune can hold.</summary>
-    public static readonly ServiceCall ListResourceOperations = Graph(
+    public static readonly ServiceCall ListResourceOperations = GraphCall(
         "v1.0",
         "GraphListResourceOperations",
         "GET",

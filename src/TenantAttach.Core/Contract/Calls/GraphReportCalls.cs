@@ -9,7 +9,7 @@ public static class GraphReportCalls
     private const string Export = "Microsoft Intune: export reports with Graph APIs";
 
     /// <summary>Starts an export.</summary>
-    public static readonly ServiceCall CreateExportJob = Graph(
+    public static readonly ServiceCall CreateExportJob = GraphCall(
         "v1.0",
         "GraphCreateExportJob",
         "POST",
@@ -20,7 +20,7 @@ public static class GraphReportCalls
         Export);
 
     /// <summary>Reads the state of an export and, when it is done, the address of its file.</summary>
-    public static readonly ServiceCall GetExportJob = Graph(
+    public static readonly ServiceCall GetExportJob = GraphCall(
         "v1.0",
         "GraphGetExportJob",
         "GET",
@@ -31,7 +31,7 @@ public static class GraphReportCalls
         Export);
 
     /// <summary>Fetches the file of an export from the signed address that its job names; no token is sent.</summary>
-    public static readonly ServiceCall DownloadExport = Graph(
+    public static readonly ServiceCall DownloadExport = GraphCall(
         "v1.0",
         "GraphDownloadExport",
         "GET",
@@ -42,7 +42,7 @@ public static class GraphReportCalls
         Export);
 
     /// <summary>Lists the audit events of Intune.</summary>
-    public static readonly ServiceCall ListAuditEvents = Graph(
+    public static readonly ServiceCall ListAuditEvents = GraphCall(
         "v1.0",
         "GraphListAuditEvents",
         "GET",

@@ -11,7 +11,7 @@ public static class GraphSecurityCalls
     private const string Analytics = "Microsoft Graph v1.0 reference: userExperienceAnalyticsWorkFromAnywhereMetric";
 
     /// <summary>Lists the collections that are enabled for endpoint security; their hierarchies are evidence of attachment.</summary>
-    public static readonly ServiceCall ListConfigManagerCollections = Graph(
+    public static readonly ServiceCall ListConfigManagerCollections = GraphCall(
         "beta",
         "GraphListConfigManagerCollections",
         "GET",
@@ -23,7 +23,7 @@ public static class GraphSecurityCalls
         clouds: PublicCloud);
 
     /// <summary>Reads one collection that is enabled for endpoint security.</summary>
-    public static readonly ServiceCall GetConfigManagerCollection = Graph(
+    public static readonly ServiceCall GetConfigManagerCollection = GraphCall(
         "beta",
         "GraphGetConfigManagerCollection",
         "GET",
@@ -35,7 +35,7 @@ public static class GraphSecurityCalls
         clouds: PublicCloud);
 
     /// <summary>Counts the devices of a policy by state.</summary>
-    public static readonly ServiceCall GetPolicySummary = Graph(
+    public static readonly ServiceCall GetPolicySummary = GraphCall(
         "beta",
         "GraphGetPolicySummary",
         "GET",
@@ -47,7 +47,7 @@ public static class GraphSecurityCalls
         clouds: PublicCloud);
 
     /// <summary>Reads the connector of Microsoft Defender for Endpoint; it is absent where it was never connected.</summary>
-    public static readonly ServiceCall GetThreatDefenseConnector = Graph(
+    public static readonly ServiceCall GetThreatDefenseConnector = GraphCall(
         "v1.0",
         "GraphGetThreatDefenseConnector",
         "GET",
@@ -58,7 +58,7 @@ public static class GraphSecurityCalls
         Connectors);
 
     /// <summary>Creates the connector of Microsoft Defender for Endpoint.</summary>
-    public static readonly ServiceCall CreateThreatDefenseConnector = Graph(
+    public static readonly ServiceCall CreateThreatDefenseConnector = GraphCall(
         "v1.0",
         "GraphCreateThreatDefenseConnector",
         "POST",
@@ -69,7 +69,7 @@ public static class GraphSecurityCalls
         Connectors);
 
     /// <summary>Changes the connector of Microsoft Defender for Endpoint.</summary>
-    public static readonly ServiceCall UpdateThreatDefenseConnector = Graph(
+    public static readonly ServiceCall UpdateThreatDefenseConnector = GraphCall(
         "v1.0",
         "GraphUpdateThreatDefenseConnector",
         "PATCH",
@@ -80,7 +80,7 @@ public static class GraphSecurityCalls
         Connectors);
 
     /// <summary>Counts the devices by Defender onboarding state, as mobile device management sees it.</summary>
-    public static readonly ServiceCall GetDefenderOnboardingSummary = Graph(
+    public static readonly ServiceCall GetDefenderOnboardingSummary = GraphCall(
         "beta",
         "GraphGetDefenderOnboardingSummary",
         "GET",
@@ -91,7 +91,7 @@ public static class GraphSecurityCalls
         "Microsoft Graph beta reference: advancedThreatProtectionOnboardingStateSummary");
 
     /// <summary>Counts tenant-attached and co-managed devices, as Endpoint analytics sees them.</summary>
-    public static readonly ServiceCall SummarizeWorkFromAnywhereDevices = Graph(
+    public static readonly ServiceCall SummarizeWorkFromAnywhereDevices = GraphCall(
         "v1.0",
         "GraphSummarizeWorkFromAnywhereDevices",
         "GET",
@@ -102,7 +102,7 @@ public static class GraphSecurityCalls
         Analytics);
 
     /// <summary>Lists devices with the mark whether they are tenant-attached; needs Endpoint analytics.</summary>
-    public static readonly ServiceCall ListWorkFromAnywhereDevices = Graph(
+    public static readonly ServiceCall ListWorkFromAnywhereDevices = GraphCall(
         "v1.0",
         "GraphListWorkFromAnywhereDevices",
         "GET",

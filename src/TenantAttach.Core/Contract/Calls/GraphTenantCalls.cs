@@ -7,7 +7,7 @@ namespace TenantAttach.Core.Contract;
 public static class GraphTenantCalls
 {
     /// <summary>Reads the tenant: id, name, verified domains, directory synchronisation, service plans.</summary>
-    public static readonly ServiceCall ListOrganizations = Graph(
+    public static readonly ServiceCall ListOrganizations = GraphCall(
         "v1.0",
         "GraphListOrganizations",
         "GET",
@@ -18,7 +18,7 @@ public static class GraphTenantCalls
         "Microsoft Graph v1.0 reference: organization");
 
     /// <summary>Makes Intune the mobile device management authority.</summary>
-    public static readonly ServiceCall SetMobileDeviceManagementAuthority = Graph(
+    public static readonly ServiceCall SetMobileDeviceManagementAuthority = GraphCall(
         "v1.0",
         "GraphSetMobileDeviceManagementAuthority",
         "POST",
@@ -30,7 +30,7 @@ public static class GraphTenantCalls
         repeatability: Repeatability.Idempotent);
 
     /// <summary>Reads the state of Intune: subscription, account id, settings of Endpoint analytics.</summary>
-    public static readonly ServiceCall GetDeviceManagement = Graph(
+    public static readonly ServiceCall GetDeviceManagement = GraphCall(
         "v1.0",
         "GraphGetDeviceManagement",
         "GET",
@@ -41,7 +41,7 @@ public static class GraphTenantCalls
         "Microsoft Graph v1.0 reference: deviceManagement");
 
     /// <summary>Lists the tenant's subscriptions.</summary>
-    public static readonly ServiceCall ListSubscribedSkus = Graph(
+    public static readonly ServiceCall ListSubscribedSkus = GraphCall(
         "v1.0",
         "GraphListSubscribedSkus",
         "GET",
@@ -52,7 +52,7 @@ public static class GraphTenantCalls
         "Microsoft Graph v1.0 reference: subscribedSku");
 
     /// <summary>Reads the signed-in user.</summary>
-    public static readonly ServiceCall GetMe = Graph(
+    public static readonly ServiceCall GetMe = GraphCall(
         "v1.0",
         "GraphGetMe",
         "GET",
@@ -63,7 +63,7 @@ public static class GraphTenantCalls
         "Microsoft Graph v1.0 reference: user");
 
     /// <summary>Lists the licences of the signed-in user.</summary>
-    public static readonly ServiceCall ListMyLicenses = Graph(
+    public static readonly ServiceCall ListMyLicenses = GraphCall(
         "v1.0",
         "GraphListMyLicenses",
         "GET",
@@ -74,7 +74,7 @@ public static class GraphTenantCalls
         "Microsoft Graph v1.0 reference: licenseDetails");
 
     /// <summary>Lists the active directory roles of the signed-in user; roles that only could be activated are not shown.</summary>
-    public static readonly ServiceCall ListMyDirectoryRoles = Graph(
+    public static readonly ServiceCall ListMyDirectoryRoles = GraphCall(
         "v1.0",
         "GraphListMyDirectoryRoles",
         "GET",
@@ -85,7 +85,7 @@ public static class GraphTenantCalls
         "Microsoft Graph v1.0 reference: directoryRole");
 
     /// <summary>Lists the directory roles of anyone.</summary>
-    public static readonly ServiceCall ListDirectoryRoleAssignments = Graph(
+    public static readonly ServiceCall ListDirectoryRoleAssignments = GraphCall(
         "v1.0",
         "GraphListDirectoryRoleAssignments",
         "GET",
@@ -96,7 +96,7 @@ public static class GraphTenantCalls
         "Microsoft Graph v1.0 reference: unifiedRoleAssignment");
 
     /// <summary>Lists users, for example those synchronised from Active Directory.</summary>
-    public static readonly ServiceCall ListUsers = Graph(
+    public static readonly ServiceCall ListUsers = GraphCall(
         "v1.0",
         "GraphListUsers",
         "GET",
@@ -107,7 +107,7 @@ public static class GraphTenantCalls
         "Microsoft Graph v1.0 reference: user");
 
     /// <summary>Reads the Intune permissions that the caller has.</summary>
-    public static readonly ServiceCall GetEffectivePermissions = Graph(
+    public static readonly ServiceCall GetEffectivePermissions = GraphCall(
         "beta",
         "GraphGetEffectivePermissions",
         "GET",

@@ -9,23 +9,23 @@ public static class SiteCalls
     private const string Sdk = "Configuration Manager SDK reference: ";
 
     /// <summary>Reads the schema of the WMI route.</summary>
-    public static readonly ServiceCall GetMetadata = Site(
+    public static readonly ServiceCall GetMetadata = SiteCall(
         "wmi", "SiteGetMetadata", "GET", "/$metadata", "Read the site's schema", "Site: Read", Service);
 
     /// <summary>Reads the schema of the versioned route.</summary>
-    public static readonly ServiceCall GetVersionedMetadata = Site(
+    public static readonly ServiceCall GetVersionedMetadata = SiteCall(
         "v1.0", "SiteGetVersionedMetadata", "GET", "/$metadata", "Read the schema of the site's newer features", "Site: Read", Service);
 
     /// <summary>Lists sites with their versions.</summary>
-    public static readonly ServiceCall ListSites = Site(
+    public static readonly ServiceCall ListSites = SiteCall(
         "wmi", "SiteListSites", "GET", "/SMS_Site", "List the sites of the hierarchy", "Site: Read", Sdk + "SMS_Site");
 
     /// <summary>Reads one site by its code.</summary>
-    public static readonly ServiceCall GetSite = Site(
-        "wmi", "SiteGetSite", "GET", "/SMS_Site('{siteCode}')", "Read a site", "Site: Read", Sdk + "SMS_Site");
+    public static readonly ServiceCall GetSite = SiteCall(
+        "wmi", "SiteGetSite", "GET", "/SMS_SiteCall('{siteCode}')", "Read a site", "Site: Read", Sdk + "SMS_Site");
 
     /// <summary>Reads which site and which provider answer.</summary>
-    public static readonly ServiceCall ListIdentification = Site(
+    public static readonly ServiceCall ListIdentification = SiteCall(
         "wmi", "SiteListIdentification", "GET", "/SMS_Identification", "Read which site answers", "Site: Read", Sdk + "SMS_Identification");
 
     /// <summary>Asks for the identifier of the hierarchy's site.</summary>
@@ -41,11 +41,11 @@ public static class SiteCalls
     public static readonly ServiceCall GetSiteType = Ask("SiteGetSiteType", "GetSiteType", "Read the kind of the site");
 
     /// <summary>Lists administrative users with their roles, scopes and collections.</summary>
-    public static readonly ServiceCall ListAdmins = Site(
+    public static readonly ServiceCall ListAdmins = SiteCall(
         "wmi", "SiteListAdmins", "GET", "/SMS_Admin", "List administrative users", "Administrative user: Read", Sdk + "SMS_Admin");
 
     /// <summary>Lists component states, among them those of the service connector and the administration service.</summary>
-    public static readonly ServiceCall ListComponentStates = Site(
+    public static readonly ServiceCall ListComponentStates = SiteCall(
         "wmi",
         "SiteListComponentStates",
         "GET",
@@ -55,7 +55,7 @@ public static class SiteCalls
         Sdk + "SMS_ComponentSummarizer");
 
     /// <summary>Lists status messages.</summary>
-    public static readonly ServiceCall ListStatusMessages = Site(
+    public static readonly ServiceCall ListStatusMessages = SiteCall(
         "wmi",
         "SiteListStatusMessages",
         "GET",
@@ -66,7 +66,7 @@ public static class SiteCalls
 
     /// <summary>Lists site system roles; the service connection point is <c>SMS Dmp Connector</c>.</summary>
     /// <remarks>Inferred: the name of the role and its online or offline mode follow from site control files.</remarks>
-    public static readonly ServiceCall ListSiteSystemRoles = Site(
+    public static readonly ServiceCall ListSiteSystemRoles = SiteCall(
         "wmi",
         "SiteListSiteSystemRoles",
         "GET",
@@ -78,10 +78,10 @@ public static class SiteCalls
         needs: [Reads("SMS_SCI_SysResUse", "RoleName", "NetworkOSPath", "SiteCode", "Props")]);
 
     /// <summary>Lists the settings of site components.</summary>
-    public static readonly ServiceCall ListSiteComponents = Site(
+    public static readonly ServiceCall ListSiteComponents = SiteCall(
         "wmi", "SiteListSiteComponents", "GET", "/SMS_SCI_Component", "List settings of site components", "Site: Read", Sdk + "SMS_SCI_Component");
 
-    private static ServiceCall Ask(string name, string method, string summary) => Site(
+    private static ServiceCall Ask(string name, string method, string summary) => SiteCall(
         "wmi",
         name,
         "POST",

@@ -9,7 +9,7 @@ public static class SiteClientOperationCalls
     private const string Notify = "Collection: Notify Resource";
 
     /// <summary>Starts an action on devices or on a collection; answers with <c>OperationID</c>.</summary>
-    public static readonly ServiceCall Initiate = Site(
+    public static readonly ServiceCall Initiate = SiteCall(
         "wmi",
         "SiteInitiateClientOperation",
         "POST",
@@ -19,7 +19,7 @@ public static class SiteClientOperationCalls
         Source);
 
     /// <summary>Starts an action with a parameter, for example a script.</summary>
-    public static readonly ServiceCall InitiateWithParameter = Site(
+    public static readonly ServiceCall InitiateWithParameter = SiteCall(
         "wmi",
         "SiteInitiateClientOperationWithParameter",
         "POST",
@@ -31,7 +31,7 @@ public static class SiteClientOperationCalls
         needs: [Runs("SMS_ClientOperation", "InitiateClientOperationEx")]);
 
     /// <summary>Cancels an action.</summary>
-    public static readonly ServiceCall Cancel = Site(
+    public static readonly ServiceCall Cancel = SiteCall(
         "wmi",
         "SiteCancelClientOperation",
         "POST",
@@ -42,11 +42,11 @@ public static class SiteClientOperationCalls
         repeatability: Repeatability.Idempotent);
 
     /// <summary>Lists actions.</summary>
-    public static readonly ServiceCall List = Site(
+    public static readonly ServiceCall List = SiteCall(
         "wmi", "SiteListClientOperations", "GET", "/SMS_ClientOperation", "List actions on clients", "Collection: Read", Source);
 
     /// <summary>Lists how far actions are, in counts of devices.</summary>
-    public static readonly ServiceCall ListStatus = Site(
+    public static readonly ServiceCall ListStatus = SiteCall(
         "wmi",
         "SiteListClientOperationStatus",
         "GET",
@@ -56,7 +56,7 @@ public static class SiteClientOperationCalls
         "Configuration Manager SDK reference: SMS_ClientOperationStatus");
 
     /// <summary>Reads how far an action is, in counts of devices.</summary>
-    public static readonly ServiceCall GetStatus = Site(
+    public static readonly ServiceCall GetStatus = SiteCall(
         "wmi",
         "SiteGetClientOperationStatus",
         "GET",
@@ -66,7 +66,7 @@ public static class SiteClientOperationCalls
         "Configuration Manager SDK reference: SMS_ClientOperationStatus");
 
     /// <summary>Lists the state of actions for each device.</summary>
-    public static readonly ServiceCall ListDeviceStatus = Site(
+    public static readonly ServiceCall ListDeviceStatus = SiteCall(
         "wmi",
         "SiteListClientOperationDeviceStatus",
         "GET",

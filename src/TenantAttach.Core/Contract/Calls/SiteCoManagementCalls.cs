@@ -20,7 +20,7 @@ public static class SiteCoManagementCalls
         [Reads("SMS_ConfigurationPolicyAssignment", "AssignmentID", "AssignmentName", "AssignedCIs", "TargetCollectionID")];
 
     /// <summary>Lists the co-management configuration.</summary>
-    public static readonly ServiceCall ListConfigurations = Site(
+    public static readonly ServiceCall ListConfigurations = SiteCall(
         "wmi",
         "SiteListCoManagementConfigurations",
         "GET",
@@ -32,7 +32,7 @@ public static class SiteCoManagementCalls
         needs: [new SchemaNeed("SMS_CoMgmtConfigs", [], [])]);
 
     /// <summary>Reads the collection that is uploaded for a tenant; empty means all devices.</summary>
-    public static readonly ServiceCall GetTenantCollectionMapping = Site(
+    public static readonly ServiceCall GetTenantCollectionMapping = SiteCall(
         "wmi",
         "SiteGetTenantCollectionMapping",
         "POST",
@@ -46,7 +46,7 @@ public static class SiteCoManagementCalls
         needs: [Runs("SMS_CoMgmtConfigs", "GetTenantCollectionMapping")]);
 
     /// <summary>Sets the collection that is uploaded for a tenant.</summary>
-    public static readonly ServiceCall AddTenantCollectionMapping = Site(
+    public static readonly ServiceCall AddTenantCollectionMapping = SiteCall(
         "wmi",
         "SiteAddTenantCollectionMapping",
         "POST",
@@ -61,7 +61,7 @@ public static class SiteCoManagementCalls
 
     /// <summary>Takes the collection away; all devices are uploaded then.</summary>
     /// <remarks>Inferred: that the scope goes back to all devices.</remarks>
-    public static readonly ServiceCall RemoveTenantCollectionMapping = Site(
+    public static readonly ServiceCall RemoveTenantCollectionMapping = SiteCall(
         "wmi",
         "SiteRemoveTenantCollectionMapping",
         "POST",
@@ -75,7 +75,7 @@ public static class SiteCoManagementCalls
         clouds: AttachClouds);
 
     /// <summary>Lists configuration policies; the co-management settings have names that begin with <c>CoMgmtSettings</c>.</summary>
-    public static readonly ServiceCall ListPolicies = Site(
+    public static readonly ServiceCall ListPolicies = SiteCall(
         "wmi",
         "SiteListConfigurationPolicies",
         "GET",
@@ -87,7 +87,7 @@ public static class SiteCoManagementCalls
         needs: PolicyNeeds);
 
     /// <summary>Reads a configuration policy with its rules, which lists do not hold.</summary>
-    public static readonly ServiceCall GetPolicy = Site(
+    public static readonly ServiceCall GetPolicy = SiteCall(
         "wmi",
         "SiteGetConfigurationPolicy",
         "GET",
@@ -112,7 +112,7 @@ public static class SiteCoManagementCalls
 
     /// <summary>Lists which collections configuration policies are assigned to.</summary>
     /// <remarks>Inferred: the class, from the other assignment classes of the SDK.</remarks>
-    public static readonly ServiceCall ListPolicyAssignments = Site(
+    public static readonly ServiceCall ListPolicyAssignments = SiteCall(
         "wmi",
         "SiteListPolicyAssignments",
         "GET",
@@ -154,7 +154,7 @@ public static class SiteCoManagementCalls
         AssignmentNeeds);
 
     /// <summary>Lists the co-management state of each device.</summary>
-    public static readonly ServiceCall ListClientStates = Site(
+    public static readonly ServiceCall ListClientStates = SiteCall(
         "wmi",
         "SiteListCoManagementStates",
         "GET",
@@ -166,5 +166,5 @@ public static class SiteCoManagementCalls
         needs: [Reads("SMS_Client_ComanagementState", "ResourceID", "MDMEnrolled", "MDMWorkloads", "Authority", "ComgmtPolicyPresent")]);
 
     private static ServiceCall Written(string name, string method, string route, string summary, string source, SchemaNeed[] needs) =>
-        Site("wmi", name, method, route, summary, Admin, source, Provenance.Inferred, needs: needs);
+        SiteCall("wmi", name, method, route, summary, Admin, source, Provenance.Inferred, needs: needs);
 }

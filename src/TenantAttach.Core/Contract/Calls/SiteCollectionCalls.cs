@@ -9,15 +9,15 @@ public static class SiteCollectionCalls
     private const string Sdk = "Configuration Manager SDK reference: ";
 
     /// <summary>Lists collections.</summary>
-    public static readonly ServiceCall ListCollections = Site(
+    public static readonly ServiceCall ListCollections = SiteCall(
         "wmi", "SiteListCollections", "GET", "/SMS_Collection", "List collections", Read, Sdk + "SMS_Collection");
 
     /// <summary>Reads a collection with its rules and schedule, which lists do not hold.</summary>
-    public static readonly ServiceCall GetCollection = Site(
+    public static readonly ServiceCall GetCollection = SiteCall(
         "wmi", "SiteGetCollection", "GET", "/SMS_Collection('{collectionId}')", "Read a collection", Read, Sdk + "SMS_Collection");
 
     /// <summary>Lists which collections limit, include or exclude which.</summary>
-    public static readonly ServiceCall ListDependencies = Site(
+    public static readonly ServiceCall ListDependencies = SiteCall(
         "wmi",
         "SiteListCollectionDependencies",
         "GET",
@@ -27,7 +27,7 @@ public static class SiteCollectionCalls
         Sdk + "SMS_CollectionDependencies");
 
     /// <summary>Lists members of collections.</summary>
-    public static readonly ServiceCall ListMembers = Site(
+    public static readonly ServiceCall ListMembers = SiteCall(
         "wmi",
         "SiteListCollectionMembers",
         "GET",

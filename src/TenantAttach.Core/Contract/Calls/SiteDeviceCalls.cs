@@ -9,7 +9,7 @@ public static class SiteDeviceCalls
     private const string Sdk = "Configuration Manager SDK reference: ";
 
     /// <summary>Lists devices with client, online and co-management state.</summary>
-    public static readonly ServiceCall ListDevices = Site(
+    public static readonly ServiceCall ListDevices = SiteCall(
         "wmi",
         "SiteListDevices",
         "GET",
@@ -21,7 +21,7 @@ public static class SiteDeviceCalls
         needs: [Reads("SMS_CombinedDeviceResources", "ResourceID", "Name", "SMSID", "SiteCode", "AADDeviceID", "CoManaged", "IsClient", "IsActive", "ClientVersion")]);
 
     /// <summary>Reads a device by its resource id.</summary>
-    public static readonly ServiceCall GetDevice = Site(
+    public static readonly ServiceCall GetDevice = SiteCall(
         "wmi",
         "SiteGetDevice",
         "GET",
@@ -33,19 +33,19 @@ public static class SiteDeviceCalls
         needs: [Reads("SMS_CombinedDeviceResources", "ResourceID", "Name", "SMSID")]);
 
     /// <summary>Lists discovered systems.</summary>
-    public static readonly ServiceCall ListSystems = Site(
+    public static readonly ServiceCall ListSystems = SiteCall(
         "wmi", "SiteListSystems", "GET", "/SMS_R_System", "List discovered systems", Read, Sdk + "SMS_R_System");
 
     /// <summary>Reads a discovered system by its resource id.</summary>
-    public static readonly ServiceCall GetSystem = Site(
+    public static readonly ServiceCall GetSystem = SiteCall(
         "wmi", "SiteGetSystem", "GET", "/SMS_R_System({resourceId})", "Read a discovered system", Read, Sdk + "SMS_R_System");
 
     /// <summary>Lists discovered users.</summary>
-    public static readonly ServiceCall ListUsers = Site(
+    public static readonly ServiceCall ListUsers = SiteCall(
         "wmi", "SiteListUsers", "GET", "/SMS_R_User", "List discovered users", Read, Sdk + "SMS_R_User");
 
     /// <summary>Lists devices by the newer route.</summary>
-    public static readonly ServiceCall ListVersionedDevices = Site(
+    public static readonly ServiceCall ListVersionedDevices = SiteCall(
         "v1.0",
         "SiteListVersionedDevices",
         "GET",
@@ -55,7 +55,7 @@ public static class SiteDeviceCalls
         "Configuration Manager administration service: usage");
 
     /// <summary>Reads a device by the newer route.</summary>
-    public static readonly ServiceCall GetVersionedDevice = Site(
+    public static readonly ServiceCall GetVersionedDevice = SiteCall(
         "v1.0",
         "SiteGetVersionedDevice",
         "GET",

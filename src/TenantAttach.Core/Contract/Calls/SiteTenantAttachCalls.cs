@@ -112,8 +112,8 @@ public static class SiteTenantAttachCalls
         [Reads("SMS_AzureEnvironments", "EnvironmentName")]);
 
     private static ServiceCall Observed(string name, string route, string summary, string source, SchemaNeed[] needs) =>
-        Site("wmi", name, "GET", route, summary, Read, source, Provenance.Observed, needs: needs);
+        SiteCall("wmi", name, "GET", route, summary, Read, source, Provenance.Observed, needs: needs);
 
     private static ServiceCall Inferred(string name, string method, string route, string summary, string source, SchemaNeed[] needs) =>
-        Site("wmi", name, method, route, summary, Admin, source, Provenance.Inferred, needs: needs, clouds: AttachClouds);
+        SiteCall("wmi", name, method, route, summary, Admin, source, Provenance.Inferred, needs: needs, clouds: AttachClouds);
 }

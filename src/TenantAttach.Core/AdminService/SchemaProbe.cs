@@ -1,0 +1,86 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading.Tasks;
+using System.Xml;
+using TenantAttach.Core.Contract;
+using TenantAttach.Core.Errors;
+using TenantAttach.Core.Http;
+using TenantAttach.Core.Sessions;
+
+namespace TenantAttach.Core.AdminService;
+
+/// <summary>
+/// Checks calls that are not documented against the site's own schema before anything is sent. The schema is read once a session.
+/// </summary>
+public sealed class SchemaProbe
+{
+    private static readonly ConditionalWeakTable<TenantAttachSession, ConcurrentDictionary<string, SiteSchema>> Cache = new();
+
+    private readonly OperationContext context;
+
+    internal SchemaProbe(OperationContext context) => this.context = context;
+
+    /// <summary>Reads the schema of a route; the second time from memory.</summary>
+    /// <param name="apiVersion"><c>wmi</c> or <c>v1.0</c>.</param>
+    /// <returns>The schema.</returns>
+    /// <exception cref="TenantAttachException"><c>SiteSchemaUnreadable</c>, or the refusal of the site.</exception>
+    public async Task<SiteSchema> ReadAsync(string apiVersion = "wmi")
+    {
+        var known = Cache.GetValue(context.Session, _ => new ConcurrentDictionary<string, SiteSchema>(StringComparer.Ordinal));
+        if (known.TryGetValue(apiVersion, out var schema))
+        {
+            return schema;
+        }
+
+        var request = new ServiceRequest
+        {
+            Call = apiVersion == "wmi" ? SiteCalls.GetMetadata : SiteCalls.GetVersionedMetadata,
+            Headers = [new KeyValuePair<string, string>("Accept", "application/xml")],
+        };
+        using var stream = await context.Pipeline.OpenAsync(request, context.Observer, context.CancellationToken).ConfigureAwait(false);
+        try
+        {
+            schema = SiteSchema.Read(stream);
+        }
+        catch (XmlException failure)
+        {
+            throw ErrorCatalog.SiteSchemaUnreadable.Create(null, failure, apiVersion, failure.Message);
+        }
+
+        known[apiVersion] = schema;
+        return schema;
+    }
+
+    /// <summary>Tells what calls use and the site does not show.</summary>
+    /// <param name="calls">The calls.</param>
+    /// <returns>Classes, <c>Class.Property</c> and <c>Class.Method()</c>, each once; none where all calls can be sent.</returns>
+    public async Task<IReadOnlyList<string>> MissingAsync(IEnumerable<ServiceCall> calls)
+    {
+        var missing = new List<string>();
+        foreach (var call in calls.Where(call => call.Service == Service.AdminService && call.Needs.Count > 0))
+        {
+            var schema = await ReadAsync(call.ApiVersion).ConfigureAwait(false);
+            missing.AddRange(call.Needs.SelectMany(schema.Missing));
+        }
+
+        return missing.Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+    }
+
+    /// <summary>Ends the operation where the site does not show everything that the calls use.</summary>
+    /// <param name="calls">The calls.</param>
+    /// <param name="operation">What was to be done, as the beginning of a sentence, for example <c>Turning the upload on</c>.</param>
+    /// <param name="consoleSteps">How the same is done in the console.</param>
+    /// <returns>A task that ends when all is there.</returns>
+    /// <exception cref="TenantAttachException"><c>SiteSchemaMissing</c>, with everything that is missing.</exception>
+    public async Task EnsureAsync(IEnumerable<ServiceCall> calls, string operation, string consoleSteps)
+    {
+        var missing = await MissingAsync(calls).ConfigureAwait(false);
+        if (missing.Count > 0)
+        {
+            throw ErrorCatalog.SiteSchemaMissing.Create(operation, string.Join(", ", missing), consoleSteps);
+        }
+    }
+}

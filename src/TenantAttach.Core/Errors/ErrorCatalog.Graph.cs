@@ -1,0 +1,68 @@
+namespace TenantAttach.Core.Errors;
+
+/// <content>Errors of lists, batches and replication.</content>
+public static partial class ErrorCatalog
+{
+    /// <summary>A list's link to its next page cannot be followed.</summary>
+    public static readonly ErrorEntry PageLinkInvalid = new(
+        "PageLinkInvalid",
+        ErrorKind.InvalidData,
+        "The list of {0} goes on at an address that cannot be followed ({1}).",
+        "Run the command again. If it recurs, check what answers in the service's place.");
+
+    /// <summary>A list leads back to a page that was read already.</summary>
+    public static readonly ErrorEntry PageLinkRepeated = new(
+        "PageLinkRepeated",
+        ErrorKind.InvalidData,
+        "The list of {0} does not end: page {1} leads back to a page that was read before, or to nothing new.",
+        "Run the command again with a narrower filter. Rows that were already returned are valid.");
+
+    /// <summary>A list is not a list.</summary>
+    public static readonly ErrorEntry ReplyNotList = new(
+        "ReplyNotList",
+        ErrorKind.InvalidData,
+        "The reply to {0} holds no list.",
+        "Check the address of the service and any proxy in between.");
+
+    /// <summary>One call of a batch was refused.</summary>
+    public static readonly ErrorEntry BatchItemRefused = new(
+        "BatchItemRefused",
+        ErrorKind.InvalidOperation,
+        "{0} was refused with HTTP {1}: {2}",
+        "Compare the values with the message of the service. The other calls of the batch are not affected.");
+
+    /// <summary>One call of a batch lacks a permission.</summary>
+    public static readonly ErrorEntry BatchItemForbidden = new(
+        "BatchItemForbidden",
+        ErrorKind.PermissionDenied,
+        "{0} was refused with HTTP {1}: {2}",
+        "Grant what Get-CMTenantAttachPermission lists for the command, give consent, and connect again so that the token holds it.");
+
+    /// <summary>One call of a batch found nothing.</summary>
+    public static readonly ErrorEntry BatchItemNotFound = new(
+        "BatchItemNotFound",
+        ErrorKind.ObjectNotFound,
+        "{0} found nothing (HTTP {1}): {2}",
+        "Check the identifier. Graph may not know a tenant-attached device by the identifier of the export.");
+
+    /// <summary>One call of a batch was throttled to the end.</summary>
+    public static readonly ErrorEntry BatchItemThrottled = new(
+        "BatchItemThrottled",
+        ErrorKind.ResourceUnavailable,
+        "{0} was throttled or not available (HTTP {1}) to the end: {2}",
+        "Run the command again for the devices that are missing.");
+
+    /// <summary>A batch does not answer for one of its calls.</summary>
+    public static readonly ErrorEntry BatchItemUnanswered = new(
+        "BatchItemUnanswered",
+        ErrorKind.InvalidData,
+        "The reply to the batch does not hold an answer to {0}; whether it was done is not known.",
+        "Read the state of the object before the command is run again.");
+
+    /// <summary>The directory did not show a change in time.</summary>
+    public static readonly ErrorEntry DirectoryLag = new(
+        "DirectoryLag",
+        ErrorKind.OperationTimeout,
+        "Microsoft Entra ID did not show {0} within {1} s.",
+        "Run the command again in a few minutes: it reads first and does only what is missing.");
+}

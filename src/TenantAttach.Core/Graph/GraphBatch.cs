@@ -1,0 +1,131 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using TenantAttach.Core.Contract;
+using TenantAttach.Core.Json;
+using TenantAttach.Core.Sessions;
+using TenantAttach.Core.Time;
+
+namespace TenantAttach.Core.Graph;
+
+/// <summary>One run of many calls in batches: keeps the order, repeats what may be repeated, pauses when the service asks for it.</summary>
+internal sealed class GraphBatch
+{
+    private const int Size = 20;
+    private const int MaximumTries = 6;
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
+
+    private readonly OperationContext context;
+    private readonly IEnumerator<GraphBatchItem> source;
+    private readonly List<Entry> retries = [];
+    private readonly Queue<Entry> order = new();
+    private DateTimeOffset pausedUntil;
+    private bool sourceEnded;
+
+    internal GraphBatch(OperationContext context, IEnumerable<GraphBatchItem> items)
+    {
+        this.context = context;
+        source = items.GetEnumerator();
+    }
+
+    internal async IAsyncEnumerable<GraphBatchResult> RunAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                var entries = Take();
+                if (entries.Count == 0)
+                {
+                    yield break;
+                }
+
+                await context.Time.WaitAsync(pausedUntil - context.Time.GetUtcNow(), context.CancellationToken).ConfigureAwait(false);
+                await SendAsync(entries).ConfigureAwait(false);
+                while (order.Count > 0 && order.Peek().Result is { } result)
+                {
+                    order.Dequeue();
+                    yield return result;
+                }
+            }
+        }
+        finally
+        {
+            source.Dispose();
+        }
+    }
+
+    // What has to be repeated goes first, so that results can leave in order and little is kept.
+    private List<Entry> Take()
+    {
+        var entries = retries.Take(Size).ToList();
+        retries.RemoveRange(0, entries.Count);
+        while (entries.Count < Size && !sourceEnded)
+        {
+            if (!source.MoveNext())
+            {
+                sourceEnded = true;
+                break;
+            }
+
+            var entry = new Entry(source.Current);
+            order.Enqueue(entry);
+            entries.Add(entry);
+        }
+
+        return entries;
+    }
+
+    private async Task SendAsync(List<Entry> entries)
+    {
+        var request = GraphBatchMessage.Build(entries.Select(entry => entry.Item).ToList());
+        var reply = await context.Pipeline.SendAsync(request, context.Observer, context.CancellationToken).ConfigureAwait(false);
+        var answers = GraphBatchMessage.Answers(reply.Body);
+        for (var index = 0; index < entries.Count; index++)
+        {
+            answers.TryGetValue((index + 1).ToString(CultureInfo.InvariantCulture), out var answer);
+            Settle(entries[index], answer);
+        }
+    }
+
+    private void Settle(Entry entry, JsonElement answer)
+    {
+        entry.Tries++;
+        var status = answer.ValueKind == JsonValueKind.Object ? answer.GetInt32OrNull("status") ?? 0 : 0;
+        if (entry.Tries < MaximumTries && MayRepeat(entry.Item.Call, status))
+        {
+            Pause(answer, entry.Tries);
+            retries.Add(entry);
+            return;
+        }
+
+        entry.Result = GraphBatchMessage.ResultOf(entry.Item, status, answer, entry.Tries);
+    }
+
+    // 429 says that the call did not run. 503 and 504 do not say it, so they are repeated only where a second run does no harm.
+    private static bool MayRepeat(ServiceCall call, int status) =>
+        status == 429 || (status is 503 or 504 && call.Repeatability != Repeatability.OnlyIfNotRun);
+
+    private void Pause(JsonElement answer, int tries)
+    {
+        var pause = GraphBatchMessage.RetryAfterOf(answer, context.Time.GetUtcNow()) ?? TimeSpan.FromSeconds(1 << tries);
+        var until = context.Time.GetUtcNow() + (pause > LongestPause ? LongestPause : pause);
+        if (until > pausedUntil)
+        {
+            pausedUntil = until;
+        }
+    }
+
+    private sealed class Entry(GraphBatchItem item)
+    {
+        internal GraphBatchItem Item { get; } = item;
+
+        internal int Tries { get; set; }
+
+        internal GraphBatchResult? Result { get; set; }
+    }
+}

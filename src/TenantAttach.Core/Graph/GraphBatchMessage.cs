@@ -1,0 +1,140 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TenantAttach.Core.Contract;
+using TenantAttach.Core.Errors;
+using TenantAttach.Core.Http;
+using TenantAttach.Core.Json;
+
+namespace TenantAttach.Core.Graph;
+
+/// <summary>The form of a batch: pure building and reading.</summary>
+internal static class GraphBatchMessage
+{
+    internal static ServiceRequest Build(IReadOnlyList<GraphBatchItem> items)
+    {
+        var first = items[0].Call;
+        var requests = new JsonArray();
+        for (var index = 0; index < items.Count; index++)
+        {
+            var item = items[index];
+            if (item.Call.Service != Service.Graph || item.Call.ApiVersion != first.ApiVersion)
+            {
+                throw new ArgumentException($"{item.Call.Name} cannot be in one batch with {first.Name}.", nameof(items));
+            }
+
+            requests.Add((JsonNode)EntryOf(item, index + 1));
+        }
+
+        var batch = first.ApiVersion == "beta" ? GraphBatchCalls.BatchBeta : GraphBatchCalls.Batch;
+        return new ServiceRequest
+        {
+            Call = batch with { Workload = first.Workload, Changes = items.Any(item => item.Call.Changes) },
+            Body = new JsonObject { ["requests"] = requests },
+        };
+    }
+
+    internal static IReadOnlyDictionary<string, JsonElement> Answers(JsonElement body)
+    {
+        var answers = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var answer in body.GetItems("responses"))
+        {
+            if (answer.GetStringOrNull("id") is { } id)
+            {
+                answers[id] = answer;
+            }
+        }
+
+        return answers;
+    }
+
+    internal static GraphBatchResult ResultOf(GraphBatchItem item, int status, JsonElement answer, int tries)
+    {
+        var body = answer.ValueKind == JsonValueKind.Object ? answer.GetOrNull("body") ?? default : default;
+        return new GraphBatchResult
+        {
+            Item = item,
+            StatusCode = status,
+            Body = body,
+            Tries = tries,
+            Error = status is >= 200 and < 300 ? null : ErrorOf(item, status, body),
+        };
+    }
+
+    internal static TimeSpan? RetryAfterOf(JsonElement answer, DateTimeOffset now)
+    {
+        var text = answer.GetOrNull("headers")?.GetStringOrNull("Retry-After");
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
+        {
+            return TimeSpan.FromSeconds(seconds);
+        }
+
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
+            ? date > now ? date - now : TimeSpan.Zero
+            : null;
+    }
+
+    private static JsonObject EntryOf(GraphBatchItem item, int id)
+    {
+        var entry = new JsonObject
+        {
+            ["id"] = id.ToString(CultureInfo.InvariantCulture),
+            ["method"] = item.Call.Method,
+            ["url"] = AddressOf(item),
+        };
+        if (item.Body is not null)
+        {
+            entry["headers"] = new JsonObject { ["Content-Type"] = "application/json" };
+            entry["body"] = item.Body.DeepClone();
+        }
+
+        return entry;
+    }
+
+    private static string AddressOf(GraphBatchItem item)
+    {
+        var address = item.Call.Route;
+        foreach (var value in (item.Route ?? RouteValues.None).For(item.Call))
+        {
+            if (value.Value.Trim() is "" or "." or "..")
+            {
+                throw new ArgumentException($"'{value.Value}' cannot stand for {value.Key} in {item.Call.Name}.", nameof(item));
+            }
+
+            var name = "{" + value.Key + "}";
+            address = address
+                .Replace("'" + name + "'", "'" + Uri.EscapeDataString(value.Value.Replace("'", "''")) + "'")
+                .Replace(name, Uri.EscapeDataString(value.Value));
+        }
+
+        return address;
+    }
+
+    private static TenantAttachException ErrorOf(GraphBatchItem item, int status, JsonElement body)
+    {
+        if (status == 0)
+        {
+            return ErrorCatalog.BatchItemUnanswered.Create(item.Call.Name);
+        }
+
+        var error = body.GetOrNull("error");
+        var inner = error?.GetOrNull("innerError");
+        var failure = new ServiceFailure(
+            status,
+            error?.GetStringOrNull("code"),
+            error?.GetStringOrNull("message"),
+            inner?.GetStringOrNull("request-id"),
+            inner?.GetStringOrNull("client-request-id"));
+        var entry = status switch
+        {
+            401 or 403 => ErrorCatalog.BatchItemForbidden,
+            404 => ErrorCatalog.BatchItemNotFound,
+            429 or 503 or 504 => ErrorCatalog.BatchItemThrottled,
+            _ => ErrorCatalog.BatchItemRefused,
+        };
+        return entry.Create(failure, null, item.Call.Name, status, failure.Message ?? "no explanation");
+    }
+}
