@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
+using TenantAttach.Core.AdminService;
 
 namespace TenantAttach.Core.Devices;
 
@@ -37,27 +38,24 @@ internal sealed class NamePattern
     /// <summary>The longest text between two wildcards.</summary>
     public string Inner { get; }
 
-    /// <summary>The filter for the site, or null where the pattern begins and ends with a wildcard around nothing.</summary>
+    /// <summary>The filter for the site.</summary>
     /// <param name="property">The property that holds the name.</param>
-    /// <returns>An OData expression that lets through at least what the pattern matches.</returns>
-    public string? ToFilter(string property)
+    /// <returns>A filter that lets through at least what the pattern matches; null where the pattern holds no text.</returns>
+    public ODataFilter? ToFilter(string property)
     {
-        var terms = new[]
-        {
-            Prefix.Length > 0 ? $"startswith({property},{Quote(Prefix)})" : null,
-            Suffix.Length > 0 ? $"endswith({property},{Quote(Suffix)})" : null,
-            Inner.Length > 0 ? $"contains({property},{Quote(Inner)})" : null,
-        };
-        var filter = string.Join(" and ", terms.Where(term => term is not null));
-        return filter.Length == 0 ? null : filter;
+        ODataFilter?[] terms =
+        [
+            Prefix.Length > 0 ? ODataFilter.StartsWith(property, Prefix) : null,
+            Suffix.Length > 0 ? ODataFilter.EndsWith(property, Suffix) : null,
+            Inner.Length > 0 ? ODataFilter.Contains(property, Inner) : null,
+        ];
+        return terms.Any(term => term is not null) ? ODataFilter.And(terms) : null;
     }
 
     /// <summary>Whether a name matches the whole pattern.</summary>
     /// <param name="name">The name.</param>
     /// <returns>True where it does, without regard to case.</returns>
     public bool IsMatch(string name) => whole.IsMatch(name);
-
-    private static string Quote(string text) => "'" + text.Replace("'", "''") + "'";
 
     private static string ToRegex(string pattern)
     {

@@ -37,4 +37,11 @@ public static partial class ErrorCatalog
         ErrorKind.InvalidArgument,
         "The collection '{0}' is not a collection of devices.",
         "Choose a device collection.");
+
+    /// <summary>The site keeps one collection.</summary>
+    public static readonly ErrorEntry UploadScopeTooMany = new(
+        "UploadScopeTooMany",
+        ErrorKind.InvalidArgument,
+        "The upload scope is to be {0}; the site keeps one collection, and {1} were named.",
+        "Choose one collection. Its child collections are included, and a collection can include others by rule.");
 }

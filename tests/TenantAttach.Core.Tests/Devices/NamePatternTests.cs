@@ -15,7 +15,7 @@ public sealed class NamePatternTests
     [InlineData("*", null)]
     [InlineData("?", null)]
     public void The_site_filters_by_as_much_as_it_can(string pattern, string? filter) =>
-        Assert.Equal(filter, new NamePattern(pattern).ToFilter("Name"));
+        Assert.Equal(filter, new NamePattern(pattern).ToFilter("Name")?.Text);
 
     [Theory]
     [InlineData("PC*", "pc-01", true)]

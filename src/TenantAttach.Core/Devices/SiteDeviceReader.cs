@@ -1,0 +1,62 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text.Json;
+using System.Threading.Tasks;
+using TenantAttach.Core.AdminService;
+using TenantAttach.Core.Contract;
+using TenantAttach.Core.Http;
+using TenantAttach.Core.Sessions;
+
+namespace TenantAttach.Core.Devices;
+
+/// <summary>
+/// Reads the devices of the site page by page. A page is asked for only when the one before it is used up, and begins after
+/// its last resource id: skipping by count makes the site count again from the start.
+/// </summary>
+internal static class SiteDeviceReader
+{
+    /// <summary>Devices asked for at once.</summary>
+    public const int PageSize = 5000;
+
+    /// <summary>Reads devices in the order of their resource ids.</summary>
+    /// <param name="context">The running operation.</param>
+    /// <param name="filter">Which devices, or null for all.</param>
+    /// <returns>The rows.</returns>
+    public static async IAsyncEnumerable<SiteDeviceRow> ReadAsync(
+        OperationContext context, ODataFilter? filter)
+    {
+        var last = 0;
+        while (true)
+        {
+            var page = await ReadPageAsync(context, ODataFilter.And(filter, ODataFilter.Gt("ResourceID", last))).ConfigureAwait(false);
+            foreach (var row in page.Rows)
+            {
+                yield return row;
+                last = row.ResourceId > last ? row.ResourceId : last;
+            }
+
+            // A server that cuts its answer says so with a link; going on after the last row reads the same devices.
+            if (page.Rows.Count == 0 || (page.Rows.Count < PageSize && page.NextLink is null))
+            {
+                yield break;
+            }
+        }
+    }
+
+    private static async Task<SiteDevicePage> ReadPageAsync(OperationContext context, ODataFilter filter)
+    {
+        var request = new ServiceRequest
+        {
+            Call = SiteDeviceCalls.ListDevices,
+            Query =
+            [
+                new("$filter", filter.Text),
+                new("$select", SiteDeviceRow.Select),
+                new("$orderby", "ResourceID"),
+                new("$top", PageSize.ToString(CultureInfo.InvariantCulture)),
+            ],
+        };
+        using var body = await context.Pipeline.OpenAsync(request, context.Observer, context.CancellationToken).ConfigureAwait(false);
+        return await JsonSerializer.DeserializeAsync(body, SiteDeviceJson.Default.SiteDevicePage, context.CancellationToken).ConfigureAwait(false) ?? new SiteDevicePage();
+    }
+}

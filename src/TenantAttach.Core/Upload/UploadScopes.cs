@@ -1,0 +1,183 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
+using TenantAttach.Core.AdminService;
+using TenantAttach.Core.Changes;
+using TenantAttach.Core.Contract;
+using TenantAttach.Core.Errors;
+using TenantAttach.Core.Json;
+using TenantAttach.Core.Sessions;
+
+namespace TenantAttach.Core.Upload;
+
+/// <summary>Which devices are uploaded: reading it, previewing and making a change.</summary>
+public static class UploadScopes
+{
+    /// <summary>Reads the scope with its child collections.</summary>
+    /// <param name="context">The running operation.</param>
+    /// <param name="count">Whether the devices are counted that are uploaded; that reads the members.</param>
+    /// <returns>The scope.</returns>
+    /// <exception cref="TenantAttachException"><c>UploadNotAttached</c>.</exception>
+    public static async Task<UploadScope> GetAsync(OperationContext context, bool count = false)
+    {
+        var tenantId = await ReadTenantAsync(context).ConfigureAwait(false);
+        var scope = await ReadAsync(context, tenantId).ConfigureAwait(false);
+        if (!count)
+        {
+            return scope;
+        }
+
+        var members = await ScopeMembers.ReadAsync(context, scope).ConfigureAwait(false);
+        return WithCount(scope, members.Eligible.Count);
+    }
+
+    /// <summary>Plans a change of the scope. Reads only.</summary>
+    /// <param name="context">The running operation.</param>
+    /// <param name="collections">The wanted collections by identifier, name or name with wildcards; none for all devices.</param>
+    /// <param name="listDevices">Whether the preview lists the devices that come and go; that reads the members of both scopes.</param>
+    /// <returns>The plan.</returns>
+    /// <exception cref="TenantAttachException">
+    /// <c>UploadNotAttached</c>, <c>CollectionNotFound</c>, <c>CollectionAmbiguous</c>, <c>CollectionNotOfDevices</c>, <c>UploadScopeTooMany</c>.
+    /// </exception>
+    public static async Task<UploadScopePlan> PlanAsync(OperationContext context, IReadOnlyList<string> collections, bool listDevices = true)
+    {
+        var tenantId = await ReadTenantAsync(context).ConfigureAwait(false);
+        var roots = await CollectionReader.FindAsync(context, collections).ConfigureAwait(false);
+        if (roots.Count > 1)
+        {
+            // The site's method answers with one collection, so that a second one could never be read back.
+            throw ErrorCatalog.UploadScopeTooMany.Create(string.Join(", ", roots), roots.Count);
+        }
+
+        var wanted = new UploadScope
+        {
+            TenantId = tenantId,
+            IsAllDevices = roots.Count == 0,
+            Collections = await CollectionReader.WithChildrenAsync(context, roots).ConfigureAwait(false),
+        };
+        var current = await ReadAsync(context, tenantId).ConfigureAwait(false);
+        var plan = Plan(context, tenantId, current, wanted);
+        if (!plan.IsEmpty)
+        {
+            await context.Site().EnsureAsync(plan.Steps.Select(step => step.Call), "Administration > Cloud Services > Cloud Attach > CoMgmtSettingsProd > Properties > Configure upload").ConfigureAwait(false);
+        }
+
+        var preview = listDevices
+            ? await CompareAsync(context, current, wanted, plan).ConfigureAwait(false)
+            : new UploadScopePreview { Current = current, Wanted = wanted, Added = [], Removed = [], Unchanged = 0, NotEligible = 0, Calls = plan.Calls };
+        return new UploadScopePlan(preview, plan);
+    }
+
+    private static ChangePlan Plan(OperationContext context, Guid tenantId, UploadScope current, UploadScope wanted)
+    {
+        var plan = new ChangePlan();
+        var now = current.SelectedCollections.Select(collection => collection.CollectionId).ToList();
+        var then = wanted.SelectedCollections.Select(collection => collection.CollectionId).ToList();
+        if (now.SequenceEqual(then, StringComparer.OrdinalIgnoreCase))
+        {
+            return plan;
+        }
+
+        var body = new JsonObject { ["TenantID"] = tenantId.ToString("D") };
+        ServiceCall call;
+        string summary;
+        if (wanted.IsAllDevices)
+        {
+            call = SiteCoManagementCalls.RemoveTenantCollectionMapping;
+            summary = "Upload all devices instead of " + current;
+        }
+        else
+        {
+            // Setting the new collection replaces the old one; taking the old one away first would upload all devices meanwhile.
+            call = SiteCoManagementCalls.AddTenantCollectionMapping;
+            body["CollectionSiteID"] = then[0];
+            summary = $"Upload the devices of {wanted} instead of {(current.IsAllDevices ? "all devices" : current.ToString())}";
+        }
+
+        plan.Add(new ChangeStep
+        {
+            Call = call,
+            Summary = summary,
+            Apply = _ => context.Site().InvokeAsync(call, body.DeepClone()),
+            Verify = async _ => (await ReadMappingAsync(context, tenantId).ConfigureAwait(false)).SequenceEqual(then, StringComparer.OrdinalIgnoreCase),
+        });
+        return plan;
+    }
+
+    private static async Task<UploadScopePreview> CompareAsync(OperationContext context, UploadScope current, UploadScope wanted, ChangePlan plan)
+    {
+        var before = await ScopeMembers.ReadAsync(context, current).ConfigureAwait(false);
+        var after = plan.IsEmpty ? before : await ScopeMembers.ReadAsync(context, wanted).ConfigureAwait(false);
+        var added = after.Without(before);
+        var removed = before.Without(after);
+        var warnings = new List<string>();
+        if (removed.Count > 0)
+        {
+            warnings.Add($"{removed.Count} devices leave the tenant on a later upload cycle, and endpoint security policies no longer reach them.");
+        }
+
+        if (!plan.IsEmpty && after.Eligible.Count == 0)
+        {
+            warnings.Add("The wanted scope has no device that can be uploaded.");
+        }
+
+        return new UploadScopePreview
+        {
+            Current = WithCount(current, before.Eligible.Count),
+            Wanted = WithCount(wanted, after.Eligible.Count),
+            Added = added,
+            Removed = removed,
+            Unchanged = after.Eligible.Count - added.Count,
+            NotEligible = after.NotEligible,
+            Calls = plan.Calls,
+            Warnings = warnings,
+        };
+    }
+
+    private static async Task<Guid> ReadTenantAsync(OperationContext context)
+    {
+        var attachment = await SiteAttachment.ReadAsync(context).ConfigureAwait(false);
+        if (!attachment.IsUploading)
+        {
+            throw ErrorCatalog.UploadNotAttached.Create(context.Session.SiteCode);
+        }
+
+        return attachment.TenantId ?? throw ErrorCatalog.UploadTenantAmbiguous.Create(context.Session.SiteCode, attachment.TenantCount);
+    }
+
+    private static async Task<UploadScope> ReadAsync(OperationContext context, Guid tenantId)
+    {
+        var mapped = await ReadMappingAsync(context, tenantId).ConfigureAwait(false);
+        var roots = await CollectionReader.FindAsync(context, mapped).ConfigureAwait(false);
+        return new UploadScope
+        {
+            TenantId = tenantId,
+            IsAllDevices = mapped.Count == 0,
+            Collections = await CollectionReader.WithChildrenAsync(context, roots).ConfigureAwait(false),
+        };
+    }
+
+    /// <summary>The chosen collections; none for all devices.</summary>
+    internal static async Task<IReadOnlyList<string>> ReadMappingAsync(OperationContext context, Guid tenantId)
+    {
+        var answer = await context.Site().InvokeAsync(
+            SiteCoManagementCalls.GetTenantCollectionMapping, new JsonObject { ["TenantID"] = tenantId.ToString("D") }).ConfigureAwait(false);
+        return answer.GetOrNull("CollectionSiteID") switch
+        {
+            { ValueKind: JsonValueKind.String } text when text.GetString() is { Length: > 0 } id => [id],
+            { ValueKind: JsonValueKind.Array } => answer.GetStrings("CollectionSiteID"),
+            _ => [],
+        };
+    }
+
+    private static UploadScope WithCount(UploadScope scope, int count) => new()
+    {
+        TenantId = scope.TenantId,
+        IsAllDevices = scope.IsAllDevices,
+        Collections = scope.Collections,
+        DeviceCount = count,
+    };
+}
