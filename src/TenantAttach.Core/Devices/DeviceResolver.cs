@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Threading.Tasks;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Sessions;
 

@@ -1,5 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
+using System.Net.Http;
 using System.Text.Json;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
@@ -56,7 +59,17 @@ internal static class SiteDeviceReader
                 new("$top", PageSize.ToString(CultureInfo.InvariantCulture)),
             ],
         };
-        using var body = await context.Pipeline.OpenAsync(request, context.Observer, context.CancellationToken).ConfigureAwait(false);
-        return await JsonSerializer.DeserializeAsync(body, SiteDeviceJson.Default.SiteDevicePage, context.CancellationToken).ConfigureAwait(false) ?? new SiteDevicePage();
+        try
+        {
+            // Straight from the stream into rows: no document of the whole page is built.
+            using var body = await context.Pipeline.OpenAsync(request, context.Observer, context.CancellationToken).ConfigureAwait(false);
+            return await JsonSerializer.DeserializeAsync(body, SiteDeviceJson.Default.SiteDevicePage, context.CancellationToken).ConfigureAwait(false) ?? new SiteDevicePage();
+        }
+        catch (Exception failure) when (failure is JsonException or IOException or HttpRequestException)
+        {
+            // A page that came in broken is read once more as a whole, where breaks are retried and named.
+            var reply = await context.Pipeline.SendAsync(request, context.Observer, context.CancellationToken).ConfigureAwait(false);
+            return reply.Body.Deserialize(SiteDeviceJson.Default.SiteDevicePage) ?? new SiteDevicePage();
+        }
     }
 }

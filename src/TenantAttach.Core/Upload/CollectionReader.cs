@@ -19,7 +19,6 @@ internal static class CollectionReader
     private const int DeviceCollection = 2;
     private const int Limiting = 1;
     private const int SystemResource = 5;
-    private const int MembersAtOnce = 5000;
 
     /// <summary>Finds device collections.</summary>
     /// <param name="context">The running operation.</param>
@@ -90,27 +89,19 @@ internal static class CollectionReader
     {
         foreach (var collection in collections)
         {
-            var last = 0L;
-            for (var count = MembersAtOnce; count >= MembersAtOnce;)
+            var rows = context.Site().ListByKeyAsync(
+                SiteCollectionCalls.ListMembers,
+                "ResourceID",
+                ODataFilter.Eq("CollectionID", collection.CollectionId),
+                "ResourceID,Name,SMSID,ResourceType,IsClient,IsObsolete",
+                SiteDeviceReader.PageSize);
+            await foreach (var row in rows.ConfigureAwait(false))
             {
-                count = 0;
-                var filter = ODataFilter.And(ODataFilter.Eq("CollectionID", collection.CollectionId), ODataFilter.Gt("ResourceID", last));
-                var rows = context.Site().ListAsync(
-                    SiteCollectionCalls.ListMembers,
-                    filter: filter,
-                    select: "ResourceID,Name,SMSID,ResourceType,IsClient,IsObsolete",
-                    orderBy: "ResourceID",
-                    top: MembersAtOnce);
-                await foreach (var row in rows.ConfigureAwait(false))
+                if (row.GetInt32OrNull("ResourceID") is { } id && (row.GetInt32OrNull("ResourceType") ?? SystemResource) == SystemResource)
                 {
-                    count++;
-                    last = row.GetInt64OrNull("ResourceID") ?? last;
-                    if (row.GetInt32OrNull("ResourceType") is null or SystemResource)
-                    {
-                        yield return new CollectionMember(
-                            new DeviceReference { ResourceId = (int)last, Name = row.GetStringOrNull("Name") ?? string.Empty, SmsId = row.GetStringOrNull("SMSID") },
-                            row.GetBooleanOrNull("IsClient") == true && row.GetBooleanOrNull("IsObsolete") != true);
-                    }
+                    yield return new CollectionMember(
+                        new DeviceReference { ResourceId = id, Name = row.GetStringOrNull("Name") ?? string.Empty, SmsId = row.GetStringOrNull("SMSID") },
+                        row.GetBooleanOrNull("IsClient") == true && row.GetBooleanOrNull("IsObsolete") != true);
                 }
             }
         }

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
 using TenantAttach.Core.Devices;
 using TenantAttach.Core.Sessions;
 

@@ -62,7 +62,10 @@ public static class UploadScopes
         var plan = Plan(context, tenantId, current, wanted);
         if (!plan.IsEmpty)
         {
-            await context.Site().EnsureAsync(plan.Steps.Select(step => step.Call), "Administration > Cloud Services > Cloud Attach > CoMgmtSettingsProd > Properties > Configure upload").ConfigureAwait(false);
+            await context.Site().Schema.EnsureAsync(
+                plan.Steps.Select(step => step.Call),
+                "Changing the upload scope",
+                "Administration > Cloud Services > Cloud Attach > CoMgmtSettingsProd > Properties > Configure upload.").ConfigureAwait(false);
         }
 
         var preview = listDevices
@@ -101,7 +104,7 @@ public static class UploadScopes
         {
             Call = call,
             Summary = summary,
-            Apply = _ => context.Site().InvokeAsync(call, body.DeepClone()),
+            Apply = _ => context.Site().InvokeAsync(call, (JsonObject)body.DeepClone()),
             Verify = async _ => (await ReadMappingAsync(context, tenantId).ConfigureAwait(false)).SequenceEqual(then, StringComparer.OrdinalIgnoreCase),
         });
         return plan;
