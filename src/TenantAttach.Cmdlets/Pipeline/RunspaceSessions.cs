@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Runtime.CompilerServices;
-using System.Threading;
 
 namespace TenantAttach.Cmdlets.Pipeline;
 
@@ -11,7 +10,6 @@ namespace TenantAttach.Cmdlets.Pipeline;
 internal sealed class RunspaceSessions
 {
     private static readonly ConditionalWeakTable<object, RunspaceSessions> Table = new();
-    private static int lastId;
 
     private readonly object gate = new();
     private readonly List<TenantAttachSession> open = [];
@@ -36,10 +34,6 @@ internal sealed class RunspaceSessions
     /// <param name="runspace">The runspace.</param>
     /// <returns>Its sessions.</returns>
     public static RunspaceSessions Of(object runspace) => Table.GetValue(runspace, _ => new RunspaceSessions());
-
-    /// <summary>The next number of a session; unique in the process.</summary>
-    /// <returns>The number, from 1.</returns>
-    public static int NextId() => Interlocked.Increment(ref lastId);
 
     /// <summary>Keeps an opened session and makes it the default.</summary>
     /// <param name="session">The session.</param>

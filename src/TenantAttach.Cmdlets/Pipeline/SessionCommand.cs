@@ -27,13 +27,13 @@ public abstract class SessionCommand : TenantAttachCommand
     public TenantAttachSession? Session { get; set; }
 
     /// <summary>The session to work in.</summary>
-    /// <exception cref="TenantAttachException">There is none (<c>NoSession</c>) or it is closed (<c>SessionDisconnected</c>).</exception>
+    /// <exception cref="TenantAttachException">There is none (<c>NoSession</c>) or it is closed (<c>SessionClosed</c>).</exception>
     private protected TenantAttachSession CurrentSession
     {
         get
         {
             var session = Session ?? RunspaceSessions.Of(Output.Runspace).Default ?? throw ErrorCatalog.NoSession.Create();
-            return session.IsOpen ? session : throw ErrorCatalog.SessionDisconnected.Create(session.Name);
+            return session.IsOpen ? session : throw ErrorCatalog.SessionClosed.Create(session.Name);
         }
     }
 
@@ -44,7 +44,7 @@ public abstract class SessionCommand : TenantAttachCommand
     private protected T Run<T>(Func<OperationContext, Task<T>> operation)
     {
         var session = CurrentSession;
-        return Await((observer, token) => operation(SessionContexts.Create(session, observer, token)));
+        return Await((observer, token) => operation(SessionCore.Of(session).For(observer, token)));
     }
 
     /// <summary>Runs an operation in the session and waits for its end.</summary>
@@ -63,7 +63,7 @@ public abstract class SessionCommand : TenantAttachCommand
     private protected void Stream<T>(Func<OperationContext, IAsyncEnumerable<T>> operation, Action<T>? write = null)
     {
         var session = CurrentSession;
-        Pull((observer, token) => operation(SessionContexts.Create(session, observer, token)), write);
+        Pull((observer, token) => operation(SessionCore.Of(session).For(observer, token)), write);
     }
 
     /// <summary>

@@ -17,13 +17,6 @@ public static partial class ErrorCatalog
         "No open session of this runspace has the number or name '{0}'.",
         "Get-CMTenantAttachSession lists the open sessions. A session cannot cross processes: connect inside the job, or use Start-ThreadJob and hand the session object over.");
 
-    /// <summary>A disconnected session was used.</summary>
-    public static readonly ErrorEntry SessionDisconnected = new(
-        "SessionDisconnected",
-        ErrorKind.InvalidOperation,
-        "The session '{0}' is disconnected.",
-        "Connect again with Connect-CMTenantAttach.");
-
     /// <summary>Two open sessions would have one name.</summary>
     public static readonly ErrorEntry SessionNameInUse = new(
         "SessionNameInUse",
@@ -38,12 +31,26 @@ public static partial class ErrorCatalog
         "The session '{0}' talks to real services, not to the simulator.",
         "Use a session that was opened with Connect-CMTenantAttach -Simulator.");
 
-    /// <summary>A fault was named that the simulator does not have.</summary>
-    public static readonly ErrorEntry UnknownFault = new(
-        "UnknownFault",
+    /// <summary>A fault was named that the simulator does not have, or with an argument that does not fit.</summary>
+    public static readonly ErrorEntry FaultNotSwitchable = new(
+        "FaultNotSwitchable",
         ErrorKind.InvalidArgument,
-        "The simulator has no fault named '{0}'.",
-        "Get-CMTenantAttachSimulator shows the names in its property Faults.");
+        "The fault '{0}' cannot be switched: {1}",
+        "Get-CMTenantAttachSimulator shows the faults and their arguments in its property Faults.");
+
+    /// <summary>The simulator cannot start with what it was given.</summary>
+    public static readonly ErrorEntry SimulatorOptionInvalid = new(
+        "SimulatorOptionInvalid",
+        ErrorKind.InvalidArgument,
+        "The simulator '{0}' cannot start: {1}",
+        "Correct the value. Get-Help Connect-CMTenantAttach -Parameter * tells the ranges.");
+
+    /// <summary>A state file of the simulator cannot be read or written.</summary>
+    public static readonly ErrorEntry StateFileUnusable = new(
+        "StateFileUnusable",
+        ErrorKind.InvalidData,
+        "The state file '{0}' cannot be used: {1}",
+        "Name a file that this version of the module wrote, or one that does not exist yet, in a folder that you may write to.");
 
     /// <summary>The simulated clock cannot be stepped.</summary>
     public static readonly ErrorEntry ClockNotSteppable = new(

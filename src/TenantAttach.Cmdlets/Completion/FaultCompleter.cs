@@ -1,0 +1,14 @@
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using TenantAttach.Simulator.Faults;
+
+namespace TenantAttach.Cmdlets.Completion;
+
+/// <summary>Proposes the faults of the simulator.</summary>
+internal sealed class FaultCompleter : OfflineCompleter
+{
+    /// <inheritdoc/>
+    private protected override IEnumerable<Proposal> Propose(object runspace, IDictionary bound) =>
+        FaultSwitches.Known.Select(fault => new Proposal(fault.Name, fault.Description));
+}

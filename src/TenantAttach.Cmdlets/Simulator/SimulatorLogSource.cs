@@ -1,0 +1,35 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+using TenantAttach.Core.Errors;
+using TenantAttach.Core.Sessions;
+using TenantAttach.Simulator;
+
+namespace TenantAttach.Cmdlets.Simulator;
+
+/// <summary>The worker logs of a simulated site.</summary>
+internal sealed class SimulatorLogSource(Simulation simulation) : ISiteLogSource
+{
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Names => simulation.GetLogNames();
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<string> ReadLinesAsync(string name, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (!Names.Contains(name, StringComparer.OrdinalIgnoreCase))
+        {
+            throw ErrorCatalog.SiteLogNotFound.Create(name);
+        }
+
+        foreach (var line in simulation.ReadLog(name))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return line;
+        }
+
+        await Task.CompletedTask.ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,89 @@
+using System;
+using System.IO;
+using System.Net;
+using System.Runtime.CompilerServices;
+using TenantAttach.Core.Auth;
+using TenantAttach.Core.Errors;
+using TenantAttach.Core.Http;
+using TenantAttach.Core.Sessions;
+using TenantAttach.Simulator;
+
+namespace TenantAttach.Cmdlets.Simulator;
+
+/// <summary>Joins the simulator to sessions: the one place where the two meet.</summary>
+internal static class SimulatorSessions
+{
+    private static readonly ConditionalWeakTable<TenantAttachSession, SimulatorEnvironment> Environments = new();
+
+    /// <summary>Makes a simulation, or goes on with the one of a state file.</summary>
+    /// <param name="options">What to start from.</param>
+    /// <param name="statePath">The state file; null for none. It is read where it exists.</param>
+    /// <returns>The simulation.</returns>
+    /// <exception cref="TenantAttachException"><c>SimulatorOptionInvalid</c> or <c>StateFileUnusable</c>.</exception>
+    public static SimulatorEnvironment Start(SimulationOptions options, string? statePath)
+    {
+        try
+        {
+            var simulation = statePath is not null && File.Exists(statePath) ? Simulation.Load(statePath) : Simulation.Create(options);
+            return new SimulatorEnvironment(simulation, statePath);
+        }
+        catch (ArgumentException failure)
+        {
+            throw ErrorCatalog.SimulatorOptionInvalid.Create(null, failure, options.Scenario, failure.Message);
+        }
+        catch (Exception failure) when (failure is FormatException or IOException or UnauthorizedAccessException)
+        {
+            throw ErrorCatalog.StateFileUnusable.Create(null, failure, statePath, failure.Message);
+        }
+    }
+
+    /// <summary>What a session on a simulation is opened with: its administrator at the site, its application in the tenant.</summary>
+    /// <param name="environment">The simulation.</param>
+    /// <param name="name">The name of the session; null for one that is made.</param>
+    /// <returns>The options.</returns>
+    public static SessionOptions ToSessionOptions(this SimulatorEnvironment environment, string? name)
+    {
+        var simulation = environment.Simulation;
+        var accounts = simulation.Accounts;
+        return new SessionOptions
+        {
+            Name = name,
+            Cloud = simulation.Options.Cloud,
+            Tenant = accounts.TenantId.ToString("D"),
+            ClientId = accounts.ClientId.ToString("D"),
+            TenantSignIn = new TenantSignIn.ClientSecret(SecureText.Protect(accounts.ClientSecret)),
+            SiteServer = simulation.Endpoints.AdminService.Host,
+            SiteSignIn = new SiteSignIn.Basic(new NetworkCredential(accounts.SiteUser, accounts.SitePassword)),
+            Logs = new SimulatorLogSource(simulation),
+            Time = simulation.Clock,
+            Handler = simulation.CreateHandler(),
+            Endpoints = new EndpointOverrides
+            {
+                Login = simulation.Endpoints.Login,
+                Graph = simulation.Endpoints.Graph,
+                AdminService = simulation.Endpoints.AdminService,
+                Export = simulation.Endpoints.Export,
+            },
+            IsSimulator = true,
+            JitterSeed = simulation.Options.Seed,
+        };
+    }
+
+    /// <summary>Remembers the simulation of a session for as long as the session lives.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="environment">The simulation.</param>
+    public static void Bind(TenantAttachSession session, SimulatorEnvironment environment) => Environments.Add(session, environment);
+
+    /// <summary>The simulation of a session.</summary>
+    /// <param name="session">The session.</param>
+    /// <returns>The simulation; null where the session talks to services, or to a simulator in another process.</returns>
+    public static SimulatorEnvironment? Find(TenantAttachSession session) =>
+        Environments.TryGetValue(session, out var environment) ? environment : null;
+
+    /// <summary>The simulation of a session that must have one.</summary>
+    /// <param name="session">The session.</param>
+    /// <returns>The simulation.</returns>
+    /// <exception cref="TenantAttachException"><c>NotASimulator</c>.</exception>
+    public static SimulatorEnvironment Of(TenantAttachSession session) =>
+        Find(session) ?? throw ErrorCatalog.NotASimulator.Create(session.Name);
+}
