@@ -68,18 +68,26 @@ public static class FailureReader
     /// <returns>The code and the words; null where there is none.</returns>
     public static (string? Code, string? Message) ReadError(JsonElement body)
     {
-        var (code, message, _) = FromJson(body);
-        return (code, message is null ? null : Redactor.Text(message));
+        try
+        {
+            var (code, message, _) = FromJson(body);
+            return (code, message is null ? null : Redactor.Text(message));
+        }
+        catch (InvalidOperationException)
+        {
+            return (null, null);
+        }
     }
 
     private static (string? Code, string? Message, string? RequestId) ReadBody(byte[] body)
     {
+        // Text that is no Unicode can be parsed and not read: that, too, is a body that says nothing.
         try
         {
             using var document = JsonDocument.Parse(body);
             return FromJson(document.RootElement);
         }
-        catch (JsonException)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
             return (null, null, null);
         }

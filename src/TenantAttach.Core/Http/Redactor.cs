@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -28,11 +29,14 @@ public static class Redactor
         "x-ms-resource-unit", "x-ms-throttle-limit-percentage", "x-ms-throttle-scope", "x-ms-throttle-information", "Prefer", "OData-Version", "Server",
     };
 
+    // Never sent anywhere: only for people to read.
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static readonly (Regex Pattern, string Replacement)[] Patterns =
     [
         (Make(@"\beyJ[A-Za-z0-9_\-]{5,}(\.[A-Za-z0-9_\-]*){1,4}"), Mask),
         (Make(@"\b(Bearer|Basic|Negotiate|NTLM)\s+[A-Za-z0-9+/=_\-\.~]{6,}"), "$1 " + Mask),
-        (Make("(?<quote>\\\\?[\"'])(?<name>" + Names.Replace("|code|", "|") + ")\\k<quote>(?<gap>\\s*:\\s*)\\k<quote>.*?\\k<quote>"), "${quote}${name}${quote}${gap}${quote}" + Mask + "${quote}"),
+        (Make("(?<quote>\\\\?[\"']|\\\\u0022)(?<name>" + Names.Replace("|code|", "|") + ")\\k<quote>(?<gap>\\s*:\\s*)\\k<quote>(?:\\\\.|[^\\\\])*?(\\k<quote>|$)"), "${quote}${name}${quote}${gap}${quote}" + Mask + "${quote}"),
         (Make(@"(?<=^|[?&;\s,""'])(" + Names + @")(=|%3D)[^&\s""'<>;,]+"), "$1$2" + Mask),
         (Make(@"\b\d{6}(-\d{6}){7}\b"), Mask),
     ];
@@ -61,11 +65,9 @@ public static class Redactor
         {
             try
             {
-                var json = JsonNode.Parse(trimmed)!;
-                Clean(json);
-                return Text(json.ToJsonString());
+                return Text(Clean(JsonNode.Parse(trimmed))!.ToJsonString(Readable));
             }
-            catch (Exception failure) when (failure is JsonException or ArgumentException)
+            catch (Exception failure) when (failure is JsonException or ArgumentException or InvalidOperationException)
             {
                 // Not JSON, or JSON with a name twice: the patterns have to do.
                 return Text(text);
@@ -116,28 +118,20 @@ public static class Redactor
 
     private static bool IsSensitive(string name) => Sensitive.Contains(name) && !HarmlessInJson.Contains(name);
 
-    private static void Clean(JsonNode? node)
+    private static JsonNode? Clean(JsonNode? node)
     {
-        if (node is JsonArray list)
+        switch (node)
         {
-            foreach (var item in list)
-            {
-                Clean(item);
-            }
-        }
-        else if (node is JsonObject record)
-        {
-            foreach (var name in record.Select(property => property.Key).ToList())
-            {
-                if (IsSensitive(name) && record[name] is JsonValue)
-                {
-                    record[name] = Mask;
-                }
-                else
-                {
-                    Clean(record[name]);
-                }
-            }
+            case JsonArray list:
+                return new JsonArray([.. list.Select(Clean)]);
+            case JsonObject record:
+                return new JsonObject(record.Select(property => new KeyValuePair<string, JsonNode?>(
+                    property.Key, IsSensitive(property.Key) && property.Value is JsonValue ? Mask : Clean(property.Value))));
+            case JsonValue value when value.GetValueKind() == JsonValueKind.String:
+                // Services put JSON into strings, too.
+                return Body(value.ToString());
+            default:
+                return node?.DeepClone();
         }
     }
 

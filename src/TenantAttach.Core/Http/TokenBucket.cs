@@ -44,15 +44,18 @@ public sealed class TokenBucket
             }
 
             var granted = now > notBefore ? now : notBefore;
-            for (var taken = 0; taken < Math.Min(count, capacity); taken++)
-            {
-                // The queue is in order of time, so the oldest token out is the next one to come back.
-                if (returns.Count >= capacity)
-                {
-                    var next = returns.Dequeue();
-                    granted = next > granted ? next : granted;
-                }
+            var wanted = Math.Min(count, capacity);
 
+            // The queue is in order of time, so the oldest token out is the next one to come back.
+            while (returns.Count + wanted > capacity)
+            {
+                var next = returns.Dequeue();
+                granted = next > granted ? next : granted;
+            }
+
+            // All of them are spent together, when the last one is there.
+            for (var taken = 0; taken < wanted; taken++)
+            {
                 returns.Enqueue(granted + window);
             }
 
