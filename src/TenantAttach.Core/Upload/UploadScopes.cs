@@ -142,7 +142,7 @@ public static class UploadScopes
 
     private static async Task<Guid> ReadTenantAsync(OperationContext context)
     {
-        var attachment = await SiteAttachment.ReadAsync(context).ConfigureAwait(false);
+        var attachment = await UploadSettings.ReadAsync(context).ConfigureAwait(false);
         if (!attachment.IsUploading)
         {
             throw ErrorCatalog.UploadNotAttached.Create(context.Session.SiteCode);

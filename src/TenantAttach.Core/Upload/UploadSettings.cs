@@ -11,7 +11,7 @@ using TenantAttach.Core.Sessions;
 namespace TenantAttach.Core.Upload;
 
 /// <summary>How the site's own rows say that it is attached: to which tenant, by which application, and whether it uploads.</summary>
-internal sealed record SiteAttachment
+internal sealed record UploadSettings
 {
     /// <summary>The type of the cloud service that stands for co-management and tenant attach.</summary>
     public const int CloudServiceType = 5;
@@ -37,7 +37,7 @@ internal sealed record SiteAttachment
     /// <summary>Reads the rows.</summary>
     /// <param name="context">The running operation.</param>
     /// <returns>What they say.</returns>
-    public static async Task<SiteAttachment> ReadAsync(OperationContext context)
+    public static async Task<UploadSettings> ReadAsync(OperationContext context)
     {
         var services = await ReadAllAsync(context, SiteTenantAttachCalls.ListCloudServices, ODataFilter.Eq("ServiceType", CloudServiceType)).ConfigureAwait(false);
         var applications = await ReadAllAsync(context, SiteTenantAttachCalls.ListApplications, null).ConfigureAwait(false);
@@ -57,7 +57,7 @@ internal sealed record SiteAttachment
             tenant = tenants[0];
         }
 
-        return new SiteAttachment
+        return new UploadSettings
         {
             IsUploading = attached.Count > 0 && application.ValueKind == JsonValueKind.Object,
             TenantId = tenant.GetGuidOrNull("TenantID"),

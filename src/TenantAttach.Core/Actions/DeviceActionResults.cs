@@ -1,0 +1,162 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using TenantAttach.Core.AdminService;
+using TenantAttach.Core.Contract;
+using TenantAttach.Core.Devices;
+using TenantAttach.Core.Graph;
+using TenantAttach.Core.Json;
+using TenantAttach.Core.Sessions;
+
+namespace TenantAttach.Core.Actions;
+
+/// <summary>Where actions on devices stand, as the site or the tenant tells.</summary>
+public static class DeviceActionResults
+{
+    /// <summary>Reads the state of an operation of the site for each of its devices.</summary>
+    /// <param name="context">The running operation.</param>
+    /// <param name="operationId">The site's number of the operation.</param>
+    /// <param name="devices">Devices whose names are known already, by resource id; the others are named by their number.</param>
+    /// <returns>One state for each device, by resource id.</returns>
+    public static async IAsyncEnumerable<DeviceActionStatus> OfOperationAsync(
+        OperationContext context, long operationId, IReadOnlyDictionary<int, DeviceReference>? devices = null)
+    {
+        var operation = await OperationsAsync(context, [operationId]).ConfigureAwait(false);
+        var rows = context.Site().ListByKeyAsync(SiteClientOperationCalls.ListDeviceStatus, "ResourceID", ODataFilter.Eq("OperationID", operationId));
+        await foreach (var row in rows.ConfigureAwait(false))
+        {
+            yield return OfSite(row, operation, devices);
+        }
+    }
+
+    /// <summary>Reads the states of all actions on devices that the site still keeps.</summary>
+    /// <param name="context">The running operation.</param>
+    /// <param name="devices">The devices; those without a resource id have none.</param>
+    /// <returns>The states, the newest operation of a device first.</returns>
+    public static async IAsyncEnumerable<DeviceActionStatus> OfSiteAsync(OperationContext context, IReadOnlyList<DeviceReference> devices)
+    {
+        var known = devices.Where(device => device.ResourceId is not null).GroupBy(device => device.ResourceId!.Value).ToDictionary(group => group.Key, group => group.First());
+        foreach (var filter in ODataFilter.In("ResourceID", known.Keys.Cast<object>()))
+        {
+            var rows = new List<JsonElement>();
+            await foreach (var row in context.Site().ListAsync(SiteClientOperationCalls.ListDeviceStatus, filter).ConfigureAwait(false))
+            {
+                rows.Add(row);
+            }
+
+            var operations = await OperationsAsync(context, rows.Select(row => row.GetInt64OrNull("OperationID")).OfType<long>().Distinct()).ConfigureAwait(false);
+            foreach (var status in rows.Select(row => OfSite(row, operations, known))
+                .OrderBy(status => status.Device.ResourceId).ThenByDescending(status => status.OperationId))
+            {
+                yield return status;
+            }
+        }
+    }
+
+    /// <summary>Reads the states of the actions that the tenant knows for devices.</summary>
+    /// <param name="context">The running operation.</param>
+    /// <param name="devices">The devices.</param>
+    /// <returns>One entry for each action, the newest of a device first; for a device that Graph cannot address, its error.</returns>
+    public static async IAsyncEnumerable<DeviceActionOutcome> OfTenantAsync(OperationContext context, IReadOnlyList<DeviceReference> devices)
+    {
+        var list = devices.Any(device => device.IntuneDeviceId is null) ? await TenantDeviceList.ReadAsync(context).ConfigureAwait(false) : null;
+        var addressed = devices.Select(device => (Device: device, Id: device.IntuneDeviceId ?? list?.FindId(device))).ToList();
+        foreach (var (device, _) in addressed.Where(pair => pair.Id is null))
+        {
+            yield return new DeviceActionOutcome(device, null, Errors.ErrorCatalog.ActionDeviceNotInTenant.Create(device));
+        }
+
+        var items = addressed.Where(pair => pair.Id is not null).Select(pair => new GraphBatchItem(GraphDeviceCalls.GetManagedDeviceBeta, pair.Id!, null, pair.Device));
+        await foreach (var result in context.Graph().BatchAsync(items).ConfigureAwait(false))
+        {
+            var device = (DeviceReference)result.Item.State!;
+            if (result.Error is not null)
+            {
+                yield return new DeviceActionOutcome(device, null, result.StatusCode == 404 ? Errors.ErrorCatalog.ActionDeviceNotInTenant.Create(null, result.Error, device) : result.Error);
+                continue;
+            }
+
+            foreach (var status in result.Body.GetItems("deviceActionResults").Select(row => OfTenant(row, device)).OrderByDescending(status => status.RequestedTime))
+            {
+                yield return new DeviceActionOutcome(device, status, null);
+            }
+        }
+    }
+
+    private static async Task<Dictionary<long, JsonElement>> OperationsAsync(OperationContext context, IEnumerable<long> ids)
+    {
+        var operations = new Dictionary<long, JsonElement>();
+        foreach (var filter in ODataFilter.In("ID", ids.Cast<object>()))
+        {
+            await foreach (var row in context.Site().ListAsync(SiteClientOperationCalls.ListStatus, filter).ConfigureAwait(false))
+            {
+                if (row.GetInt64OrNull("ID") is { } id)
+                {
+                    operations[id] = row;
+                }
+            }
+        }
+
+        return operations;
+    }
+
+    private static DeviceActionStatus OfSite(JsonElement row, Dictionary<long, JsonElement> operations, IReadOnlyDictionary<int, DeviceReference>? devices)
+    {
+        var resourceId = row.GetInt32OrNull("ResourceID") ?? 0;
+        var operationId = row.GetInt64OrNull("OperationID");
+        var operation = operationId is { } id && operations.TryGetValue(id, out var found) ? found : default;
+        var type = operation.GetInt32OrNull("Type");
+        var action = type is { } number ? DeviceActionMap.FromSite(number) : null;
+        return new DeviceActionStatus
+        {
+            Action = action,
+            ServiceAction = action?.ToString() ?? "Type " + (type?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "unknown"),
+            Route = DeviceActionRoute.Site,
+            OperationId = operationId,
+            Device = devices is not null && devices.TryGetValue(resourceId, out var device) ? device : new DeviceReference { ResourceId = resourceId, Name = resourceId.ToString(System.Globalization.CultureInfo.InvariantCulture) },
+            State = row switch
+            {
+                _ when row.GetBooleanOrNull("IsCompleted") == true => DeviceActionState.Completed,
+                _ when row.GetBooleanOrNull("IsFailed") == true => DeviceActionState.Failed,
+                _ when row.GetBooleanOrNull("IsOffline") == true => DeviceActionState.Queued,
+                _ => DeviceActionState.Requested,
+            },
+            RequestedTime = operation.GetDateOrNull("RequestedTime"),
+            LastUpdated = row.GetDateOrNull("TimeLastUpdated"),
+        };
+    }
+
+    private static DeviceActionStatus OfTenant(JsonElement row, DeviceReference device)
+    {
+        var name = row.GetStringOrNull("actionName") ?? "unknown";
+        var delivery = row.GetStringOrNull("actionDeliveryStatus");
+        return new DeviceActionStatus
+        {
+            Action = DeviceActionMap.FromGraph(name),
+            ServiceAction = name,
+            Route = DeviceActionRoute.Tenant,
+            Device = device,
+            State = (row.GetStringOrNull("actionState"), delivery) switch
+            {
+                ("done", _) => DeviceActionState.Completed,
+                ("failed", _) or (_, "failedToDeliverToConnectorService") => DeviceActionState.Failed,
+                ("canceled", _) => DeviceActionState.Canceled,
+                ("notSupported", _) => DeviceActionState.NotSupported,
+                ("active", _) or (_, "deliveredToOnPremisesServer") => DeviceActionState.Delivered,
+                ("pending" or "none", _) => DeviceActionState.Requested,
+                _ => DeviceActionState.Unknown,
+            },
+            Delivery = delivery,
+            ErrorCode = row.GetInt32OrNull("errorCode"),
+            RequestedTime = row.GetDateOrNull("startDateTime"),
+            LastUpdated = row.GetDateOrNull("lastUpdatedDateTime"),
+        };
+    }
+}
+
+/// <summary>What was read for one device: a state, or why there is none.</summary>
+/// <param name="Device">The device.</param>
+/// <param name="Status">The state of one action; null where there is an error.</param>
+/// <param name="Error">Why nothing could be read; null where there is a state.</param>
+public sealed record DeviceActionOutcome(DeviceReference Device, DeviceActionStatus? Status, TenantAttachException? Error);

@@ -1,0 +1,174 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using TenantAttach.Core.AdminService;
+using TenantAttach.Core.Contract;
+using TenantAttach.Core.Devices;
+using TenantAttach.Core.Graph;
+using TenantAttach.Core.Json;
+using TenantAttach.Core.Sessions;
+using TenantAttach.Core.Upload;
+
+namespace TenantAttach.Core.Connector;
+
+/// <summary>The evidence that the tenant gives.</summary>
+/// <param name="context">The running operation.</param>
+/// <param name="evidence">Where it is collected.</param>
+internal sealed class TenantEvidence(OperationContext context, EvidenceList evidence)
+{
+    /// <summary>Reads everything.</summary>
+    /// <param name="facts">The facts so far.</param>
+    /// <param name="settings">The site's rows; null where they were not read.</param>
+    /// <returns>The facts with those of the tenant.</returns>
+    public async Task<ConnectorFacts> ReadAsync(ConnectorFacts facts, UploadSettings? settings)
+    {
+        facts = await ApplicationAsync(facts, settings).ConfigureAwait(false);
+        var collections = await evidence.ReadAsync<int?>(
+            "Collections in the tenant",
+            "deviceManagement/configManagerCollections",
+            EvidenceWeight.Informational,
+            async () => await CountAsync(context.Graph().ListAsync(GraphSecurityCalls.ListConfigManagerCollections)).ConfigureAwait(false),
+            count => new Finding(string.Format(CultureInfo.InvariantCulture, "{0} collections enabled for endpoint security", count), count > 0 ? EvidenceVerdict.Good : EvidenceVerdict.Neutral))
+            .ConfigureAwait(false);
+        var devices = await evidence.ReadAsync(
+            "Devices in the tenant",
+            "Export DevicesWithInventory (ManagementAgents 8)",
+            EvidenceWeight.Decisive,
+            DevicesAsync,
+            found => found.Count > 0
+                ? new Finding(string.Format(CultureInfo.InvariantCulture, "{0} attached devices", found.Count), EvidenceVerdict.Good, null, found.Newest)
+                : new Finding("No attached device", EvidenceVerdict.Neutral)).ConfigureAwait(false);
+        return facts with { TenantCollections = collections, VisibleDevices = devices?.Count, NewestContact = devices?.Newest };
+    }
+
+    private async Task<ConnectorFacts> ApplicationAsync(ConnectorFacts facts, UploadSettings? settings)
+    {
+        const string Name = "Application in the tenant";
+        const string Source = "applications, servicePrincipals";
+        if (settings?.ClientId is not { } clientId)
+        {
+            evidence.NotChecked(Name, Source, EvidenceWeight.Decisive, "No site row names the application.");
+            return facts;
+        }
+
+        var known = await evidence.ReadAsync(
+            Name,
+            Source,
+            EvidenceWeight.Decisive,
+            () => ReadApplicationAsync(clientId, settings.IdentifierUri),
+            found => found switch
+            {
+                { Exists: false } => new Finding("Missing", EvidenceVerdict.Bad, "The site signs in with an application that the tenant does not have.", null, "T04"),
+                { IsValid: false } => new Finding("Not as the site knows it", EvidenceVerdict.Bad, "It lacks the App ID URI that the site knows, or exposes no enabled scope.", null, "T53"),
+                _ => new Finding("As the site knows it", EvidenceVerdict.Good),
+            }).ConfigureAwait(false);
+        if (known is not { Exists: true })
+        {
+            return facts with { ApplicationExists = known?.Exists };
+        }
+
+        evidence.Add(
+            "Admin consent",
+            "appRoleAssignments, oauth2PermissionGrants",
+            EvidenceWeight.Decisive,
+            known.IsConsented ? new Finding("Granted", EvidenceVerdict.Good) : new Finding("Missing", EvidenceVerdict.Bad, "Not every permission that the application asks for is granted.", null, "T04"));
+        var expiry = known.NewestSecret;
+        evidence.Add(
+            "Secret in the tenant",
+            "applications.passwordCredentials",
+            EvidenceWeight.Supporting,
+            expiry is null
+                ? new Finding("The application has no secret", EvidenceVerdict.Bad, null, null, "T05")
+                : new Finding(string.Format(CultureInfo.InvariantCulture, "The longest one ends on {0:yyyy-MM-dd}", expiry), expiry > facts.Now ? EvidenceVerdict.Good : EvidenceVerdict.Bad, null, expiry));
+
+        // A secret that the tenant does not have any more cannot sign in, whatever the site's row says.
+        return facts with
+        {
+            ApplicationExists = true,
+            ApplicationValid = known.IsValid,
+            Consented = known.IsConsented,
+            SecretExpiry = expiry is null ? facts.Now : facts.SecretExpiry > expiry ? expiry : facts.SecretExpiry,
+        };
+    }
+
+    private async Task<ApplicationState> ReadApplicationAsync(Guid clientId, string? identifierUri)
+    {
+        var application = await FirstAsync(context.Graph().ListAsync(GraphDirectoryCalls.ListApplications, filter: ODataFilter.Eq("appId", clientId.ToString("D")))).ConfigureAwait(false);
+        var principal = await FirstAsync(context.Graph().ListAsync(GraphDirectoryCalls.ListServicePrincipals, filter: ODataFilter.Eq("appId", clientId.ToString("D")))).ConfigureAwait(false);
+        if (application.ValueKind != JsonValueKind.Object)
+        {
+            return new ApplicationState(false, false, false, null);
+        }
+
+        var hasUri = identifierUri is null || application.GetStrings("identifierUris").Contains(identifierUri, StringComparer.OrdinalIgnoreCase);
+        var hasScope = application.GetOrNull("api")?.GetItems("oauth2PermissionScopes").Any(scope => scope.GetBooleanOrNull("isEnabled") != false) == true;
+        return new ApplicationState(
+            true,
+            hasUri && hasScope,
+            principal.GetStringOrNull("id") is { } id && await IsConsentedAsync(application, id).ConfigureAwait(false),
+            application.GetItems("passwordCredentials").Select(secret => secret.GetDateOrNull("endDateTime")).Max());
+    }
+
+    private async Task<bool> IsConsentedAsync(JsonElement application, string principalId)
+    {
+        var granted = new HashSet<Guid>();
+        await foreach (var row in context.Graph().ListAsync(GraphDirectoryCalls.ListAppRoleAssignments, principalId).ConfigureAwait(false))
+        {
+            if (row.GetGuidOrNull("appRoleId") is { } role)
+            {
+                granted.Add(role);
+            }
+        }
+
+        var asked = application.GetItems("requiredResourceAccess").SelectMany(resource => resource.GetItems("resourceAccess")).ToList();
+        if (asked.Any(access => access.GetStringOrNull("type") == "Role" && access.GetGuidOrNull("id") is { } id && !granted.Contains(id)))
+        {
+            return false;
+        }
+
+        // Which scope a grant holds is written by name; that there is one for all users is what matters here.
+        return asked.All(access => access.GetStringOrNull("type") != "Scope")
+            || await CountAsync(context.Graph().ListAsync(GraphDirectoryCalls.ListPermissionGrants, filter: ODataFilter.Eq("clientId", principalId))).ConfigureAwait(false) > 0;
+    }
+
+    private async Task<AttachedCount> DevicesAsync()
+    {
+        var count = 0;
+        DateTimeOffset? newest = null;
+        await foreach (var device in DeviceExport.ReadAsync(context, DeviceExport.AttachedOnly).ConfigureAwait(false))
+        {
+            count++;
+            newest = newest is null || device.LastContact > newest ? device.LastContact ?? newest : newest;
+        }
+
+        return new AttachedCount(count, newest);
+    }
+
+    private static async Task<JsonElement> FirstAsync(IAsyncEnumerable<JsonElement> rows)
+    {
+        await foreach (var row in rows.ConfigureAwait(false))
+        {
+            return row;
+        }
+
+        return default;
+    }
+
+    private static async Task<int> CountAsync(IAsyncEnumerable<JsonElement> rows)
+    {
+        var count = 0;
+        await foreach (var _ in rows.ConfigureAwait(false))
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    private sealed record ApplicationState(bool Exists, bool IsValid, bool IsConsented, DateTimeOffset? NewestSecret);
+
+    private sealed record AttachedCount(int Count, DateTimeOffset? Newest);
+}
