@@ -201,7 +201,7 @@ public sealed class SiteClient
     /// <param name="route">Values for the route; the key for a method of an object.</param>
     /// <returns>The reply's body, with the method's results by name.</returns>
     /// <exception cref="TenantAttachException"><c>SiteMethodFailed</c>: the method's return value is not zero.</exception>
-    public async Task<JsonElement> InvokeAsync(ServiceCall call, JsonObject? arguments = null, RouteValues? route = null)
+    public async Task<JsonElement> InvokeAsync(ServiceCall call, JsonNode? arguments = null, RouteValues? route = null)
     {
         var request = RequestOf(call, "POST", route, arguments ?? new JsonObject(), null);
         var body = (await SendAsync(request, ErrorCatalog.SiteClassUnavailable).ConfigureAwait(false)).Body;
@@ -250,11 +250,10 @@ public sealed class SiteClient
         {
             return await context.Pipeline.SendAsync(request, context.Observer, context.CancellationToken).ConfigureAwait(false);
         }
-        catch (TenantAttachException failure) when (failure.StatusCode == 404)
+        catch (TenantAttachException failure) when (failure is { StatusCode: 404, Kind: ErrorKind.ObjectNotFound })
         {
-            var entry = failure.Message.IndexOf("Access denied", StringComparison.OrdinalIgnoreCase) >= 0 ? ErrorCatalog.SiteAccessDenied : notFound;
             var reply = new ServiceFailure(404, failure.ServiceCode, failure.Message, failure.RequestId, failure.ClientRequestId);
-            throw entry.Create(reply, failure, request.Call.Name, failure.Message);
+            throw notFound.Create(reply, failure, request.Call.Name, failure.Message);
         }
     }
 }

@@ -31,13 +31,6 @@ public static partial class ErrorCatalog
         "{0} finds no such object, or the caller may not see it (HTTP 404): {1}",
         "Check the identifier, and the scopes and collections of the administrative user: the site answers 404 for what the caller may not see.");
 
-    /// <summary>The account has no right to WMI.</summary>
-    public static readonly ErrorEntry SiteAccessDenied = new(
-        "SiteAccessDenied",
-        ErrorKind.PermissionDenied,
-        "The site refused {0} because the caller has no right to its SMS Provider: {1}",
-        "Make the caller an administrative user of the hierarchy; it then is a member of the SMS Admins group on the provider.");
-
     /// <summary>A method answers that it failed.</summary>
     public static readonly ErrorEntry SiteMethodFailed = new(
         "SiteMethodFailed",

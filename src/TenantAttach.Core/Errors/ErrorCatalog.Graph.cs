@@ -24,34 +24,6 @@ public static partial class ErrorCatalog
         "The reply to {0} holds no list.",
         "Check the address of the service and any proxy in between.");
 
-    /// <summary>One call of a batch was refused.</summary>
-    public static readonly ErrorEntry BatchItemRefused = new(
-        "BatchItemRefused",
-        ErrorKind.InvalidOperation,
-        "{0} was refused with HTTP {1}: {2}",
-        "Compare the values with the message of the service. The other calls of the batch are not affected.");
-
-    /// <summary>One call of a batch lacks a permission.</summary>
-    public static readonly ErrorEntry BatchItemForbidden = new(
-        "BatchItemForbidden",
-        ErrorKind.PermissionDenied,
-        "{0} was refused with HTTP {1}: {2}",
-        "Grant what Get-CMTenantAttachPermission lists for the command, give consent, and connect again so that the token holds it.");
-
-    /// <summary>One call of a batch found nothing.</summary>
-    public static readonly ErrorEntry BatchItemNotFound = new(
-        "BatchItemNotFound",
-        ErrorKind.ObjectNotFound,
-        "{0} found nothing (HTTP {1}): {2}",
-        "Check the identifier. Graph may not know a tenant-attached device by the identifier of the export.");
-
-    /// <summary>One call of a batch was throttled to the end.</summary>
-    public static readonly ErrorEntry BatchItemThrottled = new(
-        "BatchItemThrottled",
-        ErrorKind.ResourceUnavailable,
-        "{0} was throttled or not available (HTTP {1}) to the end: {2}",
-        "Run the command again for the devices that are missing.");
-
     /// <summary>A batch does not answer for one of its calls.</summary>
     public static readonly ErrorEntry BatchItemUnanswered = new(
         "BatchItemUnanswered",

@@ -37,31 +37,6 @@ internal static class DirectoryReplication
         }
     }
 
-    internal static async Task<T> WhenReplicatedAsync<T>(OperationContext context, string what, Func<Task<T>> write)
-    {
-        var start = context.Time.GetUtcNow();
-        for (var pause = 1; ; pause = Math.Min(pause * 2, LongestPause))
-        {
-            try
-            {
-                return await write().ConfigureAwait(false);
-            }
-            catch (TenantAttachException failure) when (IsLag(failure) && context.Time.GetUtcNow() - start < Patience)
-            {
-                await WaitAsync(context, what, pause).ConfigureAwait(false);
-            }
-        }
-    }
-
-    /// <summary>Tells a refusal that passes from one that stays, by the documented replies of the directory.</summary>
-    internal static bool IsLag(TenantAttachException failure) => failure.StatusCode switch
-    {
-        404 => failure.ServiceCode is "Request_ResourceNotFound" or "Directory_ObjectNotFound",
-        400 => Says(failure, "does not reference a valid application object") || Says(failure, "reference-property objects are not present"),
-        403 => Says(failure, "backing application"),
-        _ => false,
-    };
-
     private static async Task<T?> ReadOrNullAsync<T>(Func<Task<T?>> read)
         where T : class
     {
@@ -80,9 +55,6 @@ internal static class DirectoryReplication
         context.Observer.Verbose($"Waiting {seconds.ToString(CultureInfo.InvariantCulture)} s for the directory: {what}");
         await context.Time.WaitAsync(TimeSpan.FromSeconds(seconds), context.CancellationToken).ConfigureAwait(false);
     }
-
-    private static bool Says(TenantAttachException failure, string words) =>
-        failure.Message.IndexOf(words, StringComparison.OrdinalIgnoreCase) >= 0;
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString(CultureInfo.InvariantCulture);
 }

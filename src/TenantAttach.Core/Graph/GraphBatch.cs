@@ -98,9 +98,14 @@ internal sealed class GraphBatch
         var status = answer.ValueKind == JsonValueKind.Object ? answer.GetInt32OrNull("status") ?? 0 : 0;
         if (entry.Tries < MaximumTries && MayRepeat(entry.Item.Call, status))
         {
-            Pause(answer, entry.Tries);
-            retries.Add(entry);
-            return;
+            var now = context.Time.GetUtcNow();
+            var pause = GraphBatchMessage.RetryAfterOf(answer, now) ?? TimeSpan.FromSeconds(1 << entry.Tries);
+            if (pause <= LongestPause)
+            {
+                pausedUntil = now + pause > pausedUntil ? now + pause : pausedUntil;
+                retries.Add(entry);
+                return;
+            }
         }
 
         entry.Result = GraphBatchMessage.ResultOf(entry.Item, status, answer, entry.Tries);
@@ -109,16 +114,6 @@ internal sealed class GraphBatch
     // 429 says that the call did not run. 503 and 504 do not say it, so they are repeated only where a second run does no harm.
     private static bool MayRepeat(ServiceCall call, int status) =>
         status == 429 || (status is 503 or 504 && call.Repeatability != Repeatability.OnlyIfNotRun);
-
-    private void Pause(JsonElement answer, int tries)
-    {
-        var pause = GraphBatchMessage.RetryAfterOf(answer, context.Time.GetUtcNow()) ?? TimeSpan.FromSeconds(1 << tries);
-        var until = context.Time.GetUtcNow() + (pause > LongestPause ? LongestPause : pause);
-        if (until > pausedUntil)
-        {
-            pausedUntil = until;
-        }
-    }
 
     private sealed class Entry(GraphBatchItem item)
     {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TenantAttach.Core.Contract;
@@ -60,22 +61,12 @@ internal static class GraphBatchMessage
             StatusCode = status,
             Body = body,
             Tries = tries,
-            Error = status is >= 200 and < 300 ? null : ErrorOf(item, status, body),
+            Error = status is >= 200 and < 300 ? null : ErrorOf(item, status, body, tries),
         };
     }
 
-    internal static TimeSpan? RetryAfterOf(JsonElement answer, DateTimeOffset now)
-    {
-        var text = answer.GetOrNull("headers")?.GetStringOrNull("Retry-After");
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
-        {
-            return TimeSpan.FromSeconds(seconds);
-        }
-
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
-            ? date > now ? date - now : TimeSpan.Zero
-            : null;
-    }
+    internal static TimeSpan? RetryAfterOf(JsonElement answer, DateTimeOffset now) =>
+        RetryAfter.Parse(answer.GetOrNull("headers")?.GetStringOrNull("Retry-After"), now);
 
     private static JsonObject EntryOf(GraphBatchItem item, int id)
     {
@@ -113,28 +104,19 @@ internal static class GraphBatchMessage
         return address;
     }
 
-    private static TenantAttachException ErrorOf(GraphBatchItem item, int status, JsonElement body)
+    private static TenantAttachException ErrorOf(GraphBatchItem item, int status, JsonElement body, int tries)
     {
         if (status == 0)
         {
             return ErrorCatalog.BatchItemUnanswered.Create(item.Call.Name);
         }
 
-        var error = body.GetOrNull("error");
-        var inner = error?.GetOrNull("innerError");
-        var failure = new ServiceFailure(
-            status,
-            error?.GetStringOrNull("code"),
-            error?.GetStringOrNull("message"),
-            inner?.GetStringOrNull("request-id"),
-            inner?.GetStringOrNull("client-request-id"));
-        var entry = status switch
+        var raw = new RawReply
         {
-            401 or 403 => ErrorCatalog.BatchItemForbidden,
-            404 => ErrorCatalog.BatchItemNotFound,
-            429 or 503 or 504 => ErrorCatalog.BatchItemThrottled,
-            _ => ErrorCatalog.BatchItemRefused,
+            StatusCode = status,
+            ContentType = "application/json",
+            Body = body.ValueKind == JsonValueKind.Undefined ? [] : Encoding.UTF8.GetBytes(body.GetRawText()),
         };
-        return entry.Create(failure, null, item.Call.Name, status, failure.Message ?? "no explanation");
+        return FailureReader.Read(raw, item.Call, tries);
     }
 }

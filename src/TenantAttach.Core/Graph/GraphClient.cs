@@ -175,14 +175,6 @@ public sealed class GraphClient
     public Task<T> EventuallyAsync<T>(string what, Func<Task<T?>> read, int hits = 2)
         where T : class => DirectoryReplication.EventuallyAsync(context, what, read, hits);
 
-    /// <summary>Does a write that the directory may refuse for a while because it does not know yet what was just created.</summary>
-    /// <typeparam name="T">What the write gives.</typeparam>
-    /// <param name="what">What is written, for the reader of messages.</param>
-    /// <param name="write">The write.</param>
-    /// <returns>What the write gave.</returns>
-    /// <exception cref="TenantAttachException">The write's own error, or the lag's error after 120 s.</exception>
-    public Task<T> WhenReplicatedAsync<T>(string what, Func<Task<T>> write) => DirectoryReplication.WhenReplicatedAsync(context, what, write);
-
     private static ServiceRequest RequestOf(ServiceCall call, string method, RouteValues? route, JsonNode? body, QueryOptions? options)
     {
         if (call.Service != Service.Graph || call.Method != method)
