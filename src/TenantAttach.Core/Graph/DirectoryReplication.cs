@@ -19,7 +19,7 @@ internal static class DirectoryReplication
     {
         var start = context.Time.GetUtcNow();
         var inRow = 0;
-        for (var pause = 1; ; pause = inRow > 0 ? 1 : Math.Min(pause * 2, LongestPause))
+        for (var pause = 1; ; pause = Math.Min(pause * 2, LongestPause))
         {
             var value = await ReadOrNullAsync(read).ConfigureAwait(false);
             inRow = value is null ? 0 : inRow + 1;
@@ -33,7 +33,7 @@ internal static class DirectoryReplication
                 throw ErrorCatalog.DirectoryLag.Create(what, Seconds(Patience));
             }
 
-            await WaitAsync(context, what, pause).ConfigureAwait(false);
+            await WaitAsync(context, what, inRow > 0 ? 1 : pause).ConfigureAwait(false);
         }
     }
 

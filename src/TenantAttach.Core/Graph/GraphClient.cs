@@ -175,6 +175,19 @@ public sealed class GraphClient
     public Task<T> EventuallyAsync<T>(string what, Func<Task<T?>> read, int hits = 2)
         where T : class => DirectoryReplication.EventuallyAsync(context, what, read, hits);
 
+    /// <summary>Reads until the directory shows something, 120 s at most.</summary>
+    /// <param name="what">What is awaited, for the reader of messages.</param>
+    /// <param name="read">Reads it; null means not yet. A 404 means not yet as well.</param>
+    /// <param name="hits">How often in a row it must be seen, from 1.</param>
+    /// <returns>What the last reading gave.</returns>
+    /// <exception cref="TenantAttachException"><c>DirectoryLag</c>: it was not seen in time.</exception>
+    public async Task<JsonElement> EventuallyAsync(string what, Func<Task<JsonElement?>> read, int hits = 2)
+    {
+        var value = await DirectoryReplication.EventuallyAsync<object>(
+            context, what, async () => (object?)await read().ConfigureAwait(false), hits).ConfigureAwait(false);
+        return (JsonElement)value;
+    }
+
     private static ServiceRequest RequestOf(ServiceCall call, string method, RouteValues? route, JsonNode? body, QueryOptions? options)
     {
         if (call.Service != Service.Graph || call.Method != method)

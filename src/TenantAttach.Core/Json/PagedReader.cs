@@ -37,7 +37,9 @@ internal static class PagedReader
                 yield break;
             }
 
-            if (!Uri.TryCreate(next, UriKind.Absolute, out var address) || (origin is not null && address.GetLeftPart(UriPartial.Authority) != origin))
+            // A path alone would be taken for a file on some systems.
+            if (!Uri.TryCreate(next, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http")
+                || (origin is not null && address.GetLeftPart(UriPartial.Authority) != origin))
             {
                 // The host is named, the rest is not: skip tokens can hold data.
                 throw ErrorCatalog.PageLinkInvalid.Create(first.Call.Name, address?.Authority ?? "not an address");
