@@ -1,0 +1,197 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using System.Text.Json.Nodes;
+
+using TenantAttach.Simulator.Entra;
+using TenantAttach.Simulator.Http;
+
+namespace TenantAttach.Simulator.Graph;
+
+/// <summary>Answers a read of a collection: filter, order, page, select.</summary>
+internal static class CollectionReply
+{
+    /// <summary>The page size of the directory without $top.</summary>
+    public const int DirectoryPage = 100;
+
+    /// <summary>The greatest $top of the directory.</summary>
+    public const int DirectoryMost = 999;
+
+    /// <summary>The page size of Intune, which is also the greatest.</summary>
+    public const int IntunePage = 1000;
+
+    public static SimulatedResponse Directory(GraphCall call, GraphType type, string set, IEnumerable<JsonObject> rows)
+    {
+        if (call.Query.Skip is not null)
+        {
+            throw GraphException.DirectoryBadRequest("'$skip' is not supported by the service.");
+        }
+
+        if (call.Query.Top is 0 or > DirectoryMost)
+        {
+            throw GraphException.Unsupported($"Invalid page size specified: '{call.Query.Top}'. Must be between 1 and {DirectoryMost} inclusive.");
+        }
+
+        return Answer(call, type, set, rows, row => row, call.Query.Top ?? DirectoryPage, directory: true);
+    }
+
+    public static SimulatedResponse Intune<T>(GraphCall call, GraphType type, string set, IEnumerable<T> rows, Func<T, JsonObject> project) =>
+        Answer(call, type, set, rows, project, Math.Min(call.Query.Top ?? IntunePage, IntunePage), directory: false);
+
+    /// <summary>Answers a read of one entity.</summary>
+    public static SimulatedResponse Single(GraphCall call, GraphType type, string set, JsonObject row, params string[] more)
+    {
+        call.Query.AllowOnly(["$select", .. more]);
+        var body = new JsonObject { ["@odata.context"] = call.Context(set + SelectSuffix(call) + "/$entity") };
+        foreach (var pair in Project(call, type, row))
+        {
+            body[pair.Key] = pair.Value?.DeepClone();
+        }
+
+        return SimulatedResponse.Json(200, body, "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8");
+    }
+
+    /// <summary>The number of rows, as text.</summary>
+    public static SimulatedResponse Count(GraphCall call, GraphType type, IEnumerable<JsonObject> rows)
+    {
+        if (!call.IsEventual)
+        {
+            throw GraphException.DirectoryBadRequest("$count is not currently supported.");
+        }
+
+        var (test, _) = Filter(call, type, directory: true);
+        var response = new SimulatedResponse
+        {
+            StatusCode = 200,
+            Body = Encoding.UTF8.GetBytes(rows.Count(test).ToString(CultureInfo.InvariantCulture)),
+        };
+        response.Headers["Content-Type"] = "text/plain";
+        return response;
+    }
+
+    /// <summary>The properties that a read shows: the selected ones, or all of the type with null for what is not set.</summary>
+    public static JsonObject Project(GraphCall call, GraphType type, JsonObject row)
+    {
+        var properties = type.Properties(call.IsBeta);
+        var names = call.Query.Select;
+        foreach (var name in names.Where(name => !properties.ContainsKey(name)))
+        {
+            throw GraphException.UnknownProperty("Parsing OData Select and Expand failed", name, type.Name);
+        }
+
+        var result = new JsonObject();
+        if (row["@odata.type"] is { } typeName)
+        {
+            result["@odata.type"] = typeName.DeepClone();
+        }
+
+        foreach (var name in names.Count > 0 ? names : type.Default ?? ["id", .. properties.Keys.Where(key => key is not ("id" or "deletedDateTime") || row.ContainsKey(key)).Except(["id"])])
+        {
+            result[name] = row[name]?.DeepClone() ?? (properties[name] == 'c' ? new JsonArray() : null);
+        }
+
+        foreach (var expanded in row.Where(pair => pair.Key.Length > 0 && pair.Key[0] == '~'))
+        {
+            result[expanded.Key.Substring(1)] = expanded.Value?.DeepClone();
+        }
+
+        return result;
+    }
+
+    private static string SelectSuffix(GraphCall call) => call.Query.Select.Count == 0 ? string.Empty : "(" + string.Join(",", call.Query.Select) + ")";
+
+    private static (Func<JsonObject, bool> Test, bool Any) Filter(GraphCall call, GraphType type, bool directory)
+    {
+        if (call.Query.Filter is not { } text)
+        {
+            return (_ => true, false);
+        }
+
+        var (test, parsed) = FilterParser.Parse(text, type, call.IsBeta);
+        if (directory && parsed.UsesContains)
+        {
+            throw GraphException.Unsupported($"Unsupported or invalid query filter clause specified for a property of resource '{type.Name}'.");
+        }
+
+        if (directory && parsed.IsAdvanced && !(call.IsEventual && call.Query.Count))
+        {
+            throw GraphException.Unsupported("Operator is not supported because the required parameters might be missing. Try adding $count=true query parameter and ConsistencyLevel:eventual header. Refer to https://aka.ms/graph-docs/advanced-queries for more information");
+        }
+
+        return (test, true);
+    }
+
+    private static SimulatedResponse Answer<T>(GraphCall call, GraphType type, string set, IEnumerable<T> rows, Func<T, JsonObject> project, int page, bool directory)
+    {
+        var offset = Offset(call);
+        var skip = offset ?? call.Query.Skip ?? 0;
+        var (test, filtered) = Filter(call, type, directory);
+        List<JsonObject> taken;
+        int? count = null;
+        if (!filtered && call.Query.OrderBy is null && !call.Query.Count)
+        {
+            taken = [.. rows.Skip(skip).Take(page + 1).Select(project)];
+        }
+        else
+        {
+            var matching = Ordered(call, type, rows.Select(project).Where(test)).ToList();
+            count = matching.Count;
+            taken = [.. matching.Skip(skip).Take(page + 1)];
+        }
+
+        var body = new JsonObject { ["@odata.context"] = call.Context(set + SelectSuffix(call)) };
+        if (call.Query.Count && (!directory || call.IsEventual))
+        {
+            body["@odata.count"] = count;
+        }
+
+        if (taken.Count > page)
+        {
+            var others = call.Query.WithoutToken;
+            body["@odata.nextLink"] = call.Origin + call.Request.Address.AbsolutePath + "?" + others + (others.Length > 0 ? "&" : string.Empty) + "$skiptoken=" + Token(call, skip + page);
+        }
+
+        body["value"] = new JsonArray([.. taken.Take(page).Select(row => (JsonNode?)Project(call, type, row))]);
+        return SimulatedResponse.Json(200, body, "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8");
+    }
+
+    private static IEnumerable<JsonObject> Ordered(GraphCall call, GraphType type, IEnumerable<JsonObject> rows)
+    {
+        if (call.Query.OrderBy is not { } text)
+        {
+            return rows;
+        }
+
+        var parts = text.Split([' '], StringSplitOptions.RemoveEmptyEntries);
+        if (parts.Length is 0 or > 2 || !type.Properties(call.IsBeta).ContainsKey(parts[0]) || (parts.Length == 2 && parts[1] is not ("asc" or "desc")))
+        {
+            throw GraphException.UnknownProperty("Invalid orderby clause", parts.FirstOrDefault() ?? string.Empty, type.Name);
+        }
+
+        return parts.Length == 2 && parts[1] == "desc"
+            ? rows.OrderByDescending(row => row[parts[0]]?.ToString(), StringComparer.OrdinalIgnoreCase)
+            : rows.OrderBy(row => row[parts[0]]?.ToString(), StringComparer.OrdinalIgnoreCase);
+    }
+
+    // The token holds the place and is bound to the query, so that it is worth nothing with another one.
+    private static string Token(GraphCall call, int offset)
+    {
+        var place = offset.ToString(CultureInfo.InvariantCulture);
+        return Base64Url.Encode(place + "." + SecretHashes.Of(place + call.Request.Address.AbsolutePath + call.Query.Filter + call.Query.OrderBy).Substring(0, 16));
+    }
+
+    private static int? Offset(GraphCall call)
+    {
+        if (call.Query.SkipToken is not { } token)
+        {
+            return null;
+        }
+
+        var text = Base64Url.Decode(token) is { } bytes ? Encoding.UTF8.GetString(bytes).Split('.')[0] : string.Empty;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var offset) && Token(call, offset) == token
+            ? offset
+            : throw GraphException.DirectoryBadRequest("Skip token is null or invalid.");
+    }
+}

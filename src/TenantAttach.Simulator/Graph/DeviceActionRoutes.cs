@@ -1,0 +1,97 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+
+using TenantAttach.Simulator.Http;
+using TenantAttach.Simulator.Tenant;
+
+namespace TenantAttach.Simulator.Graph;
+
+/// <summary>Actions on devices, all of the beta version.</summary>
+internal static class DeviceActionRoutes
+{
+    private static readonly string[] ConfigurationManagerActions =
+        ["refreshMachinePolicy", "refreshUserPolicy", "wakeUpClient", "appEvaluation", "quickScan", "fullScan", "windowsDefenderUpdateSignatures"];
+
+    private static readonly string[] BulkActions =
+        ["retire", "delete", "fullScan", "quickScan", "signatureUpdate", "wipe", "rebootNow", "setDeviceName", "syncDevice", "collectDiagnostics"];
+
+    public static IEnumerable<GraphRoute> All() =>
+    [
+        new("POST", "deviceManagement/managedDevices/{id}/triggerConfigurationManagerAction", GraphArea.IntuneDevices, Access.Privileged("RemoteTasks_ConfigurationManagerAction"), Trigger) { OnlyVersion = "beta" },
+        new("POST", "deviceManagement/comanagedDevices/{id}/triggerConfigurationManagerAction", GraphArea.IntuneDevices, Access.Privileged("RemoteTasks_ConfigurationManagerAction"), Trigger) { OnlyVersion = "beta" },
+        new("POST", "deviceManagement/managedDevices/{id}/enrollNowAction", GraphArea.IntuneDevices, Access.Privileged("CloudAttach_EnrollNow"), EnrollNow) { OnlyVersion = "beta" },
+        new("POST", "deviceManagement/managedDevices/executeAction", GraphArea.IntuneDevices, Access.Privileged("ManagedDevices_Read"), Execute) { OnlyVersion = "beta" },
+    ];
+
+    private static SimulatedResponse Trigger(GraphCall call)
+    {
+        if (call.Body["configurationManagerAction"] is not JsonObject asked || call.Body.Count != 1)
+        {
+            throw GraphException.IntuneBadRequest("The parameter 'configurationManagerAction' is required.");
+        }
+
+        var action = (string?)asked["action"];
+        if (!ConfigurationManagerActions.Contains(action))
+        {
+            throw GraphException.BadRequest($"Cannot convert the literal '{action}' to the expected type 'microsoft.graph.configurationManagerActionType'.");
+        }
+
+        var device = Find(call);
+        if (device.ResourceId is null || call.Tenant.Site is not { } site)
+        {
+            throw GraphException.IntuneBadRequest("The action is not supported for a device without a Configuration Manager client.");
+        }
+
+        site.SubmitAction(
+            new DeviceActionRequest(Guid.Parse(device.Id), action!, call.Caller.IsUser ? Guid.Parse(call.Caller.ObjectId) : Guid.Empty, call.Caller.UserPrincipalName),
+            call.Tenant.Clock.GetUtcNow());
+        call.Tenant.Audit("triggerConfigurationManagerAction ManagedDevice", "ManagedDevice", "Action", call.Caller.UserPrincipalName, call.Caller.ClientId, device.Id, device.Name);
+        call.MarkChanged();
+        return SimulatedResponse.Empty(204);
+    }
+
+    private static IntuneDevice Find(GraphCall call)
+    {
+        var device = call.Tenant.Devices.Find(call.Id);
+        return device is null || (device.ManagementAgent == 8 && !call.Tenant.ActionsOnAttachedDevices) ? throw GraphException.IntuneNotFound(call.Id) : device;
+    }
+
+    private static SimulatedResponse EnrollNow(GraphCall call)
+    {
+        Find(call);
+        call.MarkChanged();
+        return SimulatedResponse.Empty(204);
+    }
+
+    private static SimulatedResponse Execute(GraphCall call)
+    {
+        var action = (string?)call.Body["actionName"];
+        if (!BulkActions.Contains(action) || call.Body["deviceIds"] is not JsonArray ids)
+        {
+            throw GraphException.BadRequest($"Cannot convert the literal '{action}' to the expected type 'microsoft.graph.managedDeviceRemoteAction'.");
+        }
+
+        var devices = CloudTenant.Texts(ids).ToLookup(id => call.Tenant.Devices.Find(id) switch
+        {
+            null => "notFound",
+            { ManagementAgent: 8 } => "notSupported",
+            _ => "successful",
+        });
+        call.MarkChanged();
+        return SimulatedResponse.Json(200, new JsonObject
+        {
+            ["@odata.context"] = call.Context("microsoft.graph.bulkManagedDeviceActionResult"),
+            ["value"] = new JsonObject
+            {
+                ["successfulDeviceIds"] = Ids("successful"),
+                ["failedDeviceIds"] = Ids("failed"),
+                ["notFoundDeviceIds"] = Ids("notFound"),
+                ["notSupportedDeviceIds"] = Ids("notSupported"),
+            },
+        });
+
+        JsonArray Ids(string state) => new([.. devices[state].Select(id => (JsonNode?)id)]);
+    }
+}

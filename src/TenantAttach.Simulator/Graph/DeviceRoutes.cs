@@ -1,0 +1,186 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+
+using TenantAttach.Simulator.Http;
+using TenantAttach.Simulator.Tenant;
+
+namespace TenantAttach.Simulator.Graph;
+
+/// <summary>Managed devices. Those of tenant attach alone are in no list.</summary>
+internal static class DeviceRoutes
+{
+    public static IEnumerable<GraphRoute> All() =>
+    [
+        new("GET", "deviceManagement/managedDevices", GraphArea.IntuneDevices, Access.ReadDevices, call => List(call, _ => true, "deviceManagement/managedDevices")),
+        new("GET", "deviceManagement/managedDevices/{id}", GraphArea.IntuneDevices, Access.ReadDevices, Get),
+        new("GET", "deviceManagement/comanagedDevices", GraphArea.IntuneDevices, Access.ReadDevices, call => List(call, IsCoManaged, "deviceManagement/comanagedDevices")) { OnlyVersion = "beta" },
+        new("GET", "deviceManagement/comanagedDevices/{id}", GraphArea.IntuneDevices, Access.ReadDevices, Get) { OnlyVersion = "beta" },
+        new("GET", "deviceManagement/comanagedDevices/getComanagedDevicesSummary()", GraphArea.IntuneDevices, Access.ReadDevices, Summary) { OnlyVersion = "beta" },
+        new("GET", "deviceManagement/comanagedDevices/getComanagementEligibleDevicesSummary()", GraphArea.IntuneDevices, Access.ReadDevices, EligibleSummary) { OnlyVersion = "beta" },
+        new("GET", "deviceManagement/comanagementEligibleDevices", GraphArea.IntuneDevices, Access.ReadConfiguration, call => CollectionReply.Intune(
+            call, IntuneTypes.EligibleDevice, "deviceManagement/comanagementEligibleDevices", Attached(call), ToEligible)) { OnlyVersion = "beta" },
+    ];
+
+    internal static JsonObject ToJson(GraphCall call, IntuneDevice device)
+    {
+        var coManaged = IsCoManaged(device);
+        var row = new JsonObject
+        {
+            ["id"] = device.Id,
+            ["deviceName"] = device.Name,
+            ["managedDeviceName"] = device.Name,
+            ["azureADDeviceId"] = device.EntraDeviceId,
+            ["azureADRegistered"] = device.EntraDeviceId is not null,
+            ["managementAgent"] = device.ManagementAgentName,
+            ["managementState"] = "managed",
+            ["complianceState"] = device.ComplianceState,
+            ["deviceEnrollmentType"] = coManaged ? "windowsCoManagement" : device.ManagementAgent == 8 ? "unknown" : "windowsAzureADJoin",
+            ["deviceRegistrationState"] = "registered",
+            ["managedDeviceOwnerType"] = "company",
+            ["enrolledDateTime"] = CloudTenant.Stamp(device.Enrolled),
+            ["lastSyncDateTime"] = CloudTenant.Stamp(device.LastSync),
+            ["operatingSystem"] = "Windows",
+            ["osVersion"] = device.OSVersion,
+            ["serialNumber"] = device.SerialNumber,
+            ["model"] = device.Model,
+            ["manufacturer"] = device.Manufacturer,
+            ["userId"] = device.UserId,
+            ["userPrincipalName"] = device.UserPrincipalName,
+            ["deviceActionResults"] = Actions(call, device),
+        };
+        if (device.ResourceId is not null)
+        {
+            row["configurationManagerClientEnabledFeatures"] = Features(call.IsBeta);
+        }
+
+        if (call.IsBeta)
+        {
+            row["roleScopeTagIds"] = new JsonArray("0");
+            row["joinType"] = device.EntraDeviceId is null ? "unknown" : "hybridAzureADJoined";
+            row["skuFamily"] = device.SkuFamily;
+            if (device.ResourceId is not null)
+            {
+                row["configurationManagerClientHealthState"] = new JsonObject { ["state"] = "healthy", ["errorCode"] = 0, ["lastSyncDateTime"] = CloudTenant.Stamp(device.LastSync) };
+                row["configurationManagerClientInformation"] = new JsonObject { ["clientIdentifier"] = device.SmsId, ["isBlocked"] = false, ["clientVersion"] = device.ClientVersion };
+            }
+        }
+
+        return row;
+    }
+
+    internal static bool IsCoManaged(IntuneDevice device) => device.ManagementAgent == 10;
+
+    private static IEnumerable<IntuneDevice> Attached(GraphCall call) => call.Tenant.Devices.Read().Where(device => device.ResourceId is not null);
+
+    private static SimulatedResponse List(GraphCall call, Func<IntuneDevice, bool> which, string set) =>
+        CollectionReply.Intune(call, IntuneTypes.ManagedDevice, set, call.Tenant.Devices.ReadManaged().Where(which), device => ToJson(call, device));
+
+    private static SimulatedResponse Get(GraphCall call)
+    {
+        var device = call.Tenant.Devices.Find(call.Id);
+        if (device is null || (device.ManagementAgent == 8 && !call.Tenant.ActionsOnAttachedDevices))
+        {
+            throw GraphException.IntuneNotFound(call.Id);
+        }
+
+        return CollectionReply.Single(call, IntuneTypes.ManagedDevice, "deviceManagement/managedDevices", ToJson(call, device));
+    }
+
+    private static JsonArray Actions(GraphCall call, IntuneDevice device)
+    {
+        var results = new JsonArray();
+        if (device.ResourceId is null || call.Tenant.Site is not { } site)
+        {
+            return results;
+        }
+
+        foreach (var action in site.ActionsOf(Guid.Parse(device.Id), call.Tenant.Clock.GetUtcNow()))
+        {
+            results.Add(new JsonObject
+            {
+                ["@odata.type"] = "#microsoft.graph.configurationManagerActionResult",
+                ["actionName"] = action.Action,
+                ["actionState"] = action.ActionState,
+                ["startDateTime"] = CloudTenant.Stamp(action.StartedAt),
+                ["lastUpdatedDateTime"] = CloudTenant.Stamp(action.LastUpdatedAt),
+                ["actionDeliveryStatus"] = action.State,
+                ["errorCode"] = action.ErrorCode,
+            });
+        }
+
+        return results;
+    }
+
+    private static JsonObject Features(bool beta)
+    {
+        var features = new JsonObject
+        {
+            ["inventory"] = true,
+            ["modernApps"] = false,
+            ["resourceAccess"] = false,
+            ["deviceConfiguration"] = false,
+            ["compliancePolicy"] = false,
+            ["windowsUpdateForBusiness"] = false,
+        };
+        if (beta)
+        {
+            features["endpointProtection"] = false;
+            features["officeApps"] = false;
+        }
+
+        return features;
+    }
+
+    private static SimulatedResponse Summary(GraphCall call)
+    {
+        var total = call.Tenant.Devices.Count(10);
+        return SimulatedResponse.Json(200, new JsonObject
+        {
+            ["@odata.context"] = call.Context("microsoft.graph.comanagedDevicesSummary"),
+            ["inventoryCount"] = total,
+            ["compliancePolicyCount"] = 0,
+            ["resourceAccessCount"] = 0,
+            ["configurationSettingsCount"] = 0,
+            ["windowsUpdateForBusinessCount"] = 0,
+            ["endpointProtectionCount"] = 0,
+            ["modernAppsCount"] = 0,
+            ["officeAppsCount"] = 0,
+            ["totalComanagedCount"] = total,
+        });
+    }
+
+    private static SimulatedResponse EligibleSummary(GraphCall call)
+    {
+        var states = Attached(call).GroupBy(Status).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+        var body = new JsonObject { ["@odata.context"] = call.Context("microsoft.graph.comanagementEligibleDevicesSummary") };
+        foreach (var name in new[] { "comanaged", "eligible", "eligibleButNotAzureAdJoined", "needsOsUpdate", "ineligible", "scheduledForEnrollment" })
+        {
+            body[name + "Count"] = states.TryGetValue(name, out var count) ? count : 0;
+        }
+
+        return SimulatedResponse.Json(200, body);
+    }
+
+    internal static string Status(IntuneDevice device) =>
+        IsCoManaged(device) ? "comanaged" : device.SkuFamily == "Server" ? "ineligible" : device.EntraDeviceId is null ? "eligibleButNotAzureAdJoined" : "eligible";
+
+    private static JsonObject ToEligible(IntuneDevice device) => new()
+    {
+        ["id"] = device.Id,
+        ["deviceName"] = device.Name,
+        ["clientRegistrationStatus"] = "registered",
+        ["managementAgents"] = device.ManagementAgentName,
+        ["managementState"] = "managed",
+        ["referenceId"] = device.EntraDeviceId,
+        ["mdmStatus"] = IsCoManaged(device) ? "Managed" : "Not managed",
+        ["osVersion"] = device.OSVersion,
+        ["serialNumber"] = device.SerialNumber,
+        ["manufacturer"] = device.Manufacturer,
+        ["model"] = device.Model,
+        ["osDescription"] = "Windows",
+        ["upn"] = device.UserPrincipalName,
+        ["status"] = Status(device),
+    };
+}

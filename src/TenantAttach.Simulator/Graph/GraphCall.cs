@@ -1,0 +1,44 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json.Nodes;
+
+using TenantAttach.Simulator.Entra;
+using TenantAttach.Simulator.Http;
+using TenantAttach.Simulator.Tenant;
+
+namespace TenantAttach.Simulator.Graph;
+
+/// <summary>One call of Microsoft Graph, alone or inside a batch.</summary>
+internal sealed class GraphCall
+{
+    public required CloudTenant Tenant { get; init; }
+
+    public required SimulatedRequest Request { get; init; }
+
+    /// <summary>v1.0 or beta.</summary>
+    public required string Version { get; init; }
+
+    public required TokenCaller Caller { get; init; }
+
+    public required QueryOptions Query { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Values { get; init; }
+
+    public JsonObject Body { get; init; } = [];
+
+    public bool IsBeta => Version == "beta";
+
+    /// <summary>Scheme, name and port of the host that was asked: links stay on it.</summary>
+    public string Origin => Request.Address.GetLeftPart(UriPartial.Authority);
+
+    public string Root => Origin + "/" + Version;
+
+    public string Id => Values["id"];
+
+    /// <summary>Whether the caller asked for the eventually consistent index, which advanced queries of the directory need.</summary>
+    public bool IsEventual => Request.Headers.TryGetValue("ConsistencyLevel", out var level) && string.Equals(level, "eventual", StringComparison.OrdinalIgnoreCase);
+
+    public string Context(string what) => Root + "/$metadata#" + what;
+
+    public void MarkChanged() => Tenant.Context.MarkChanged();
+}

@@ -1,0 +1,157 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+using TenantAttach.Simulator.Http;
+using TenantAttach.Simulator.Tenant;
+
+namespace TenantAttach.Simulator.Graph;
+
+/// <summary>Microsoft Graph: <c>/v1.0/...</c> and <c>/beta/...</c>.</summary>
+internal sealed class GraphService : ISimulatedService
+{
+    private readonly CloudTenant tenant;
+    private readonly GraphAuthorization authorization;
+    private readonly GraphThrottle throttle;
+    private readonly IReadOnlyList<GraphRoute> routes;
+
+    public GraphService(CloudTenant tenant)
+    {
+        this.tenant = tenant;
+        authorization = new GraphAuthorization(tenant);
+        throttle = new GraphThrottle(tenant);
+        routes = [
+            .. TenantRoutes.All(), .. ApplicationRoutes.All(), .. ServicePrincipalRoutes.All(), .. GrantRoutes.All(), .. DeviceRoutes.All(),
+            .. DeviceActionRoutes.All(), .. ExportJobRoutes.All(), .. IntuneRoleRoutes.All(), .. CollectionRoutes.All(), .. SecurityRoutes.All(),
+        ];
+    }
+
+    public Service Service => Service.Graph;
+
+    public bool Handles(SimulatedRequest request) =>
+        request.Address.AbsolutePath.StartsWith("/v1.0/", StringComparison.OrdinalIgnoreCase) || request.Address.AbsolutePath.StartsWith("/beta/", StringComparison.OrdinalIgnoreCase);
+
+    public SimulatedResponse Handle(SimulatedRequest request, DateTimeOffset now)
+    {
+        if (request.Address.AbsolutePath.Substring(1).IndexOf("/$batch", StringComparison.OrdinalIgnoreCase) is > 0 and < 6)
+        {
+            return Guard(request, () =>
+            {
+                authorization.Authenticate(request);
+                return new GraphBatch(Answer).Handle(request, tenant.IsFaultOn("ThrottleInBatch"));
+            });
+        }
+
+        return Answer(request);
+    }
+
+    private SimulatedResponse Answer(SimulatedRequest request) => Guard(request, () => Route(request));
+
+    private SimulatedResponse Route(SimulatedRequest request)
+    {
+        var caller = authorization.Authenticate(request);
+        if (tenant.IsFaultOn("ClaimsChallenge"))
+        {
+            throw new GraphException(401, "InvalidAuthenticationToken", "Continuous access evaluation resulted in challenge with result: InteractionRequired and code: TokenIssuedBeforeRevocationTimestamp");
+        }
+
+        var all = GraphPath.Split(request.Address.AbsolutePath);
+        var version = all[0].ToLowerInvariant();
+        var path = all.Skip(1).ToList();
+        var (route, values) = Find(request.Method, version, path);
+        var query = QueryOptions.Parse(request.Address.Query);
+        var isWrite = request.Method != "GET";
+        var units = Math.Max(1, route.Units + (query.Select.Count > 0 ? -1 : 0) + (query.Expand is null ? 0 : 1) + (query.Top < 20 ? -1 : 0));
+        var used = throttle.Take(route, caller.ClientId, isWrite, units);
+        authorization.Authorize(route, caller);
+        var call = new GraphCall
+        {
+            Tenant = tenant,
+            Request = request,
+            Version = version,
+            Caller = caller,
+            Query = query,
+            Values = values,
+            Body = ReadBody(request),
+        };
+        var response = route.Handler(call);
+        if (!route.IsIntune)
+        {
+            response.Headers["x-ms-resource-unit"] = units.ToString(CultureInfo.InvariantCulture);
+            if (used > 0.8)
+            {
+                response.Headers["x-ms-throttle-limit-percentage"] = used.ToString("0.00", CultureInfo.InvariantCulture);
+            }
+        }
+
+        return response;
+    }
+
+    private (GraphRoute Route, Dictionary<string, string> Values) Find(string method, string version, List<string> path)
+    {
+        var sameVersion = routes.Where(route => route.OnlyVersion is null || route.OnlyVersion == version).ToList();
+        var otherMethod = false;
+        foreach (var route in sameVersion)
+        {
+            if (route.Match(path) is { } values)
+            {
+                if (route.Method == method)
+                {
+                    return (route, values);
+                }
+
+                otherMethod = true;
+            }
+        }
+
+        if (otherMethod)
+        {
+            throw new GraphException(405, "MethodNotAllowed", "Specified HTTP method is not allowed for the request target.");
+        }
+
+        var known = sameVersion.Select(route => route.KnownPrefix(path)).DefaultIfEmpty(0).Max();
+        throw GraphException.UnknownSegment(known < path.Count ? path[known] : path.LastOrDefault() ?? version);
+    }
+
+    private static JsonObject ReadBody(SimulatedRequest request)
+    {
+        if (request.Body.Length == 0)
+        {
+            return [];
+        }
+
+        try
+        {
+            return JsonNode.Parse(request.Body) as JsonObject ?? throw GraphException.BadRequest("Empty Payload. JSON content expected.");
+        }
+        catch (JsonException)
+        {
+            throw GraphException.BadRequest("Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.");
+        }
+    }
+
+    private SimulatedResponse Guard(SimulatedRequest request, Func<SimulatedResponse> answer)
+    {
+        var requestId = tenant.Ids.Passing();
+        SimulatedResponse response;
+        try
+        {
+            response = answer();
+        }
+        catch (GraphException error)
+        {
+            response = GraphError.ToResponse(error, tenant, requestId, ClientRequestId(request) ?? requestId);
+        }
+
+        response.Headers["request-id"] = requestId;
+        response.Headers["client-request-id"] = ClientRequestId(request) ?? requestId;
+        response.Headers["Date"] = tenant.Clock.GetUtcNow().UtcDateTime.ToString("R", CultureInfo.InvariantCulture);
+        response.Headers["x-ms-ags-diagnostic"] = """{"ServerInfo":{"DataCenter":"Simulator","Slice":"E","Ring":"1","ScaleUnit":"000","RoleInstance":"SIM00000001"}}""";
+        return response;
+    }
+
+    private static string? ClientRequestId(SimulatedRequest request) => request.Headers.TryGetValue("client-request-id", out var id) && id.Length > 0 ? id : null;
+}

@@ -1,0 +1,77 @@
+namespace TenantAttach.Simulator.Graph;
+
+/// <summary>The types of Intune, with the properties of the v1.0 schema and the documented ones of beta.</summary>
+internal static class IntuneTypes
+{
+    public static readonly GraphType DeviceManagement = new(
+        "deviceManagement",
+        "deviceProtectionOverview:o intuneAccountId:s intuneBrand:o settings:o subscriptionState:e userExperienceAnalyticsSettings:o windowsMalwareOverview:o",
+        "adminConsent:o accountMoveCompletionDateTime:d dataProcessorServiceForWindowsFeaturesOnboarding:o");
+
+    public static readonly GraphType ManagedDevice = new(
+        "managedDevice",
+        "activationLockBypassCode:s androidSecurityPatchLevel:s azureADDeviceId:s azureADRegistered:b complianceGracePeriodExpirationDateTime:d " +
+        "complianceState:e configurationManagerClientEnabledFeatures:o deviceActionResults:c deviceCategoryDisplayName:s deviceEnrollmentType:e " +
+        "deviceHealthAttestationState:o deviceName:s deviceRegistrationState:e easActivated:b easActivationDateTime:d easDeviceId:s emailAddress:s " +
+        "enrolledDateTime:d enrollmentProfileName:s ethernetMacAddress:s exchangeAccessState:e exchangeAccessStateReason:e exchangeLastSuccessfulSyncDateTime:d " +
+        "freeStorageSpaceInBytes:i iccid:s imei:s isEncrypted:b isSupervised:b jailBroken:s lastSyncDateTime:d managedDeviceName:s managedDeviceOwnerType:e " +
+        "managementAgent:e managementCertificateExpirationDate:d managementState:e manufacturer:s meid:s model:s notes:s operatingSystem:s osVersion:s " +
+        "partnerReportedThreatState:e phoneNumber:s physicalMemoryInBytes:i remoteAssistanceSessionErrorDetails:s remoteAssistanceSessionUrl:s " +
+        "requireUserEnrollmentApproval:b serialNumber:s subscriberCarrier:s totalStorageSpaceInBytes:i udid:s userDisplayName:s userId:s userPrincipalName:s " +
+        "wiFiMacAddress:s",
+        "configurationManagerClientHealthState:o configurationManagerClientInformation:o joinType:e roleScopeTagIds:c chassisType:e ownerType:e skuFamily:s");
+
+    public static readonly GraphType ExportJob = new(
+        "deviceManagementExportJob",
+        "expirationDateTime:d filter:s format:e localizationType:e reportName:s requestDateTime:d select:c snapshotId:s status:e url:s",
+        "search:s");
+
+    public static readonly GraphType RoleDefinition = new(
+        "deviceAndAppManagementRoleDefinition",
+        "description:s displayName:s isBuiltIn:b rolePermissions:c isEnabledForMicrosoftStoreForBusiness:b microsoftStoreForBusinessLanguage:s " +
+        "microsoftStoreForBusinessLastCompletedApplicationSyncTime:d microsoftStoreForBusinessLastSuccessfulSyncDateTime:d",
+        "roleScopeTagIds:c isBuiltInRoleDefinition:b permissions:c");
+
+    public static readonly GraphType RoleAssignment = new(
+        "deviceAndAppManagementRoleAssignment",
+        "description:s displayName:s resourceScopes:c members:c",
+        "roleScopeTagIds:c scopeMembers:c scopeType:e");
+
+    public static readonly GraphType ResourceOperation = new(
+        "resourceOperation",
+        "actionName:s description:s resourceName:s");
+
+    public static readonly GraphType ThreatConnector = new(
+        "mobileThreatDefenseConnector",
+        "allowPartnerToCollectIOSApplicationMetadata:b allowPartnerToCollectIOSPersonalApplicationMetadata:b androidDeviceBlockedOnMissingPartnerData:b " +
+        "androidEnabled:b androidMobileApplicationManagementEnabled:b iosDeviceBlockedOnMissingPartnerData:b iosEnabled:b " +
+        "iosMobileApplicationManagementEnabled:b lastHeartbeatDateTime:d microsoftDefenderForEndpointAttachEnabled:b partnerState:e " +
+        "partnerUnresponsivenessThresholdInDays:i partnerUnsupportedOsVersionBlocked:b windowsDeviceBlockedOnMissingPartnerData:b windowsEnabled:b");
+
+    public static readonly GraphType AuditEvent = new(
+        "auditEvent",
+        "activity:s activityDateTime:d activityOperationType:s activityResult:s activityType:s actor:o category:s componentName:s correlationId:s displayName:s " +
+        "resources:c");
+
+    public static readonly GraphType AnalyticsDevice = new(
+        "userExperienceAnalyticsWorkFromAnywhereDevice",
+        "autoPilotProfileAssigned:b autoPilotRegistered:b azureAdDeviceId:s azureAdJoinType:s azureAdRegistered:b cloudIdentityScore:i cloudManagementScore:i " +
+        "cloudProvisioningScore:i compliancePolicySetToIntune:b deviceId:s deviceName:s healthStatus:e isCloudManagedGatewayEnabled:b managedBy:s " +
+        "manufacturer:s model:s osCheckFailed:b osDescription:s osVersion:s otherWorkloadsSetToIntune:b ownership:s processor64BitCheckFailed:b " +
+        "processorCoreCountCheckFailed:b processorFamilyCheckFailed:b processorSpeedCheckFailed:b ramCheckFailed:b secureBootCheckFailed:b serialNumber:s " +
+        "storageCheckFailed:b tenantAttached:b tpmCheckFailed:b upgradeEligibility:e windowsScore:i workFromAnywhereScore:i");
+
+    public static readonly GraphType Collection = new(
+        "configManagerCollection",
+        "displayName:s collectionIdentifier:s hierarchyName:s hierarchyIdentifier:s createdDateTime:d lastModifiedDateTime:d");
+
+    public static readonly GraphType EligibleDevice = new(
+        "comanagementEligibleDevice",
+        "deviceName:s deviceType:e clientRegistrationStatus:e ownerType:e managementAgents:e managementState:e referenceId:s mdmStatus:s osVersion:s " +
+        "serialNumber:s manufacturer:s model:s osDescription:s entitySource:i userId:s upn:s userEmail:s userName:s status:e");
+
+    public static readonly GraphType Policy = new(
+        "deviceManagementConfigurationPolicy",
+        "name:s description:s platforms:e technologies:e createdDateTime:d lastModifiedDateTime:d settingCount:i creationSource:s roleScopeTagIds:c " +
+        "isAssigned:b templateReference:o priorityMetaData:o");
+}

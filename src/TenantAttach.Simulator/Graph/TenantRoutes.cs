@@ -1,0 +1,134 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+
+using TenantAttach.Simulator.Http;
+using TenantAttach.Simulator.Tenant;
+
+namespace TenantAttach.Simulator.Graph;
+
+/// <summary>The tenant, its licences, its users and who the caller is.</summary>
+internal static class TenantRoutes
+{
+    private static readonly GraphAccess Organization = new("Organization.Read.All", "User.Read", "Directory.Read.All", "DeviceManagementServiceConfig.Read.All", "DeviceManagementServiceConfig.ReadWrite.All");
+    private static readonly GraphAccess Me = new("User.Read", "User.Read.All", "Directory.Read.All") { UserOnly = true };
+    private static readonly GraphAccess Users = new("User.Read.All", "Directory.Read.All");
+
+    public static IEnumerable<GraphRoute> All() =>
+    [
+        new("GET", "organization", GraphArea.Directory, Organization, call => CollectionReply.Directory(call, DirectoryTypes.Organization, "organization", Rows(call.Tenant.Organization))),
+        new("GET", "organization/{id}", GraphArea.Directory, Organization, call => One(call, call.Tenant.Organization, DirectoryTypes.Organization, "organization")),
+        new("POST", "organization/{id}/setMobileDeviceManagementAuthority", GraphArea.IntuneConfiguration, Access.ServiceConfig(true, "Organization_Read"), SetAuthority),
+        new("GET", "deviceManagement", GraphArea.IntuneConfiguration, Access.ReadDeviceManagement, DeviceManagement),
+        new("GET", "subscribedSkus", GraphArea.Directory, new GraphAccess("LicenseAssignment.Read.All", "Organization.Read.All", "Directory.Read.All"), Skus) { Units = 3 },
+        new("GET", "me", GraphArea.Directory, Me, call => CollectionReply.Single(call, DirectoryTypes.User, "users", Caller(call).Data)),
+        new("GET", "me/licenseDetails", GraphArea.Directory, Me, call => Licences(call, Caller(call))),
+        new("GET", "me/transitiveMemberOf/microsoft.graph.directoryRole", GraphArea.Directory, Me, Roles),
+        new("GET", "users", GraphArea.Directory, Users, call => CollectionReply.Directory(call, DirectoryTypes.User, "users", Rows(call.Tenant.Users))) { Units = 2 },
+        new("GET", "users/$count", GraphArea.Directory, Users, call => CollectionReply.Count(call, DirectoryTypes.User, Rows(call.Tenant.Users))),
+        new("GET", "users/{id}", GraphArea.Directory, Users, call => CollectionReply.Single(call, DirectoryTypes.User, "users", (call.Tenant.FindUser(call.Id) ?? throw GraphException.NotFound(call.Id)).Data)),
+        new("GET", "users/{id}/licenseDetails", GraphArea.Directory, Users, call => Licences(call, call.Tenant.FindUser(call.Id) ?? throw GraphException.NotFound(call.Id))),
+        new("GET", "roleManagement/directory/roleAssignments", GraphArea.Directory, new GraphAccess("RoleManagement.Read.Directory", "Directory.Read.All"), RoleAssignments),
+        new("GET", "policies/defaultAppManagementPolicy", GraphArea.Directory, new GraphAccess("Policy.Read.All"), ApplicationPolicy),
+    ];
+
+    internal static IEnumerable<JsonObject> Rows(EntityStore store) => store.Visible.Select(entity => entity.Data);
+
+    private static SimulatedResponse One(GraphCall call, EntityStore store, GraphType type, string set) =>
+        CollectionReply.Single(call, type, set, (store.FindVisible(call.Id) ?? throw GraphException.NotFound(call.Id)).Data);
+
+    private static CloudEntity Caller(GraphCall call) => call.Tenant.Users.Find(call.Caller.ObjectId) ?? throw GraphException.NotFound(call.Caller.ObjectId);
+
+    private static SimulatedResponse SetAuthority(GraphCall call)
+    {
+        var organization = call.Tenant.Organization.Find(call.Id) ?? throw GraphException.NotFound(call.Id);
+        organization.Data["mobileDeviceManagementAuthority"] = "intune";
+        call.MarkChanged();
+        return SimulatedResponse.Json(200, new JsonObject { ["@odata.context"] = call.Context("Edm.Int32"), ["value"] = 1 });
+    }
+
+    private static SimulatedResponse DeviceManagement(GraphCall call) => CollectionReply.Single(call, IntuneTypes.DeviceManagement, "deviceManagement", new JsonObject
+    {
+        ["id"] = call.Tenant.IntuneAccountId,
+        ["intuneAccountId"] = call.Tenant.IntuneAccountId,
+        ["subscriptionState"] = "active",
+        ["settings"] = new JsonObject { ["deviceComplianceCheckinThresholdDays"] = 30, ["isScheduledActionEnabled"] = true, ["secureByDefault"] = false },
+        ["userExperienceAnalyticsSettings"] = new JsonObject { ["configurationManagerDataConnectorConfigured"] = call.Tenant.AnalyticsConnectorConfigured },
+    });
+
+    private static SimulatedResponse Skus(GraphCall call)
+    {
+        call.Query.AllowOnly("$select");
+        var rows = Rows(call.Tenant.SubscribedSkus).Where(row => call.Tenant.IntuneLicensed && !call.Tenant.IsFaultOn("IntuneUnlicensed") || (string?)row["skuPartNumber"] == "STANDARDPACK");
+        return CollectionReply.Directory(call, DirectoryTypes.SubscribedSku, "subscribedSkus", rows);
+    }
+
+    private static SimulatedResponse Licences(GraphCall call, CloudEntity user)
+    {
+        var assigned = user.Data["assignedLicenses"]!.AsArray().Select(row => (string)row!["skuId"]!).ToList();
+        var rows = call.Tenant.SubscribedSkus.All.Where(sku => assigned.Contains(sku.Text("skuId"))).Select(sku => new JsonObject
+        {
+            ["id"] = call.Tenant.Ids.For("licence:" + user.Id + sku.Text("skuId")),
+            ["skuId"] = sku.Text("skuId"),
+            ["skuPartNumber"] = sku.Text("skuPartNumber"),
+            ["servicePlans"] = sku.Data["servicePlans"]!.DeepClone(),
+        });
+        return CollectionReply.Directory(call, DirectoryTypes.LicenseDetails, $"users('{user.Id}')/licenseDetails", rows);
+    }
+
+    private static SimulatedResponse Roles(GraphCall call) => CollectionReply.Directory(
+        call, DirectoryTypes.DirectoryRole, "directoryRoles", call.Tenant.DirectoryRolesOf(call.Caller.ObjectId).Select(role => new JsonObject
+        {
+            ["id"] = call.Tenant.Ids.For("directoryRole:" + role),
+            ["displayName"] = RoleName(role),
+            ["description"] = RoleName(role),
+            ["roleTemplateId"] = role,
+        }));
+
+    private static SimulatedResponse RoleAssignments(GraphCall call)
+    {
+        if (call.Query.Expand is not (null or "roleDefinition" or "principal"))
+        {
+            throw GraphException.UnknownProperty("Parsing OData Select and Expand failed", call.Query.Expand!, DirectoryTypes.RoleAssignment.Name);
+        }
+
+        return CollectionReply.Directory(call, DirectoryTypes.RoleAssignment, "roleManagement/directory/roleAssignments", call.Tenant.DirectoryRoleAssignments.Visible.Select(entity =>
+        {
+            var row = (JsonObject)entity.Data.DeepClone();
+            if (call.Query.Expand == "roleDefinition")
+            {
+                var role = entity.Text("roleDefinitionId");
+                row["~roleDefinition"] = new JsonObject { ["id"] = role, ["displayName"] = RoleName(role), ["isBuiltIn"] = true, ["isEnabled"] = true, ["templateId"] = role };
+            }
+
+            return row;
+        }));
+    }
+
+    private static SimulatedResponse ApplicationPolicy(GraphCall call) => SimulatedResponse.Json(200, new JsonObject
+    {
+        ["@odata.context"] = call.Context("policies/defaultAppManagementPolicy/$entity"),
+        ["id"] = "00000000-0000-0000-0000-000000000000",
+        ["displayName"] = "Default app management tenant policy",
+        ["description"] = "Default tenant policy that enforces app management restrictions on applications and service principals.",
+        ["isEnabled"] = call.Tenant.IsFaultOn("IdentifierUriPolicy"),
+        ["applicationRestrictions"] = new JsonObject
+        {
+            ["passwordCredentials"] = new JsonArray(),
+            ["keyCredentials"] = new JsonArray(),
+            ["identifierUris"] = call.Tenant.IsFaultOn("IdentifierUriPolicy")
+                ? new JsonObject { ["nonDefaultUriAddition"] = new JsonObject { ["state"] = "enabled", ["excludeAppsReceivingV2Tokens"] = true, ["excludeSaml"] = true } }
+                : null,
+        },
+    });
+
+    private static string RoleName(string template) => template switch
+    {
+        WellKnownIds.GlobalAdministrator => "Global Administrator",
+        WellKnownIds.IntuneAdministrator => "Intune Administrator",
+        WellKnownIds.ApplicationAdministrator => "Application Administrator",
+        WellKnownIds.CloudApplicationAdministrator => "Cloud Application Administrator",
+        WellKnownIds.PrivilegedRoleAdministrator => "Privileged Role Administrator",
+        _ => "Directory role",
+    };
+}

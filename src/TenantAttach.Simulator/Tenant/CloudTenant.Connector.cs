@@ -1,0 +1,90 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+
+namespace TenantAttach.Simulator.Tenant;
+
+/// <content>What the site asks of the tenant.</content>
+public sealed partial class CloudTenant : ICloudBridge
+{
+    IReadOnlyList<CloudHierarchy> ICloudBridge.Hierarchies => [.. hierarchies.Values];
+
+    internal IReadOnlyCollection<CloudHierarchy> Hierarchies => hierarchies.Values;
+
+    CloudHierarchy? ICloudBridge.FindHierarchy(Guid hierarchyId) => hierarchies.TryGetValue(hierarchyId, out var found) ? found : null;
+
+    void ICloudBridge.PutHierarchy(CloudHierarchy hierarchy) => hierarchies[hierarchy.Id] = hierarchy;
+
+    bool ICloudBridge.RemoveHierarchy(Guid hierarchyId) => hierarchies.Remove(hierarchyId);
+
+    bool ICloudBridge.IntuneRbacInEffect(DateTimeOffset now) => RbacSwitch.Effective;
+
+    string? ICloudBridge.ValidateUserToken(string token, string audience, DateTimeOffset now) =>
+        Tokens.Read(token) is { } caller && caller.Expires > now && (caller.Audience == audience || caller.Audience == audience.TrimEnd('/')) ? caller.UserPrincipalName : null;
+
+    /// <remarks>Inferred: that the exposed scope and the App ID URI matter comes from reports of administrators.</remarks>
+    CloudVerdict ICloudBridge.CheckApplication(SiteCredential credential, DateTimeOffset now)
+    {
+        if (credential.TenantId != context.Accounts.TenantId)
+        {
+            return CloudVerdict.TenantUnknown;
+        }
+
+        var clientId = credential.ClientId.ToString("D");
+        if (Applications.FirstWith("appId", clientId) is not { } application
+            || ServicePrincipals.FirstWith("appId", clientId) is not { } principal
+            || (bool?)principal.Data["accountEnabled"] == false)
+        {
+            return CloudVerdict.ApplicationMissing;
+        }
+
+        if (application.Text("signInAudience") != "AzureADMyOrg"
+            || !Texts(application.Data["identifierUris"]).Contains(credential.IdentifierUri, StringComparer.OrdinalIgnoreCase)
+            || application.Data["api"]?["oauth2PermissionScopes"] is not JsonArray scopes
+            || !scopes.Any(scope => (bool?)scope?["isEnabled"] == true))
+        {
+            return CloudVerdict.ApplicationInvalid;
+        }
+
+        return HasConnectorConsent(principal) ? CheckSecret(application, credential.SecretHash, now) : CloudVerdict.ConsentMissing;
+    }
+
+    internal bool HasRole(CloudEntity principal, CloudEntity resource, string roleId) => AppRoleAssignments.Visible.Any(row =>
+        row.Text("principalId") == principal.Id && row.Text("resourceId") == resource.Id && row.Text("appRoleId") == roleId);
+
+    /// <summary>Makes the application that a hierarchy is attached with, complete and consented, as the scenario Attached needs it.</summary>
+    /// <param name="siteId">The site id of the top site.</param>
+    /// <returns>The client id, the App ID URI, the secret and its end.</returns>
+    internal (Guid ClientId, string IdentifierUri, string Secret, DateTimeOffset Expires) AddConnectorApplication(Guid siteId) =>
+        ConnectorApplication.Add(this, siteId);
+
+    private bool HasConnectorConsent(CloudEntity principal)
+    {
+        if (ServicePrincipals.FirstWith("appId", WellKnownIds.MicroserviceAppId) is not { } microservice)
+        {
+            return false;
+        }
+
+        var graph = ServicePrincipals.FirstWith("appId", WellKnownIds.GraphAppId)!;
+        return HasRole(principal, microservice, WellKnownIds.CmCollectionDataRead)
+            && HasRole(principal, microservice, WellKnownIds.CmCollectionDataWrite)
+            && HasRole(principal, graph, GraphPermission.DirectoryRead.ApplicationId!)
+            && PermissionGrants.Visible.Any(row =>
+                row.Text("clientId") == principal.Id && row.Text("resourceId") == graph.Id && row.Text("consentType") == "AllPrincipals"
+                && row.Text("scope").Split(' ').Contains(GraphPermission.DirectoryRead.Name));
+    }
+
+    private CloudVerdict CheckSecret(CloudEntity application, string secretHash, DateTimeOffset now)
+    {
+        foreach (var credential in application.Data["passwordCredentials"]!.AsArray())
+        {
+            if (Secrets.Matches((string)credential!["keyId"]!, secretHash, now))
+            {
+                return Time(credential["endDateTime"]) > now ? CloudVerdict.Accepted : CloudVerdict.SecretExpired;
+            }
+        }
+
+        return CloudVerdict.SecretWrong;
+    }
+}
