@@ -37,13 +37,19 @@ internal static class PlanText
     /// <param name="calls">The calls.</param>
     /// <param name="action">What is done.</param>
     /// <param name="where">To what.</param>
+    /// <param name="effects">What the writes lead to, a line each.</param>
     /// <returns>The words.</returns>
-    public static string Description(IReadOnlyList<PlannedCall> calls, string action, string where)
+    public static string Description(IReadOnlyList<PlannedCall> calls, string action, string where, IReadOnlyList<string> effects)
     {
         var text = new StringBuilder($"{action}: {where}");
         for (var index = 0; index < calls.Count; index++)
         {
             text.Append(Environment.NewLine).Append("  ").Append(index + 1).Append(". ").Append(calls[index]);
+        }
+
+        foreach (var effect in effects)
+        {
+            text.Append(Environment.NewLine).Append("  ").Append(effect);
         }
 
         return text.ToString();
@@ -53,11 +59,13 @@ internal static class PlanText
     /// <param name="calls">The calls.</param>
     /// <param name="action">What is done.</param>
     /// <param name="where">To what.</param>
+    /// <param name="effects">What the writes lead to, a line each.</param>
     /// <returns>The words.</returns>
-    public static string Question(IReadOnlyList<PlannedCall> calls, string action, string where)
+    public static string Question(IReadOnlyList<PlannedCall> calls, string action, string where, IReadOnlyList<string> effects)
     {
         var changes = string.Join("; ", calls.Select(call => call.Summary));
-        return $"{action}: {where}? This makes {calls.Count} change{(calls.Count == 1 ? string.Empty : "s")}: {changes}.";
+        var question = $"{action}: {where}? This makes {calls.Count} change{(calls.Count == 1 ? string.Empty : "s")}: {changes}.";
+        return effects.Count == 0 ? question : $"{question} {string.Join(" ", effects)}";
     }
 
     /// <summary>What is told where nothing has to be written.</summary>

@@ -72,8 +72,9 @@ public abstract class SessionCommand : TenantAttachCommand
     /// <param name="plan">What has to be written.</param>
     /// <param name="target">What it is done to; the tenant or site is added.</param>
     /// <param name="action">What is done, in the imperative, for example <c>Attach the site</c>.</param>
+    /// <param name="effects">What the writes lead to, a line each; shown with the calls.</param>
     /// <returns>True to go on; false where there is nothing to do or the answer is no.</returns>
-    private protected bool ConfirmPlan(ChangePlan plan, string target, string action)
+    private protected bool ConfirmPlan(ChangePlan plan, string target, string action, IReadOnlyList<string>? effects = null)
     {
         var where = PlanText.Where(CurrentSession, target);
         if (plan.IsEmpty)
@@ -82,17 +83,21 @@ public abstract class SessionCommand : TenantAttachCommand
             return false;
         }
 
-        return Output.ShouldProcess(PlanText.Description(plan.Calls, action, where), PlanText.Question(plan.Calls, action, where), action);
+        return Output.ShouldProcess(
+            PlanText.Description(plan.Calls, action, where, effects ?? []),
+            PlanText.Question(plan.Calls, action, where, effects ?? []),
+            action);
     }
 
     /// <summary>Asks for a plan and, if allowed, does it; what could not be verified is warned of.</summary>
     /// <param name="plan">What has to be written.</param>
     /// <param name="target">What it is done to.</param>
     /// <param name="action">What is done, in the imperative.</param>
+    /// <param name="effects">What the writes lead to, a line each.</param>
     /// <returns>What became of it.</returns>
-    private protected PlanOutcome ApplyPlan(ChangePlan plan, string target, string action)
+    private protected PlanOutcome ApplyPlan(ChangePlan plan, string target, string action, IReadOnlyList<string>? effects = null)
     {
-        if (!ConfirmPlan(plan, target, action))
+        if (!ConfirmPlan(plan, target, action, effects))
         {
             return plan.IsEmpty ? PlanOutcome.NothingToDo : PlanOutcome.Declined;
         }
