@@ -1,0 +1,121 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
+using TenantAttach.Core.Actions;
+using TenantAttach.Core.Contract;
+using TenantAttach.Core.Http;
+using TenantAttach.Core.Tests.Support;
+using Xunit;
+
+namespace TenantAttach.Core.Tests.Actions;
+
+public sealed class DeviceActionsTests
+{
+    [Fact]
+    public async Task Ten_thousand_devices_go_through_the_site_in_ten_requests()
+    {
+        var number = 100;
+        var services = new ScriptedServices().On(SiteClientOperationCalls.Initiate, _ => new { ReturnValue = 0, OperationID = number++ });
+
+        var requests = await DeviceActions.InvokeAsync(services.Context(), DeviceActionKind.SyncMachinePolicy, Devices(10_000)).ReadAllAsync();
+
+        Assert.Equal(10_000, requests.Count);
+        Assert.InRange(services.Requests.Count, 1, 20);
+        Assert.Equal([8], services.Requests.Select(request => (int)request.Body!["Type"]!).Distinct());
+        Assert.Equal([""], services.Requests.Select(request => (string?)request.Body!["TargetCollectionID"]).Distinct());
+        Assert.Equal(100, requests[0].OperationId);
+        Assert.Equal(109, requests[^1].OperationId);
+    }
+
+    [Fact]
+    public async Task A_device_without_a_record_at_the_site_is_one_error_among_results()
+    {
+        var services = new ScriptedServices().On(SiteClientOperationCalls.Initiate, _ => new { ReturnValue = 0, OperationID = 1 });
+
+        var requests = await DeviceActions.InvokeAsync(
+            services.Context(), DeviceActionKind.Restart, [.. Devices(1), new DeviceReference { Name = "CLOUD", IntuneDeviceId = "i" }, .. Devices(1)]).ReadAllAsync();
+
+        Assert.Equal([true, false, true], requests.Select(request => request.IsAccepted));
+        Assert.Equal("ActionDeviceNotAtSite", requests[1].Error!.ErrorId);
+    }
+
+    [Fact]
+    public async Task Through_Graph_twenty_devices_share_a_request_and_one_refusal_stays_its_own()
+    {
+        var services = new ScriptedServices().On(GraphBatchCalls.BatchBeta, request => Batch(request, index => index == 3 ? 404 : 204));
+
+        var requests = await DeviceActions.InvokeAsync(services.Context(site: false, tenant: true), DeviceActionKind.SyncMachinePolicy, Devices(45, cloud: true)).ReadAllAsync();
+
+        Assert.Equal(45, requests.Count);
+        Assert.Equal(3, services.Requests.Count);
+        Assert.Equal(3, requests.Count(request => !request.IsAccepted));
+        Assert.All(requests.Where(request => !request.IsAccepted), request => Assert.Equal("ActionDeviceNotInTenant", request.Error!.ErrorId));
+        var first = services.Requests[0].Body!["requests"]![0]!;
+        Assert.Equal("refreshMachinePolicy", (string?)first["body"]!["configurationManagerAction"]!["action"]);
+    }
+
+    [Fact]
+    public async Task An_action_that_a_way_does_not_have_is_refused_before_anything_is_sent()
+    {
+        var services = new ScriptedServices();
+
+        var error = await Assert.ThrowsAsync<TenantAttachException>(
+            () => DeviceActions.InvokeAsync(services.Context(tenant: true), DeviceActionKind.Restart, Devices(1), DeviceActionRoute.Tenant).ReadAllAsync());
+        var offline = Assert.Throws<TenantAttachException>(() => DeviceActions.Choose(services.Context(), DeviceActionKind.QuickScan, DeviceActionRoute.Tenant));
+
+        Assert.Equal("ActionRouteNotSupported", error.ErrorId);
+        Assert.Equal("ActionRouteNotConnected", offline.ErrorId);
+        Assert.Empty(services.Requests);
+    }
+
+    [Fact]
+    public async Task A_whole_collection_is_one_operation_by_its_identifier()
+    {
+        var services = new ScriptedServices()
+            .List(SiteCollectionCalls.ListCollections, new { CollectionID = "P0100014", Name = "Pilot", CollectionType = 2, MemberCount = 5 })
+            .On(SiteClientOperationCalls.Initiate, _ => new { ReturnValue = 0, OperationID = 7 });
+
+        var request = await DeviceActions.InvokeOnCollectionAsync(services.Context(), DeviceActionKind.AppEvaluationCycle, "Pilot");
+
+        Assert.Equal(7, request.OperationId);
+        Assert.Equal("P0100014", (string?)services.Requests[^1].Body!["TargetCollectionID"]);
+        Assert.Empty((JsonArray)services.Requests[^1].Body!["TargetResourceIDs"]!);
+    }
+
+    [Fact]
+    public async Task Waiting_ends_with_each_devices_end_and_tells_which_are_offline_when_the_time_is_up()
+    {
+        var polls = 0;
+        var services = new ScriptedServices()
+            .On(SiteClientOperationCalls.Initiate, _ => new { ReturnValue = 0, OperationID = 7 })
+            .List(SiteClientOperationCalls.ListStatus, new { ID = 7, Type = 8 })
+            .On(SiteClientOperationCalls.ListDeviceStatus, _ => new
+            {
+                value = new object[]
+                {
+                    new { OperationID = 7, ResourceID = 1, IsCompleted = ++polls > 2, IsFailed = false, IsOffline = false },
+                    new { OperationID = 7, ResourceID = 2, IsCompleted = false, IsFailed = polls > 3, IsOffline = false },
+                    new { OperationID = 7, ResourceID = 3, IsCompleted = false, IsFailed = false, IsOffline = true },
+                },
+            });
+        var requests = await DeviceActions.InvokeAsync(services.Context(), DeviceActionKind.SyncMachinePolicy, Devices(3)).ReadAllAsync();
+        var began = services.Clock.GetUtcNow();
+
+        var ends = await DeviceActionWait.UntilDoneAsync(services.Context(), requests, TimeSpan.FromMinutes(10)).ReadAllAsync();
+
+        Assert.Equal([DeviceActionState.Completed, DeviceActionState.Failed, DeviceActionState.Queued], ends.Select(end => end.State));
+        Assert.Equal([1, 2, 3], ends.Select(end => end.Device.ResourceId));
+        Assert.Equal(DeviceActionKind.SyncMachinePolicy, ends[0].Action);
+        Assert.Equal(TimeSpan.FromMinutes(10), services.Clock.GetUtcNow() - began);
+    }
+
+    private static IEnumerable<DeviceReference> Devices(int count, bool cloud = false) =>
+        Enumerable.Range(1, count).Select(id => new DeviceReference { Name = "PC-" + id, ResourceId = id, IntuneDeviceId = cloud ? "i" + id : null });
+
+    private static object Batch(ServiceRequest request, Func<int, int> status) => new
+    {
+        responses = ((JsonArray)request.Body!["requests"]!).Select((entry, index) => new { id = (string?)entry!["id"], status = status(index), body = new { error = new { code = "x", message = "y" } } }),
+    };
+}
