@@ -1,0 +1,224 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
+using TenantAttach.Core.Auth;
+using TenantAttach.Core.Changes;
+using TenantAttach.Core.Contract;
+using TenantAttach.Core.Errors;
+using TenantAttach.Core.Onboarding;
+using TenantAttach.Core.Sessions;
+
+namespace TenantAttach.Core.Applications;
+
+/// <summary>Plans what is missing of a hierarchy's application: registration, service principals, consent, secret.</summary>
+internal sealed class ApplicationSteps(OperationContext context)
+{
+    private readonly ApplicationReader reader = new(context);
+    private readonly DirectoryLag lag = new(context);
+
+    /// <summary>Looks for the application, in the bin as well, and starts the draft.</summary>
+    public async Task<(ApplicationDraft Draft, bool IsDeleted)> FindAsync(TenantFacts tenant, string name)
+    {
+        var found = await reader.FindAsync(tenant.Id, name).ConfigureAwait(false);
+        var deleted = found is null ? await reader.FindDeletedAsync(tenant.Id, name).ConfigureAwait(false) : null;
+        var draft = new ApplicationDraft
+        {
+            Tenant = tenant,
+            Name = found?.Name ?? name,
+            Found = found,
+            ObjectId = found?.ObjectId ?? deleted?.ObjectId,
+            ClientId = found?.ClientId ?? deleted?.ClientId ?? Guid.Empty,
+            PrincipalId = found?.ServicePrincipalId,
+        };
+        return (draft, deleted is not null);
+    }
+
+    /// <summary>Adds the steps for everything but the secret.</summary>
+    public async Task AddAsync(ChangePlan plan, ApplicationDraft draft, bool isDeleted)
+    {
+        if (isDeleted)
+        {
+            plan.Add(Restore(draft));
+        }
+        else if (draft.Found is null)
+        {
+            plan.Add(Create(draft));
+        }
+
+        // What a restored application still has shows only afterwards, so its steps look before they write.
+        if (isDeleted || (draft.Found is { } found && ApplicationManifest.Correct(found, draft.Tenant.Id, Guid.Empty) is not null))
+        {
+            plan.Add(Correct(draft, isDeleted));
+        }
+
+        if (draft.PrincipalId is null)
+        {
+            plan.Add(CreatePrincipal(draft, isDeleted));
+        }
+
+        if (await reader.FindPrincipalAsync(NeededPermission.Microservice).ConfigureAwait(false) is null)
+        {
+            plan.Add(CreateMicroservice());
+        }
+
+        foreach (var permission in draft.Found?.Missing ?? NeededPermission.All)
+        {
+            plan.Add(permission.IsRole ? AssignRole(draft, permission, isDeleted) : await GrantAsync(draft, permission, isDeleted).ConfigureAwait(false));
+        }
+    }
+
+    /// <summary>A new secret, kept in the draft.</summary>
+    public ChangeStep AddSecret(ApplicationDraft draft, DateTimeOffset expiry)
+    {
+        var taken = new HashSet<DateTimeOffset>((draft.Found?.Credentials ?? []).Where(item => item.Expires is not null).Select(item => item.Expires!.Value));
+        expiry = new DateTimeOffset(expiry.UtcTicks - (expiry.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
+
+        // The end date is what tells later which secret the site uses, so no two are alike.
+        while (taken.Contains(expiry))
+        {
+            expiry = expiry.AddSeconds(1);
+        }
+
+        var name = ApplicationNames.SecretPrefix + context.Time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
+        return lag.Step(
+            GraphDirectoryCalls.AddPassword,
+            $"Add a secret to application {draft.Name}, valid until {expiry:u}",
+            async () =>
+            {
+                var body = new JsonObject
+                {
+                    ["passwordCredential"] = new JsonObject { ["displayName"] = name, ["endDateTime"] = expiry.ForSite() },
+                };
+                var reply = await context.CallAsync(GraphDirectoryCalls.AddPassword, body, ("id", draft.NeedObjectId)).ConfigureAwait(false);
+                draft.Secret = SecureText.Protect(reply.Need("secretText"));
+                draft.SecretKeyId = reply.Id("keyId");
+                draft.SecretExpiry = reply.Time("endDateTime") ?? expiry;
+            },
+            async () => draft.SecretKeyId is { } key && await HasKeyAsync(draft, key).ConfigureAwait(false));
+    }
+
+    /// <summary>Takes a secret away.</summary>
+    public ChangeStep RemoveSecret(ApplicationDraft draft, ApplicationCredential credential) => lag.Step(
+        GraphDirectoryCalls.RemovePassword,
+        $"Remove the secret '{credential.DisplayName ?? credential.KeyId.ToString()}' of application {draft.Name}, which the site does not use",
+        () => RemoveKeyAsync(draft, credential.KeyId),
+        async () => !await HasKeyAsync(draft, credential.KeyId).ConfigureAwait(false),
+        mayBeThere: true);
+
+    /// <summary>Takes a secret away at once, when it turned out not to work.</summary>
+    public Task RemoveKeyAsync(ApplicationDraft draft, Guid keyId) => context.CallAsync(
+        GraphDirectoryCalls.RemovePassword,
+        new JsonObject { ["keyId"] = keyId.ToString("D") },
+        ("id", draft.NeedObjectId));
+
+    private ChangeStep Create(ApplicationDraft draft) => lag.Step(
+        GraphDirectoryCalls.CreateApplication,
+        $"Create application {draft.Name}",
+        async () =>
+        {
+            var reply = await context.CallAsync(
+                GraphDirectoryCalls.CreateApplication,
+                ApplicationManifest.Create(draft.Tenant.Id, draft.Name, Guid.NewGuid())).ConfigureAwait(false);
+            draft.ObjectId = reply.Text("id");
+            draft.ClientId = reply.Id("appId") ?? Guid.Empty;
+        },
+        () => IsThereAsync(draft));
+
+    private ChangeStep Restore(ApplicationDraft draft) => lag.Step(
+        GraphDirectoryCalls.RestoreDeletedItem,
+        $"Restore the deleted application {draft.Name}",
+        () => context.CallAsync(GraphDirectoryCalls.RestoreDeletedItem, new JsonObject(), ("id", draft.NeedObjectId)),
+        () => IsThereAsync(draft));
+
+    private ChangeStep Correct(ApplicationDraft draft, bool mayBeThere) => lag.Step(
+        GraphDirectoryCalls.UpdateApplication,
+        $"Set the application ID URI, the permissions and the exposed scope of application {draft.Name}",
+        async () =>
+        {
+            var facts = await reader.ReadAsync(draft.NeedObjectId).ConfigureAwait(false) ?? throw ErrorCatalog.ApplicationNotFound.Create(draft.Name);
+            if (ApplicationManifest.Correct(facts, draft.Tenant.Id, Guid.NewGuid()) is { } body)
+            {
+                await context.CallAsync(GraphDirectoryCalls.UpdateApplication, body, ("id", draft.NeedObjectId)).ConfigureAwait(false);
+            }
+        },
+        async () => await reader.ReadAsync(draft.NeedObjectId).ConfigureAwait(false) is { } facts
+            && ApplicationManifest.Correct(facts, draft.Tenant.Id, Guid.Empty) is null,
+        mayBeThere);
+
+    private ChangeStep CreatePrincipal(ApplicationDraft draft, bool mayBeThere) => lag.Step(
+        GraphDirectoryCalls.CreateServicePrincipal,
+        $"Create the service principal of application {draft.Name}",
+        () => context.CallAsync(GraphDirectoryCalls.CreateServicePrincipal, new JsonObject { ["appId"] = draft.ClientId.ToString("D") }),
+        async () =>
+        {
+            draft.PrincipalId = await reader.FindPrincipalAsync(draft.ClientId).ConfigureAwait(false);
+            return draft.PrincipalId is not null;
+        },
+        mayBeThere);
+
+    private ChangeStep CreateMicroservice() => lag.Step(
+        GraphDirectoryCalls.CreateServicePrincipal,
+        "Create the service principal of Configuration Manager Microservice",
+        () => context.CallAsync(GraphDirectoryCalls.CreateServicePrincipal, new JsonObject { ["appId"] = NeededPermission.Microservice.ToString("D") }),
+        async () => await reader.FindPrincipalAsync(NeededPermission.Microservice).ConfigureAwait(false) is not null);
+
+    private ChangeStep AssignRole(ApplicationDraft draft, NeededPermission permission, bool mayBeThere) => lag.Step(
+        GraphDirectoryCalls.CreateAppRoleAssignment,
+        $"Grant {permission} to application {draft.Name}",
+        async () =>
+        {
+            var resource = await NeedPrincipalAsync(permission).ConfigureAwait(false);
+            await context.CallAsync(
+                GraphDirectoryCalls.CreateAppRoleAssignment,
+                new JsonObject { ["principalId"] = draft.NeedPrincipalId, ["resourceId"] = resource, ["appRoleId"] = permission.Id.ToString("D") },
+                ("id", draft.NeedPrincipalId)).ConfigureAwait(false);
+        },
+        () => IsGrantedAsync(draft, permission),
+        mayBeThere);
+
+    private async Task<ChangeStep> GrantAsync(ApplicationDraft draft, NeededPermission permission, bool mayBeThere)
+    {
+        var existing = draft.PrincipalId is null ? [] : await reader.ReadGrantsAsync(draft.PrincipalId).ConfigureAwait(false);
+        var resource = await reader.FindPrincipalAsync(permission.ResourceAppId).ConfigureAwait(false);
+        var grant = existing.FirstOrDefault(row => row.Text("resourceId") == resource);
+        var isNew = grant.ValueKind == System.Text.Json.JsonValueKind.Undefined;
+        var call = isNew ? GraphDirectoryCalls.CreatePermissionGrant : GraphDirectoryCalls.UpdatePermissionGrant;
+        return lag.Step(
+            call,
+            $"Grant {permission} to application {draft.Name} for all users",
+            async () =>
+            {
+                if (isNew)
+                {
+                    await context.CallAsync(call, new JsonObject
+                    {
+                        ["clientId"] = draft.NeedPrincipalId,
+                        ["consentType"] = "AllPrincipals",
+                        ["resourceId"] = await NeedPrincipalAsync(permission).ConfigureAwait(false),
+                        ["scope"] = permission.Name,
+                    }).ConfigureAwait(false);
+                    return;
+                }
+
+                var scopes = string.Join(" ", ApplicationReader.Scopes(grant).Append(permission.Name));
+                await context.CallAsync(call, new JsonObject { ["scope"] = scopes }, ("id", grant.Need("id"))).ConfigureAwait(false);
+            },
+            () => IsGrantedAsync(draft, permission),
+            mayBeThere);
+    }
+
+    private async Task<bool> IsThereAsync(ApplicationDraft draft) =>
+        draft.ObjectId is { } id && await reader.ReadAsync(id).ConfigureAwait(false) is not null;
+
+    private async Task<bool> IsGrantedAsync(ApplicationDraft draft, NeededPermission permission) =>
+        (await reader.ReadGrantedAsync(draft.NeedPrincipalId).ConfigureAwait(false)).Contains(permission);
+
+    private async Task<bool> HasKeyAsync(ApplicationDraft draft, Guid keyId) =>
+        await reader.ReadAsync(draft.NeedObjectId).ConfigureAwait(false) is { } facts && facts.Credentials.Any(item => item.KeyId == keyId);
+
+    private async Task<string> NeedPrincipalAsync(NeededPermission permission) =>
+        await reader.FindPrincipalAsync(permission.ResourceAppId).ConfigureAwait(false)
+        ?? throw ErrorCatalog.ApplicationNotFound.Create(permission.ResourceName);
+}

@@ -1,0 +1,93 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
+using TenantAttach.Core.Contract;
+using TenantAttach.Core.Errors;
+using TenantAttach.Core.Sessions;
+
+namespace TenantAttach.Core.Onboarding;
+
+/// <summary>Reads what a site has written down about its attachment.</summary>
+internal sealed class SiteAttachmentReader(OperationContext context)
+{
+    private const int CentralSite = 4;
+    private const int PrimarySite = 2;
+
+    /// <summary>Reads all of it.</summary>
+    /// <exception cref="TenantAttachException"><c>SiteNeeded</c>, or what the site answers.</exception>
+    public async Task<SiteAttachment> ReadAsync(string purpose)
+    {
+        if (context.Session.SiteServer is null)
+        {
+            throw ErrorCatalog.SiteNeeded.Create(purpose);
+        }
+
+        var sites = await context.ListAsync(SiteCalls.ListSites).ConfigureAwait(false);
+        var top = sites.FirstOrDefault(site => site.Number("Type") == CentralSite);
+        if (top.ValueKind == System.Text.Json.JsonValueKind.Undefined)
+        {
+            top = sites.FirstOrDefault(site => site.Number("Type") == PrimarySite && string.IsNullOrEmpty(site.Text("ReportingSiteCode")));
+        }
+
+        var siteId = await context.CallAsync(SiteCalls.GetSiteId, new JsonObject()).ConfigureAwait(false);
+        var tenants = (await context.ListAsync(SiteTenantAttachCalls.ListTenants).ConfigureAwait(false)).Select(SiteTenant.From).ToList();
+        var applications = await context.ListAsync(SiteTenantAttachCalls.ListApplications).ConfigureAwait(false);
+        var services = await context.ListAsync(SiteTenantAttachCalls.ListCloudServices, "ServiceType eq 5").ConfigureAwait(false);
+        var switches = await context.ListAsync(SiteTenantAttachCalls.ListTenantProperties).ConfigureAwait(false);
+        return new SiteAttachment
+        {
+            SiteCode = context.Session.SiteCode ?? string.Empty,
+            TopSiteCode = top.Text("SiteCode") ?? context.Session.SiteCode ?? string.Empty,
+            SiteId = siteId.Id("SiteID") ?? Guid.Empty,
+            SiteVersion = context.Session.SiteVersion ?? 0,
+            Tenants = tenants,
+            Applications = applications.Where(row => !row.Flag("IsClientApp")).Select(SiteApplication.From).ToList(),
+            Upload = services.Select(SiteCloudService.From).OrderByDescending(service => service.Applications.Count).FirstOrDefault(),
+            Switches = switches.Select(SiteSwitch.From).ToList(),
+            Policies = await ReadPoliciesAsync().ConfigureAwait(false),
+            Assignments = await ReadAssignmentsAsync().ConfigureAwait(false),
+            Scopes = await ReadScopesAsync(tenants).ConfigureAwait(false),
+        };
+    }
+
+    public async Task<IReadOnlyList<SitePolicy>> ReadPoliciesAsync()
+    {
+        var rows = await context.ListAsync(SiteCoManagementCalls.ListPolicies, "startswith(LocalizedDisplayName,'CoMgmtSettings')").ConfigureAwait(false);
+        var policies = new List<SitePolicy>();
+        foreach (var row in rows)
+        {
+            // Lists leave the rules out.
+            var whole = await context.CallAsync(SiteCoManagementCalls.GetPolicy, null, ("id", row.Need("CI_ID"))).ConfigureAwait(false);
+            policies.Add(SitePolicy.From(whole));
+        }
+
+        return policies;
+    }
+
+    public async Task<IReadOnlyList<SiteAssignment>> ReadAssignmentsAsync()
+    {
+        var rows = await context.ListAsync(SiteCoManagementCalls.ListPolicyAssignments).ConfigureAwait(false);
+        return rows.Select(SiteAssignment.From).ToList();
+    }
+
+    public async Task<string> ReadScopeAsync(Guid tenantId)
+    {
+        var reply = await context.CallAsync(
+            SiteCoManagementCalls.GetTenantCollectionMapping,
+            new JsonObject { ["TenantID"] = tenantId.ToString("D") }).ConfigureAwait(false);
+        return reply.Need("CollectionSiteID");
+    }
+
+    private async Task<IReadOnlyDictionary<Guid, string>> ReadScopesAsync(IReadOnlyList<SiteTenant> tenants)
+    {
+        var scopes = new Dictionary<Guid, string>();
+        foreach (var tenant in tenants)
+        {
+            scopes[tenant.TenantId] = await ReadScopeAsync(tenant.TenantId).ConfigureAwait(false);
+        }
+
+        return scopes;
+    }
+}
