@@ -6,8 +6,11 @@ namespace TenantAttach.Core.Applications;
 /// <summary>The names that a hierarchy gives to what it makes in a tenant. Pure.</summary>
 public static class ApplicationNames
 {
-    /// <summary>What the names of our secrets begin with; a secret without it is never removed.</summary>
-    public const string SecretPrefix = "TenantAttach ";
+    /// <summary>What the names of secrets begin with that were made for the site at once; only these are tidied up.</summary>
+    public const string SiteSecretPrefix = "TenantAttach site ";
+
+    /// <summary>What the names of secrets begin with that were made to be imported later.</summary>
+    public const string ImportSecretPrefix = "TenantAttach import ";
 
     private const string ApplicationPrefix = "ConfigMgrSvc_";
 

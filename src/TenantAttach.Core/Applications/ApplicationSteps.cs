@@ -70,7 +70,7 @@ internal sealed class ApplicationSteps(OperationContext context)
     }
 
     /// <summary>A new secret, kept in the draft.</summary>
-    public ChangeStep AddSecret(ApplicationDraft draft, DateTimeOffset expiry)
+    public ChangeStep AddSecret(ApplicationDraft draft, string prefix, DateTimeOffset expiry)
     {
         var taken = new HashSet<DateTimeOffset>((draft.Found?.Credentials ?? []).Where(item => item.Expires is not null).Select(item => item.Expires!.Value));
         expiry = new DateTimeOffset(expiry.UtcTicks - (expiry.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
@@ -81,7 +81,7 @@ internal sealed class ApplicationSteps(OperationContext context)
             expiry = expiry.AddSeconds(1);
         }
 
-        var name = ApplicationNames.SecretPrefix + context.Time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
+        var name = prefix + context.Time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
         return lag.Step(
             GraphDirectoryCalls.AddPassword,
             $"Add a secret to application {draft.Name}, valid until {expiry:u}",

@@ -1,5 +1,6 @@
 using System;
 using System.Net.Http;
+using System.Security;
 using System.Threading;
 using TenantAttach.Core.Auth;
 using TenantAttach.Core.Errors;
@@ -61,6 +62,22 @@ public sealed class SessionCore
         var own = session ?? throw new InvalidOperationException("The session is being opened.");
         return own.IsOpen ? new OperationContext(own, Pipeline, Time, observer, cancellationToken) : throw ErrorCatalog.SessionClosed.Create(own.Name);
     }
+
+    /// <summary>The tokens of another application of the tenant, to prove its secret.</summary>
+    /// <param name="clientId">The application.</param>
+    /// <param name="secret">The secret.</param>
+    /// <returns>The source; it signs in where the session does.</returns>
+    internal ITokenSource TokensOf(Guid clientId, SecureString secret) => TokenSources.Create(new TokenSourceSettings
+    {
+        SignIn = new TenantSignIn.ClientSecret(secret),
+        Login = Addresses.Login,
+        IsCustomAuthority = Options.Endpoints.Login is not null,
+        Tenant = session?.TenantId?.ToString("D") ?? Options.Tenant ?? "organizations",
+        ClientId = clientId.ToString("D"),
+        Client = signInClient,
+        Time = Options.Time,
+        IsInProcess = Options.Handler is not null,
+    });
 
     internal void Attach(TenantAttachSession own) => session = own;
 

@@ -1,0 +1,182 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
+using TenantAttach.Core.Changes;
+using TenantAttach.Core.Contract;
+using TenantAttach.Core.Onboarding;
+using TenantAttach.Core.Sessions;
+
+namespace TenantAttach.Core.CoManagement;
+
+/// <summary>Plans what is missing of the co-management policies. Enrolling and moving workloads touch only their own rule.</summary>
+internal sealed class PolicySteps(OperationContext context, SiteAttachment site)
+{
+    private readonly SiteAttachmentReader reader = new(context);
+    private readonly Dictionary<string, Wish> wishes = [];
+
+    /// <summary>The production policy has to be there, whatever it orders.</summary>
+    public void WantProduction() => WishFor(SiteAttachment.ProductionPolicy);
+
+    /// <summary>Automatic enrollment.</summary>
+    public void Want(AutoEnrollmentMode mode, string? pilotCollectionId)
+    {
+        WishFor(SiteAttachment.ProductionPolicy).AutoEnroll = mode == AutoEnrollmentMode.All;
+        if (mode == AutoEnrollmentMode.Pilot)
+        {
+            var pilot = WishFor(SiteAttachment.PilotPolicy);
+            pilot.AutoEnroll = true;
+            pilot.CollectionId = pilotCollectionId;
+        }
+        else if (site.Policy(SiteAttachment.PilotPolicy) is not null)
+        {
+            WishFor(SiteAttachment.PilotPolicy).AutoEnroll = false;
+        }
+    }
+
+    /// <summary>The authority of each workload.</summary>
+    public void Want(IReadOnlyList<CoManagementWorkload> workloads)
+    {
+        var mask = WorkloadName.None;
+        foreach (var workload in workloads)
+        {
+            var name = WorkloadRules.PilotPolicy(workload.Workload);
+            if (workload.Authority == WorkloadAuthority.Intune)
+            {
+                mask |= workload.Workload;
+            }
+
+            if (workload.Authority == WorkloadAuthority.PilotIntune)
+            {
+                var pilot = WishFor(name);
+                pilot.Workloads = workload.Workload;
+                pilot.CollectionId = workload.PilotCollectionId;
+            }
+            else if (site.Policy(name) is not null)
+            {
+                WishFor(name).Workloads = WorkloadName.None;
+            }
+        }
+
+        WishFor(SiteAttachment.ProductionPolicy).Workloads = mask;
+    }
+
+    /// <summary>Adds the steps that are still needed.</summary>
+    public void AddTo(ChangePlan plan)
+    {
+        foreach (var wish in wishes.Values)
+        {
+            var policy = site.Policy(wish.Name);
+            if (policy is null)
+            {
+                plan.Add(Create(wish));
+            }
+            else if (!wish.IsMetBy(policy.Xml))
+            {
+                plan.Add(Change(wish, policy));
+            }
+
+            if (wish.CollectionId is { } collection && site.AssignmentOf(wish.Name)?.CollectionId != collection)
+            {
+                plan.Add(Assign(wish, site.AssignmentOf(wish.Name), collection));
+            }
+        }
+    }
+
+    private Wish WishFor(string name)
+    {
+        if (!wishes.TryGetValue(name, out var wish))
+        {
+            wish = new Wish(name);
+            wishes[name] = wish;
+        }
+
+        return wish;
+    }
+
+    private ChangeStep Create(Wish wish) => new()
+    {
+        Call = SiteCoManagementCalls.CreatePolicy,
+        Summary = $"Create the co-management policy {wish.Name}",
+        Apply = _ =>
+        {
+            var xml = CoManagementPolicyXml.Create(wish.Name);
+            wish.ApplyTo(xml);
+            return context.CallAsync(
+                SiteCoManagementCalls.CreatePolicy,
+                new JsonObject { ["LocalizedDisplayName"] = wish.Name, ["IsAssigned"] = true, ["SDMPackageXML"] = xml.ToString() });
+        },
+        Verify = _ => IsMetAsync(wish),
+    };
+
+    private ChangeStep Change(Wish wish, SitePolicy policy) => new()
+    {
+        Call = SiteCoManagementCalls.UpdatePolicy,
+        Summary = $"Change the co-management policy {wish.Name}",
+        Apply = _ =>
+        {
+            var xml = CoManagementPolicyXml.Parse(policy.Name, policy.Xml.ToString());
+            wish.ApplyTo(xml);
+            var body = policy.Raw.ForWrite();
+            body["SDMPackageXML"] = xml.ToString();
+            return context.CallAsync(SiteCoManagementCalls.UpdatePolicy, body, ("id", policy.Id));
+        },
+        Verify = _ => IsMetAsync(wish),
+    };
+
+    private ChangeStep Assign(Wish wish, SiteAssignment? existing, string collection) => new()
+    {
+        Call = existing is null ? SiteCoManagementCalls.CreatePolicyAssignment : SiteCoManagementCalls.UpdatePolicyAssignment,
+        Summary = $"Assign the co-management policy {wish.Name} to collection {collection}",
+        Apply = async _ =>
+        {
+            if (existing is null)
+            {
+                var policy = (await reader.ReadPoliciesAsync().ConfigureAwait(false)).First(found => found.Name == wish.Name);
+                await context.CallAsync(SiteCoManagementCalls.CreatePolicyAssignment, new JsonObject
+                {
+                    ["AssignmentName"] = wish.Name,
+                    ["AssignedCIs"] = new JsonArray(int.Parse(policy.Id, System.Globalization.CultureInfo.InvariantCulture)),
+                    ["TargetCollectionID"] = collection,
+                }).ConfigureAwait(false);
+                return;
+            }
+
+            var body = existing.Raw.ForWrite();
+            body["TargetCollectionID"] = collection;
+            await context.CallAsync(SiteCoManagementCalls.UpdatePolicyAssignment, body, ("id", existing.Id)).ConfigureAwait(false);
+        },
+        Verify = async _ =>
+        {
+            var policies = await reader.ReadPoliciesAsync().ConfigureAwait(false);
+            var id = policies.FirstOrDefault(found => found.Name == wish.Name)?.Id;
+            return (await reader.ReadAssignmentsAsync().ConfigureAwait(false))
+                .Any(row => id is not null && row.Policies.Contains(id) && row.CollectionId == collection);
+        },
+    };
+
+    private async Task<bool> IsMetAsync(Wish wish) =>
+        (await reader.ReadPoliciesAsync().ConfigureAwait(false)).FirstOrDefault(policy => policy.Name == wish.Name) is { } found && wish.IsMetBy(found.Xml);
+
+    /// <summary>What a policy has to order; null for what is left as it is.</summary>
+    private sealed class Wish(string name)
+    {
+        public string Name { get; } = name;
+
+        public bool? AutoEnroll { get; set; }
+
+        public WorkloadName? Workloads { get; set; }
+
+        public string? CollectionId { get; set; }
+
+        public bool IsMetBy(CoManagementPolicyXml xml) =>
+            (AutoEnroll is null || xml.AutoEnroll == AutoEnroll) && (Workloads is null || xml.Workloads == Workloads);
+
+        public void ApplyTo(CoManagementPolicyXml xml)
+        {
+            xml.AutoEnroll = AutoEnroll ?? xml.AutoEnroll;
+            xml.Workloads = Workloads ?? xml.Workloads;
+        }
+    }
+}
