@@ -10,7 +10,10 @@ internal sealed class ApplicationDraft
 
     public required string Name { get; init; }
 
-    public string IdentifierUri => ApplicationNames.IdentifierUri(Tenant.Id, Name);
+    /// <summary>The application ID URI of an imported application; null for the one that follows from the name.</summary>
+    public string? Uri { get; init; }
+
+    public string IdentifierUri => Uri ?? ApplicationNames.IdentifierUri(Tenant.Id, Name);
 
     /// <summary>The application as it was found, or null.</summary>
     public ApplicationFacts? Found { get; init; }

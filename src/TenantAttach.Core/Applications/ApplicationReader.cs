@@ -3,8 +3,10 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
+using TenantAttach.Core.AdminService;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
+using TenantAttach.Core.Json;
 using TenantAttach.Core.Onboarding;
 using TenantAttach.Core.Sessions;
 
@@ -20,10 +22,10 @@ internal sealed class ApplicationReader(OperationContext context)
     public async Task<ApplicationFacts?> FindAsync(Guid tenantId, string name)
     {
         var uri = ApplicationNames.IdentifierUri(tenantId, name);
-        var rows = await context.ListAsync(GraphDirectoryCalls.ListApplications, $"identifierUris/any(u:u eq '{Quote(uri)}')").ConfigureAwait(false);
+        var rows = await context.ListAsync(GraphDirectoryCalls.ListApplications, ODataFilter.Any("identifierUris", uri)).ConfigureAwait(false);
         if (rows.Count == 0)
         {
-            rows = await context.ListAsync(GraphDirectoryCalls.ListApplications, $"displayName eq '{Quote(name)}'").ConfigureAwait(false);
+            rows = await context.ListAsync(GraphDirectoryCalls.ListApplications, ODataFilter.Eq("displayName", name)).ConfigureAwait(false);
         }
 
         return rows.Count switch
@@ -37,7 +39,7 @@ internal sealed class ApplicationReader(OperationContext context)
     /// <summary>Finds an application by its client identifier.</summary>
     public async Task<ApplicationFacts?> FindAsync(Guid clientId)
     {
-        var rows = await context.ListAsync(GraphDirectoryCalls.ListApplications, $"appId eq '{clientId:D}'").ConfigureAwait(false);
+        var rows = await context.ListAsync(GraphDirectoryCalls.ListApplications, ODataFilter.Eq("appId", clientId.ToString("D"))).ConfigureAwait(false);
         return rows.Count == 0 ? null : await CompleteAsync(rows[0]).ConfigureAwait(false);
     }
 
@@ -46,7 +48,7 @@ internal sealed class ApplicationReader(OperationContext context)
     {
         try
         {
-            return await CompleteAsync(await context.CallAsync(GraphDirectoryCalls.GetApplication, null, ("id", objectId)).ConfigureAwait(false)).ConfigureAwait(false);
+            return await CompleteAsync(await context.CallAsync(GraphDirectoryCalls.GetApplication, null, objectId).ConfigureAwait(false)).ConfigureAwait(false);
         }
         catch (TenantAttachException error) when (error.StatusCode == 404)
         {
@@ -73,14 +75,14 @@ internal sealed class ApplicationReader(OperationContext context)
     /// <summary>The object identifier of the service principal of an application; null where the tenant has none, or none yet.</summary>
     public async Task<string?> FindPrincipalAsync(Guid appId)
     {
-        var rows = await context.ListAsync(GraphDirectoryCalls.ListServicePrincipals, $"appId eq '{appId:D}'").ConfigureAwait(false);
+        var rows = await context.ListAsync(GraphDirectoryCalls.ListServicePrincipals, ODataFilter.Eq("appId", appId.ToString("D"))).ConfigureAwait(false);
         return rows.Count == 0 ? null : rows[0].Text("id");
     }
 
     /// <summary>The needed permissions that a service principal holds for the whole tenant.</summary>
     public async Task<IReadOnlyList<NeededPermission>> ReadGrantedAsync(string principalId)
     {
-        var assignments = await context.ListAsync(GraphDirectoryCalls.ListAppRoleAssignments, route: ("id", principalId)).ConfigureAwait(false);
+        var assignments = await context.ListAsync(GraphDirectoryCalls.ListAppRoleAssignments, route: principalId).ConfigureAwait(false);
         var grants = await ReadGrantsAsync(principalId).ConfigureAwait(false);
         var resources = new Dictionary<Guid, string?>();
         var granted = new List<NeededPermission>();
@@ -107,14 +109,12 @@ internal sealed class ApplicationReader(OperationContext context)
     /// <summary>The consent that an administrator gave for all users.</summary>
     public async Task<IReadOnlyList<JsonElement>> ReadGrantsAsync(string principalId)
     {
-        var rows = await context.ListAsync(GraphDirectoryCalls.ListPermissionGrants, $"clientId eq '{principalId}'").ConfigureAwait(false);
+        var rows = await context.ListAsync(GraphDirectoryCalls.ListPermissionGrants, ODataFilter.Eq("clientId", principalId)).ConfigureAwait(false);
         return rows.Where(row => row.Text("consentType") == Principals).ToList();
     }
 
     /// <summary>The scopes of a grant.</summary>
     public static string[] Scopes(JsonElement grant) => grant.Need("scope").Split([' '], StringSplitOptions.RemoveEmptyEntries);
-
-    private static string Quote(string text) => text.Replace("'", "''");
 
     private async Task<ApplicationFacts> CompleteAsync(JsonElement row)
     {
@@ -132,7 +132,7 @@ internal sealed class ApplicationReader(OperationContext context)
         Name = row.Need("displayName"),
         SignInAudience = row.Text("signInAudience"),
         IdentifierUris = row.Texts("identifierUris"),
-        ExposedScopes = (row.Find("api") is { } api ? api.Items("oauth2PermissionScopes") : [])
+        ExposedScopes = (row.GetOrNull("api") is { } api ? api.Items("oauth2PermissionScopes") : [])
             .Where(scope => scope.Flag("isEnabled"))
             .Select(scope => scope.Need("value"))
             .ToList(),

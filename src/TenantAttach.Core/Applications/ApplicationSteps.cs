@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
+using TenantAttach.Core.AdminService;
 using TenantAttach.Core.Auth;
 using TenantAttach.Core.Changes;
 using TenantAttach.Core.Contract;
@@ -89,9 +90,9 @@ internal sealed class ApplicationSteps(OperationContext context)
             {
                 var body = new JsonObject
                 {
-                    ["passwordCredential"] = new JsonObject { ["displayName"] = name, ["endDateTime"] = expiry.ForSite() },
+                    ["passwordCredential"] = new JsonObject { ["displayName"] = name, ["endDateTime"] = SiteEntity.Date(expiry) },
                 };
-                var reply = await context.CallAsync(GraphDirectoryCalls.AddPassword, body, ("id", draft.NeedObjectId)).ConfigureAwait(false);
+                var reply = await context.CallAsync(GraphDirectoryCalls.AddPassword, body, draft.NeedObjectId).ConfigureAwait(false);
                 draft.Secret = SecureText.Protect(reply.Need("secretText"));
                 draft.SecretKeyId = reply.Id("keyId");
                 draft.SecretExpiry = reply.Time("endDateTime") ?? expiry;
@@ -111,7 +112,7 @@ internal sealed class ApplicationSteps(OperationContext context)
     public Task RemoveKeyAsync(ApplicationDraft draft, Guid keyId) => context.CallAsync(
         GraphDirectoryCalls.RemovePassword,
         new JsonObject { ["keyId"] = keyId.ToString("D") },
-        ("id", draft.NeedObjectId));
+        draft.NeedObjectId);
 
     private ChangeStep Create(ApplicationDraft draft) => lag.Step(
         GraphDirectoryCalls.CreateApplication,
@@ -129,7 +130,7 @@ internal sealed class ApplicationSteps(OperationContext context)
     private ChangeStep Restore(ApplicationDraft draft) => lag.Step(
         GraphDirectoryCalls.RestoreDeletedItem,
         $"Restore the deleted application {draft.Name}",
-        () => context.CallAsync(GraphDirectoryCalls.RestoreDeletedItem, new JsonObject(), ("id", draft.NeedObjectId)),
+        () => context.CallAsync(GraphDirectoryCalls.RestoreDeletedItem, new JsonObject(), draft.NeedObjectId),
         () => IsThereAsync(draft));
 
     private ChangeStep Correct(ApplicationDraft draft, bool mayBeThere) => lag.Step(
@@ -140,7 +141,7 @@ internal sealed class ApplicationSteps(OperationContext context)
             var facts = await reader.ReadAsync(draft.NeedObjectId).ConfigureAwait(false) ?? throw ErrorCatalog.ApplicationNotFound.Create(draft.Name);
             if (ApplicationManifest.Correct(facts, draft.Tenant.Id, Guid.NewGuid()) is { } body)
             {
-                await context.CallAsync(GraphDirectoryCalls.UpdateApplication, body, ("id", draft.NeedObjectId)).ConfigureAwait(false);
+                await context.CallAsync(GraphDirectoryCalls.UpdateApplication, body, draft.NeedObjectId).ConfigureAwait(false);
             }
         },
         async () => await reader.ReadAsync(draft.NeedObjectId).ConfigureAwait(false) is { } facts
@@ -173,7 +174,7 @@ internal sealed class ApplicationSteps(OperationContext context)
             await context.CallAsync(
                 GraphDirectoryCalls.CreateAppRoleAssignment,
                 new JsonObject { ["principalId"] = draft.NeedPrincipalId, ["resourceId"] = resource, ["appRoleId"] = permission.Id.ToString("D") },
-                ("id", draft.NeedPrincipalId)).ConfigureAwait(false);
+                draft.NeedPrincipalId).ConfigureAwait(false);
         },
         () => IsGrantedAsync(draft, permission),
         mayBeThere);
@@ -203,7 +204,7 @@ internal sealed class ApplicationSteps(OperationContext context)
                 }
 
                 var scopes = string.Join(" ", ApplicationReader.Scopes(grant).Append(permission.Name));
-                await context.CallAsync(call, new JsonObject { ["scope"] = scopes }, ("id", grant.Need("id"))).ConfigureAwait(false);
+                await context.CallAsync(call, new JsonObject { ["scope"] = scopes }, grant.Need("id")).ConfigureAwait(false);
             },
             () => IsGrantedAsync(draft, permission),
             mayBeThere);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
+using TenantAttach.Core.AdminService;
 using TenantAttach.Core.Changes;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Onboarding;
@@ -118,9 +119,8 @@ internal sealed class PolicySteps(OperationContext context, SiteAttachment site)
         {
             var xml = CoManagementPolicyXml.Parse(policy.Name, policy.Xml.ToString());
             wish.ApplyTo(xml);
-            var body = policy.Raw.ForWrite();
-            body["SDMPackageXML"] = xml.ToString();
-            return context.CallAsync(SiteCoManagementCalls.UpdatePolicy, body, ("id", policy.Id));
+            return context.Site().UpdateAsync(
+                SiteCoManagementCalls.UpdatePolicy, policy.Raw, body => body["SDMPackageXML"] = xml.ToString(), policy.Id);
         },
         Verify = _ => IsMetAsync(wish),
     };
@@ -143,9 +143,8 @@ internal sealed class PolicySteps(OperationContext context, SiteAttachment site)
                 return;
             }
 
-            var body = existing.Raw.ForWrite();
-            body["TargetCollectionID"] = collection;
-            await context.CallAsync(SiteCoManagementCalls.UpdatePolicyAssignment, body, ("id", existing.Id)).ConfigureAwait(false);
+            await context.Site().UpdateAsync(
+                SiteCoManagementCalls.UpdatePolicyAssignment, existing.Raw, body => body["TargetCollectionID"] = collection, existing.Id).ConfigureAwait(false);
         },
         Verify = async _ =>
         {

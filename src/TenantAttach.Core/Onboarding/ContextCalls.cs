@@ -1,67 +1,43 @@
+using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
+using TenantAttach.Core.AdminService;
 using TenantAttach.Core.Contract;
-using TenantAttach.Core.Http;
+using TenantAttach.Core.Graph;
 using TenantAttach.Core.Sessions;
 
 namespace TenantAttach.Core.Onboarding;
 
-/// <summary>Short forms for the calls of the attach operations.</summary>
+/// <summary>Short forms for the calls of the attach operations, which go to both services in turn.</summary>
 internal static class ContextCalls
 {
-    /// <summary>Sends a call and gives the reply's body; an entity in a list of one is unwrapped.</summary>
-    public static async Task<JsonElement> CallAsync(
-        this OperationContext context,
-        ServiceCall call,
-        JsonNode? body = null,
-        params (string Name, string Value)[] route)
-    {
-        var reply = await context.Pipeline.SendAsync(
-            new ServiceRequest { Call = call, Body = body, RouteValues = route.ToDictionary(value => value.Name, value => value.Value) },
-            context.Observer,
-            context.CancellationToken).ConfigureAwait(false);
-        return Unwrap(reply.Body);
-    }
-
-    /// <summary>Reads all pages of a list.</summary>
-    public static async Task<IReadOnlyList<JsonElement>> ListAsync(
-        this OperationContext context,
-        ServiceCall call,
-        string? filter = null,
-        string? select = null,
-        params (string Name, string Value)[] route)
-    {
-        var query = new List<KeyValuePair<string, string>>();
-        if (filter is not null)
+    /// <summary>Sends a call that reads one object, creates one or runs something.</summary>
+    public static async Task<JsonElement> CallAsync(this OperationContext context, ServiceCall call, JsonObject? body = null, RouteValues? route = null) =>
+        (call.Service, call.Method) switch
         {
-            query.Add(new KeyValuePair<string, string>("$filter", filter));
-        }
+            (Service.Graph, "GET") => await context.Graph().GetAsync(call, route).ConfigureAwait(false),
+            (Service.Graph, "POST") => await context.Graph().PostAsync(call, body, route).ConfigureAwait(false),
+            (Service.Graph, "PATCH") => await context.Graph().PatchAsync(call, body!, route).ConfigureAwait(false),
+            (Service.AdminService, "GET") => await context.Site().GetAsync(call, route).ConfigureAwait(false),
+            (Service.AdminService, "POST") when call.Route.IndexOf('.') >= 0 => await context.Site().InvokeAsync(call, body, route).ConfigureAwait(false),
+            (Service.AdminService, "POST") => await context.Site().CreateAsync(call, body!).ConfigureAwait(false),
+            _ => throw new ArgumentException($"{call.Name} is sent in another way.", nameof(call)),
+        };
 
-        if (select is not null)
-        {
-            query.Add(new KeyValuePair<string, string>("$select", select));
-        }
-
-        var request = new ServiceRequest { Call = call, Query = query, RouteValues = route.ToDictionary(value => value.Name, value => value.Value) };
+    /// <summary>Reads all rows of a short list.</summary>
+    public static async Task<IReadOnlyList<JsonElement>> ListAsync(this OperationContext context, ServiceCall call, ODataFilter? filter = null, RouteValues? route = null)
+    {
+        var source = call.Service == Service.Graph
+            ? context.Graph().ListAsync(call, route, filter)
+            : context.Site().ListAsync(call, filter, route: route);
         var rows = new List<JsonElement>();
-        while (true)
+        await foreach (var row in source.ConfigureAwait(false))
         {
-            var reply = await context.Pipeline.SendAsync(request, context.Observer, context.CancellationToken).ConfigureAwait(false);
-            rows.AddRange(reply.Body.Items("value"));
-            if (reply.Body.Text("@odata.nextLink") is not { } next)
-            {
-                return rows;
-            }
-
-            request = new ServiceRequest { Call = call, Address = next };
+            rows.Add(row);
         }
-    }
 
-    private static JsonElement Unwrap(JsonElement body) =>
-        body.ValueKind == JsonValueKind.Object && body.TryGetProperty("value", out var value) && value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 1
-            ? value[0]
-            : body;
+        return rows;
+    }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
+using TenantAttach.Core.AdminService;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Sessions;
@@ -17,7 +18,7 @@ internal static class ServiceConnectionPointCheck
     /// <exception cref="TenantAttachException">One of the four <c>ServiceConnectionPoint</c> errors.</exception>
     public static async Task RequireAsync(OperationContext context, string topSiteCode)
     {
-        var rows = await context.ListAsync(SiteCalls.ListSiteSystemRoles, $"RoleName eq '{Role}'").ConfigureAwait(false);
+        var rows = await context.ListAsync(SiteCalls.ListSiteSystemRoles, ODataFilter.Eq("RoleName", Role)).ConfigureAwait(false);
         switch (rows.Count)
         {
             case 0:

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
+using TenantAttach.Core.AdminService;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Sessions;
@@ -14,6 +15,19 @@ internal sealed class SiteAttachmentReader(OperationContext context)
 {
     private const int CentralSite = 4;
     private const int PrimarySite = 2;
+    private const string Console = "Administration > Cloud Services > Cloud Attach > Configure Cloud Attach, or properties of CoMgmtSettingsProd > Configure upload";
+
+    private static readonly ServiceCall[] Reads =
+        [
+            SiteTenantAttachCalls.ListTenants, SiteTenantAttachCalls.ListApplications, SiteTenantAttachCalls.ListCloudServices,
+            SiteTenantAttachCalls.ListTenantProperties, SiteCoManagementCalls.ListPolicies, SiteCoManagementCalls.ListPolicyAssignments,
+        ];
+
+    /// <summary>The site has to show everything that is read and that may be written.</summary>
+    /// <exception cref="TenantAttachException"><c>SiteNeeded</c> or <c>SiteSchemaMissing</c>.</exception>
+    public static Task EnsureAsync(OperationContext context, ServiceCall[] writes, string purpose) => context.Session.SiteServer is null
+        ? throw ErrorCatalog.SiteNeeded.Create(purpose)
+        : context.Site().Schema.EnsureAsync(Reads.Concat(writes), purpose, Console);
 
     /// <summary>Reads all of it.</summary>
     /// <exception cref="TenantAttachException"><c>SiteNeeded</c>, or what the site answers.</exception>
@@ -34,7 +48,7 @@ internal sealed class SiteAttachmentReader(OperationContext context)
         var siteId = await context.CallAsync(SiteCalls.GetSiteId, new JsonObject()).ConfigureAwait(false);
         var tenants = (await context.ListAsync(SiteTenantAttachCalls.ListTenants).ConfigureAwait(false)).Select(SiteTenant.From).ToList();
         var applications = await context.ListAsync(SiteTenantAttachCalls.ListApplications).ConfigureAwait(false);
-        var services = await context.ListAsync(SiteTenantAttachCalls.ListCloudServices, "ServiceType eq 5").ConfigureAwait(false);
+        var services = await context.ListAsync(SiteTenantAttachCalls.ListCloudServices, ODataFilter.Eq("ServiceType", 5)).ConfigureAwait(false);
         var switches = await context.ListAsync(SiteTenantAttachCalls.ListTenantProperties).ConfigureAwait(false);
         return new SiteAttachment
         {
@@ -54,12 +68,12 @@ internal sealed class SiteAttachmentReader(OperationContext context)
 
     public async Task<IReadOnlyList<SitePolicy>> ReadPoliciesAsync()
     {
-        var rows = await context.ListAsync(SiteCoManagementCalls.ListPolicies, "startswith(LocalizedDisplayName,'CoMgmtSettings')").ConfigureAwait(false);
+        var rows = await context.ListAsync(SiteCoManagementCalls.ListPolicies, ODataFilter.StartsWith("LocalizedDisplayName", "CoMgmtSettings")).ConfigureAwait(false);
         var policies = new List<SitePolicy>();
         foreach (var row in rows)
         {
             // Lists leave the rules out.
-            var whole = await context.CallAsync(SiteCoManagementCalls.GetPolicy, null, ("id", row.Need("CI_ID"))).ConfigureAwait(false);
+            var whole = await context.CallAsync(SiteCoManagementCalls.GetPolicy, null, row.Need("CI_ID")).ConfigureAwait(false);
             policies.Add(SitePolicy.From(whole));
         }
 

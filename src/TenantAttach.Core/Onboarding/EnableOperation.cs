@@ -1,0 +1,155 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using TenantAttach.Core.AdminService;
+using TenantAttach.Core.Applications;
+using TenantAttach.Core.Changes;
+using TenantAttach.Core.CoManagement;
+using TenantAttach.Core.Contract;
+using TenantAttach.Core.Errors;
+using TenantAttach.Core.Sessions;
+
+namespace TenantAttach.Core.Onboarding;
+
+/// <summary>
+/// Attaches a hierarchy: the application and its consent, the records at the site, the scope, the switches, the co-management
+/// policy, and last of all the upload. Everything that can be refused is refused before the first write; running it again
+/// writes only what is missing.
+/// </summary>
+public sealed class EnableOperation
+{
+    private const string Purpose = "Attaching a hierarchy";
+
+    private static readonly ServiceCall[] SiteWrites =
+        [
+            SiteTenantAttachCalls.CreateTenant, SiteTenantAttachCalls.CreateApplication, SiteTenantAttachCalls.UpdateApplication,
+            SiteTenantAttachCalls.CreateCloudService, SiteTenantAttachCalls.UpdateCloudService, SiteCoManagementCalls.GetTenantCollectionMapping,
+            SiteCoManagementCalls.AddTenantCollectionMapping, SiteCoManagementCalls.RemoveTenantCollectionMapping,
+        ];
+
+    private readonly OperationContext context;
+
+    /// <summary>Creates the operation.</summary>
+    /// <param name="context">The running operation.</param>
+    public EnableOperation(OperationContext context) => this.context = context;
+
+    /// <summary>Reads, refuses what cannot work, and plans the rest.</summary>
+    /// <param name="settings">The wanted attachment.</param>
+    /// <returns>The plan.</returns>
+    /// <exception cref="TenantAttachException">Any error of the areas onboarding, applications and co-management; nothing was changed.</exception>
+    public async Task<EnablePlan> PlanAsync(EnableSettings settings)
+    {
+        await SiteAttachmentReader.EnsureAsync(context, settings.Upload ? SiteWrites : [], Purpose).ConfigureAwait(false);
+        var site = await new SiteAttachmentReader(context).ReadAsync(Purpose).ConfigureAwait(false);
+        EnableRules.Check(settings, context.Session.Cloud, site, context.Session.TenantId);
+        var scope = settings.UploadCollectionId switch
+        {
+            null => null,
+            { Count: 0 } => string.Empty,
+            var list => await CollectionCheck.ResolveAsync(context, list[0]).ConfigureAwait(false),
+        };
+        var pilot = await CheckPilotAsync(settings).ConfigureAwait(false);
+        await new CallerCheck(context).RequireFullAdministratorAsync().ConfigureAwait(false);
+        var plan = new ChangePlan();
+        if (!settings.Upload)
+        {
+            AddPolicies(plan, settings, site, pilot);
+            return new EnablePlan(settings, site, plan);
+        }
+
+        await ServiceConnectionPointCheck.RequireAsync(context, site.TopSiteCode).ConfigureAwait(false);
+        if (!site.IsUploadOn && !settings.Force)
+        {
+            await new CleanupCheck(context).RequireAsync(site.SiteId).ConfigureAwait(false);
+        }
+
+        await AddAttachmentAsync(plan, settings, site, scope, pilot).ConfigureAwait(false);
+        return new EnablePlan(settings, site, plan);
+    }
+
+    /// <summary>Does what was planned and reads the result.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <returns>The attachment.</returns>
+    /// <exception cref="TenantAttachException">A write was refused or did not hold; run the command again to complete it.</exception>
+    public async Task<TenantAttachState> RunAsync(EnablePlan plan)
+    {
+        var unverified = await plan.Changes.RunAsync(context).ConfigureAwait(false);
+        var site = await new SiteAttachmentReader(context).ReadAsync(Purpose).ConfigureAwait(false);
+        return site.ToState(unverified, plan.Changes.IsEmpty);
+    }
+
+    private async Task AddAttachmentAsync(ChangePlan plan, EnableSettings settings, SiteAttachment site, string? scope, string? pilot)
+    {
+        var tenant = await TenantFacts.ReadAsync(context, Purpose).ConfigureAwait(false);
+        var keepsImported = site is { IsUploadOn: true, Application.Source: 1 } && settings.Application is null;
+        var source = settings.Application is not null || keepsImported
+            ? await new ImportedApplication(context).FindAsync(settings, site, tenant).ConfigureAwait(false)
+            : await new OwnApplication(context).FindAsync(settings, site, tenant, plan).ConfigureAwait(false);
+        var steps = new SiteSteps(context, site, source.Draft);
+        if (site.Tenants.All(row => row.TenantId != tenant.Id))
+        {
+            plan.Add(steps.CreateTenant());
+        }
+
+        if (source.NeedsHandOver)
+        {
+            plan.Add(steps.WriteApplication(source.Row, source.IsImported, source.Prove));
+        }
+
+        if (scope is not null && site.ScopeOf(tenant.Id) != scope)
+        {
+            plan.Add(steps.SetScope(scope));
+        }
+
+        AddSwitches(plan, steps, settings, site, tenant.Id);
+        AddPolicies(plan, settings, site, pilot);
+        if (!site.IsUploadOn || source.Row is null)
+        {
+            plan.Add(steps.TurnOn());
+        }
+
+        foreach (var orphan in source.Orphans)
+        {
+            plan.Add(new ApplicationSteps(context).RemoveSecret(source.Draft, orphan));
+        }
+    }
+
+    private async Task<string?> CheckPilotAsync(EnableSettings settings)
+    {
+        var isPilot = settings.AutoEnrollment == AutoEnrollmentMode.Pilot;
+        if (isPilot == string.IsNullOrEmpty(settings.PilotCollectionId))
+        {
+            throw ErrorCatalog.PilotCollectionInvalid.Create(
+                "Automatic enrollment",
+                isPilot ? "a pilot needs a collection" : "a collection is only for a pilot");
+        }
+
+        return isPilot ? await CollectionCheck.ResolveAsync(context, settings.PilotCollectionId!).ConfigureAwait(false) : null;
+    }
+
+    private void AddPolicies(ChangePlan plan, EnableSettings settings, SiteAttachment site, string? pilot)
+    {
+        var steps = new PolicySteps(context, site);
+        steps.WantProduction();
+        if (settings.AutoEnrollment is { } mode && !(settings.KeepsCoManagement && site.Production is not null))
+        {
+            steps.Want(mode, pilot);
+        }
+
+        steps.AddTo(plan);
+    }
+
+    private static void AddSwitches(ChangePlan plan, SiteSteps steps, EnableSettings settings, SiteAttachment site, Guid tenantId)
+    {
+        var row = site.Tenants.FirstOrDefault(known => known.TenantId == tenantId);
+        foreach (var name in (UploadSwitch[])Enum.GetValues(typeof(UploadSwitch)))
+        {
+            var current = row is null ? null : site.Switches.FirstOrDefault(found => found.TenantRow == row.Id && found.Name == SwitchNames.Of(name));
+            var isUnknown = row is null;
+            if (settings.Wanted(name) is { } wanted && (isUnknown || (current is not null && current.IsOn != wanted)))
+            {
+                plan.Add(steps.SetSwitch(name, wanted));
+            }
+        }
+    }
+}
