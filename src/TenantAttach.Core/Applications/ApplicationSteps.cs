@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
@@ -99,6 +100,31 @@ internal sealed class ApplicationSteps(OperationContext context)
             },
             async () => draft.SecretKeyId is { } key && await HasKeyAsync(draft, key).ConfigureAwait(false));
     }
+
+    /// <summary>A certificate beside what is there already.</summary>
+    public ChangeStep AddCertificate(ApplicationDraft draft, X509Certificate2 certificate) => lag.Step(
+        GraphDirectoryCalls.UpdateApplication,
+        $"Add the certificate {certificate.Subject} to application {draft.Name}",
+        async () =>
+        {
+            // The list is replaced as a whole, so what is there goes along.
+            var row = await context.CallAsync(GraphDirectoryCalls.GetApplication, null, draft.NeedObjectId).ConfigureAwait(false);
+            var keys = new JsonArray(row.Items("keyCredentials").Select(key => (JsonNode)SiteEntity.ForWriting(key)).ToArray())
+            {
+                new JsonObject
+                {
+                    ["type"] = "AsymmetricX509Cert",
+                    ["usage"] = "Verify",
+                    ["key"] = Convert.ToBase64String(certificate.RawData),
+                    ["displayName"] = certificate.Subject,
+                    ["startDateTime"] = SiteEntity.Date(certificate.NotBefore.ToUniversalTime()),
+                    ["endDateTime"] = SiteEntity.Date(certificate.NotAfter.ToUniversalTime()),
+                },
+            };
+            await context.CallAsync(GraphDirectoryCalls.UpdateApplication, new JsonObject { ["keyCredentials"] = keys }, draft.NeedObjectId).ConfigureAwait(false);
+        },
+        async () => await reader.ReadAsync(draft.NeedObjectId).ConfigureAwait(false) is { } facts
+            && facts.Credentials.Any(item => item.Kind == "Certificate" && item.DisplayName == certificate.Subject));
 
     /// <summary>Takes a secret away.</summary>
     public ChangeStep RemoveSecret(ApplicationDraft draft, ApplicationCredential credential) => lag.Step(

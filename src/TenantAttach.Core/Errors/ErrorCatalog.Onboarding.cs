@@ -114,20 +114,6 @@ public static partial class ErrorCatalog
         "The tenant still shows an earlier attachment of hierarchy {0}: {1}.",
         "Wait until the cloud has cleaned up (up to two hours after detaching), or use -Force; attaching too early damages the onboarding record.");
 
-    /// <summary>Something of an upload collection is wrong.</summary>
-    public static readonly ErrorEntry UploadCollectionInvalid = new(
-        "UploadCollectionInvalid",
-        ErrorKind.InvalidArgument,
-        "Collection {0} cannot be uploaded: {1}.",
-        "Name an existing device collection.");
-
-    /// <summary>More collections than the site can hold.</summary>
-    public static readonly ErrorEntry OneUploadCollectionOnly = new(
-        "OneUploadCollectionOnly",
-        ErrorKind.InvalidArgument,
-        "{0} collections were named; the site keeps exactly one for the upload, with all its child collections.",
-        "Name one collection, for example one that includes the others.");
-
     /// <summary>The site shows no such switch.</summary>
     public static readonly ErrorEntry SwitchNotSettable = new(
         "SwitchNotSettable",

@@ -1,13 +1,13 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
 using TenantAttach.Core.Applications;
 using TenantAttach.Core.Changes;
 using TenantAttach.Core.CoManagement;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Sessions;
+using TenantAttach.Core.Upload;
 
 namespace TenantAttach.Core.Onboarding;
 
@@ -42,12 +42,7 @@ public sealed class EnableOperation
         await SiteAttachmentReader.EnsureAsync(context, settings.Upload ? SiteWrites : [], Purpose).ConfigureAwait(false);
         var site = await new SiteAttachmentReader(context).ReadAsync(Purpose).ConfigureAwait(false);
         EnableRules.Check(settings, context.Session.Cloud, site, context.Session.TenantId);
-        var scope = settings.UploadCollectionId switch
-        {
-            null => null,
-            { Count: 0 } => string.Empty,
-            var list => await CollectionCheck.ResolveAsync(context, list[0]).ConfigureAwait(false),
-        };
+        var scope = await CheckScopeAsync(settings).ConfigureAwait(false);
         var pilot = await CheckPilotAsync(settings).ConfigureAwait(false);
         await new CallerCheck(context).RequireFullAdministratorAsync().ConfigureAwait(false);
         var plan = new ChangePlan();
@@ -124,7 +119,20 @@ public sealed class EnableOperation
                 isPilot ? "a pilot needs a collection" : "a collection is only for a pilot");
         }
 
-        return isPilot ? await CollectionCheck.ResolveAsync(context, settings.PilotCollectionId!).ConfigureAwait(false) : null;
+        return isPilot ? await PilotCollection.FindAsync(context, settings.PilotCollectionId!).ConfigureAwait(false) : null;
+    }
+
+    private async Task<string?> CheckScopeAsync(EnableSettings settings)
+    {
+        if (settings.UploadCollectionId is null)
+        {
+            return null;
+        }
+
+        var collections = await CollectionReader.FindAsync(context, settings.UploadCollectionId).ConfigureAwait(false);
+        return collections.Count <= 1
+            ? collections.FirstOrDefault()?.CollectionId ?? string.Empty
+            : throw ErrorCatalog.UploadScopeTooMany.Create(string.Join(", ", collections), collections.Count);
     }
 
     private void AddPolicies(ChangePlan plan, EnableSettings settings, SiteAttachment site, string? pilot)

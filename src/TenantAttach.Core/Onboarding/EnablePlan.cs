@@ -1,4 +1,3 @@
-using TenantAttach.Core.Applications;
 using TenantAttach.Core.Changes;
 
 namespace TenantAttach.Core.Onboarding;

@@ -20,11 +20,6 @@ internal static class EnableRules
             throw ErrorCatalog.SecretLifetimeInvalid.Create(settings.SecretDays);
         }
 
-        if (settings.UploadCollectionId is { Count: > 1 } collections)
-        {
-            throw ErrorCatalog.OneUploadCollectionOnly.Create(collections.Count);
-        }
-
         if (site.SiteCode.Length > 0 && !string.Equals(site.SiteCode, site.TopSiteCode, StringComparison.OrdinalIgnoreCase))
         {
             throw ErrorCatalog.NotTopSite.Create(site.SiteCode, site.TopSiteCode);

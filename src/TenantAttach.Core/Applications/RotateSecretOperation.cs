@@ -1,0 +1,171 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using TenantAttach.Core.Changes;
+using TenantAttach.Core.Contract;
+using TenantAttach.Core.Errors;
+using TenantAttach.Core.Onboarding;
+using TenantAttach.Core.Sessions;
+
+namespace TenantAttach.Core.Applications;
+
+/// <summary>
+/// Renews the secret by which a hierarchy uploads: a new secret, proved by a token, handed to the site, read back, proved
+/// again; only then the old one goes. A secret that does not work goes at once, and the old one stays.
+/// </summary>
+public sealed class RotateSecretOperation
+{
+    private const string Purpose = "Renewing the secret";
+    private const int LongestSecret = 730;
+
+    private readonly OperationContext context;
+
+    /// <summary>Creates the operation.</summary>
+    /// <param name="context">The running operation.</param>
+    public RotateSecretOperation(OperationContext context) => this.context = context;
+
+    /// <summary>Reads, refuses what cannot work, and plans the rest.</summary>
+    /// <param name="settings">How to renew.</param>
+    /// <returns>The plan.</returns>
+    /// <exception cref="TenantAttachException">
+    /// <c>NotAttached</c>, <c>TenantNeeded</c>, <c>ApplicationNotFound</c>, <c>SecretLifetimeInvalid</c>, <c>SecretExpiryInvalid</c>,
+    /// <c>SecretNotAccepted</c>, <c>FullAdministratorNeeded</c>; nothing was changed.
+    /// </exception>
+    public async Task<RotateSecretPlan> PlanAsync(RotateSecretSettings settings)
+    {
+        if (settings.SecretDays is < 1 or > LongestSecret)
+        {
+            throw ErrorCatalog.SecretLifetimeInvalid.Create(settings.SecretDays);
+        }
+
+        await SiteAttachmentReader.EnsureAsync(context, [SiteTenantAttachCalls.UpdateApplication], Purpose).ConfigureAwait(false);
+        var site = await new SiteAttachmentReader(context).ReadAsync(Purpose).ConfigureAwait(false);
+        var row = site.Application ?? throw ErrorCatalog.NotAttached.Create(site.TopSiteCode);
+        var tenant = await TenantFacts.ReadAsync(context, Purpose).ConfigureAwait(false);
+        await new CallerCheck(context).RequireFullAdministratorAsync().ConfigureAwait(false);
+        var facts = await new ApplicationReader(context).FindAsync(row.ClientId).ConfigureAwait(false) ?? throw ErrorCatalog.ApplicationNotFound.Create(row.ClientId);
+        var draft = new ApplicationDraft
+        {
+            Tenant = tenant,
+            Name = row.Name,
+            Found = facts,
+            ObjectId = facts.ObjectId,
+            ClientId = row.ClientId,
+            PrincipalId = facts.ServicePrincipalId,
+            Uri = row.IdentifierUri,
+        };
+        var current = SecretMatch.InUse(facts.Credentials, row.SecretExpiry);
+        var changes = new ChangePlan();
+        var isGiven = await AddNewAsync(changes, draft, settings, row, current).ConfigureAwait(false);
+        var isRenewing = isGiven || !changes.IsEmpty;
+        if (isRenewing)
+        {
+            changes.Add(new SiteSteps(context, site, draft).WriteApplication(row, isImported: row.Source == 1, () => ProveNewAsync(draft)));
+        }
+
+        // What a run that was interrupted has left goes as well; so does the secret that is replaced.
+        var removed = SecretMatch.Orphans(facts.Credentials, row.SecretExpiry)
+            .Where(item => !SecretMatch.IsSame(item.Expires, settings.SecretExpiry))
+            .ToList();
+        if (isRenewing && current is not null && removed.All(item => item.KeyId != current.KeyId))
+        {
+            removed.Add(current);
+        }
+
+        AddRemovals(changes, draft, removed);
+        return new RotateSecretPlan(draft, changes) { Removed = removed, Current = current, CurrentExpiry = row.SecretExpiry };
+    }
+
+    /// <summary>Does what was planned.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <returns>What became of it.</returns>
+    /// <exception cref="TenantAttachException"><c>SecretNotAccepted</c>, <c>SecretNotHandedOver</c>, or what the services answer; the old secret is kept then.</exception>
+    public async Task<SecretRotation> RunAsync(RotateSecretPlan plan)
+    {
+        await plan.Changes.RunAsync(context).ConfigureAwait(false);
+        var isRenewed = plan.Draft.Secret is not null;
+        return new SecretRotation
+        {
+            ClientId = plan.Draft.ClientId,
+            SecretExpiry = (isRenewed ? plan.Draft.SecretExpiry : plan.CurrentExpiry) ?? DateTimeOffset.MinValue,
+            KeyId = isRenewed ? plan.Draft.SecretKeyId : plan.Current?.KeyId,
+            RemovedKeyIds = plan.Removed.Select(item => item.KeyId).ToList(),
+            IsProved = isRenewed,
+            IsUnchanged = plan.Changes.IsEmpty,
+        };
+    }
+
+    /// <summary>Takes the given secret into the draft, or plans a new one.</summary>
+    /// <returns>True where a secret was given that the site does not have yet.</returns>
+    private async Task<bool> AddNewAsync(ChangePlan changes, ApplicationDraft draft, RotateSecretSettings settings, SiteApplication row, ApplicationCredential? current)
+    {
+        var now = context.Time.GetUtcNow();
+        if (settings.Secret is { } given)
+        {
+            var match = SecretMatch.InUse(draft.Found!.Credentials, settings.SecretExpiry);
+            if (settings.SecretExpiry is not { } expiry || expiry <= now || match is null)
+            {
+                throw ErrorCatalog.SecretExpiryInvalid.Create(settings.SecretExpiry);
+            }
+
+            if (SecretMatch.IsSame(row.SecretExpiry, expiry))
+            {
+                return false;
+            }
+
+            await new SecretProof(context).ProveAsync(draft.Name, draft.ClientId, given, isNew: true).ConfigureAwait(false);
+            draft.Secret = given;
+            draft.SecretExpiry = expiry;
+            return true;
+        }
+
+        var isLongEnough = settings.WithinDays is { } days && current?.Expires is { } end && end > now.AddDays(days);
+        if (!isLongEnough)
+        {
+            changes.Add(new ApplicationSteps(context).AddSecret(draft, ApplicationNames.SiteSecretPrefix, now.AddDays(settings.SecretDays)));
+        }
+
+        return false;
+    }
+
+    private void AddRemovals(ChangePlan changes, ApplicationDraft draft, IReadOnlyList<ApplicationCredential> removed)
+    {
+        var steps = new ApplicationSteps(context);
+        var isProved = draft.Secret is null && changes.IsEmpty;
+        foreach (var credential in removed)
+        {
+            var removal = steps.RemoveSecret(draft, credential);
+            changes.Add(new ChangeStep
+            {
+                Call = removal.Call,
+                Summary = removal.Summary,
+                Verify = removal.Verify,
+                Apply = async cancellationToken =>
+                {
+                    // The site has the new secret; before the first removal it is proved once more.
+                    if (!isProved && draft.Secret is not null)
+                    {
+                        await new SecretProof(context).ProveAsync(draft.Name, draft.ClientId, draft.Secret, isNew: true).ConfigureAwait(false);
+                        isProved = true;
+                    }
+
+                    await removal.Apply(cancellationToken).ConfigureAwait(false);
+                },
+            });
+        }
+    }
+
+    private async Task ProveNewAsync(ApplicationDraft draft)
+    {
+        try
+        {
+            await new SecretProof(context).ProveAsync(draft.Name, draft.ClientId, draft.Secret!, isNew: true).ConfigureAwait(false);
+        }
+        catch (TenantAttachException) when (draft.SecretKeyId is not null)
+        {
+            await new ApplicationSteps(context).RemoveKeyAsync(draft, draft.SecretKeyId.Value).ConfigureAwait(false);
+            throw;
+        }
+    }
+}

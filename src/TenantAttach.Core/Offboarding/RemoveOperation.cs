@@ -1,0 +1,173 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
+using TenantAttach.Core.AdminService;
+using TenantAttach.Core.Applications;
+using TenantAttach.Core.Changes;
+using TenantAttach.Core.Contract;
+using TenantAttach.Core.Errors;
+using TenantAttach.Core.Graph;
+using TenantAttach.Core.Onboarding;
+using TenantAttach.Core.Sessions;
+
+namespace TenantAttach.Core.Offboarding;
+
+/// <summary>
+/// Detaches a hierarchy: at its site where there is one; otherwise everything around the one step that only a person can do
+/// in the Intune admin center. The co-management policies stay, and so does Configuration Manager Microservice.
+/// </summary>
+public sealed class RemoveOperation
+{
+    /// <summary>The step that only a person can do.</summary>
+    public const string PortalStep =
+        "Intune admin center (intune.microsoft.com) > Tenant administration > Connectors and tokens > Microsoft Endpoint Configuration Manager > "
+        + "choose the hierarchy (it may be shown as Unknown) > Delete. A custom role needs Organization/Delete. It takes up to two hours.";
+
+    private const string Purpose = "Detaching a hierarchy";
+
+    private readonly OperationContext context;
+
+    /// <summary>Creates the operation.</summary>
+    /// <param name="context">The running operation.</param>
+    public RemoveOperation(OperationContext context) => this.context = context;
+
+    /// <summary>Reads what is there and plans the rest.</summary>
+    /// <param name="settings">How to detach.</param>
+    /// <returns>The plan, with what goes away.</returns>
+    /// <exception cref="TenantAttachException"><c>SiteNeeded</c>, <c>TenantNeeded</c>, <c>NotTopSite</c>, <c>FullAdministratorNeeded</c>, <c>HierarchyNotFound</c>.</exception>
+    public Task<RemovePlan> PlanAsync(RemoveSettings settings) => settings.IsSiteLost ? PlanCloudAsync(settings) : PlanSiteAsync(settings);
+
+    /// <summary>Writes the snapshot, detaches, waits where that is wanted, and removes the application where that is wanted.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <returns>What became of it.</returns>
+    /// <exception cref="TenantAttachException"><c>SnapshotNotWritten</c> before anything was changed; <c>DetachTimeout</c>; what the services answer.</exception>
+    public async Task<DetachResult> RunAsync(RemovePlan plan)
+    {
+        var hasWork = !plan.Changes.IsEmpty || !plan.Removal.IsEmpty || plan.Path == DetachPath.Cloud;
+        if (plan.Settings.SnapshotPath is { } path && hasWork)
+        {
+            DetachSnapshot.Write(path, DetachSnapshot.Create(plan.Impact, plan.Before, context.Time.GetUtcNow()));
+        }
+
+        var unverified = new List<PlannedCall>(await plan.Changes.RunAsync(context).ConfigureAwait(false));
+        if (plan.Path == DetachPath.Cloud)
+        {
+            context.Observer.Warning(PortalStep);
+        }
+
+        var isClean = plan.Settings.Wait ? await new DetachWait(context).RunAsync(plan).ConfigureAwait(false) : (bool?)null;
+        unverified.AddRange(await plan.Removal.RunAsync(context).ConfigureAwait(false));
+        return new DetachResult
+        {
+            Path = plan.Path,
+            Impact = plan.Impact,
+            SnapshotPath = hasWork ? plan.Settings.SnapshotPath : null,
+            PortalStep = plan.Path == DetachPath.Cloud && isClean != true ? PortalStep : null,
+            IsUploadOff = plan.Path == DetachPath.Site ? true : null,
+            IsCloudClean = isClean,
+            LeftBehind = await new LeftBehind(context).ListAsync(plan).ConfigureAwait(false),
+            Unverified = unverified,
+            IsUnchanged = plan.Changes.IsEmpty && plan.Removal.IsEmpty && plan.Path == DetachPath.Site,
+        };
+    }
+
+    private async Task<RemovePlan> PlanSiteAsync(RemoveSettings settings)
+    {
+        await SiteAttachmentReader.EnsureAsync(context, [SiteTenantAttachCalls.UpdateCloudService], Purpose).ConfigureAwait(false);
+        var site = await new SiteAttachmentReader(context).ReadAsync(Purpose).ConfigureAwait(false);
+        if (!string.Equals(site.SiteCode, site.TopSiteCode, StringComparison.OrdinalIgnoreCase))
+        {
+            throw ErrorCatalog.NotTopSite.Create(site.SiteCode, site.TopSiteCode);
+        }
+
+        if ((settings.RemovesApplication || settings.Wait) && context.Session.TenantId is null)
+        {
+            throw ErrorCatalog.TenantNeeded.Create(Purpose + " with its application");
+        }
+
+        await new CallerCheck(context).RequireFullAdministratorAsync().ConfigureAwait(false);
+        var traces = context.Session.TenantId is null ? new Traces() : await new CloudTraces(context).FindAsync(site.SiteId).ConfigureAwait(false);
+        var plan = new RemovePlan(settings, DetachPath.Site, ToImpact(site.SiteId, traces)) { Before = site.ToState() };
+        if (site.IsUploadOn)
+        {
+            plan.Changes.Add(TurnOff(site));
+        }
+
+        if (settings.RemovesApplication)
+        {
+            await AddRemovalAsync(plan, settings.ClientId ?? site.Application?.ClientId, site.SiteId, site).ConfigureAwait(false);
+        }
+
+        return plan;
+    }
+
+    private async Task<RemovePlan> PlanCloudAsync(RemoveSettings settings)
+    {
+        if (context.Session.TenantId is null)
+        {
+            throw ErrorCatalog.TenantNeeded.Create(Purpose + " whose site is gone");
+        }
+
+        var traces = await new CloudTraces(context).FindAsync(settings.HierarchyId).ConfigureAwait(false);
+        var plan = new RemovePlan(settings, DetachPath.Cloud, ToImpact(settings.HierarchyId, traces));
+        if (settings.RemovesApplication)
+        {
+            await AddRemovalAsync(plan, settings.ClientId, settings.HierarchyId, null).ConfigureAwait(false);
+        }
+
+        return plan;
+    }
+
+    private static DetachImpact ToImpact(Guid? hierarchyId, Traces traces) => new()
+    {
+        HierarchyId = hierarchyId,
+        HierarchyName = traces.HierarchyName,
+        TenantDevices = traces.TenantDevices,
+        HierarchyDevices = traces.HierarchyDevices,
+        Collections = traces.Collections ?? [],
+    };
+
+    private ChangeStep TurnOff(SiteAttachment site) => new()
+    {
+        Call = SiteTenantAttachCalls.UpdateCloudService,
+        Summary = $"Turn the upload of site {site.TopSiteCode} off",
+        Apply = _ => context.Site().UpdateAsync(
+            SiteTenantAttachCalls.UpdateCloudService,
+            site.Upload!.Raw,
+            body => body["AssociatedAADWebApplications"] = new JsonArray(),
+            site.Upload.Id),
+        Verify = async _ => !(await new SiteAttachmentReader(context).ReadAsync(Purpose).ConfigureAwait(false)).IsUploadOn,
+    };
+
+    private async Task AddRemovalAsync(RemovePlan plan, Guid? clientId, Guid? siteId, SiteAttachment? site)
+    {
+        var reader = new ApplicationReader(context);
+        var facts = clientId is { } id
+            ? await reader.FindAsync(id).ConfigureAwait(false)
+            : siteId is { } hierarchy ? await reader.FindAsync(context.Session.TenantId!.Value, ApplicationNames.Application(hierarchy)).ConfigureAwait(false) : null;
+        if (facts is not null)
+        {
+            // Its service principal and its consent go with it.
+            plan.Removal.Add(new DirectoryLag(context).Step(
+                GraphDirectoryCalls.DeleteApplication,
+                $"Delete application {facts.Name} with its service principal (it can be restored for 30 days)",
+                () => context.Graph().DeleteAsync(GraphDirectoryCalls.DeleteApplication, facts.ObjectId),
+                async () => await reader.FindAsync(facts.ClientId).ConfigureAwait(false) is null));
+        }
+
+        var row = site?.Applications.FirstOrDefault(found => found.ClientId == (facts?.ClientId ?? clientId));
+        if (row is not null)
+        {
+            plan.Removal.Add(new ChangeStep
+            {
+                Call = SiteTenantAttachCalls.DeleteApplication,
+                Summary = $"Remove application {row.Name} from site {site!.TopSiteCode}",
+                Apply = _ => context.Site().DeleteAsync(SiteTenantAttachCalls.DeleteApplication, row.Id),
+                Verify = async _ => (await new SiteAttachmentReader(context).ReadAsync(Purpose).ConfigureAwait(false))
+                    .Applications.All(found => found.Id != row.Id),
+            });
+        }
+    }
+}
