@@ -139,8 +139,15 @@ public static partial class ErrorCatalog
     public static readonly ErrorEntry UploadConsentMissing = new(
         "UploadConsentMissing",
         ErrorKind.PermissionDenied,
-        "Application {0} lacks consent for {1}; the upload is refused with 401.",
+        "The cloud refuses application {0}: {1}",
         "Grant admin consent (Enable-CMTenantAttach run again does it); the connector becomes healthy within about ten minutes.");
+
+    /// <summary>The secret that the site has no longer works.</summary>
+    public static readonly ErrorEntry UploadSecretExpired = new(
+        "UploadSecretExpired",
+        ErrorKind.AuthenticationError,
+        "The secret of application {0} no longer works: {1}",
+        "Renew it with Update-CMTenantAttachSecret.");
 
     /// <summary>The onboarding record in the cloud is damaged.</summary>
     public static readonly ErrorEntry OnboardedTwice = new(

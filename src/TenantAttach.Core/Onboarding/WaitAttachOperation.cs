@@ -1,0 +1,86 @@
+using System;
+using System.Threading.Tasks;
+using TenantAttach.Core.Connector;
+using TenantAttach.Core.Errors;
+using TenantAttach.Core.Sessions;
+using TenantAttach.Core.Time;
+
+namespace TenantAttach.Core.Onboarding;
+
+/// <summary>Waits until an attached hierarchy is healthy and its first upload was seen, or says what is wrong with it.</summary>
+public sealed class WaitAttachOperation
+{
+    // A fault has to show twice: consent and the site's own state need a moment to be seen.
+    private const int TimesToBelieve = 2;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(2);
+
+    private readonly OperationContext context;
+
+    /// <summary>Creates the operation.</summary>
+    /// <param name="context">The running operation.</param>
+    public WaitAttachOperation(OperationContext context) => this.context = context;
+
+    /// <summary>Looks every two minutes.</summary>
+    /// <param name="timeout">How long to wait, above zero; the first upload can take an hour.</param>
+    /// <returns>What was seen; <see cref="AttachWait.Error"/> is set where the attachment is not healthy.</returns>
+    /// <exception cref="TenantAttachException"><c>SiteNeeded</c>, <c>NotAttached</c>, or what the services answer.</exception>
+    public async Task<AttachWait> RunAsync(TimeSpan timeout)
+    {
+        var state = await new GetAttachOperation(context).RunAsync().ConfigureAwait(false);
+        if (!state.IsUploadEnabled)
+        {
+            throw ErrorCatalog.NotAttached.Create(state.SiteCode);
+        }
+
+        var start = context.Time.GetUtcNow();
+        var logs = SessionCore.Of(context.Session).Logs;
+        string? fault = null;
+        for (var times = 0; ;)
+        {
+            var health = await ConnectorHealthCheck.GetAsync(context, logs).ConfigureAwait(false);
+            var waited = context.Time.GetUtcNow() - start;
+            var isUploaded = health.LastUpload is not null || health.VisibleDevices > 0;
+            if (isUploaded && health.State is ConnectorState.Healthy or ConnectorState.Warning)
+            {
+                return Result(state, health, waited, null);
+            }
+
+            times = health.State == ConnectorState.Unhealthy && health.FaultCode == fault ? times + 1 : 1;
+            fault = health.FaultCode;
+            if (health.State == ConnectorState.Unhealthy && times >= TimesToBelieve)
+            {
+                return Result(state, health, waited, ErrorOf(state, health));
+            }
+
+            if (waited >= timeout)
+            {
+                return Result(state, health, waited, ErrorCatalog.AttachTimeout.Create(state.SiteCode, timeout, health.State, health.Reason));
+            }
+
+            context.Observer.Progress(new OperationProgress("Waiting for the first upload", health.Reason, (int)(100 * waited.Ticks / timeout.Ticks)));
+            await context.Time.WaitAsync(Pause < timeout - waited ? Pause : timeout - waited, context.CancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static TenantAttachException ErrorOf(TenantAttachState state, ConnectorHealth health) => health.FaultCode switch
+    {
+        "T04" => ErrorCatalog.UploadConsentMissing.Create(state.ApplicationName, health.Reason),
+        "T05" => ErrorCatalog.UploadSecretExpired.Create(state.ApplicationName, health.Reason),
+        "T06" => ErrorCatalog.OnboardedTwice.Create(state.SiteCode),
+        "T13" or "T44" or "T45" => ErrorCatalog.UploadEndpointBlocked.Create(state.SiteCode, health.Reason),
+        "T53" => ErrorCatalog.ApplicationUriInvalid.Create(state.IdentifierUri ?? "(none)", health.Reason),
+        _ => ErrorCatalog.AttachUnhealthy.Create(state.SiteCode, health.FaultCode ?? health.State.ToString(), health.Reason),
+    };
+
+    private static AttachWait Result(TenantAttachState state, ConnectorHealth health, TimeSpan waited, TenantAttachException? error) => new(
+        new AttachWaitResult
+        {
+            IsHealthy = health.State == ConnectorState.Healthy,
+            Health = health,
+            State = state,
+            Waited = waited,
+            ErrorId = error?.ErrorId,
+        },
+        error);
+}
