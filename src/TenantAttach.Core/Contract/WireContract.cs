@@ -11,6 +11,25 @@ public static class WireContract
 {
     private static readonly Regex Names = new(@"\{([A-Za-z]+)\}", RegexOptions.CultureInvariant);
 
+    // Named one by one: looking through all types would load packages that reading the contract does not need.
+    private static readonly Type[] Areas =
+    [
+        typeof(EntraCalls),
+        typeof(GraphBatchCalls),
+        typeof(GraphDeviceCalls),
+        typeof(GraphDirectoryCalls),
+        typeof(GraphRbacCalls),
+        typeof(GraphReportCalls),
+        typeof(GraphSecurityCalls),
+        typeof(GraphTenantCalls),
+        typeof(SiteCalls),
+        typeof(SiteClientOperationCalls),
+        typeof(SiteCollectionCalls),
+        typeof(SiteCoManagementCalls),
+        typeof(SiteDeviceCalls),
+        typeof(SiteTenantAttachCalls),
+    ];
+
     private static readonly Lazy<IReadOnlyList<ServiceCall>> Calls = new(Collect);
 
     private static readonly Lazy<Dictionary<string, ServiceCall>> ByName =
@@ -31,9 +50,7 @@ public static class WireContract
         Names.Matches(call.Route).Cast<Match>().Select(match => match.Groups[1].Value).ToList();
 
     private static IReadOnlyList<ServiceCall> Collect() =>
-        typeof(WireContract).Assembly.GetTypes()
-            .Where(type => type.Namespace == typeof(WireContract).Namespace && type.Name.EndsWith("Calls", StringComparison.Ordinal))
-            .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
+        Areas.SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
             .Where(field => field.FieldType == typeof(ServiceCall))
             .Select(field => (ServiceCall)field.GetValue(null)!)
             .OrderBy(call => call.Service)

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using TenantAttach.Core.Contract;
@@ -18,6 +19,16 @@ public sealed class WireContractTests
         Assert.True(WireContract.All.Count >= 100);
         Assert.Equal(WireContract.All.Count, WireContract.All.Select(call => call.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count());
         Assert.All(WireContract.All, call => Assert.StartsWith(call.Service == Service.AdminService ? "Site" : call.Service.ToString(), call.Name));
+    }
+
+    [Fact]
+    public void Every_declared_call_is_in_the_contract()
+    {
+        var declared = typeof(WireContract).Assembly.GetTypes()
+            .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
+            .Where(field => field.FieldType == typeof(ServiceCall))
+            .Select(field => (ServiceCall)field.GetValue(null)!);
+        Assert.Equal(WireContract.All.Select(call => call.Name).Order(), declared.Select(call => call.Name).Order());
     }
 
     [Fact]
