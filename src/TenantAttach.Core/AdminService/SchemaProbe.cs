@@ -83,4 +83,22 @@ public sealed class SchemaProbe
             throw ErrorCatalog.SiteSchemaMissing.Create(operation, string.Join(", ", missing), consoleSteps);
         }
     }
+
+    /// <summary>Keeps a call that is not documented from being sent to a site that does not show what it uses.</summary>
+    /// <param name="call">The call; documented ones pass unseen.</param>
+    /// <returns>A task that ends when the call may be sent.</returns>
+    /// <exception cref="TenantAttachException"><c>SiteCallNotOffered</c>.</exception>
+    public async Task GuardAsync(ServiceCall call)
+    {
+        if (call.Provenance == Provenance.Documented)
+        {
+            return;
+        }
+
+        var missing = await MissingAsync([call]).ConfigureAwait(false);
+        if (missing.Count > 0)
+        {
+            throw ErrorCatalog.SiteCallNotOffered.Create(call.Name, string.Join(", ", missing));
+        }
+    }
 }

@@ -246,6 +246,7 @@ public sealed class SiteClient
     // 404 says "no such thing", "not in this version" or "not for this caller"; the error says so too.
     private async Task<ServiceReply> SendAsync(ServiceRequest request, ErrorEntry notFound)
     {
+        await Schema.GuardAsync(request.Call).ConfigureAwait(false);
         try
         {
             return await context.Pipeline.SendAsync(request, context.Observer, context.CancellationToken).ConfigureAwait(false);

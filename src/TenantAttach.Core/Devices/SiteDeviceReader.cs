@@ -59,6 +59,7 @@ internal static class SiteDeviceReader
                 new("$top", PageSize.ToString(CultureInfo.InvariantCulture)),
             ],
         };
+        await context.Site().Schema.GuardAsync(request.Call).ConfigureAwait(false);
         try
         {
             // Straight from the stream into rows: no document of the whole page is built.

@@ -10,6 +10,13 @@ public static partial class ErrorCatalog
         "{0} cannot be done over the administration service of this site, whose schema does not show: {1}. Nothing was changed. In the console: {2}",
         "Do the named steps in the Configuration Manager console, or update the site. The schema is in <server>/AdminService/wmi/$metadata.");
 
+    /// <summary>One call uses what the site does not offer.</summary>
+    public static readonly ErrorEntry SiteCallNotOffered = new(
+        "SiteCallNotOffered",
+        ErrorKind.NotImplemented,
+        "{0} was not sent, because the schema of this site does not show: {1}.",
+        "Update the site, or do the same in the Configuration Manager console. The schema is in <server>/AdminService/wmi/$metadata.");
+
     /// <summary>The schema of the site cannot be read.</summary>
     public static readonly ErrorEntry SiteSchemaUnreadable = new(
         "SiteSchemaUnreadable",

@@ -49,7 +49,7 @@ public sealed class SchemaProbeTests
     [Fact]
     public async Task Everything_that_is_missing_is_named_with_the_steps_in_the_console_and_nothing_is_sent()
     {
-        var pipeline = new ScriptedPipeline(_ => Edmx);
+        var pipeline = new ScriptedPipeline(_ => Edmx) { ServesSchema = false };
         var failure = await Assert.ThrowsAsync<TenantAttachException>(() => pipeline.Context().Site().Schema.EnsureAsync(
             [SiteTenantAttachCalls.CreateTenant, SiteTenantAttachCalls.CreateCloudService, SiteCoManagementCalls.RemoveTenantCollectionMapping],
             "Turning the upload on",
@@ -64,13 +64,26 @@ public sealed class SchemaProbeTests
     [Fact]
     public async Task The_schema_is_read_once_a_session_and_not_at_all_for_documented_calls()
     {
-        var pipeline = new ScriptedPipeline(_ => Edmx);
+        var pipeline = new ScriptedPipeline(_ => Edmx) { ServesSchema = false };
         var context = pipeline.Context();
         Assert.Empty(await context.Site().Schema.MissingAsync([SiteCalls.ListSites, GraphDirectoryCalls.GetApplication]));
         Assert.Empty(pipeline.Requests);
         Assert.Empty(await context.Site().Schema.MissingAsync([SiteCoManagementCalls.GetTenantCollectionMapping]));
         Assert.Empty(await context.Site().Schema.MissingAsync([SiteCoManagementCalls.ListConfigurations]));
         Assert.Single(pipeline.Requests);
+    }
+
+    [Fact]
+    public async Task A_call_that_is_not_documented_does_not_leave_where_the_site_does_not_show_what_it_uses()
+    {
+        var pipeline = new ScriptedPipeline(request => request.Call == SiteCalls.GetMetadata ? Edmx : """{"value":[]}""") { ServesSchema = false };
+        var site = pipeline.Context().Site();
+        var failure = await Assert.ThrowsAsync<TenantAttachException>(() => site.CreateAsync(SiteTenantAttachCalls.CreateCloudService, []));
+        Assert.Equal("SiteCallNotOffered", failure.ErrorId);
+        Assert.Equal(["SiteGetMetadata"], pipeline.Requests.Select(request => request.Call.Name));
+
+        await site.InvokeAsync(SiteCoManagementCalls.GetTenantCollectionMapping);
+        Assert.Equal(2, pipeline.Requests.Count);
     }
 
     [Theory]
@@ -80,7 +93,7 @@ public sealed class SchemaProbeTests
     public async Task What_is_not_a_schema_is_refused_and_not_remembered(string reply)
     {
         var replies = 0;
-        var pipeline = new ScriptedPipeline(_ => replies++ == 0 ? reply : Edmx);
+        var pipeline = new ScriptedPipeline(_ => replies++ == 0 ? reply : Edmx) { ServesSchema = false };
         var context = pipeline.Context();
         var failure = await Assert.ThrowsAsync<TenantAttachException>(() => context.Site().Schema.ReadAsync());
         Assert.Equal("SiteSchemaUnreadable", failure.ErrorId);

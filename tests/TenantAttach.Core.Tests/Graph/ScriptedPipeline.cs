@@ -5,8 +5,10 @@ using System.Text;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
+using TenantAttach.Core.Contract;
 using TenantAttach.Core.Http;
 using TenantAttach.Core.Sessions;
+using TenantAttach.Core.Tests.Contract;
 
 namespace TenantAttach.Core.Tests.Graph;
 
@@ -17,6 +19,10 @@ internal sealed class ScriptedPipeline : IServicePipeline
 
     public ScriptedPipeline(Func<ServiceRequest, string> reply) => this.reply = reply;
 
+    /// <summary>False where the test's own replies answer for the schema, too.</summary>
+    public bool ServesSchema { get; init; } = true;
+
+    /// <summary>What was asked, without the schema where it is served here.</summary>
     public List<ServiceRequest> Requests { get; } = [];
 
     public JumpingClock Clock { get; } = new();
@@ -28,7 +34,7 @@ internal sealed class ScriptedPipeline : IServicePipeline
             ContentType = "application/json",
             Body = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new { error = new { code, message = words } })),
         },
-        Contract.AnyCalls.Site);
+        AnyCalls.Site);
 
     public OperationContext Context(CancellationToken cancellationToken = default) =>
         new(NewSession(), this, Clock, SilentObserver.Instance, cancellationToken);
@@ -43,6 +49,11 @@ internal sealed class ScriptedPipeline : IServicePipeline
 
     public Task<Stream> OpenAsync(ServiceRequest request, IOperationObserver observer, CancellationToken cancellationToken)
     {
+        if (ServesSchema && request.Call == SiteCalls.GetMetadata)
+        {
+            return Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes(AnyCalls.WholeSchema())));
+        }
+
         Requests.Add(request);
         return Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes(reply(request))));
     }

@@ -26,7 +26,7 @@ public static class GraphReportCalls
         "GET",
         "/deviceManagement/reports/exportJobs('{id}')",
         "Read the state of an export",
-        Workload.IntuneDevices,
+        Workload.IntuneReports,
         Both(ConfigurationRead),
         Export);
 
