@@ -9,6 +9,7 @@ using System.Threading.Tasks;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Http;
 using TenantAttach.Core.Sessions;
+using TenantAttach.Core.Tests.Contract;
 using TenantAttach.Core.Tests.Graph;
 
 namespace TenantAttach.Core.Tests.Support;
@@ -53,13 +54,19 @@ internal sealed class ScriptedServices : IServicePipeline
     public Task<ServiceReply> SendAsync(ServiceRequest request, IOperationObserver observer, CancellationToken cancellationToken) =>
         Task.FromResult(new ServiceReply { StatusCode = 200, Body = JsonSerializer.SerializeToElement(Answer(request, cancellationToken)) });
 
-    public Task<Stream> OpenAsync(ServiceRequest request, IOperationObserver observer, CancellationToken cancellationToken) =>
-        Task.FromResult<Stream>(new MemoryStream(Answer(request, cancellationToken) switch
+    public Task<Stream> OpenAsync(ServiceRequest request, IOperationObserver observer, CancellationToken cancellationToken)
+    {
+        // A test that says nothing of the schema has a site that shows everything.
+        var answer = request.Call == SiteCalls.GetMetadata && !answers.ContainsKey(request.Call.Name)
+            ? AnyCalls.WholeSchema()
+            : Answer(request, cancellationToken);
+        return Task.FromResult<Stream>(new MemoryStream(answer switch
         {
             byte[] bytes => bytes,
             string text => Encoding.UTF8.GetBytes(text),
             var value => JsonSerializer.SerializeToUtf8Bytes(value),
         }));
+    }
 
     public static string Option(ServiceRequest request, string name) => request.Query.FirstOrDefault(pair => pair.Key == name).Value ?? string.Empty;
 

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Http;
+using TenantAttach.Core.Tests.Contract;
 using TenantAttach.Core.Tests.Support;
 using TenantAttach.Core.Upload;
 using Xunit;
@@ -13,14 +14,6 @@ namespace TenantAttach.Core.Tests.Upload;
 public sealed class UploadScopesTests
 {
     private const string Tenant = "11111111-1111-1111-1111-111111111111";
-    private const string Metadata = """
-        <edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:DataServices>
-        <Schema Namespace="AdminService" xmlns="http://docs.oasis-open.org/odata/ns/edm">
-        <EntityType Name="SMS_CoMgmtConfigs"><Key><PropertyRef Name="ID" /></Key><Property Name="ID" Type="Edm.Int64" /></EntityType>
-        <Action Name="AddTenantCollectionMapping" IsBound="true"><Parameter Name="bindingParameter" Type="Collection(AdminService.SMS_CoMgmtConfigs)" /></Action>
-        <Action Name="RemoveTenantCollectionMapping" IsBound="true"><Parameter Name="bindingParameter" Type="Collection(AdminService.SMS_CoMgmtConfigs)" /></Action>
-        </Schema></edmx:DataServices></edmx:Edmx>
-        """;
 
     [Fact]
     public async Task A_preview_lists_what_comes_and_goes_and_changes_nothing()
@@ -92,7 +85,7 @@ public sealed class UploadScopesTests
     [Fact]
     public async Task A_site_whose_schema_lacks_the_method_is_not_written_to()
     {
-        var site = Site("").On(SiteCalls.GetMetadata, _ => Metadata.Replace("AddTenantCollectionMapping", "Other", StringComparison.Ordinal));
+        var site = Site("").On(SiteCalls.GetMetadata, _ => AnyCalls.WholeSchema().Replace("AddTenantCollectionMapping", "Other", StringComparison.Ordinal));
 
         var error = await Assert.ThrowsAsync<TenantAttachException>(() => UploadScopes.PlanAsync(site.Context(), ["Pilot"]));
 
@@ -104,7 +97,6 @@ public sealed class UploadScopesTests
     {
         var scope = mapped;
         return new ScriptedServices()
-            .On(SiteCalls.GetMetadata, _ => Metadata)
             .List(SiteTenantAttachCalls.ListCloudServices, new { ID = 1, ServiceType = 5, AssociatedAADWebApplications = new[] { 16777217 } })
             .List(SiteTenantAttachCalls.ListApplications, new { ID = 16777217, ClientID = Guid.NewGuid(), TenantID = 3 })
             .List(SiteTenantAttachCalls.ListTenants, new { ID = 3, TenantID = Tenant, Name = "Contoso" })
