@@ -27,6 +27,11 @@ internal static class MsalFailures
         var message = Redactor.Text(FirstLine(failure.Message));
         var code = EntraErrors.CodeIn(failure.Message);
         var service = failure as MsalServiceException;
+        if (service is not null && code is null)
+        {
+            message = FormattableString.Invariant($"{message} (HTTP {service.StatusCode})");
+        }
+
         var reply = new ServiceFailure(service?.StatusCode ?? 0, code ?? (failure as MsalException)?.ErrorCode, message, service?.CorrelationId, null);
         var entry = managed ? ErrorCatalog.ManagedIdentityUnavailable : EntryOf(failure, code);
 
@@ -44,7 +49,6 @@ internal static class MsalFailures
 
         return failure switch
         {
-            MsalThrottledServiceException or MsalServiceException { StatusCode: 429 } => ErrorCatalog.SignInFailed,
             MsalUiRequiredException => ErrorCatalog.SignInNeeded,
             MsalClientException { ErrorCode: MsalError.AuthenticationCanceledError or MsalError.CodeExpired or MsalError.AccessDenied } => ErrorCatalog.SignInNotCompleted,
             _ => entry,

@@ -42,7 +42,11 @@ internal abstract class MsalTokenSource(TokenSourceSettings settings) : ITokenSo
     private async Task<AccessToken> AcquireAsync(TokenRequest request, CancellationToken cancellationToken)
     {
         var result = await SignInAsync(request, cancellationToken).ConfigureAwait(false);
-        request.Observer.Debug($"Token for {request.Resource} from {result.AuthenticationResultMetadata.TokenSource}, until {result.ExpiresOn:u}.");
+        if (result.AuthenticationResultMetadata is { TokenSource: TokenSource.IdentityProvider } metadata)
+        {
+            request.Observer.Verbose(FormattableString.Invariant($"Entra signed in with {Kind} for {request.Resource} in {metadata.DurationInHttpInMs} ms."));
+        }
+
         return new AccessToken(result.AccessToken, TokenClaims.Read(result.AccessToken)?.ExpiresOn ?? result.ExpiresOn);
     }
 }

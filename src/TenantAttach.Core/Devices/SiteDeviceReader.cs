@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
-using System.Net.Http;
 using System.Text.Json;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
@@ -66,7 +64,7 @@ internal static class SiteDeviceReader
             using var body = await context.Pipeline.OpenAsync(request, context.Observer, context.CancellationToken).ConfigureAwait(false);
             return await JsonSerializer.DeserializeAsync(body, SiteDeviceJson.Default.SiteDevicePage, context.CancellationToken).ConfigureAwait(false) ?? new SiteDevicePage();
         }
-        catch (Exception failure) when (failure is JsonException or IOException or HttpRequestException)
+        catch (Exception failure) when (failure is JsonException or TenantAttachException { ErrorId: "ReplyCut" or "ConnectionBroken" or "RequestTimedOut" })
         {
             // A page that came in broken is read once more as a whole, where breaks are retried and named.
             var reply = await context.Pipeline.SendAsync(request, context.Observer, context.CancellationToken).ConfigureAwait(false);

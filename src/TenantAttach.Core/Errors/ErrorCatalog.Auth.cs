@@ -10,6 +10,13 @@ public static partial class ErrorCatalog
         "Signing in as '{0}' failed: {1}",
         "Look up the AADSTS code in the sign-in logs of Microsoft Entra ID.");
 
+    /// <summary>429 or 5xx to the end.</summary>
+    public static readonly ErrorEntry SignInUnavailable = new(
+        "SignInUnavailable",
+        ErrorKind.ResourceUnavailable,
+        "The token endpoint on '{0}' does not answer for now (HTTP {1}) after {2} tries.",
+        "Wait a few minutes and run the command again.");
+
     /// <summary>AADSTS7000222.</summary>
     public static readonly ErrorEntry SecretExpired = new(
         "SecretExpired",

@@ -11,12 +11,9 @@ namespace TenantAttach.Core.Http;
 /// <summary>Sends one try of a request and says how it ended; only cancellation is thrown.</summary>
 internal sealed class AttemptSender(HttpClient client, TimeProvider time)
 {
-    /// <summary>How long a service may take until its reply is there, and for each further part of a body.</summary>
-    public static readonly TimeSpan TimeOut = TimeSpan.FromSeconds(100);
-
     public async Task<AttemptOutcome> SendAsync(HttpRequestMessage message, RawReply template, string call, CancellationToken cancellationToken)
     {
-        using var limit = StartTimeOut();
+        using var limit = RequestTimeOut.Start(time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
@@ -32,7 +29,7 @@ internal sealed class AttemptSender(HttpClient client, TimeProvider time)
     /// <summary>As <see cref="SendAsync"/>, but leaves the body of a good reply unread.</summary>
     public async Task<(AttemptOutcome Outcome, HttpResponseMessage? Open)> OpenAsync(HttpRequestMessage message, RawReply template, string call, CancellationToken cancellationToken)
     {
-        using var limit = StartTimeOut();
+        using var limit = RequestTimeOut.Start(time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         HttpResponseMessage? response = null;
         try
@@ -55,7 +52,7 @@ internal sealed class AttemptSender(HttpClient client, TimeProvider time)
     }
 
     private static TenantAttachException Translate(Exception failure, CancellationTokenSource limit, Uri address, string call) => limit.IsCancellationRequested
-        ? Errors.ErrorCatalog.RequestTimedOut.Create(null, failure, address.Host, call, TimeOut.TotalSeconds)
+        ? Errors.ErrorCatalog.RequestTimedOut.Create(null, failure, address.Host, call, RequestTimeOut.Duration.TotalSeconds)
         : TransportFailures.Translate(failure, address, call);
 
     private static async Task<RawReply> ReadAsync(HttpResponseMessage response, RawReply template, CancellationToken cancellationToken)
@@ -82,20 +79,5 @@ internal sealed class AttemptSender(HttpClient client, TimeProvider time)
         }
 
         return template with { StatusCode = (int)response.StatusCode, ContentType = response.Content?.Headers.ContentType?.MediaType, Headers = headers };
-    }
-
-    /// <summary>A virtual clock is moved by waits and not by work, so it must not end a request that is being worked on.</summary>
-    private CancellationTokenSource StartTimeOut()
-    {
-        if (time is IVirtualClock)
-        {
-            return new CancellationTokenSource();
-        }
-
-#if NET8_0_OR_GREATER
-        return new CancellationTokenSource(TimeOut, time);
-#else
-        return time.CreateCancellationTokenSource(TimeOut);
-#endif
     }
 }

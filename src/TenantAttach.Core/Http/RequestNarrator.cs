@@ -14,6 +14,11 @@ internal static class RequestNarrator
 
     public static void TellRequest(IOperationObserver observer, ServiceRequest request, HttpRequestMessage message, IReadOnlyList<string> secrets)
     {
+        if (observer is SilentObserver)
+        {
+            return;
+        }
+
         var text = new StringBuilder();
         text.Append(message.Method).Append(' ').AppendLine(Redactor.Text(message.RequestUri!.AbsoluteUri, secrets));
         foreach (var header in message.Headers.Concat(message.Content?.Headers.AsEnumerable() ?? []))
@@ -27,6 +32,11 @@ internal static class RequestNarrator
 
     public static void TellReply(IOperationObserver observer, ServiceRequest request, Uri address, AttemptOutcome outcome, int attempt, TimeSpan took)
     {
+        if (observer is SilentObserver)
+        {
+            return;
+        }
+
         var result = outcome.Raw?.StatusCode.ToString(CultureInfo.InvariantCulture) ?? outcome.Failure?.ErrorId ?? "none";
         var path = Redactor.Text(address.AbsolutePath);
         observer.Verbose(string.Format(

@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Polly;
 using Polly.Retry;
+using TenantAttach.Core.Errors;
 using TenantAttach.Core.Time;
 
 namespace TenantAttach.Core.Http;
@@ -61,6 +62,12 @@ public sealed class ServicePipeline : IServicePipeline
             throw FailureReader.Read(outcome.Raw!, request.Call, state.Attempt, state.Elapsed);
         }
 
+        if (outcome.Raw!.ContentType is "text/html")
+        {
+            response.Dispose();
+            throw ErrorCatalog.ReplyIsHtml.Create(request.Call.Name, outcome.Raw.StatusCode, string.Empty);
+        }
+
         try
         {
 #if NET8_0_OR_GREATER
@@ -68,7 +75,7 @@ public sealed class ServicePipeline : IServicePipeline
 #else
             var body = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
 #endif
-            return new ResponseStream(response, body);
+            return new ResponseStream(response, body, state.Address!, request.Call.Name, parts.Time);
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException)
         {

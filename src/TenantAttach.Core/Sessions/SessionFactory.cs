@@ -71,9 +71,9 @@ public static class SessionFactory
         var addresses = ServiceAddresses.Of(options.Cloud, options.Endpoints, hasTenant, SessionRules.AdminServiceOf(options));
         var handler = options.Handler ?? TransportFactory.Create(TransportOf(options, addresses));
 
-        // Two clients on one transport: the sign-in library needs a time-out of its own, the pipeline has its own.
+        // Two clients on one transport: requests of the sign-in library are repeated below it, those of the pipeline within it.
         var client = new HttpClient(handler, disposeHandler: options.Handler is null) { Timeout = Timeout.InfiniteTimeSpan };
-        var signInClient = new HttpClient(handler, disposeHandler: false) { Timeout = AttemptSender.TimeOut };
+        var signInClient = new HttpClient(new SignInRetryHandler(handler, options.Time, options.JitterSeed), disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
         var tokens = hasTenant ? TokenSources.Create(TokensOf(options, addresses, signInClient)) : null;
         var siteTokens = options.SiteSignIn is SiteSignIn.Bearer { Token: { } ready } ? new ReadyTokenSource(ready, options.Time) : tokens;
 

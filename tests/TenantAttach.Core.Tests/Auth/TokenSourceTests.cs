@@ -68,6 +68,26 @@ public sealed class TokenSourceTests
     }
 
     [Fact]
+    public async Task A_busy_token_endpoint_is_asked_again_by_the_session_s_clock()
+    {
+        var tries = 0;
+        var handler = new ScriptedHandler(_ => ++tries < 3
+            ? ScriptedHandler.Json(429, "{}", ("Retry-After", "30"))
+            : ScriptedHandler.Json(200, Tokens.Reply(Tokens.Jwt(Tokens.Contoso, clock.GetUtcNow().AddHours(1)))));
+        var start = clock.GetUtcNow();
+        await GetAsync(Source(handler, new TenantSignIn.ClientSecret(SecureText.Protect("s3cret"))));
+        Assert.Equal(TimeSpan.FromSeconds(60), clock.GetUtcNow() - start);
+    }
+
+    [Fact]
+    public async Task A_token_endpoint_that_stays_busy_is_an_error_of_its_own()
+    {
+        var handler = new ScriptedHandler(_ => ScriptedHandler.Json(429, "{}", ("Retry-After", "1")));
+        var failure = await Assert.ThrowsAsync<TenantAttachException>(() => GetAsync(Source(handler, new TenantSignIn.ClientSecret(SecureText.Protect("s3cret")))));
+        Assert.Equal("SignInUnavailable", failure.ErrorId);
+    }
+
+    [Fact]
     public async Task A_certificate_signs_an_assertion()
     {
         using var key = RSA.Create(2048);
@@ -154,7 +174,7 @@ public sealed class TokenSourceTests
         IsCustomAuthority = true,
         Tenant = Tokens.Contoso.ToString(),
         ClientId = "0a0a0a0a-0000-4000-8000-000000000001",
-        Client = new HttpClient(handler),
+        Client = new HttpClient(new SignInRetryHandler(handler, clock, 1)),
         Time = clock,
     });
 }

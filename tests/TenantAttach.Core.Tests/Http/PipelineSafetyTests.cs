@@ -68,6 +68,24 @@ public sealed class PipelineSafetyTests
     }
 
     [Fact]
+    public async Task A_download_that_ends_early_or_is_a_web_page_is_an_error()
+    {
+        var handler = ScriptedHandler.InOrder(
+            () =>
+            {
+                var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new MemoryStream([1, 2])) };
+                response.Content.Headers.ContentLength = 100;
+                return response;
+            },
+            () => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("<html></html>", Encoding.UTF8, "text/html") });
+        var bench = new PipelineBench(handler);
+        var request = PipelineBench.Of(PipelineBench.Download) with { Address = "https://a.blob.core.windows.net/x.zip" };
+        using var stream = await bench.Pipeline.OpenAsync(request, bench.Observer, default);
+        Assert.Equal("ReplyCut", (await Assert.ThrowsAsync<TenantAttachException>(() => stream.CopyToAsync(Stream.Null))).ErrorId);
+        Assert.Equal("ReplyIsHtml", (await Assert.ThrowsAsync<TenantAttachException>(() => bench.Pipeline.OpenAsync(request, bench.Observer, default))).ErrorId);
+    }
+
+    [Fact]
     public async Task A_refused_token_is_renewed_once_with_the_claims_of_the_refusal()
     {
         var claims = Convert.ToBase64String(Encoding.UTF8.GetBytes("""{"access_token":{"nbf":{"essential":true}}}"""));
