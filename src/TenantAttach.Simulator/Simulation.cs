@@ -82,7 +82,7 @@ public sealed class Simulation
     public static Simulation Create(SimulationOptions options)
     {
         SimulationOptionsCheck.Check(options);
-        var simulation = new Simulation(options, options.Start ?? SimulationOptions.DefaultStart);
+        var simulation = new Simulation(options, (options.Start ?? SimulationOptions.DefaultStart) - Scenarios.LeadTime(options));
         Scenarios.Apply(simulation);
         return simulation;
     }

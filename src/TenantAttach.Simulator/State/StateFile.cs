@@ -54,6 +54,8 @@ internal sealed class StateFile
             ["options"] = WriteOptions(simulation.Options),
             ["faults"] = new JsonArray([.. System.Linq.Enumerable.Select(simulation.Faults.Active, fault => (JsonNode)fault)]),
             ["tenant"] = ((IStateful)simulation.Tenant).SaveState(),
+            ["site"] = ((IStateful)simulation.Hierarchy).SaveState(),
+            ["engine"] = simulation.Engine.SaveState(),
         };
         var text = root.ToJsonString(new JsonSerializerOptions { WriteIndented = true }).Replace("\r\n", "\n") + "\n";
         var beside = path + ".new";
@@ -76,6 +78,8 @@ internal sealed class StateFile
         }
 
         ((IStateful)simulation.Tenant).LoadState(root["tenant"]!.AsObject());
+        ((IStateful)simulation.Hierarchy).LoadState(root["site"]!.AsObject());
+        simulation.Engine.LoadState(root["engine"]!.AsObject());
     }
 
     private static JsonObject WriteOptions(SimulationOptions options) => new()

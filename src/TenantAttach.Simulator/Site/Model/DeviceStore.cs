@@ -1,0 +1,113 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json.Nodes;
+
+namespace TenantAttach.Simulator.Site;
+
+/// <summary>The devices and users of the hierarchy, computed while they are read.</summary>
+internal sealed class DeviceStore(SimulationContext context, SiteVersion version)
+{
+    private readonly SortedDictionary<int, DeviceChange> changes = [];
+    private readonly List<SimulationUser> people = [.. context.Accounts.Users.Where(user => user.LogonName is not null)];
+
+    public int Count => context.Options.Devices;
+
+    public int UserCount => people.Count + Count;
+
+    public SimulatedDevice Get(int index) => new(context, version, index, changes.TryGetValue(index, out var change) ? change : null);
+
+    public SimulatedUser GetUser(int number) => new(context, number, number < people.Count ? people[number] : null);
+
+    public SimulatedUser? PrimaryUserOf(SimulatedDevice device) => device.UserNumber is { } number ? GetUser(people.Count + number) : null;
+
+    public IEnumerable<SimulatedUser> Users(ReadHint hint)
+    {
+        var first = Math.Max(0, hint.Above.TryGetValue("ResourceId", out var above) ? above - SimulatedUser.FirstResourceId + 1 : 0);
+        for (var number = (int)Math.Min(first, UserCount); number < UserCount; number++)
+        {
+            yield return GetUser(number);
+        }
+    }
+
+    /// <summary>The devices in order of their resource id, those that a hint rules out left away.</summary>
+    public IEnumerable<SimulatedDevice> Read(ReadHint hint)
+    {
+        if (Single(hint) is { } index)
+        {
+            return index >= 0 && index < Count ? [Get(index)] : [];
+        }
+
+        var first = new[] { "ResourceID", "MachineId" }.Select(name => hint.Above.TryGetValue(name, out var above) ? above - SimulatedDevice.FirstResourceId + 1 : 0).Max();
+        return From((int)Math.Min(Math.Max(first, 0), Count));
+    }
+
+    public SimulatedDevice? Find(string resourceId) =>
+        int.TryParse(resourceId, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id >= SimulatedDevice.FirstResourceId && id - SimulatedDevice.FirstResourceId < Count
+            ? Get(id - SimulatedDevice.FirstResourceId)
+            : null;
+
+    public bool Change(int resourceId, DeviceChange change)
+    {
+        var index = resourceId - SimulatedDevice.FirstResourceId;
+        if (index < 0 || index >= Count)
+        {
+            return false;
+        }
+
+        changes[index] = change.Over(changes.TryGetValue(index, out var earlier) ? earlier : null);
+        return true;
+    }
+
+    public JsonArray Save() => new([.. changes.Select(pair => (JsonNode?)new JsonObject
+    {
+        ["index"] = pair.Key,
+        ["name"] = pair.Value.Name,
+        ["hasClient"] = pair.Value.HasClient,
+        ["isOnline"] = pair.Value.IsOnline,
+        ["isDecommissioned"] = pair.Value.IsDecommissioned,
+        ["sharesCertificate"] = pair.Value.SharesCertificate,
+        ["hasDefaultScopeTag"] = pair.Value.HasDefaultScopeTag,
+    })]);
+
+    public void Load(JsonArray saved)
+    {
+        changes.Clear();
+        foreach (var row in saved)
+        {
+            changes[row!["index"]!.GetValue<int>()] = new DeviceChange
+            {
+                Name = (string?)row["name"],
+                HasClient = (bool?)row["hasClient"],
+                IsOnline = (bool?)row["isOnline"],
+                IsDecommissioned = (bool?)row["isDecommissioned"],
+                SharesCertificate = (bool?)row["sharesCertificate"],
+                HasDefaultScopeTag = (bool?)row["hasDefaultScopeTag"],
+            };
+        }
+    }
+
+    private IEnumerable<SimulatedDevice> From(int first)
+    {
+        for (var index = first; index < Count; index++)
+        {
+            yield return Get(index);
+        }
+    }
+
+    private int? Single(ReadHint hint)
+    {
+        if ((hint.Number("ResourceID") ?? hint.Number("MachineId")) is { } id)
+        {
+            return (int)Math.Max(Math.Min(id - SimulatedDevice.FirstResourceId, Count), -1);
+        }
+
+        if ((hint.Text("SMSID") ?? hint.Text("SMSUniqueIdentifier")) is { Length: 41 } sms && Guid.TryParse(sms.Substring(5), out var smsId))
+        {
+            return SimulatedDevice.IndexOfSmsId(context.Seed, smsId);
+        }
+
+        return hint.Text("AADDeviceID") is { } aad && Guid.TryParse(aad, out var aadId) ? SimulatedDevice.IndexOfAadId(context.Seed, aadId) : null;
+    }
+}
