@@ -136,9 +136,6 @@ public sealed partial class CloudTenant
 
     internal bool IsFaultOn(string name) => context.Faults.IsOn(name);
 
-    internal (Guid ClientId, string IdentifierUri, string Secret, DateTimeOffset Expires) AddConnectorApplication(Guid siteId) =>
-        (Seeded.Id(context.Seed, 1, 501), $"api://{context.Accounts.TenantId}/ConfigMgrSvc_{siteId}", "placeholder", context.Start.AddYears(1));
-
     internal void Connect(ISiteBridge attached) => site = attached;
 
     internal int VisibleDevices(DateTimeOffset now) => site?.VisibleCount(now) ?? 0;
