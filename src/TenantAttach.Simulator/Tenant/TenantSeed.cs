@@ -185,6 +185,7 @@ internal static class TenantSeed
             ["signInAudience"] = "AzureADMyOrg",
             ["publisherDomain"] = tenant.DefaultDomain,
             ["identifierUris"] = new JsonArray(),
+            ["api"] = new JsonObject { ["oauth2PermissionScopes"] = new JsonArray(), ["knownClientApplications"] = new JsonArray(), ["preAuthorizedApplications"] = new JsonArray() },
             ["requiredResourceAccess"] = new JsonArray(),
             ["keyCredentials"] = new JsonArray(),
             ["passwordCredentials"] = new JsonArray(PasswordCredential(keyId, "administration", accounts.ClientSecret, start, start.AddYears(10))),

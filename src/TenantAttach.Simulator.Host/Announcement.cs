@@ -1,0 +1,29 @@
+using System.Linq;
+using System.Text.Json.Nodes;
+
+namespace TenantAttach.Simulator.Host;
+
+/// <summary>The first line of the host: where it answers, and who can sign in.</summary>
+internal static class Announcement
+{
+    public static string Of(Simulation simulation, SimulatorHost host, HostOptions options)
+    {
+        var accounts = simulation.Accounts;
+        return new JsonObject
+        {
+            ["address"] = host.Address.GetLeftPart(System.UriPartial.Authority),
+            ["thumbprint"] = host.Thumbprint,
+            ["tenantId"] = accounts.TenantId.ToString("D"),
+            ["clientId"] = accounts.ClientId.ToString("D"),
+            ["clientSecret"] = accounts.ClientSecret,
+            ["siteUser"] = accounts.SiteUser,
+            ["sitePassword"] = accounts.SitePassword,
+            ["certificatePem"] = options.CertificatePem,
+            ["scenario"] = simulation.Options.Scenario,
+            ["time"] = simulation.Clock.GetUtcNow().ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+            ["publicClientId"] = Tenant.WellKnownIds.PublicClientAppId,
+            ["userPassword"] = accounts.CloudPassword,
+            ["users"] = new JsonArray([.. accounts.Users.Select(user => (JsonNode?)user.Upn)]),
+        }.ToJsonString();
+    }
+}

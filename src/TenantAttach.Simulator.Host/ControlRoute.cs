@@ -1,0 +1,89 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+using TenantAttach.Simulator.Http;
+
+namespace TenantAttach.Simulator.Host;
+
+/// <summary>
+/// What test rigs steer the simulation by, on loopback only: <c>GET /simulator/</c> shows the state;
+/// <c>POST /simulator/step {"minutes":15}</c> moves the clock; <c>POST /simulator/faults {"name":"ConsentMissing","on":true}</c>
+/// switches a fault; <c>POST /simulator/signin {"user":"someone@contoso.com"}</c> says who sits at the browser (null for
+/// nobody); <c>POST /simulator/connector/delete {}</c> presses Delete in the portal.
+/// </summary>
+internal sealed class ControlRoute(Simulation simulation)
+{
+    public SimulatedResponse Answer(SimulatedRequest request)
+    {
+        try
+        {
+            var body = request.Body.Length == 0 ? [] : JsonNode.Parse(request.Body) as JsonObject ?? [];
+            return (request.Method, request.Address.AbsolutePath.TrimEnd('/')) switch
+            {
+                ("GET", "/simulator") => State(),
+                ("POST", "/simulator/step") => Step(body),
+                ("POST", "/simulator/faults") => Switch(body),
+                ("POST", "/simulator/signin") => SignIn(body),
+                ("POST", "/simulator/connector/delete") => simulation.DeleteHierarchyInPortal() ? State() : Error(409, "There is no connector to delete."),
+                _ => Error(404, "There is no such control."),
+            };
+        }
+        catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException or FormatException)
+        {
+            return Error(400, exception.Message);
+        }
+    }
+
+    private static SimulatedResponse Error(int status, string message) =>
+        SimulatedResponse.Json(status, new JsonObject { ["error"] = new JsonObject { ["code"] = "SimulatorControl", ["message"] = message } });
+
+    private SimulatedResponse State() => SimulatedResponse.Json(200, new JsonObject
+    {
+        ["time"] = simulation.Clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
+        ["clock"] = simulation.Clock.Mode.ToString(),
+        ["seed"] = simulation.Options.Seed,
+        ["devices"] = simulation.Options.Devices,
+        ["siteVersion"] = simulation.Options.SiteVersion,
+        ["requests"] = simulation.Requests.Count,
+        ["faults"] = new JsonArray([.. simulation.Faults.Active.Select(name => (JsonNode?)name)]),
+        ["signInUser"] = simulation.Tenant.SignInUser,
+        ["useIntuneRbac"] = simulation.Tenant.RbacSwitch.Enabled,
+        ["logs"] = new JsonArray([.. simulation.GetLogNames().Select(name => (JsonNode?)name)]),
+    });
+
+    private SimulatedResponse Step(JsonObject body)
+    {
+        var minutes = (double?)body["minutes"] ?? throw new ArgumentException("'minutes' is missing.");
+        if (minutes is < 0 or > 527_040)
+        {
+            throw new ArgumentException("'minutes' is 0 to 527040, a year.");
+        }
+
+        simulation.Clock.Advance(TimeSpan.FromMinutes(minutes));
+        return State();
+    }
+
+    private SimulatedResponse Switch(JsonObject body)
+    {
+        var name = (string?)body["name"] ?? throw new ArgumentException("'name' is missing.");
+        if ((bool?)body["on"] ?? true)
+        {
+            simulation.Faults.On(name);
+        }
+        else
+        {
+            simulation.Faults.Off(name);
+        }
+
+        return State();
+    }
+
+    private SimulatedResponse SignIn(JsonObject body)
+    {
+        simulation.Tenant.SignInUser = (string?)body["user"];
+        return State();
+    }
+}
