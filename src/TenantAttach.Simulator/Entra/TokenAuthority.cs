@@ -19,7 +19,8 @@ internal sealed class TokenAuthority(CloudTenant tenant)
     /// <summary>The life of an access token in seconds.</summary>
     public const int LifeInSeconds = 3599;
 
-    private readonly Lazy<RSA> key = new(MakeKey);
+    // One key for the process: making one takes a while, and tests make many tenants.
+    private static readonly Lazy<RSA> Key = new(MakeKey);
     private readonly Dictionary<string, TokenCaller> seen = new(StringComparer.Ordinal);
 
     public string KeyId => tenant.Ids.For("signingKey").Replace("-", string.Empty);
@@ -67,7 +68,7 @@ internal sealed class TokenAuthority(CloudTenant tenant)
     {
         var header = new JsonObject { ["typ"] = "JWT", ["alg"] = "RS256", ["kid"] = KeyId, ["x5t"] = KeyId };
         var signed = Base64Url.Encode(header.ToJsonString()) + "." + Base64Url.Encode(claims.ToJsonString());
-        var signature = key.Value.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var signature = Key.Value.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         return signed + "." + Base64Url.Encode(signature);
     }
 
@@ -81,7 +82,7 @@ internal sealed class TokenAuthority(CloudTenant tenant)
 
         var parts = token.Split('.');
         if (parts.Length != 3 || Base64Url.Decode(parts[1]) is not { } payload || Base64Url.Decode(parts[2]) is not { } signature
-            || !key.Value.VerifyData(Encoding.ASCII.GetBytes(parts[0] + "." + parts[1]), signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            || !Key.Value.VerifyData(Encoding.ASCII.GetBytes(parts[0] + "." + parts[1]), signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
             || Parse(payload) is not { } claims || (string?)claims["tid"] != tenant.TenantId || claims["appid"] is null)
         {
             return null;
@@ -109,7 +110,7 @@ internal sealed class TokenAuthority(CloudTenant tenant)
     /// <summary>The public key, as clients fetch it.</summary>
     public JsonObject Keys()
     {
-        var parameters = key.Value.ExportParameters(includePrivateParameters: false);
+        var parameters = Key.Value.ExportParameters(includePrivateParameters: false);
         return new JsonObject
         {
             ["keys"] = new JsonArray(new JsonObject

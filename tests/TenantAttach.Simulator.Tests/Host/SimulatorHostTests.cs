@@ -1,0 +1,84 @@
+using System;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
+
+using TenantAttach.Simulator.Clock;
+using TenantAttach.Simulator.Host;
+
+using Xunit;
+
+namespace TenantAttach.Simulator.Tests.Host;
+
+public sealed class SimulatorHostTests
+{
+    [Fact]
+    public async Task One_port_serves_sign_in_and_graph_and_links_stay_on_it()
+    {
+        var simulation = Simulation.Create(new SimulationOptions { Devices = 5, ClockMode = ClockMode.Manual });
+        await using var host = await SimulatorHost.StartAsync(simulation);
+        using var http = Client(host);
+        using var form = new FormUrlEncodedContent(
+        [
+            new("client_id", simulation.Accounts.ClientId.ToString("D")), new("client_secret", simulation.Accounts.ClientSecret),
+            new("grant_type", "client_credentials"), new("scope", host.Address + ".default"),
+        ]);
+        var token = await (await http.PostAsync(new Uri($"/{simulation.Accounts.TenantId}/oauth2/v2.0/token", UriKind.Relative), form)).Content.ReadFromJsonAsync<JsonObject>();
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string?)token!["access_token"]);
+
+        var users = await http.GetFromJsonAsync<JsonObject>(new Uri("/v1.0/users?$top=2", UriKind.Relative));
+
+        Assert.StartsWith(host.Address.ToString(), (string?)users!["@odata.nextLink"], StringComparison.Ordinal);
+        await host.StopAsync();
+    }
+
+    [Fact]
+    public async Task The_control_route_steps_the_clock_and_switches_faults()
+    {
+        var simulation = Simulation.Create(new SimulationOptions { Devices = 5, ClockMode = ClockMode.Manual });
+        await using var host = await SimulatorHost.StartAsync(simulation);
+        using var http = Client(host);
+        var before = simulation.Clock.GetUtcNow();
+
+        (await http.PostAsJsonAsync(new Uri("/simulator/step", UriKind.Relative), new JsonObject { ["minutes"] = 15 })).EnsureSuccessStatusCode();
+        (await http.PostAsJsonAsync(new Uri("/simulator/faults", UriKind.Relative), new JsonObject { ["name"] = "ExportFails", ["on"] = true })).EnsureSuccessStatusCode();
+        var wrong = await http.PostAsJsonAsync(new Uri("/simulator/faults", UriKind.Relative), new JsonObject { ["name"] = "NoSuchFault" });
+
+        Assert.Equal(TimeSpan.FromMinutes(15), simulation.Clock.GetUtcNow() - before);
+        Assert.True(simulation.Faults.IsOn("ExportFails"));
+        Assert.Equal(400, (int)wrong.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_foreign_host_name_is_refused()
+    {
+        var simulation = Simulation.Create(new SimulationOptions { Devices = 5, ClockMode = ClockMode.Manual });
+        await using var host = await SimulatorHost.StartAsync(simulation);
+        using var http = Client(host);
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/simulator/", UriKind.Relative));
+        request.Headers.Host = "rebound.example";
+
+        Assert.Equal(421, (int)(await http.SendAsync(request)).StatusCode);
+    }
+
+    [Fact]
+    public void The_command_line_is_checked()
+    {
+        var options = HostOptions.Parse(["--seed", "3", "--devices", "500", "--scenario", "Attached", "--clock", "manual", "--port", "0"]);
+
+        Assert.Equal((3, 500, "Attached", ClockMode.Manual), (options.Simulation.Seed, options.Simulation.Devices, options.Simulation.Scenario, options.Simulation.ClockMode));
+        Assert.Throws<ArgumentException>(() => HostOptions.Parse(["--port", "70000"]));
+        Assert.Throws<ArgumentException>(() => HostOptions.Parse(["--no-such", "1"]));
+        Assert.Throws<ArgumentException>(() => HostOptions.Parse(["--seed"]));
+    }
+
+    private static HttpClient Client(SimulatorHost host) => new(new HttpClientHandler
+    {
+        ServerCertificateCustomValidationCallback = (_, certificate, _, _) => certificate?.Thumbprint == host.Thumbprint,
+    })
+    {
+        BaseAddress = host.Address,
+    };
+}
