@@ -29,10 +29,10 @@ public sealed class RequestLog
     }
 
     /// <summary>How many entries are kept in memory, 0 or more; older ones are dropped.</summary>
-    public int Capacity { get; set; } = 5000;
+    public int Capacity { get; set; } = 2000;
 
     /// <summary>The longest body in bytes that an entry in memory holds; of a longer one it holds the length. A writer gets all.</summary>
-    public int BodyLimit { get; set; } = 65_536;
+    public int BodyLimit { get; set; } = 32_768;
 
     /// <summary>How many requests were answered in all.</summary>
     public int Count { get; private set; }

@@ -38,7 +38,9 @@ internal sealed class QueryOptions
     public IEnumerable<object> Apply(IEnumerable<object> rows, IReadOnlyList<PropertyDef> keys)
     {
         var result = match is null ? rows : rows.Where(match);
-        if (order.Count > 0 && !(order.Count == 1 && keys.Count == 1 && order[0].Property.Name == keys[0].Name && !order[0].Down))
+        // A source gives its rows in order of their key; parts of it that the filter fixes do not matter.
+        var open = keys.Where(key => !Hint.Equal.ContainsKey(key.Name)).ToList();
+        if (order.Count > 0 && !(order.Count == 1 && open.Count == 1 && order[0].Property.Name == open[0].Name && !order[0].Down))
         {
             result = Sort(result);
         }
