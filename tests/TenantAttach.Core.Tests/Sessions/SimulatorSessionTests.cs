@@ -1,4 +1,5 @@
 using System;
+using System.Net;
 using System.Threading.Tasks;
 using TenantAttach.Core.Auth;
 using TenantAttach.Core.Contract;
@@ -19,7 +20,9 @@ public sealed class SimulatorSessionTests
         var observer = new RecordingObserver();
         var session = await SessionFactory.ConnectAsync(Options(simulation), observer, default);
         Assert.Equal(simulation.Accounts.TenantId, session.TenantId);
+        Assert.Equal(simulation.Options.SiteVersion, session.SiteVersion);
         Assert.DoesNotContain(simulation.Accounts.ClientSecret, observer.Everything, StringComparison.Ordinal);
+        Assert.DoesNotContain(simulation.Accounts.SitePassword, observer.Everything, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -33,12 +36,14 @@ public sealed class SimulatorSessionTests
     }
 
     [Fact]
-    public async Task A_wrong_secret_is_told_by_its_code()
+    public async Task A_wrong_secret_and_a_wrong_password_are_told_apart()
     {
         var simulation = Simulation.Create(new SimulationOptions { Seed = 3, Devices = 5 });
         var options = Options(simulation);
         var secret = options with { TenantSignIn = new TenantSignIn.ClientSecret(SecureText.Protect("wrong")) };
+        var password = options with { SiteSignIn = new SiteSignIn.Basic(new NetworkCredential(simulation.Accounts.SiteUser, "wrong")) };
         Assert.Equal("SecretWrong", (await Assert.ThrowsAsync<TenantAttachException>(() => SessionFactory.ConnectAsync(secret, SilentObserver.Instance, default))).ErrorId);
+        Assert.Equal("SiteSignInRefused", (await Assert.ThrowsAsync<TenantAttachException>(() => SessionFactory.ConnectAsync(password, SilentObserver.Instance, default))).ErrorId);
     }
 
     private static SessionOptions Options(Simulation simulation) => new()
@@ -46,12 +51,14 @@ public sealed class SimulatorSessionTests
         Tenant = simulation.Accounts.TenantId.ToString("D"),
         ClientId = simulation.Accounts.ClientId.ToString("D"),
         TenantSignIn = new TenantSignIn.ClientSecret(SecureText.Protect(simulation.Accounts.ClientSecret)),
+        SiteSignIn = new SiteSignIn.Basic(new NetworkCredential(simulation.Accounts.SiteUser, simulation.Accounts.SitePassword)),
         Time = simulation.Clock,
         Handler = simulation.CreateHandler(),
         Endpoints = new EndpointOverrides
         {
             Login = simulation.Endpoints.Login,
             Graph = simulation.Endpoints.Graph,
+            AdminService = simulation.Endpoints.AdminService,
             Export = simulation.Endpoints.Export,
         },
         IsSimulator = true,
