@@ -1,0 +1,123 @@
+BeforeAll {
+    . "$PSScriptRoot/Common.ps1"
+    Import-Module $ModulePath
+}
+
+Describe 'Sessions' {
+    AfterEach { Get-CMTenantAttachSession | Disconnect-CMTenantAttach }
+
+    It 'ends with NoSession and advice where none is open' {
+        $failure = { Get-CMTenantAttachSimulator } | Should -Throw -PassThru
+        $failure.FullyQualifiedErrorId | Should -BeLike 'NoSession,*'
+        $failure.CategoryInfo.Category | Should -Be 'InvalidOperation'
+        $failure.ErrorDetails.RecommendedAction | Should -BeLike '*Connect-CMTenantAttach*'
+    }
+
+    It 'opens on the simulator and is the default' {
+        $session = Connect-CMTenantAttach -Simulator -Name first
+        $session.IsSimulator | Should -BeTrue
+        $session.SiteVersion | Should -Be 2509
+        (Get-CMTenantAttachSession -Default).Id | Should -Be $session.Id
+    }
+
+    It 'is found by object, number and name' {
+        $first = Connect-CMTenantAttach -Simulator -Name first
+        $null = Connect-CMTenantAttach -Simulator -Name second -Seed 2
+        (Get-CMTenantAttachSimulator).Session | Should -Be 'second'
+        (Get-CMTenantAttachSimulator -Session $first).Session | Should -Be 'first'
+        (Get-CMTenantAttachSimulator -Session $first.Id).Session | Should -Be 'first'
+        (Get-CMTenantAttachSimulator -Session FIRST).Session | Should -Be 'first'
+    }
+
+    It 'gives way to the one before it when it is closed' {
+        $null = Connect-CMTenantAttach -Simulator -Name first
+        Connect-CMTenantAttach -Simulator -Name second | Disconnect-CMTenantAttach
+        (Get-CMTenantAttachSession -Default).Name | Should -Be 'first'
+    }
+
+    It 'stays open under WhatIf' {
+        $session = Connect-CMTenantAttach -Simulator
+        Disconnect-CMTenantAttach -WhatIf
+        $session.IsOpen | Should -BeTrue
+    }
+
+    It 'refuses a name that is in use' {
+        $null = Connect-CMTenantAttach -Simulator -Name first
+        $failure = { Connect-CMTenantAttach -Simulator -Name First } | Should -Throw -PassThru
+        $failure.FullyQualifiedErrorId | Should -BeLike 'SessionNameInUse,*'
+    }
+
+    It 'reports one missing number and lists the others' {
+        $session = Connect-CMTenantAttach -Simulator
+        $found = Get-CMTenantAttachSession -Id $session.Id, 999999 -ErrorAction SilentlyContinue -ErrorVariable failures
+        $found.Id | Should -Be $session.Id
+        $failures | Should -HaveCount 1
+        $failures[0].FullyQualifiedErrorId | Should -BeLike 'SessionNotFound,*'
+    }
+
+    It 'does not cross runspaces' {
+        $null = Connect-CMTenantAttach -Simulator -Name mine
+        $shell = [PowerShell]::Create()
+        $null = $shell.AddScript('param($path) Import-Module $path; @(Get-CMTenantAttachSession).Count').AddArgument($ModulePath)
+        $shell.Invoke() | Should -Be 0
+        $shell.Dispose()
+    }
+
+    It 'completes the names of open sessions' {
+        $null = Connect-CMTenantAttach -Simulator -Name 'with blank'
+        $line = 'Get-CMTenantAttachSimulator -Session wi'
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Contain "'with blank'"
+    }
+}
+
+Describe 'The simulator' {
+    BeforeAll { $null = Connect-CMTenantAttach -Simulator -Name simulated -ClockMode Manual -DeviceCount 10 }
+    AfterAll { Get-CMTenantAttachSession | Disconnect-CMTenantAttach }
+
+    It 'shows its state' {
+        $state = Get-CMTenantAttachSimulator
+        $state.DeviceCount | Should -Be 10
+        $state.ClockMode | Should -Be 'Manual'
+        $state.Faults.Name | Should -Contain 'Throttle'
+    }
+
+    It 'lets time pass' {
+        $before = (Get-CMTenantAttachSimulator).Now
+        $after = (Step-CMTenantAttachSimulator -Duration 00:15:00 -PassThru).Now
+        ($after - $before).TotalMinutes | Should -Be 15
+    }
+
+    It 'lets no time pass under WhatIf' {
+        $before = (Get-CMTenantAttachSimulator).Now
+        (Step-CMTenantAttachSimulator -Duration 00:15:00 -WhatIf -PassThru).Now | Should -Be $before
+    }
+
+    It 'switches faults on and off' {
+        (Set-CMTenantAttachSimulator -EnableFault AdminServiceDown -PassThru).ActiveFaults | Should -Contain 'AdminServiceDown'
+        (Set-CMTenantAttachSimulator -ClearFault -PassThru).ActiveFaults | Should -BeNullOrEmpty
+    }
+
+    It 'names a fault that it does not have' {
+        $failure = { Set-CMTenantAttachSimulator -EnableFault Nonsense } | Should -Throw -PassThru
+        $failure.FullyQualifiedErrorId | Should -BeLike 'FaultNotSwitchable,*'
+    }
+
+    It 'lists the requests of the sign-in' {
+        $requests = Get-CMTenantAttachSimulatorRequest
+        $requests | Should -Not -BeNullOrEmpty
+        ($requests | ConvertTo-Json -Depth 4) | Should -Not -Match 'Sim~'
+        Get-CMTenantAttachSimulatorRequest -Last 1 | Should -HaveCount 1
+    }
+
+    It 'goes on from its state file' {
+        $file = Join-Path $TestDrive 'state.json'
+        $null = Connect-CMTenantAttach -Simulator -Name kept -StatePath $file -Seed 7
+        $now = (Step-CMTenantAttachSimulator -Duration 01:00:00 -PassThru).Now
+        Disconnect-CMTenantAttach
+        $null = Connect-CMTenantAttach -Simulator -Name again -StatePath $file
+        $state = Get-CMTenantAttachSimulator
+        $state.Seed | Should -Be 7
+        $state.Now | Should -BeGreaterOrEqual $now
+        Disconnect-CMTenantAttach
+    }
+}

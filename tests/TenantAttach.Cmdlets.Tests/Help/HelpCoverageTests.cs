@@ -1,0 +1,66 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Xml.Linq;
+using TenantAttach.Cmdlets.Tests.Support;
+using TenantAttach.ModuleBuilder;
+using TenantAttach.ModuleBuilder.Help;
+using Xunit;
+
+namespace TenantAttach.Cmdlets.Tests.Help;
+
+public sealed class HelpCoverageTests
+{
+    private static readonly IReadOnlyList<CommandModel> Commands = CommandCatalog.Read(typeof(TenantAttachCommand).Assembly);
+
+    public static TheoryData<string> Names => new(Commands.Select(command => command.Name));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_cmdlet_is_described(string name)
+    {
+        var page = Page(name);
+        Assert.Equal(name, page.Name);
+        Assert.InRange(page.Synopsis.Length, 10, 160);
+        Assert.NotEmpty(page.Description);
+        Assert.NotEmpty(page.Inputs);
+        Assert.NotEmpty(page.Outputs);
+        Assert.True(page.Examples.Count >= 2, "at least two examples");
+        Assert.All(page.Examples, example => Assert.Contains(name, example.Code + string.Concat(page.Examples.Select(other => other.Code)), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_parameter_is_described_and_no_other(string name)
+    {
+        var page = Page(name);
+        var parameters = HelpParameters.Of(Commands.Single(command => command.Name == name)).Select(parameter => parameter.Name).ToList();
+        Assert.All(parameters, parameter => Assert.True(HelpParameters.Describe(parameter, page).Count > 0, "-" + parameter));
+        Assert.Empty(page.Parameters.Keys.Except(parameters, StringComparer.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public void Every_page_is_that_of_a_cmdlet()
+    {
+        var pages = Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs", "en-US"), "*-*.md").Select(Path.GetFileNameWithoutExtension);
+        Assert.Empty(pages.Except(Commands.Select(command => command.Name)));
+    }
+
+    [Fact]
+    public void The_help_file_has_every_cmdlet_with_its_syntax()
+    {
+        XNamespace command = "http://schemas.microsoft.com/maml/dev/command/2004/10";
+        var file = XDocument.Load(Path.Combine(Repository.Module, "en-US", "TenantAttach.Cmdlets.dll-Help.xml"));
+        var names = file.Descendants(command + "details").Select(details => details.Element(command + "name")!.Value);
+        Assert.Equal(Commands.Select(one => one.Name), names);
+        Assert.All(file.Root!.Elements(), element => Assert.NotEmpty(element.Element(command + "syntax")!.Elements()));
+    }
+
+    private static HelpPage Page(string name)
+    {
+        var path = Path.Combine(Repository.Root, "docs", "en-US", name + ".md");
+        Assert.True(File.Exists(path), $"docs/en-US/{name}.md is missing");
+        return HelpPage.Parse(File.ReadAllText(path));
+    }
+}
