@@ -1,0 +1,17 @@
+namespace TenantAttach;
+
+/// <summary>The form that a log record was written in.</summary>
+public enum CMLogKind
+{
+    /// <summary>A line that no known form fits; kept as it is.</summary>
+    Unknown,
+
+    /// <summary>The form of clients and newer components: <c>&lt;![LOG[...]LOG]!&gt;&lt;time=...&gt;</c>.</summary>
+    Client,
+
+    /// <summary>The form of the site server's components: <c>text $$&lt;COMPONENT&gt;&lt;time&gt;&lt;thread&gt;</c>.</summary>
+    SiteServer,
+
+    /// <summary>The oldest form of site server logs, whose times have no bias.</summary>
+    Legacy,
+}
