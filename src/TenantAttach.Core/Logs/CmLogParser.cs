@@ -43,7 +43,7 @@ internal sealed class CmLogParser(string? file, int defaultBias)
 
             var valueStart = at + equals + 2;
             var length = bytes.AsSpan(valueStart, end - valueStart).IndexOf((byte)'"');
-            if (length < 0 || !Take(ref tail, Trim(name.Slice(0, equals)), bytes, valueStart, length))
+            if (length < 0 || !Take(ref tail, name.Slice(0, equals), bytes, valueStart, length))
             {
                 return null;
             }
@@ -102,7 +102,7 @@ internal sealed class CmLogParser(string? file, int defaultBias)
         {
             local = date + clock;
         }
-        else if (LogTimes.TryLegacy(stamp.TrimEnd((byte)'~'), out local))
+        else if (LogTimes.TryLegacy(WithoutTilde(stamp), out local))
         {
             isLegacy = true;
         }
@@ -195,7 +195,8 @@ internal sealed class CmLogParser(string? file, int defaultBias)
 
     private static bool Open(byte[] bytes, ref int at, int end) => at < end && bytes[at++] == (byte)'<';
 
-    private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> name) => name.Trim((byte)' ');
+    private static ReadOnlySpan<byte> WithoutTilde(ReadOnlySpan<byte> stamp) =>
+        stamp.Length > 0 && stamp[stamp.Length - 1] == (byte)'~' ? stamp.Slice(0, stamp.Length - 1) : stamp;
 
     private static int? Number(ReadOnlySpan<byte> value, bool isHex)
     {

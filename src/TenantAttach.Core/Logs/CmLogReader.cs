@@ -10,6 +10,9 @@ namespace TenantAttach.Core.Logs;
 /// <summary>Reads Configuration Manager logs of both forms, from a stream, from files and folders, or from text, on any system.</summary>
 public static class CmLogReader
 {
+    [ThreadStatic]
+    private static CmLogParser? parser;
+
     /// <summary>Reads a stream as it goes: never more than one message is held.</summary>
     /// <param name="stream">The stream.</param>
     /// <param name="file">The name to put into the records, or null.</param>
@@ -76,6 +79,19 @@ public static class CmLogReader
 
         // What belongs to one task is little; a stable sort keeps the order of the file within one time.
         return records.SelectMany(correlator.Add).Where(filter.Lets).OrderBy(record => record.TimeUtc ?? DateTimeOffset.MaxValue);
+    }
+
+    /// <summary>Reads one line, which may hold line feeds, as one record.</summary>
+    internal static CMLogRecord ReadLine(string line)
+    {
+        parser ??= new CmLogParser(null, 0);
+        var bytes = Encoding.UTF8.GetBytes(line);
+        var text = bytes.AsSpan();
+        var end = text.StartsWith(CmLogParser.ClientStart) ? text.IndexOf(CmLogParser.ClientEnd) : -1;
+        var mark = text.LastIndexOf(CmLogParser.SiteMark);
+        return (end >= 0 ? parser.Client(bytes, 0, end, bytes.Length, 1, out _) : null)
+            ?? (mark >= 0 ? parser.Site(bytes, 0, mark, bytes.Length, 1) : null)
+            ?? parser.Unknown(bytes, 0, bytes.Length, 1);
     }
 
     /// <summary>Opens a log that may be written to, renamed or deleted meanwhile.</summary>
