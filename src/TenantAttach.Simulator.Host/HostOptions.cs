@@ -39,6 +39,13 @@ public sealed record HostOptions
           --state FILE          loads the state from there where the file exists, saves it there at the end
           --tls-pem FILE        writes the certificate there in PEM form
 
+        Test rigs steer the simulation under /simulator/, on loopback only:
+          GET  /simulator/                                     the state in short
+          POST /simulator/step {"minutes":15}                  moves the clock
+          POST /simulator/faults {"name":"...","on":true}      switches a fault
+          POST /simulator/signin {"user":"someone@..."}        who sits at the browser; null for nobody
+          POST /simulator/connector/delete {}                  presses Delete on the connector in the portal
+
         The first line on standard output is one JSON object with the address and the accounts.
         """;
 

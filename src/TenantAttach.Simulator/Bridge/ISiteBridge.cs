@@ -12,6 +12,9 @@ internal interface ISiteBridge
     /// <summary>The id of the hierarchy.</summary>
     Guid HierarchyId { get; }
 
+    /// <summary>Whether the hierarchy is attached and uploads data of Endpoint analytics.</summary>
+    bool UploadsAnalytics { get; }
+
     /// <summary>The rows that the tenant shows at this time, in order of <see cref="UploadedDevice.Index"/>; computed while reading.</summary>
     IEnumerable<UploadedDevice> VisibleDevices(DateTimeOffset now);
 

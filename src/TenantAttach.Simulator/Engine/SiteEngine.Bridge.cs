@@ -13,6 +13,8 @@ internal sealed partial class SiteEngine : ISiteBridge, IStateful
 {
     public Guid HierarchyId => hierarchy.SiteId;
 
+    public bool UploadsAnalytics => Phase is AttachPhase.FullSync or AttachPhase.Delta && hierarchy.Attach.SwitchIsOn("EndpointAnalyticsUpload");
+
     public IEnumerable<UploadedDevice> VisibleDevices(DateTimeOffset now) => rows.Visible(now).Select(index => Row(index, now));
 
     public int VisibleCount(DateTimeOffset now) => rows.Visible(now).Count();

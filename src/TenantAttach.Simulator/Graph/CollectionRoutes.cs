@@ -25,7 +25,8 @@ internal static class CollectionRoutes
         foreach (var hierarchy in call.Tenant.Hierarchies)
         {
             var id = hierarchy.Id.ToString("D");
-            foreach (var collection in uploaded.Where(row => row.EndpointSecurityEnabled && call.Tenant.Site!.HierarchyId == hierarchy.Id))
+            foreach (var collection in uploaded.Where(row =>
+                call.Tenant.Site!.HierarchyId == hierarchy.Id && (row.EndpointSecurityEnabled || hierarchy.EndpointSecurityCollections.Contains(row.CollectionId))))
             {
                 yield return new JsonObject
                 {

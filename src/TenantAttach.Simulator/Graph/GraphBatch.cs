@@ -103,7 +103,8 @@ internal sealed class GraphBatch(Func<SimulatedRequest, SimulatedResponse> answe
             headers[pair.Key] = pair.Value?.ToString() ?? string.Empty;
         }
 
-        var root = outer.Address.AbsoluteUri.Substring(0, outer.Address.AbsoluteUri.IndexOf("/$batch", StringComparison.OrdinalIgnoreCase));
+        var path = outer.Address.AbsolutePath;
+        var root = outer.Address.GetLeftPart(UriPartial.Authority) + path.Substring(0, path.LastIndexOf('/'));
         return new SimulatedRequest
         {
             Method = ((string)step["method"]!).ToUpperInvariant(),

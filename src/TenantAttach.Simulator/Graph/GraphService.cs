@@ -36,7 +36,7 @@ internal sealed class GraphService : ISimulatedService
 
     public SimulatedResponse Handle(SimulatedRequest request, DateTimeOffset now)
     {
-        if (request.Address.AbsolutePath.Substring(1).IndexOf("/$batch", StringComparison.OrdinalIgnoreCase) is > 0 and < 6)
+        if (Uri.UnescapeDataString(request.Address.AbsolutePath).ToLowerInvariant() is "/v1.0/$batch" or "/beta/$batch")
         {
             return Guard(request, () =>
             {

@@ -24,7 +24,6 @@ public sealed partial class CloudTenant : IStateful
         ["intuneLicensed"] = IntuneLicensed,
         ["consistencyLag"] = ConsistencyLag,
         ["actionsOnAttachedDevices"] = ActionsOnAttachedDevices,
-        ["analyticsConnectorConfigured"] = AnalyticsConnectorConfigured,
         ["rbac"] = RbacSwitch.Export(),
         ["secrets"] = Secrets.Export(),
         ["stores"] = new JsonObject(Stores.Select(pair => new KeyValuePair<string, JsonNode?>(pair.Key, pair.Value.Export()))),
@@ -37,7 +36,6 @@ public sealed partial class CloudTenant : IStateful
         IntuneLicensed = (bool)state["intuneLicensed"]!;
         ConsistencyLag = (bool)state["consistencyLag"]!;
         ActionsOnAttachedDevices = (bool)state["actionsOnAttachedDevices"]!;
-        AnalyticsConnectorConfigured = (bool)state["analyticsConnectorConfigured"]!;
         RbacSwitch.Import(state["rbac"]!.AsObject());
         Secrets.Import(state["secrets"]!.AsObject());
         foreach (var pair in Stores)

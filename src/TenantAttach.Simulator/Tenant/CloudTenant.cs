@@ -69,8 +69,8 @@ public sealed partial class CloudTenant
     /// <remarks>Inferred: whether the service does so is not public.</remarks>
     public bool ActionsOnAttachedDevices { get; set; } = true;
 
-    /// <summary>Whether the Configuration Manager data connector of Endpoint analytics is configured; the site sets it.</summary>
-    public bool AnalyticsConnectorConfigured { get; set; }
+    /// <summary>Whether the Configuration Manager data connector of Endpoint analytics is configured, as the attached site says.</summary>
+    public bool AnalyticsConnectorConfigured => site?.UploadsAnalytics ?? false;
 
     /// <summary>The UPN of the user who sits at the browser when a sign-in names nobody; null for nobody.</summary>
     public string? SignInUser { get; set; }
