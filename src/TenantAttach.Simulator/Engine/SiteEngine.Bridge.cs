@@ -42,7 +42,7 @@ internal sealed partial class SiteEngine : ISiteBridge, IStateful
 
         var scope = hierarchy.Attach.ScopeOf(Guid.Parse(Json.Text(hierarchy.Attach.TenantOf(application)!, "TenantID")!).ToString("D"));
         var ids = scope.Length == 0 ? hierarchy.Collections.Table.Rows.Select(row => Json.Text(row, "CollectionID")!) : hierarchy.Collections.Descendants(scope).Prepend(scope);
-        return [.. ids.Where(hierarchy.Collections.IsDeviceCollection).Select(id => new UploadedCollection(id, hierarchy.Collections.NameOf(id), false, hierarchy.Collections.Count(id)))];
+        return [.. ids.Where(hierarchy.Collections.IsDeviceCollection).Select(id => new UploadedCollection(id, hierarchy.Collections.NameOf(id), hierarchy.Attach.IsForEndpointSecurity(id), hierarchy.Collections.Count(id)))];
     }
 
     public JsonObject SaveState() => new()

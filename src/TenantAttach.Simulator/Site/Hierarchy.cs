@@ -15,6 +15,7 @@ public sealed class Hierarchy : IStateful
         Collections = new CollectionStore(context, Devices);
         Attach = new AttachTables(context, Topology);
         Operations = new RowTable("SMS_ClientOperation", "ID");
+        Collections.CloudSyncs = id => Attach.IsForEndpointSecurity(id) ? 1 : 0;
         foreach (var table in Tables)
         {
             table.Changed = Changed;

@@ -31,7 +31,7 @@ internal static class CollectionClasses
         .With<JsonObject>("IncludeExcludeCollectionsCount:i=", row => row["CollectionRules"] is JsonArray rules ? rules.Count(rule => rule!["IncludeCollectionID"] is not null || rule["ExcludeCollectionID"] is not null) : 0)
         .With<JsonObject>("CollectionVariablesCount:i=", _ => 0)
         .With<JsonObject>("ServiceWindowsCount:i=", _ => 0)
-        .With<JsonObject>("CloudSyncCount:i=", _ => 0)
+        .With<JsonObject>("CloudSyncCount:i=", row => collections.CloudSyncs(Json.Text(row, "CollectionID")!))
         .With<JsonObject>("CurrentStatus:l=", _ => 1)
         .With<JsonObject>("IsReferenceCollection:b=", row => Json.Text(row, "LimitToCollectionID") is null or "")
         .With<JsonObject>("LastChangeTime:d=", row => row["LastChangeTime"])

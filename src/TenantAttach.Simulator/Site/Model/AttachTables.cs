@@ -28,6 +28,7 @@ internal sealed class AttachTables
         Policies = new RowTable("SMS_ConfigurationPolicy", "CI_ID") { Creating = AddPolicy, Replacing = ReplacePolicy };
         Assignments = new RowTable("SMS_ConfigurationPolicyAssignment", "AssignmentID") { Creating = AddAssignment, Replacing = (row, before, _) => Fill(row, before) };
         Scopes = new RowTable("UploadScope", "TenantID");
+        CloudSync = new RowTable("SMS_CollectionAADGroupMapping", "CollectionSiteID");
     }
 
     public RowTable Tenants { get; }
@@ -45,7 +46,11 @@ internal sealed class AttachTables
     /// <summary>The upload scope by tenant; no row for all devices.</summary>
     public RowTable Scopes { get; }
 
-    public IEnumerable<RowTable> All => [Tenants, Applications, Switches, Services, Policies, Assignments, Scopes];
+    /// <summary>The cloud sync settings of collections; bit 1 of Flag makes a collection available for endpoint security.</summary>
+    /// <remarks>Inferred: the meaning of the bit is not public.</remarks>
+    public RowTable CloudSync { get; }
+
+    public IEnumerable<RowTable> All => [Tenants, Applications, Switches, Services, Policies, Assignments, Scopes, CloudSync];
 
     /// <summary>The cloud service of co-management and tenant attach, or null.</summary>
     public JsonObject? Service => Services.Rows.FirstOrDefault(row => Json.Number(row["ServiceType"]!) == CoManagementService);
@@ -69,6 +74,29 @@ internal sealed class AttachTables
         {
             Scopes.Create(new JsonObject { ["TenantID"] = tenantId, ["CollectionSiteID"] = collectionId }, null!);
         }
+    }
+
+    public bool IsForEndpointSecurity(string collectionId) => CloudSync.Find(collectionId) is { } row && (Json.Number(row["Flag"]!) & 1) != 0;
+
+    public bool SetCloudSync(string collectionId, long flags)
+    {
+        var row = CloudSync.Find(collectionId);
+        if ((row is null ? 0 : Json.Number(row["Flag"]!)) == flags)
+        {
+            return false;
+        }
+
+        if (row is null)
+        {
+            CloudSync.Create(new JsonObject { ["CollectionSiteID"] = collectionId, ["Flag"] = flags }, null!);
+        }
+        else
+        {
+            row["Flag"] = flags;
+            CloudSync.Touch();
+        }
+
+        return true;
     }
 
     public string ScopeOf(string tenantId) => Scopes.Find(tenantId) is { } row ? Json.Text(row, "CollectionSiteID")! : string.Empty;

@@ -26,6 +26,9 @@ internal sealed class CollectionStore
 
     public RowTable Table { get; }
 
+    /// <summary>How many cloud sync settings a collection has.</summary>
+    public Func<string, int> CloudSyncs { get; set; } = _ => 0;
+
     public JsonObject? Find(string id) => Table.Find(id);
 
     public bool IsDeviceCollection(string id) => Find(id) is { } row && Json.Number(row["CollectionType"]!) == 2;
