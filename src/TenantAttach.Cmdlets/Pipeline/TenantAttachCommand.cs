@@ -13,6 +13,7 @@ namespace TenantAttach.Cmdlets;
 public abstract class TenantAttachCommand : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource stop = new();
+    private readonly ObserverRelay observer = new();
     private ICommandOutput? output;
     private bool disposed;
 
@@ -107,7 +108,7 @@ public abstract class TenantAttachCommand : PSCmdlet, IDisposable
     private protected T Await<T>(Func<IOperationObserver, CancellationToken, Task<T>> operation)
     {
         var token = StopToken;
-        return WithPump(pump => pump.Wait(Task.Run(() => operation(pump, token), token), token));
+        return WithPump(pump => pump.Wait(Task.Run(() => operation(observer, token), token), token));
     }
 
     /// <summary>Writes the objects of an operation as they come.</summary>
@@ -117,7 +118,7 @@ public abstract class TenantAttachCommand : PSCmdlet, IDisposable
     private protected void Pull<T>(Func<IOperationObserver, CancellationToken, IAsyncEnumerable<T>> open, Action<T>? write) =>
         WithPump(pump =>
         {
-            pump.Pull(token => open(pump, token), write ?? (value => Output.WriteObject(value)), StopToken);
+            pump.Pull(token => open(observer, token), write ?? (value => Output.WriteObject(value)), StopToken);
             return true;
         });
 
@@ -157,12 +158,14 @@ public abstract class TenantAttachCommand : PSCmdlet, IDisposable
     private T WithPump<T>(Func<OperationPump, T> body)
     {
         using var pump = new OperationPump(Output, WallClock);
+        observer.Current = pump;
         try
         {
             return body(pump);
         }
         finally
         {
+            observer.Current = SilentObserver.Instance;
             pump.Complete();
         }
     }

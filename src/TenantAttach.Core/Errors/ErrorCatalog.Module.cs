@@ -59,6 +59,13 @@ public static partial class ErrorCatalog
         "The clock of the simulator '{0}' runs with the wall clock and cannot be stepped.",
         "Set it to Auto or Manual with Set-CMTenantAttachSimulator -ClockMode first.");
 
+    /// <summary>A command that sets something was given nothing to set.</summary>
+    public static readonly ErrorEntry NothingToSet = new(
+        "NothingToSet",
+        ErrorKind.InvalidArgument,
+        "{0} was given nothing to set.",
+        "Give at least one of the settings that its help lists.");
+
     /// <summary>Something failed that no other row describes.</summary>
     public static readonly ErrorEntry UnexpectedFailure = new(
         "UnexpectedFailure",

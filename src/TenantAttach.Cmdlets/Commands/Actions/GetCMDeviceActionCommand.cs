@@ -1,0 +1,109 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+using TenantAttach.Cmdlets.Binding;
+using TenantAttach.Cmdlets.Errors;
+using TenantAttach.Core.Actions;
+using TenantAttach.Core.Devices;
+
+namespace TenantAttach.Cmdlets.Commands;
+
+/// <summary>Reads where actions on devices stand.</summary>
+[Cmdlet(VerbsCommon.Get, "CMDeviceAction", DefaultParameterSetName = DeviceSet)]
+[OutputType(typeof(DeviceActionStatus))]
+public sealed class GetCMDeviceActionCommand : SessionCommand
+{
+    private const string DeviceSet = "Device";
+    private const string RequestSet = "Request";
+    private const string OperationSet = "Operation";
+
+    private readonly List<object> inputs = [];
+    private readonly List<DeviceActionRequest> requests = [];
+
+    /// <summary>The actions as Invoke-CMDeviceAction wrote them.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = RequestSet)]
+    [ValidateNotNullOrEmpty]
+    public DeviceActionRequest[] InputObject { get; set; } = [];
+
+    /// <summary>The devices whose actions are read: objects, resource ids, SMSIDs, Entra device ids, names, or names with wildcards.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = DeviceSet)]
+    [Alias("ResourceId", "MachineId", "SMSID", "Name")]
+    [DeviceTransformation]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public object[] Device { get; set; } = [];
+
+    /// <summary>The site's number of the operation.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = OperationSet)]
+    public long OperationId { get; set; }
+
+    /// <summary>Where the states of devices are read: the site, or the tenant.</summary>
+    [Parameter(ParameterSetName = DeviceSet)]
+    public DeviceActionRoute Route { get; set; }
+
+    /// <summary>Waits until the actions have ended.</summary>
+    [Parameter(ParameterSetName = RequestSet)]
+    public SwitchParameter Wait { get; set; }
+
+    /// <summary>How long -Wait waits.</summary>
+    [Parameter(ParameterSetName = RequestSet)]
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(30);
+
+    /// <inheritdoc/>
+    private protected override void Process()
+    {
+        if (ParameterSetName == OperationSet)
+        {
+            Stream(context => DeviceActionResults.OfOperationAsync(context, OperationId));
+            return;
+        }
+
+        inputs.AddRange(Device);
+        requests.AddRange(InputObject);
+    }
+
+    /// <inheritdoc/>
+    private protected override void End()
+    {
+        if (requests.Count > 0)
+        {
+            // Without -Wait the states are read once: a wait whose time is up at the first look.
+            Stream(context => DeviceActionWait.UntilDoneAsync(context, requests, Wait ? Timeout : TimeSpan.Zero));
+        }
+        else if (inputs.Count > 0)
+        {
+            ReadDevices();
+        }
+    }
+
+    private void ReadDevices()
+    {
+        var devices = new List<DeviceReference>();
+        Stream(
+            context => DeviceResolver.ResolveAsync(context, inputs),
+            answer => Take(answer.Error, answer.Input, () => devices.Add(answer.Device!)));
+        var isTenant = Route == DeviceActionRoute.Tenant || (Route == DeviceActionRoute.Auto && CurrentSession.SiteServer is null);
+        if (isTenant)
+        {
+            Stream(
+                context => DeviceActionResults.OfTenantAsync(context, devices),
+                outcome => Take(outcome.Error, outcome.Device, () => Output.WriteObject(outcome.Status)));
+        }
+        else
+        {
+            Stream(context => DeviceActionResults.OfSiteAsync(context, devices));
+        }
+    }
+
+    private void Take(TenantAttachException? error, object input, Action use)
+    {
+        if (error is null)
+        {
+            use();
+        }
+        else
+        {
+            Output.WriteError(ExceptionMapper.ToCommandError(error, GetType().Name, input));
+        }
+    }
+}

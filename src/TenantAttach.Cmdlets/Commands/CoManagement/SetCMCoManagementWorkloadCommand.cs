@@ -1,0 +1,57 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using TenantAttach.Core.CoManagement;
+
+namespace TenantAttach.Cmdlets.Commands;
+
+/// <summary>Moves workloads of the co-managed devices between Configuration Manager and Intune.</summary>
+[Cmdlet(VerbsCommon.Set, "CMCoManagementWorkload", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(CoManagementWorkload))]
+public sealed class SetCMCoManagementWorkloadCommand : SessionCommand
+{
+    private readonly List<CoManagementWorkload> wanted = [];
+
+    /// <summary>The workloads to move.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public WorkloadName[] Workload { get; set; } = [];
+
+    /// <summary>Who manages them from now on.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    public WorkloadAuthority Authority { get; set; }
+
+    /// <summary>The collection of the pilot, by identifier or name.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("PilotCollectionId")]
+    public string? PilotCollection { get; set; }
+
+    /// <summary>Writes the workloads that were named.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    private protected override void Process() => wanted.AddRange(Workload.Select(name => new CoManagementWorkload
+    {
+        Workload = name,
+        Authority = Authority,
+        PilotCollectionId = string.IsNullOrEmpty(PilotCollection) ? null : PilotCollection,
+    }));
+
+    /// <inheritdoc/>
+    private protected override void End()
+    {
+        var plan = Run(context => new WorkloadOperation(context).PlanAsync(wanted));
+        ApplyPlan(plan, string.Join(", ", wanted), "Move workloads");
+        if (!PassThru)
+        {
+            return;
+        }
+
+        var names = wanted.Select(workload => workload.Workload).ToList();
+        foreach (var workload in Run(context => new WorkloadOperation(context).GetAsync()).Where(workload => names.Contains(workload.Workload)))
+        {
+            Output.WriteObject(workload);
+        }
+    }
+}

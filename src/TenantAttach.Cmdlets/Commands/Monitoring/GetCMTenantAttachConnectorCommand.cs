@@ -1,0 +1,27 @@
+using System.Management.Automation;
+using TenantAttach.Core.Connector;
+using TenantAttach.Core.Sessions;
+
+namespace TenantAttach.Cmdlets.Commands;
+
+/// <summary>Judges the health of the connector from everything that can be read of it, and lists that evidence.</summary>
+[Cmdlet(VerbsCommon.Get, "CMTenantAttachConnector")]
+[OutputType(typeof(ConnectorHealth))]
+public sealed class GetCMTenantAttachConnectorCommand : SessionCommand
+{
+    /// <summary>Counts the devices of the upload scope as well; that reads them.</summary>
+    [Parameter]
+    public SwitchParameter IncludeDeviceCount { get; set; }
+
+    /// <summary>The folder of the service connection point's logs; without it, the one the session was opened with.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? LogPath { get; set; }
+
+    /// <inheritdoc/>
+    private protected override void Process()
+    {
+        var logs = LogPath is null ? SessionCore.Of(CurrentSession).Logs : new FolderLogSource(Output.ResolvePath(LogPath));
+        Output.WriteObject(Run(context => ConnectorHealthCheck.GetAsync(context, logs, IncludeDeviceCount)));
+    }
+}

@@ -1,0 +1,56 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+using TenantAttach.Core.Errors;
+using TenantAttach.Core.Onboarding;
+
+namespace TenantAttach.Cmdlets.Commands;
+
+/// <summary>Turns the switches of an attached site.</summary>
+[Cmdlet(VerbsCommon.Set, "CMTenantAttach", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
+[OutputType(typeof(TenantAttachState))]
+public sealed class SetCMTenantAttachCommand : SessionCommand
+{
+    /// <summary>Upload of Endpoint analytics data.</summary>
+    [Parameter]
+    public bool? EndpointAnalytics { get; set; }
+
+    /// <summary>Enforcing Configuration Manager's roles for requests from the admin center; from version 2207.</summary>
+    [Parameter]
+    public bool? RbacEnforcement { get; set; }
+
+    /// <summary>Upload of Microsoft Defender data for reports; from version 2303.</summary>
+    [Parameter]
+    public bool? DefenderReporting { get; set; }
+
+    /// <summary>Writes the state of the attachment.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    private protected override void Process()
+    {
+        var switches = new Dictionary<UploadSwitch, bool>();
+        Add(switches, UploadSwitch.EndpointAnalytics, EndpointAnalytics);
+        Add(switches, UploadSwitch.RbacEnforcement, RbacEnforcement);
+        Add(switches, UploadSwitch.DefenderReporting, DefenderReporting);
+        if (switches.Count == 0)
+        {
+            throw ErrorCatalog.NothingToSet.Create("Set-CMTenantAttach");
+        }
+
+        var plan = Run(context => new SetAttachOperation(context).PlanAsync(switches));
+        ApplyPlan(plan, "the attachment", "Set the switches");
+        if (PassThru)
+        {
+            Output.WriteObject(Run(context => new GetAttachOperation(context).RunAsync()));
+        }
+    }
+
+    private static void Add(Dictionary<UploadSwitch, bool> switches, UploadSwitch name, bool? value)
+    {
+        if (value is { } wanted)
+        {
+            switches[name] = wanted;
+        }
+    }
+}
