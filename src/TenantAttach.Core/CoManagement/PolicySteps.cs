@@ -106,7 +106,7 @@ internal sealed class PolicySteps(OperationContext context, SiteAttachment site)
             wish.ApplyTo(xml);
             return context.CallAsync(
                 SiteCoManagementCalls.CreatePolicy,
-                new JsonObject { ["LocalizedDisplayName"] = wish.Name, ["IsAssigned"] = true, ["SDMPackageXML"] = xml.ToString() });
+                new JsonObject { ["LocalizedDisplayName"] = wish.Name, ["SDMPackageXML"] = xml.ToString() });
         },
         Verify = _ => IsMetAsync(wish),
     };
