@@ -145,11 +145,22 @@ internal sealed class ApplicationSteps(OperationContext context)
         $"Create application {draft.Name}",
         async () =>
         {
-            var reply = await context.CallAsync(
-                GraphDirectoryCalls.CreateApplication,
-                ApplicationManifest.Create(draft.Tenant.Id, draft.Name, Guid.NewGuid())).ConfigureAwait(false);
-            draft.ObjectId = reply.Text("id");
-            draft.ClientId = reply.Id("appId") ?? Guid.Empty;
+            try
+            {
+                var reply = await context.CallAsync(
+                    GraphDirectoryCalls.CreateApplication,
+                    ApplicationManifest.Create(draft.Tenant.Id, draft.Name, Guid.NewGuid())).ConfigureAwait(false);
+                draft.ObjectId = reply.Text("id");
+                draft.ClientId = reply.Id("appId") ?? Guid.Empty;
+            }
+            catch (TenantAttachException error) when (error.StatusCode == 400 && error.Message.IndexOf("identifierUris", StringComparison.Ordinal) >= 0)
+            {
+                // An interrupted run made it a moment ago, and the directory does not list it yet.
+                if (!await lag.UntilAsync(() => AdoptAsync(draft)).ConfigureAwait(false))
+                {
+                    throw;
+                }
+            }
         },
         () => IsThereAsync(draft));
 
@@ -234,6 +245,18 @@ internal sealed class ApplicationSteps(OperationContext context)
             },
             () => IsGrantedAsync(draft, permission),
             mayBeThere);
+    }
+
+    private async Task<bool> AdoptAsync(ApplicationDraft draft)
+    {
+        if (await reader.FindAsync(draft.Tenant.Id, draft.Name).ConfigureAwait(false) is not { } facts)
+        {
+            return false;
+        }
+
+        draft.ObjectId = facts.ObjectId;
+        draft.ClientId = facts.ClientId;
+        return true;
     }
 
     private async Task<bool> IsThereAsync(ApplicationDraft draft) =>

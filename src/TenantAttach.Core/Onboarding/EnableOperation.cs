@@ -40,6 +40,11 @@ public sealed class EnableOperation
     public async Task<EnablePlan> PlanAsync(EnableSettings settings)
     {
         await SiteAttachmentReader.EnsureAsync(context, settings.Upload ? SiteWrites : [], Purpose).ConfigureAwait(false);
+        if (settings.Upload && context.Session.TenantId is null)
+        {
+            throw ErrorCatalog.TenantNeeded.Create(Purpose);
+        }
+
         var site = await new SiteAttachmentReader(context).ReadAsync(Purpose).ConfigureAwait(false);
         EnableRules.Check(settings, context.Session.Cloud, site, context.Session.TenantId);
         var scope = await CheckScopeAsync(settings).ConfigureAwait(false);

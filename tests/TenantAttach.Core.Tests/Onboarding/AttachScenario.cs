@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using TenantAttach.Core.Offboarding;
 using TenantAttach.Core.Onboarding;
@@ -22,17 +23,17 @@ internal static class AttachScenario
     public static EnableSettings Recommended(this SimulatedSite site) =>
         EnableSettings.Recommended(site.Session.Cloud, site.Session.SiteVersion!.Value);
 
-    public static async Task<TenantAttachState> EnableAsync(this SimulatedSite site, EnableSettings? settings = null)
+    public static async Task<TenantAttachState> EnableAsync(this SimulatedSite site, EnableSettings? settings = null, CancellationToken stop = default)
     {
-        var operation = new EnableOperation(site.Context());
+        var operation = new EnableOperation(site.Context(stop));
         return await operation.RunAsync(await operation.PlanAsync(settings ?? site.Recommended()));
     }
 
     public static Task<TenantAttachState> GetAsync(this SimulatedSite site) => new GetAttachOperation(site.Context()).RunAsync();
 
-    public static async Task<DetachResult> RemoveAsync(this SimulatedSite site, RemoveSettings? settings = null)
+    public static async Task<DetachResult> RemoveAsync(this SimulatedSite site, RemoveSettings? settings = null, CancellationToken stop = default)
     {
-        var operation = new RemoveOperation(site.Context());
+        var operation = new RemoveOperation(site.Context(stop));
         return await operation.RunAsync(await operation.PlanAsync(settings ?? new RemoveSettings()));
     }
 
@@ -47,7 +48,7 @@ internal static class AttachScenario
     }
 
     /// <summary>Runs something with the connection lost after each write in turn, then once more undisturbed.</summary>
-    public static async Task InterruptEverywhereAsync(Func<Task<SimulatedSite>> start, Func<SimulatedSite, Task> run, Func<SimulatedSite, Task> check)
+    public static async Task InterruptEverywhereAsync(Func<Task<SimulatedSite>> start, Func<SimulatedSite, CancellationToken, Task> run, Func<SimulatedSite, Task> check)
     {
         var isInterrupted = true;
         for (var last = 1; isInterrupted; last++)
@@ -55,6 +56,7 @@ internal static class AttachScenario
             Assert.InRange(last, 1, 60);
             using var site = await start();
             isInterrupted = false;
+            using var kill = new CancellationTokenSource();
             var count = 0;
             site.Simulation.AfterWrite = (_, entry) =>
             {
@@ -66,12 +68,13 @@ internal static class AttachScenario
                 if (++count == last)
                 {
                     isInterrupted = true;
+                    kill.Cancel();
                     throw new OperationCanceledException("The process was killed.");
                 }
             };
             try
             {
-                await run(site);
+                await run(site, kill.Token);
             }
             catch (OperationCanceledException)
             {
@@ -79,7 +82,7 @@ internal static class AttachScenario
             }
 
             site.Simulation.AfterWrite = null;
-            await run(site);
+            await run(site, CancellationToken.None);
             await check(site);
         }
     }

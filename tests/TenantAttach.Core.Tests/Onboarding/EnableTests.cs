@@ -3,7 +3,6 @@ using System.Linq;
 using System.Threading.Tasks;
 using TenantAttach.Core.Applications;
 using TenantAttach.Core.Onboarding;
-using TenantAttach.Simulator;
 using Xunit;
 
 namespace TenantAttach.Core.Tests.Onboarding;
@@ -76,7 +75,7 @@ public sealed class EnableTests
     {
         await AttachScenario.InterruptEverywhereAsync(
             () => AttachScenario.StartAsync(),
-            site => site.EnableAsync(site.Recommended() with { UploadCollectionId = ["SMS00001"], RbacEnforcement = false }),
+            (site, stop) => site.EnableAsync(site.Recommended() with { UploadCollectionId = ["SMS00001"], RbacEnforcement = false }, stop),
             async site =>
             {
                 var state = await site.GetAsync();

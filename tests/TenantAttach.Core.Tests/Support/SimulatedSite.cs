@@ -37,6 +37,9 @@ internal sealed class SimulatedSite : IDisposable
         return new SimulatedSite(simulation, await ConnectAsync(simulation, site, tenant));
     }
 
+    /// <summary>A further session on a simulation.</summary>
+    public static SimulatedSite Over(Simulation simulation, TenantAttachSession session) => new(simulation, session);
+
     public static Task<TenantAttachSession> ConnectAsync(Simulation simulation, bool site = true, bool tenant = true, string? siteUser = null)
     {
         var accounts = simulation.Accounts;

@@ -1,0 +1,92 @@
+using System;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using TenantAttach.Core.Applications;
+using TenantAttach.Core.Auth;
+using TenantAttach.Core.Onboarding;
+using TenantAttach.Core.Tests.Onboarding;
+using TenantAttach.Core.Tests.Support;
+using Xunit;
+
+namespace TenantAttach.Core.Tests.Applications;
+
+public sealed class RotateSecretTests
+{
+    [Fact]
+    public async Task The_new_secret_takes_the_place_of_the_old_one()
+    {
+        using var site = await AttachedAsync();
+        var old = Assert.Single((await new GetApplicationOperation(site.Context()).RunAsync()).Credentials);
+        var rotation = await RotateAsync(site, new RotateSecretSettings { SecretDays = 730 });
+        Assert.True(rotation.IsProved);
+        Assert.Equal([old.KeyId], rotation.RemovedKeyIds);
+        var now = Assert.Single((await new GetApplicationOperation(site.Context()).RunAsync()).Credentials);
+        Assert.Equal(rotation.KeyId, now.KeyId);
+        Assert.True(now.IsInUse);
+        Assert.Null((await new WaitAttachOperation(site.Context()).RunAsync(TimeSpan.FromHours(1))).Error);
+    }
+
+    [Fact]
+    public async Task A_secret_that_lasts_long_enough_is_left_alone()
+    {
+        using var site = await AttachedAsync();
+        var before = site.Writes().Count;
+        Assert.True((await RotateAsync(site, new RotateSecretSettings { WithinDays = 30 })).IsUnchanged);
+        Assert.Equal(before, site.Writes().Count);
+    }
+
+    [Fact]
+    public async Task Interrupted_after_any_write_and_run_again_one_secret_is_left_and_works()
+    {
+        await AttachScenario.InterruptEverywhereAsync(
+            AttachedAsync,
+            (site, stop) => RotateAsync(site, new RotateSecretSettings { SecretDays = 730 }, stop),
+            async site =>
+            {
+                Assert.True(Assert.Single((await new GetApplicationOperation(site.Context()).RunAsync()).Credentials).IsInUse);
+                Assert.Null((await new WaitAttachOperation(site.Context()).RunAsync(TimeSpan.FromHours(1))).Error);
+            });
+    }
+
+    [Fact]
+    public async Task A_secret_that_was_handed_in_is_proved_before_anything_is_written()
+    {
+        using var site = await AttachedAsync();
+        var expiry = (await site.GetAsync()).SecretExpiry!.Value;
+        await site.RefusedAsync("SecretExpiryInvalid", () => new RotateSecretOperation(site.Context())
+            .PlanAsync(new RotateSecretSettings { Secret = SecureText.Protect("x"), SecretExpiry = expiry.AddDays(3) }));
+        await site.RefusedAsync("SecretLifetimeInvalid", () => new RotateSecretOperation(site.Context()).PlanAsync(new RotateSecretSettings { SecretDays = 0 }));
+    }
+
+    [Fact]
+    public async Task Without_an_attachment_there_is_nothing_to_renew()
+    {
+        using var site = await AttachScenario.StartAsync();
+        await site.RefusedAsync("NotAttached", () => new RotateSecretOperation(site.Context()).PlanAsync(new RotateSecretSettings()));
+    }
+
+    [Fact]
+    public async Task No_secret_is_in_the_request_log()
+    {
+        using var site = await AttachedAsync();
+        var operation = new RotateSecretOperation(site.Context());
+        var plan = await operation.PlanAsync(new RotateSecretSettings());
+        await operation.RunAsync(plan);
+        var secret = SecureText.Reveal(plan.Draft.Secret!);
+        Assert.DoesNotContain(site.Simulation.Requests.Entries, entry => entry.ToString().Contains(secret, StringComparison.Ordinal));
+    }
+
+    private static async Task<SimulatedSite> AttachedAsync()
+    {
+        var site = await AttachScenario.StartAsync();
+        await site.EnableAsync();
+        return site;
+    }
+
+    private static async Task<SecretRotation> RotateAsync(SimulatedSite site, RotateSecretSettings settings, CancellationToken stop = default)
+    {
+        var operation = new RotateSecretOperation(site.Context(stop));
+        return await operation.RunAsync(await operation.PlanAsync(settings));
+    }
+}
