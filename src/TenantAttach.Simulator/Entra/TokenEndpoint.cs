@@ -79,9 +79,28 @@ internal sealed class TokenEndpoint(CloudTenant tenant, SignInState state)
             reply.Add("state=" + Uri.EscapeDataString(value));
         }
 
+        if (query["response_mode"] == "form_post")
+        {
+            return SelfPosting(redirect, reply);
+        }
+
         var response = SimulatedResponse.Empty(302);
         response.Headers["Location"] = redirect + (redirect.IndexOf('?') < 0 ? "?" : "&") + string.Join("&", reply);
         return response;
+    }
+
+    // A page that posts itself: the browser carries the fields to the client's listener.
+    private static SimulatedResponse SelfPosting(string redirect, List<string> fields)
+    {
+        var inputs = fields.Select(field => field.Split('=')).Select(pair =>
+            $"<input type=\"hidden\" name=\"{pair[0]}\" value=\"{System.Net.WebUtility.HtmlEncode(Uri.UnescapeDataString(pair[1]))}\"/>");
+        var page = new SimulatedResponse
+        {
+            StatusCode = 200,
+            Body = Encoding.UTF8.GetBytes($"<html><body onload=\"document.forms[0].submit()\"><form method=\"post\" action=\"{System.Net.WebUtility.HtmlEncode(redirect)}\">{string.Concat(inputs)}</form></body></html>"),
+        };
+        page.Headers["Content-Type"] = "text/html; charset=utf-8";
+        return page;
     }
 
     private JsonObject ClientCredentials(string clientId, FormData form, Uri asked)

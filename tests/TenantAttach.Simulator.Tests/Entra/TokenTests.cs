@@ -118,6 +118,17 @@ public sealed class TokenTests : IDisposable
     }
 
     [Fact]
+    public async Task A_sign_in_by_form_post_gives_a_page_that_posts_itself()
+    {
+        var (status, _, reply) = await rig.SendAsync(new HttpRequestMessage(HttpMethod.Get, $"https://login.simulator.invalid/{rig.Tenant}/oauth2/v2.0/authorize?client_id={WellKnownIds.PublicClientAppId}&response_type=code&response_mode=form_post&redirect_uri=http%3A%2F%2Flocalhost%3A5000&scope=openid&state=s%2B1"));
+        var page = await reply.Content.ReadAsStringAsync();
+
+        Assert.Equal(200, status);
+        Assert.Contains("action=\"http://localhost:5000\"", page, StringComparison.Ordinal);
+        Assert.Contains("name=\"state\" value=\"s+1\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_client_assertion_is_verified_against_the_registered_certificate()
     {
         using var key = RSA.Create(2048);
