@@ -1,0 +1,7 @@
+using System.Globalization;
+using TenantAttach.Bench.Devices;
+
+// dotnet run -c Release --project bench/Devices -- [devices]
+var devices = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 100_000;
+await ListingBench.RunAsync(devices).ConfigureAwait(false);
+await ActionBench.RunAsync(10_000).ConfigureAwait(false);
