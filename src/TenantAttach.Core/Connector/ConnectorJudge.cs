@@ -72,6 +72,15 @@ internal static class ConnectorJudge
             return new(ConnectorState.Unhealthy, "The application that the site signs in with does not exist in the tenant.", "T04", "Restore the application in Microsoft Entra ID (30 days after its deletion), or attach again.");
         }
 
+        if (facts.ApplicationValid == false)
+        {
+            return new(
+                ConnectorState.Unhealthy,
+                "The application lacks the App ID URI that the site knows, or exposes no enabled scope; the gateway refuses it.",
+                "T53",
+                "Correct the application; Test-CMTenantAttachApplication names what is wrong.");
+        }
+
         if (facts.Consented == false)
         {
             return new(ConnectorState.Unhealthy, "Admin consent is missing on the application's permissions.", "T04", GiveConsent);

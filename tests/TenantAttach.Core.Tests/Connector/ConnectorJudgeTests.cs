@@ -83,6 +83,10 @@ public sealed class ConnectorJudgeTests
         Assert.Equal("T53", ConnectorJudge.Judge(Well with { UploadOn = false, ApplicationValid = false }).FaultCode);
 
     [Fact]
+    public void An_upload_that_is_on_with_an_invalid_application_is_T53_as_well() =>
+        Assert.Equal((ConnectorState.Unhealthy, "T53"), (ConnectorJudge.Judge(Well with { ApplicationValid = false }).State, ConnectorJudge.Judge(Well with { ApplicationValid = false }).FaultCode));
+
+    [Fact]
     public void An_application_row_without_a_fault_does_not_make_T53() =>
         Assert.Null(ConnectorJudge.Judge(Well with { UploadOn = false }).FaultCode);
 

@@ -1,0 +1,116 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using TenantAttach.Core.Actions;
+using TenantAttach.Core.Devices;
+using TenantAttach.Core.Tests.Support;
+using TenantAttach.Simulator;
+using TenantAttach.Simulator.Site;
+using Xunit;
+
+namespace TenantAttach.Core.Tests.Actions;
+
+/// <summary>Device actions on the simulator.</summary>
+public sealed class SimulatedActionsTests
+{
+    [Fact]
+    public async Task Ten_thousand_devices_go_through_the_site_in_at_most_twenty_requests()
+    {
+        using var site = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 10_000, Scenario = "Attached" });
+        var devices = await DevicesAsync(site, DeviceSource.Site);
+        var before = site.Simulation.Requests.Entries.Count;
+
+        var requests = await DeviceActions.InvokeAsync(site.Context(), DeviceActionKind.SyncMachinePolicy, devices).ReadAllAsync();
+
+        Assert.Equal(10_000, requests.Count);
+        Assert.All(requests, request => Assert.True(request.IsAccepted));
+        Assert.InRange(site.Simulation.Requests.Entries.Count - before, 1, 20);
+    }
+
+    [Fact]
+    public async Task Many_devices_through_Graph_keep_to_the_documented_budget()
+    {
+        using var site = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 2_600, Scenario = "Attached" });
+        site.Simulation.Clock.Advance(TimeSpan.FromHours(1));
+        var devices = (await DevicesAsync(site, DeviceSource.Tenant)).Take(2_000).ToList();
+        var before = site.Simulation.Requests.Entries.Count;
+        var began = site.Simulation.Clock.GetUtcNow();
+
+        var requests = await DeviceActions.InvokeAsync(site.Context(), DeviceActionKind.AppEvaluationCycle, devices, DeviceActionRoute.Tenant).ReadAllAsync();
+        var took = site.Simulation.Clock.GetUtcNow() - began;
+        var entries = site.Simulation.Requests.Entries.Skip(before).ToList();
+
+        Assert.Equal(2_000, requests.Count);
+        Assert.InRange(took.TotalSeconds, 0, 1.05 * 20 * (2_000 - 200) / 200);
+        Assert.InRange(entries.Count(entry => entry.Status == 429), 0, entries.Count / 200);
+        Assert.DoesNotContain(entries, entry => entry.ResponseBody?.Contains("\"status\":429", StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
+    public async Task A_device_that_is_offline_waits_and_the_others_end()
+    {
+        using var site = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 100, Scenario = "Attached" });
+        var devices = (await DevicesAsync(site, DeviceSource.Site)).OfType<AttachedDevice>().Where(device => device.IsClient).Take(3).ToList();
+        foreach (var device in devices)
+        {
+            site.Simulation.Hierarchy.ChangeDevice(device.ResourceId!.Value, new DeviceChange { IsOnline = device != devices[1] });
+        }
+
+        var requests = await DeviceActions.InvokeAsync(site.Context(), DeviceActionKind.SyncMachinePolicy, devices).ReadAllAsync();
+        var ends = await DeviceActionWait.UntilDoneAsync(site.Context(), requests, TimeSpan.FromMinutes(10)).ReadAllAsync();
+
+        Assert.Equal(3, ends.Count);
+        Assert.Equal(DeviceActionState.Queued, ends.Single(end => end.Device.ResourceId == devices[1].ResourceId).State);
+        Assert.All(ends.Where(end => end.Device.ResourceId != devices[1].ResourceId), end => Assert.True(end.IsFinal));
+        Assert.Equal(devices.Select(device => device.Name).Order(), ends.Select(end => end.Device.Name).Order());
+    }
+
+    [Fact]
+    public async Task An_action_through_Graph_is_followed_to_its_end()
+    {
+        using var site = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 100, Scenario = "Attached" });
+        site.Simulation.Clock.Advance(TimeSpan.FromHours(1));
+        var device = (await DevicesAsync(site, DeviceSource.Both)).OfType<AttachedDevice>().First(device => device is { UploadState: DeviceUploadState.Visible, IsOnline: true });
+
+        var request = Assert.Single(await DeviceActions.InvokeAsync(site.Context(), DeviceActionKind.SyncUserPolicy, [device], DeviceActionRoute.Tenant).ReadAllAsync());
+        var end = Assert.Single(await DeviceActionWait.UntilDoneAsync(site.Context(), [request], TimeSpan.FromMinutes(15)).ReadAllAsync());
+
+        Assert.True(request.IsAccepted, request.Error?.Message);
+        Assert.Equal(DeviceActionKind.SyncUserPolicy, end.Action);
+        Assert.NotEqual(DeviceActionState.Unknown, end.State);
+    }
+
+    [Fact]
+    public async Task A_whole_collection_is_asked_in_one_request_and_its_devices_are_told()
+    {
+        using var site = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 200, Scenario = "Attached" });
+
+        var request = await DeviceActions.InvokeOnCollectionAsync(site.Context(), DeviceActionKind.CollectHardwareInventory, "Pilot devices");
+        site.Simulation.Clock.Advance(TimeSpan.FromMinutes(5));
+        var states = await DeviceActionResults.OfOperationAsync(site.Context(), request.OperationId!.Value).ReadAllAsync();
+
+        Assert.Single(site.WritesInLog);
+        Assert.InRange(states.Count, 10, 20);
+        Assert.All(states, state => Assert.Equal(DeviceActionKind.CollectHardwareInventory, state.Action));
+    }
+
+    [Fact]
+    public async Task Stopping_ends_the_wait()
+    {
+        using var site = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 50, Scenario = "Attached", ClockMode = Simulator.ClockMode.Manual });
+        using var stop = new CancellationTokenSource();
+        var device = (await DevicesAsync(site, DeviceSource.Site)).OfType<AttachedDevice>().First(device => device.IsClient);
+        site.Simulation.Hierarchy.ChangeDevice(device.ResourceId!.Value, new DeviceChange { IsOnline = false });
+        var requests = await DeviceActions.InvokeAsync(site.Context(), DeviceActionKind.WakeUp, [device]).ReadAllAsync();
+
+        var wait = DeviceActionWait.UntilDoneAsync(site.Context(stop.Token), requests, TimeSpan.FromHours(1)).ReadAllAsync();
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait);
+    }
+
+    private static async Task<List<DeviceReference>> DevicesAsync(SimulatedSite site, DeviceSource source) =>
+        [.. await AttachedDevices.ListAsync(site.Context(), new AttachedDeviceQuery { Source = source }).ReadAllAsync()];
+}

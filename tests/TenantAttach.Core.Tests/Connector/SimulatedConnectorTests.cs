@@ -1,0 +1,118 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using TenantAttach.Core.Connector;
+using TenantAttach.Core.Sessions;
+using TenantAttach.Core.Tests.Support;
+using TenantAttach.Simulator;
+using TenantAttach.Simulator.Faults;
+using Xunit;
+
+namespace TenantAttach.Core.Tests.Connector;
+
+/// <summary>The connector's health on the simulator, from its first upload to its last.</summary>
+public sealed class SimulatedConnectorTests
+{
+    private static readonly SimulationOptions Attached = new() { Devices = 100, Scenario = "Attached" };
+
+    [Fact]
+    public async Task An_attached_hierarchy_is_healthy_and_every_verdict_lists_its_evidence()
+    {
+        using var site = await SimulatedSite.CreateAsync(Attached);
+        site.Simulation.Clock.Advance(TimeSpan.FromHours(1));
+
+        var health = await ConnectorHealthCheck.GetAsync(site.Context(), site.Logs, countDevices: true);
+
+        Assert.Equal(ConnectorState.Healthy, health.State);
+        Assert.Equal(0, health.ExitCode);
+        Assert.InRange(health.Age!.Value.TotalMinutes, 0, 60);
+        Assert.NotNull(health.NextUpload);
+        Assert.InRange(health.SecretDaysLeft!.Value, 8, 800);
+        Assert.InRange(health.VisibleDevices!.Value, 1, health.EligibleDevices!.Value);
+        Assert.DoesNotContain(health.Evidence, entry => entry.Verdict == EvidenceVerdict.NotChecked);
+        Assert.DoesNotContain(health.Evidence, entry => entry.Verdict == EvidenceVerdict.Bad);
+        Assert.Empty(site.WritesInLog.Where(entry => !entry.Path.EndsWith("exportJobs", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_hierarchy_that_is_not_attached_is_not_enabled()
+    {
+        using var site = await SimulatedSite.CreateAsync(new SimulationOptions());
+
+        var health = await ConnectorHealthCheck.GetAsync(site.Context(), site.Logs);
+
+        Assert.Equal(ConnectorState.NotEnabled, health.State);
+        Assert.Equal(3, health.ExitCode);
+    }
+
+    [Fact]
+    public async Task From_the_tenant_alone_the_state_is_unknown()
+    {
+        using var site = await SimulatedSite.CreateAsync(Attached, site: false);
+        site.Simulation.Clock.Advance(TimeSpan.FromHours(1));
+
+        var health = await ConnectorHealthCheck.GetAsync(site.Context());
+
+        Assert.Equal((ConnectorState.Unknown, "T55"), (health.State, health.FaultCode));
+        Assert.InRange(health.VisibleDevices!.Value, 1, 100);
+    }
+
+    [Fact]
+    public async Task From_the_site_alone_nothing_that_was_not_read_counts_as_good()
+    {
+        using var site = await SimulatedSite.CreateAsync(Attached, tenant: false);
+        site.Simulation.Clock.Advance(TimeSpan.FromHours(1));
+
+        var blind = await ConnectorHealthCheck.GetAsync(site.Context());
+        var seeing = await ConnectorHealthCheck.GetAsync(site.Context(), site.Logs);
+
+        Assert.Equal(ConnectorState.Unknown, blind.State);
+        Assert.Contains(blind.Evidence, entry => entry is { Verdict: EvidenceVerdict.NotChecked, Reason.Length: > 0 });
+        Assert.Equal(ConnectorState.Healthy, seeing.State);
+    }
+
+    [Theory]
+    [InlineData(FaultNames.ConsentMissing, "T04")]
+    [InlineData(FaultNames.EndpointBlocked, "T45")]
+    public async Task A_fault_is_named(string fault, string code)
+    {
+        using var site = await SimulatedSite.CreateAsync(Attached);
+        site.Simulation.Faults.On(fault);
+        site.Simulation.Clock.Advance(TimeSpan.FromHours(2));
+
+        var health = await ConnectorHealthCheck.GetAsync(site.Context(), site.Logs);
+
+        Assert.Equal((ConnectorState.Unhealthy, code), (health.State, health.FaultCode));
+        Assert.NotNull(health.Remedy);
+    }
+
+    [Fact]
+    public async Task An_expired_secret_is_T05_and_the_tenants_rows_stay_as_they_are()
+    {
+        using var site = await SimulatedSite.CreateAsync(Attached);
+        site.Simulation.Clock.Advance(TimeSpan.FromHours(1));
+        var before = await ConnectorHealthCheck.GetAsync(site.Context(), site.Logs);
+        site.Simulation.Clock.Advance(before.SecretExpiry!.Value - before.CheckedAt - TimeSpan.FromDays(5));
+        var soon = await ConnectorHealthCheck.GetAsync(site.Context(), site.Logs);
+        site.Simulation.Clock.Advance(TimeSpan.FromDays(6));
+
+        var after = await ConnectorHealthCheck.GetAsync(site.Context(), site.Logs);
+
+        Assert.Equal((ConnectorState.Warning, "T05"), (soon.State, soon.FaultCode));
+        Assert.Equal((ConnectorState.Unhealthy, "T05"), (after.State, after.FaultCode));
+        Assert.Equal(2, after.ExitCode);
+        Assert.InRange(after.VisibleDevices!.Value, 1, 100);
+    }
+
+    [Fact]
+    public async Task A_session_that_reads_only_part_of_the_site_still_gets_a_verdict()
+    {
+        using var site = await SimulatedSite.CreateAsync(Attached);
+        var session = await SimulatedSite.ConnectAsync(site.Simulation, siteUser: site.Simulation.Accounts.LimitedSiteUser);
+
+        var health = await ConnectorHealthCheck.GetAsync(SessionCore.Of(session).For(SilentObserver.Instance, default));
+
+        Assert.NotEqual(ConnectorState.Healthy, health.State);
+        Assert.NotEmpty(health.Reason);
+    }
+}

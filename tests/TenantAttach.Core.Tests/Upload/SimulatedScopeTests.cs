@@ -1,0 +1,89 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using TenantAttach.Core.Devices;
+using TenantAttach.Core.Tests.Support;
+using TenantAttach.Core.Upload;
+using TenantAttach.Simulator;
+using Xunit;
+
+namespace TenantAttach.Core.Tests.Upload;
+
+/// <summary>The upload scope on the simulator.</summary>
+public sealed class SimulatedScopeTests
+{
+    private static readonly SimulationOptions Attached = new() { Devices = 200, Scenario = "Attached" };
+
+    [Fact]
+    public async Task Narrowing_the_scope_removes_devices_on_a_later_cycle()
+    {
+        using var site = await SimulatedSite.CreateAsync(Attached);
+        site.Simulation.Clock.Advance(TimeSpan.FromMinutes(30));
+        var before = await CountAsync(site, DeviceUploadState.Visible);
+
+        var plan = await UploadScopes.PlanAsync(site.Context(), ["Pilot devices"]);
+        await plan.Plan.RunAsync(site.Context());
+        var pending = await CountAsync(site, DeviceUploadState.PendingRemoval);
+        site.Simulation.Clock.Advance(TimeSpan.FromMinutes(40));
+        var after = await CountAsync(site, DeviceUploadState.Visible);
+
+        Assert.Equal(before - plan.Preview.Removed.Count, after);
+        Assert.Equal(plan.Preview.Unchanged, after);
+        Assert.InRange(pending, 1, plan.Preview.Removed.Count);
+        Assert.Equal(0, await CountAsync(site, DeviceUploadState.PendingRemoval));
+    }
+
+    [Fact]
+    public async Task The_preview_is_what_the_next_cycle_does_and_writes_nothing()
+    {
+        using var site = await SimulatedSite.CreateAsync(Attached);
+
+        var plan = await UploadScopes.PlanAsync(site.Context(), ["P0100014"]);
+
+        Assert.Empty(site.WritesInLog);
+        Assert.Equal(["P0100014", "P0100015", "P0100016"], plan.Preview.Wanted.Collections.Select(collection => collection.CollectionId).Order());
+        Assert.Equal(plan.Preview.Current.DeviceCount, plan.Preview.Removed.Count + plan.Preview.Unchanged);
+    }
+
+    [Fact]
+    public async Task The_second_run_writes_nothing()
+    {
+        using var site = await SimulatedSite.CreateAsync(Attached);
+        await (await UploadScopes.PlanAsync(site.Context(), ["Workstations"])).Plan.RunAsync(site.Context());
+        var writes = site.WritesInLog.Count;
+
+        await (await UploadScopes.PlanAsync(site.Context(), ["P0100017"])).Plan.RunAsync(site.Context());
+
+        Assert.Equal(1, writes);
+        Assert.Equal(1, site.WritesInLog.Count);
+        Assert.Equal("P0100017", Assert.Single((await UploadScopes.GetAsync(site.Context())).SelectedCollections).CollectionId);
+    }
+
+    [Fact]
+    public async Task Without_an_attachment_there_is_no_scope()
+    {
+        using var site = await SimulatedSite.CreateAsync(new SimulationOptions());
+
+        var error = await Assert.ThrowsAsync<TenantAttachException>(() => UploadScopes.PlanAsync(site.Context(), ["Pilot devices"]));
+
+        Assert.Equal("UploadNotAttached", error.ErrorId);
+        Assert.Empty(site.WritesInLog);
+    }
+
+    [Theory]
+    [InlineData("IT staff", "CollectionNotOfDevices")]
+    [InlineData("No such collection", "CollectionNotFound")]
+    [InlineData("Pilot devices*", "UploadScopeTooMany")]
+    public async Task What_the_site_would_refuse_is_refused_before(string name, string errorId)
+    {
+        using var site = await SimulatedSite.CreateAsync(Attached);
+
+        var error = await Assert.ThrowsAsync<TenantAttachException>(() => UploadScopes.PlanAsync(site.Context(), [name]));
+
+        Assert.Equal(errorId, error.ErrorId);
+        Assert.Empty(site.WritesInLog);
+    }
+
+    private static async Task<int> CountAsync(SimulatedSite site, DeviceUploadState state) =>
+        (await AttachedDevices.ListAsync(site.Context(), new AttachedDeviceQuery { Source = DeviceSource.Both, States = [state] }).ReadAllAsync()).Count;
+}
