@@ -29,6 +29,9 @@ internal sealed record ConnectorFacts
     /// <summary>When the secret ends.</summary>
     public DateTimeOffset? SecretExpiry { get; init; }
 
+    /// <summary>Whether the application still has the secret that the site knows, as far as their ends tell.</summary>
+    public bool? SecretInPlace { get; init; }
+
     /// <summary>Whether the service connection point is in offline mode.</summary>
     public bool? Offline { get; init; }
 

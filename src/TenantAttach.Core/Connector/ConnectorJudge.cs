@@ -114,9 +114,15 @@ internal static class ConnectorJudge
             return null;
         }
 
-        // The same 401 stands for missing consent right after the wizard and for a changed secret after long health.
-        return log.FirstSuccess is null
-            ? new(ConnectorState.Unhealthy, "The gateway refuses the site (401) and has never accepted it: consent is missing, or the application is not as the site knows it.", "T04", GiveConsent)
+        // The same 401 stands for missing consent right after the wizard and for a changed secret after long health; a secret
+        // that is still in place rules the second out.
+        if (log.FirstSuccess is null)
+        {
+            return new(ConnectorState.Unhealthy, "The gateway refuses the site (401) and has never accepted it: consent is missing, or the application is not as the site knows it.", "T04", GiveConsent);
+        }
+
+        return facts.SecretInPlace == true
+            ? new(ConnectorState.Unhealthy, "The gateway refuses the site (401) although its secret is in place: consent was taken back, or is not in effect yet.", "T04", GiveConsent)
             : new(ConnectorState.Unhealthy, "The gateway refuses the site (401) after having accepted it: the secret has expired or was replaced.", "T05", RenewSecret);
     }
 

@@ -108,7 +108,7 @@ internal sealed class SiteEvidence(OperationContext context, EvidenceList eviden
                 var filter = ODataFilter.And(
                     ODataFilter.Eq("Component", Component), ODataFilter.Or([.. EndpointMessages.Select(id => ODataFilter.Eq("MessageID", id))]));
                 var rows = await ListAsync(SiteCalls.ListStatusMessages, filter).ConfigureAwait(false);
-                return rows.OrderByDescending(row => row.GetDateOrNull("Time")).FirstOrDefault();
+                return rows.OrderByDescending(row => row.GetDateOrNull("Time")).ThenByDescending(row => row.GetInt64OrNull("RecordID")).FirstOrDefault();
             },
             row => (row.GetInt32OrNull("MessageID"), row.GetDateOrNull("Time")) switch
             {

@@ -75,7 +75,7 @@ internal sealed class TenantEvidence(OperationContext context, EvidenceList evid
             "appRoleAssignments, oauth2PermissionGrants",
             EvidenceWeight.Decisive,
             known.IsConsented ? new Finding("Granted", EvidenceVerdict.Good) : new Finding("Missing", EvidenceVerdict.Bad, "Not every permission that the application asks for is granted.", null, "T04"));
-        var expiry = known.NewestSecret;
+        var expiry = known.SecretEnds.Max();
         evidence.Add(
             "Secret in the tenant",
             "applications.passwordCredentials",
@@ -90,6 +90,7 @@ internal sealed class TenantEvidence(OperationContext context, EvidenceList evid
             ApplicationExists = true,
             ApplicationValid = known.IsValid,
             Consented = known.IsConsented,
+            SecretInPlace = settings.SecretExpiry is { } end ? known.SecretEnds.Any(other => (other - end)?.Duration() < TimeSpan.FromDays(1)) : null,
             SecretExpiry = expiry is null ? facts.Now : facts.SecretExpiry > expiry ? expiry : facts.SecretExpiry,
         };
     }
@@ -100,7 +101,7 @@ internal sealed class TenantEvidence(OperationContext context, EvidenceList evid
         var principal = await FirstAsync(context.Graph().ListAsync(GraphDirectoryCalls.ListServicePrincipals, filter: ODataFilter.Eq("appId", clientId.ToString("D")))).ConfigureAwait(false);
         if (application.ValueKind != JsonValueKind.Object)
         {
-            return new ApplicationState(false, false, false, null);
+            return new ApplicationState(false, false, false, []);
         }
 
         var hasUri = identifierUri is null || application.GetStrings("identifierUris").Contains(identifierUri, StringComparer.OrdinalIgnoreCase);
@@ -109,7 +110,7 @@ internal sealed class TenantEvidence(OperationContext context, EvidenceList evid
             true,
             hasUri && hasScope,
             principal.GetStringOrNull("id") is { } id && await IsConsentedAsync(application, id).ConfigureAwait(false),
-            application.GetItems("passwordCredentials").Select(secret => secret.GetDateOrNull("endDateTime")).Max());
+            application.GetItems("passwordCredentials").Select(secret => secret.GetDateOrNull("endDateTime")).ToList());
     }
 
     private async Task<bool> IsConsentedAsync(JsonElement application, string principalId)
@@ -168,7 +169,7 @@ internal sealed class TenantEvidence(OperationContext context, EvidenceList evid
         return count;
     }
 
-    private sealed record ApplicationState(bool Exists, bool IsValid, bool IsConsented, DateTimeOffset? NewestSecret);
+    private sealed record ApplicationState(bool Exists, bool IsValid, bool IsConsented, IReadOnlyList<DateTimeOffset?> SecretEnds);
 
     private sealed record AttachedCount(int Count, DateTimeOffset? Newest);
 }

@@ -7,6 +7,7 @@ using TenantAttach.Core.Actions;
 using TenantAttach.Core.Devices;
 using TenantAttach.Core.Tests.Support;
 using TenantAttach.Simulator;
+using TenantAttach.Simulator.Clock;
 using TenantAttach.Simulator.Site;
 using Xunit;
 
@@ -99,7 +100,7 @@ public sealed class SimulatedActionsTests
     [Fact]
     public async Task Stopping_ends_the_wait()
     {
-        using var site = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 50, Scenario = "Attached", ClockMode = Simulator.ClockMode.Manual });
+        using var site = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 50, Scenario = "Attached", ClockMode = ClockMode.Manual });
         using var stop = new CancellationTokenSource();
         var device = (await DevicesAsync(site, DeviceSource.Site)).OfType<AttachedDevice>().First(device => device.IsClient);
         site.Simulation.Hierarchy.ChangeDevice(device.ResourceId!.Value, new DeviceChange { IsOnline = false });

@@ -107,6 +107,7 @@ public sealed class ConnectorJudgeTests
     {
         Assert.Equal("T04", ConnectorJudge.Judge(Well with { Log = Log(("DevicePost", 401)) }).FaultCode);
         Assert.Equal("T05", ConnectorJudge.Judge(Well with { Log = Log(("DevicePost", 200), ("DevicePost", 401)) }).FaultCode);
+        Assert.Equal("T04", ConnectorJudge.Judge(Well with { SecretInPlace = true, Log = Log(("DevicePost", 200), ("DevicePost", 401)) }).FaultCode);
         Assert.Equal("T06", ConnectorJudge.Judge(Well with { Log = Log(("AccountOnboardingInfo", 400), ("DevicePost", 401)) }).FaultCode);
         Assert.Equal(ConnectorState.Healthy, ConnectorJudge.Judge(Well with { Log = Log(("Notification", 401), ("Notification", 204), ("DevicePost", 200)) }).State);
     }

@@ -27,8 +27,8 @@ public sealed class SimulatedScopeTests
         site.Simulation.Clock.Advance(TimeSpan.FromMinutes(40));
         var after = await CountAsync(site, DeviceUploadState.Visible);
 
-        Assert.Equal(before - plan.Preview.Removed.Count, after);
         Assert.Equal(plan.Preview.Unchanged, after);
+        Assert.InRange(before, after + pending, after + plan.Preview.Removed.Count);
         Assert.InRange(pending, 1, plan.Preview.Removed.Count);
         Assert.Equal(0, await CountAsync(site, DeviceUploadState.PendingRemoval));
     }
@@ -55,7 +55,7 @@ public sealed class SimulatedScopeTests
         await (await UploadScopes.PlanAsync(site.Context(), ["P0100017"])).Plan.RunAsync(site.Context());
 
         Assert.Equal(1, writes);
-        Assert.Equal(1, site.WritesInLog.Count);
+        Assert.Single(site.WritesInLog);
         Assert.Equal("P0100017", Assert.Single((await UploadScopes.GetAsync(site.Context())).SelectedCollections).CollectionId);
     }
 

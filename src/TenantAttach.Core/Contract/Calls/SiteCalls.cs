@@ -22,7 +22,7 @@ public static class SiteCalls
 
     /// <summary>Reads one site by its code.</summary>
     public static readonly ServiceCall GetSite = SiteCall(
-        "wmi", "SiteGetSite", "GET", "/SMS_SiteCall('{siteCode}')", "Read a site", "Site: Read", Sdk + "SMS_Site");
+        "wmi", "SiteGetSite", "GET", "/SMS_Site('{siteCode}')", "Read a site", "Site: Read", Sdk + "SMS_Site");
 
     /// <summary>Reads which site and which provider answer.</summary>
     public static readonly ServiceCall ListIdentification = SiteCall(

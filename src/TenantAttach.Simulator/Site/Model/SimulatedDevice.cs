@@ -52,7 +52,7 @@ internal sealed class SimulatedDevice(SimulationContext context, SiteVersion ver
 
     public bool IsMdmEnrolled => context.Options.Scenario != "NotAttached" && AadDeviceId is not null && !IsServer && HasClient && Chance(25, 11);
 
-    public int CertificateType => IsServer || Chance(40, 12) ? 2 : 1;
+    public int CertificateType => IsServer || SharesCertificate || Chance(40, 12) ? 2 : 1;
 
     public string OperatingSystem => IsServer ? "Microsoft Windows NT Server 10.0" : "Microsoft Windows NT Workstation 10.0";
 
