@@ -54,4 +54,35 @@ public sealed class AccessTests
         using var site = new SiteClient(simulation);
         Assert.Equal(401, await site.StatusAsync("GET", "/AdminService_TokenAuth/wmi/SMS_Site"));
     }
+
+    [Theory]
+    [InlineData("gadmin@contoso.com", 200)]
+    [InlineData("user@contoso.com", 401)]
+    public async Task The_token_route_takes_a_token_for_the_sites_application_from_an_administrative_user(string upn, int status)
+    {
+        var attached = Simulation.Create(new SimulationOptions { Devices = 5, Scenario = "Attached" });
+        using var site = new SiteClient(attached);
+        var application = (await site.ListAsync("wmi/SMS_AAD_Application_Ex")).Single();
+        var uri = (string)application["IdentifierUri"]!;
+        attached.Tenant.PermissionGrants.Add(new JsonObject
+        {
+            ["id"] = "grant",
+            ["clientId"] = attached.Tenant.ServicePrincipals.FirstWith("appId", Simulator.Tenant.WellKnownIds.PublicClientAppId)!.Id,
+            ["consentType"] = "AllPrincipals",
+            ["principalId"] = null,
+            ["resourceId"] = attached.Tenant.ServicePrincipals.FirstWith("appId", (string)application["ClientID"]!)!.Id,
+            ["scope"] = "user_impersonation",
+        });
+        attached.Clock.Advance(TimeSpan.FromMinutes(1));
+        using var form = new FormUrlEncodedContent(new System.Collections.Generic.Dictionary<string, string>
+        {
+            ["client_id"] = Simulator.Tenant.WellKnownIds.PublicClientAppId, ["grant_type"] = "password", ["username"] = upn, ["password"] = attached.Accounts.CloudPassword, ["scope"] = uri + "/.default",
+        });
+        using var answer = await site.Http.PostAsync(new Uri(attached.Endpoints.Login, $"/{attached.Accounts.TenantId}/oauth2/v2.0/token"), form);
+        var token = (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["access_token"];
+        Assert.True(token is not null, await answer.Content.ReadAsStringAsync());
+        site.Http.DefaultRequestHeaders.Authorization = new System.Net.Http.Headers.AuthenticationHeaderValue("Bearer", token);
+        Assert.Equal(status, await site.StatusAsync("GET", "/AdminService_TokenAuth/wmi/SMS_Site"));
+        Assert.Equal(401, await site.StatusAsync("GET", "wmi/SMS_Site"));
+    }
 }
