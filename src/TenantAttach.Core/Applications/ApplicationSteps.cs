@@ -153,12 +153,13 @@ internal sealed class ApplicationSteps(OperationContext context)
                 draft.ObjectId = reply.Text("id");
                 draft.ClientId = reply.Id("appId") ?? Guid.Empty;
             }
-            catch (TenantAttachException error) when (error.StatusCode == 400 && error.Message.IndexOf("identifierUris", StringComparison.Ordinal) >= 0)
+            catch (TenantAttachException error) when (error.StatusCode == 400 && error.Message.IndexOf("identifier", StringComparison.OrdinalIgnoreCase) >= 0)
             {
-                // An interrupted run made it a moment ago, and the directory does not list it yet.
-                if (!await lag.UntilAsync(() => AdoptAsync(draft)).ConfigureAwait(false))
+                // An interrupted run may have made it a moment ago, and the directory does not list it yet.
+                var isTaken = error.Message.IndexOf("already exists", StringComparison.OrdinalIgnoreCase) >= 0;
+                if (!isTaken || !await lag.UntilAsync(() => AdoptAsync(draft)).ConfigureAwait(false))
                 {
-                    throw;
+                    throw ErrorCatalog.IdentifierUriPolicyRefuses.Create(null, error, draft.Name, error.Message);
                 }
             }
         },

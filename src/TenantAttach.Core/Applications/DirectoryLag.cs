@@ -84,7 +84,7 @@ internal sealed class DirectoryLag(OperationContext context)
                 await write().ConfigureAwait(false);
                 return;
             }
-            catch (TenantAttachException error) when (IsThere(error) && !Says(error, "identifierUris"))
+            catch (TenantAttachException error) when (IsThere(error) && !Says(error, "identifier"))
             {
                 return;
             }

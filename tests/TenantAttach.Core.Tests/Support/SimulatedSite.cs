@@ -62,6 +62,7 @@ internal sealed class SimulatedSite : IDisposable
                     Export = simulation.Endpoints.Export,
                 },
                 IsSimulator = true,
+                Logs = new SimulationLogs(simulation),
                 JitterSeed = 1,
             },
             SilentObserver.Instance,

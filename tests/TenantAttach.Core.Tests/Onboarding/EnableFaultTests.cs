@@ -1,0 +1,41 @@
+using System.Threading.Tasks;
+using TenantAttach.Core.Applications;
+using TenantAttach.Core.Onboarding;
+using Xunit;
+
+namespace TenantAttach.Core.Tests.Onboarding;
+
+public sealed class EnableFaultTests
+{
+    [Theory]
+    [InlineData("SMS_Azure_CloudService")]
+    [InlineData("SMS_AAD_Application_Ex.SecretKey")]
+    [InlineData("SMS_CoMgmtConfigs.AddTenantCollectionMapping")]
+    [InlineData("SMS_ConfigurationPolicy.SDMPackageXML")]
+    public async Task A_site_that_does_not_show_what_is_needed_is_left_alone(string member)
+    {
+        using var site = await AttachScenario.StartAsync();
+        site.Simulation.Faults.On("MetadataLacks:" + member);
+        await site.RefusedAsync("SiteSchemaMissing", () => new EnableOperation(site.Context()).PlanAsync(new EnableSettings()));
+    }
+
+    [Fact]
+    public async Task Consent_whose_reply_was_lost_is_found()
+    {
+        using var site = await AttachScenario.StartAsync();
+        site.Simulation.Faults.On("GrantReplyLost");
+        Assert.Equal(AttachState.Attached, (await site.EnableAsync()).State);
+        Assert.True((await new GetApplicationOperation(site.Context()).RunAsync()).IsConsentComplete);
+        Assert.Empty((await new EnableOperation(site.Context()).PlanAsync(site.Recommended())).Changes.Calls);
+    }
+
+    [Fact]
+    public async Task A_tenant_that_allows_only_its_own_kind_of_URI_is_named()
+    {
+        using var site = await AttachScenario.StartAsync();
+        site.Simulation.Faults.On("IdentifierUriPolicy");
+        var error = await Assert.ThrowsAsync<TenantAttachException>(() => site.EnableAsync());
+        Assert.Equal("IdentifierUriPolicyRefuses", error.ErrorId);
+        Assert.DoesNotContain((await site.GetAsync()).Evidence, line => line.StartsWith("SMS_AAD", System.StringComparison.Ordinal));
+    }
+}
