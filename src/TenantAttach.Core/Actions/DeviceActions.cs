@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
@@ -115,19 +116,55 @@ public static class DeviceActions
         {
             var requested = context.Time.GetUtcNow();
             var ids = batch.Select(device => device.ResourceId).OfType<int>().Distinct().ToList();
-            var operation = ids.Count > 0 ? await InitiateAsync(context, action, string.Empty, ids).ConfigureAwait(false) : (long?)null;
+            var (operation, missing) = await InitiateAsync(context, action, ids).ConfigureAwait(false);
             foreach (var device in batch)
             {
+                var error = device.ResourceId is not { } id ? ErrorCatalog.ActionDeviceNotAtSite.Create(device)
+                    : missing.Contains(id) ? ErrorCatalog.DeviceNotFound.Create(device, "resource id " + id.ToString(CultureInfo.InvariantCulture))
+                    : null;
                 yield return new DeviceActionRequest
                 {
                     Action = action,
                     Route = DeviceActionRoute.Site,
-                    OperationId = device.ResourceId is null ? null : operation,
+                    OperationId = error is null ? operation : null,
                     Device = device,
                     RequestedTime = requested,
-                    Error = device.ResourceId is null ? ErrorCatalog.ActionDeviceNotAtSite.Create(device) : null,
+                    Error = error,
                 };
             }
+        }
+    }
+
+    // The site refuses an operation whole when one of its devices is gone since it was listed; the others are asked again without it.
+    private static async Task<(long? Operation, HashSet<int> Missing)> InitiateAsync(OperationContext context, DeviceActionKind action, List<int> ids)
+    {
+        if (ids.Count == 0)
+        {
+            return (null, []);
+        }
+
+        try
+        {
+            return (await InitiateAsync(context, action, string.Empty, ids).ConfigureAwait(false), []);
+        }
+        catch (TenantAttachException failure) when (failure.StatusCode is 400 or 404 or 500)
+        {
+            var missing = new HashSet<int>(ids);
+            foreach (var filter in ODataFilter.In("ResourceID", ids.Cast<object>()))
+            {
+                await foreach (var row in SiteDeviceReader.ReadAsync(context, filter).ConfigureAwait(false))
+                {
+                    missing.Remove(row.ResourceId);
+                }
+            }
+
+            if (missing.Count == 0)
+            {
+                throw;
+            }
+
+            var left = ids.Where(id => !missing.Contains(id)).ToList();
+            return (left.Count == 0 ? null : await InitiateAsync(context, action, string.Empty, left).ConfigureAwait(false), missing);
         }
     }
 
@@ -179,9 +216,14 @@ public static class DeviceActions
         }
     }
 
-    private static TenantAttachException Refusal(DeviceReference device, GraphBatchResult result) => result.StatusCode == 404
-        ? ErrorCatalog.ActionDeviceNotInTenant.Create(Failure(result.Error!), result.Error, device)
-        : ErrorCatalog.ActionRefused.Create(Failure(result.Error!), result.Error, device, result.StatusCode, result.Error!.Message);
+    private static TenantAttachException Refusal(DeviceReference device, GraphBatchResult result) => result.StatusCode switch
+    {
+        404 => ErrorCatalog.ActionDeviceNotInTenant.Create(Failure(result.Error!), result.Error, device),
+
+        // That nothing was done, or that it is not known, is said by the batch itself.
+        0 or 429 or 503 or 504 => result.Error!,
+        _ => ErrorCatalog.ActionRefused.Create(Failure(result.Error!), result.Error, device, result.StatusCode, result.Error!.Message),
+    };
 
     private static ServiceFailure Failure(TenantAttachException error) =>
         new(error.StatusCode ?? 0, error.ServiceCode, error.Message, error.RequestId, error.ClientRequestId);

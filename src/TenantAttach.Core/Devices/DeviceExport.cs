@@ -27,6 +27,7 @@ internal static class DeviceExport
     public const string AllOfConfigurationManager = "(ManagementAgents eq '8') or (ManagementAgents eq '10')";
 
     private const string Report = "DevicesWithInventory";
+    private const int MaximumDownloads = 3;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
 
@@ -47,11 +48,7 @@ internal static class DeviceExport
             // A zip archive names its entries at its end: it has to be there whole before it can be read.
             using (var file = new FileStream(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 81920, FileOptions.Asynchronous))
             {
-                using (var body = await context.Graph().OpenAsync(GraphReportCalls.DownloadExport, address).ConfigureAwait(false))
-                {
-                    await body.CopyToAsync(file, 81920, context.CancellationToken).ConfigureAwait(false);
-                }
-
+                await DownloadAsync(context, address, file).ConfigureAwait(false);
                 file.Position = 0;
                 using var archive = OpenArchive(file);
                 foreach (var entry in archive.Entries.Where(entry => entry.FullName.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)))
@@ -67,6 +64,25 @@ internal static class DeviceExport
         finally
         {
             File.Delete(path);
+        }
+    }
+
+    // The address stays valid for hours, so that a download that broke is simply begun again.
+    private static async Task DownloadAsync(OperationContext context, string address, FileStream file)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                file.SetLength(0);
+                using var body = await context.Graph().OpenAsync(GraphReportCalls.DownloadExport, address).ConfigureAwait(false);
+                await body.CopyToAsync(file, 81920, context.CancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (TenantAttachException failure) when (tries < MaximumDownloads && (failure.ErrorId is "ReplyCut" or "ConnectionBroken" or "RequestTimedOut"))
+            {
+                context.Observer.Verbose("The download of the export broke; it is begun again.");
+            }
         }
     }
 

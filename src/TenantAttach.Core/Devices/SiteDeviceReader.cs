@@ -17,7 +17,7 @@ namespace TenantAttach.Core.Devices;
 internal static class SiteDeviceReader
 {
     /// <summary>Devices asked for at once.</summary>
-    public const int PageSize = 5000;
+    public const int PageSize = 2000;
 
     /// <summary>Reads devices in the order of their resource ids.</summary>
     /// <param name="context">The running operation.</param>

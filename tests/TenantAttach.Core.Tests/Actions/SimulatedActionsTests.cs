@@ -98,6 +98,66 @@ public sealed class SimulatedActionsTests
     }
 
     [Fact]
+    public async Task A_device_that_is_gone_since_it_was_listed_fails_alone()
+    {
+        using var site = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 50, Scenario = "Attached" });
+        var devices = (await DevicesAsync(site, DeviceSource.Site)).Take(2).ToList();
+
+        var requests = await DeviceActions.InvokeAsync(
+            site.Context(), DeviceActionKind.SyncMachinePolicy, [devices[0], new DeviceReference { Name = "GONE", ResourceId = 16999999 }, devices[1]]).ReadAllAsync();
+
+        Assert.Equal([null, "DeviceNotFound", null], requests.Select(request => request.Error?.ErrorId));
+        Assert.NotNull(requests[0].OperationId);
+        Assert.Equal(requests[0].OperationId, requests[2].OperationId);
+    }
+
+    [Theory]
+    [InlineData("Throttle:Graph,count=2,seconds=30", 0)]
+    [InlineData("ThrottleInBatch", 1)]
+    public async Task Throttling_delays_actions_and_only_what_is_throttled_to_the_end_fails(string fault, int failures)
+    {
+        using var site = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 200, Scenario = "Attached" });
+        site.Simulation.Clock.Advance(TimeSpan.FromHours(1));
+        var devices = (await DevicesAsync(site, DeviceSource.Tenant)).Take(60).ToList();
+        site.Simulation.Faults.On(fault);
+
+        var requests = await DeviceActions.InvokeAsync(site.Context(), DeviceActionKind.QuickScan, devices, DeviceActionRoute.Tenant).ReadAllAsync();
+
+        Assert.Equal(devices.Select(device => device.IntuneDeviceId), requests.Select(request => request.Device!.IntuneDeviceId));
+        Assert.Equal(failures, requests.Count(request => !request.IsAccepted));
+        Assert.All(requests.Where(request => !request.IsAccepted), request => Assert.Equal(ErrorKind.ResourceUnavailable, request.Error!.Kind));
+    }
+
+    [Fact]
+    public async Task The_site_tells_all_actions_of_a_device_the_newest_first()
+    {
+        using var site = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 50, Scenario = "Attached" });
+        var device = (await DevicesAsync(site, DeviceSource.Site)).OfType<AttachedDevice>().First(device => device is { IsClient: true, IsOnline: true });
+        await DeviceActions.InvokeAsync(site.Context(), DeviceActionKind.SyncMachinePolicy, [device]).ReadAllAsync();
+        await DeviceActions.InvokeAsync(site.Context(), DeviceActionKind.CheckCompliance, [device]).ReadAllAsync();
+        site.Simulation.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        var states = await DeviceActionResults.OfSiteAsync(site.Context(), [device]).ReadAllAsync();
+
+        Assert.Equal([DeviceActionKind.CheckCompliance, DeviceActionKind.SyncMachinePolicy], states.Select(state => state.Action!.Value));
+        Assert.All(states, state => Assert.True(state.IsFinal));
+    }
+
+    [Fact]
+    public async Task An_account_without_the_right_is_refused()
+    {
+        using var site = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 50, Scenario = "Attached" });
+        var devices = (await DevicesAsync(site, DeviceSource.Site)).Take(1).ToList();
+        var reader = await SimulatedSite.ConnectAsync(site.Simulation, tenant: false, siteUser: site.Simulation.Accounts.ReadOnlySiteUser);
+
+        var error = await Assert.ThrowsAsync<TenantAttachException>(
+            () => DeviceActions.InvokeAsync(Core.Sessions.SessionCore.Of(reader).For(SilentObserver.Instance, default), DeviceActionKind.Restart, devices).ReadAllAsync());
+
+        Assert.Equal(ErrorKind.PermissionDenied, error.Kind);
+        Assert.Contains("Notify", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Stopping_ends_the_wait()
     {
         using var site = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 50, Scenario = "Attached", ClockMode = ClockMode.Manual });

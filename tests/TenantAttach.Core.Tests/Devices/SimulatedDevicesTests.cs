@@ -46,6 +46,38 @@ public sealed class SimulatedDevicesTests
     }
 
     [Fact]
+    public async Task A_device_without_its_scope_tag_is_pending_and_not_lost()
+    {
+        using var site = await SimulatedSite.CreateAsync(Attached);
+        site.Simulation.Clock.Advance(TimeSpan.FromHours(1));
+        var device = (await ListAsync(site, new AttachedDeviceQuery { Source = DeviceSource.Both, States = [DeviceUploadState.Visible] }))[0];
+        site.Simulation.Hierarchy.ChangeDevice(device.ResourceId!.Value, new DeviceChange { HasDefaultScopeTag = false });
+
+        var found = Assert.Single(await ListAsync(site, new AttachedDeviceQuery { Source = DeviceSource.Both, Name = device.Name }));
+
+        Assert.Equal(DeviceUploadState.Pending, found.UploadState);
+        Assert.Contains("scope tag", found.Reason!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_connection_that_breaks_within_a_page_loses_no_device()
+    {
+        using var site = await SimulatedSite.CreateAsync(Attached);
+        await ListAsync(site, new AttachedDeviceQuery { Name = "nobody" });
+        site.Simulation.Faults.On("CutBody:AdminService,count=1");
+
+        Assert.Equal(300, (await ListAsync(site, new AttachedDeviceQuery())).Select(device => device.ResourceId).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_site_that_pages_by_itself_is_read_whole()
+    {
+        using var site = await SimulatedSite.CreateAsync(Attached with { ServerPageSize = 70 });
+
+        Assert.Equal(300, (await ListAsync(site, new AttachedDeviceQuery())).Select(device => device.ResourceId).Distinct().Count());
+    }
+
+    [Fact]
     public async Task Names_collections_and_states_narrow_the_list()
     {
         using var site = await SimulatedSite.CreateAsync(Attached);
