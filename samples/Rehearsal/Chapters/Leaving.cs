@@ -1,0 +1,47 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Threading.Tasks;
+using TenantAttach.Core.Devices;
+using TenantAttach.Core.Offboarding;
+using TenantAttach.Core.Onboarding;
+
+namespace TenantAttach.Rehearsal.Chapters;
+
+/// <summary>Detaching, and the proof that nothing is left.</summary>
+internal static class Leaving
+{
+    public static IReadOnlyList<RehearsalStep> Steps { get; } =
+    [
+        new("Detach the hierarchy and remove its application", "Remove-CMTenantAttach -SnapshotPath $snapshot -RemoveApplication -Wait -PassThru -Confirm:$false", DetachAsync),
+        new("See that nothing is left behind", "Get-CMTenantAttach; Get-CMTenantAttachDevice -Source Tenant | Measure-Object", NothingLeftAsync),
+    ];
+
+    private static async Task<string> DetachAsync(RehearsalWorld world)
+    {
+        var operation = new RemoveOperation(world.Context);
+        var plan = await operation.PlanAsync(new RemoveSettings
+        {
+            SnapshotPath = world.SnapshotPath,
+            RemovesApplication = true,
+            Wait = true,
+        });
+        var result = await operation.RunAsync(plan);
+        StepFailedException.Unless(result.IsCloudClean == true, "The tenant still shows the hierarchy.");
+        return $"{plan.Impact.HierarchyDevices ?? plan.Impact.TenantDevices} devices left the tenant; the configuration is kept in {Path.GetFileName(result.SnapshotPath)}; "
+            + $"left behind: {(result.LeftBehind.Count == 0 ? "nothing" : string.Join(", ", result.LeftBehind))}.";
+    }
+
+    private static async Task<string> NothingLeftAsync(RehearsalWorld world)
+    {
+        var state = await new GetAttachOperation(world.Context).RunAsync();
+        StepFailedException.Unless(!state.IsUploadEnabled, "The upload is still on.");
+        var count = 0;
+        await foreach (var device in AttachedDevices.ListAsync(world.Context, new AttachedDeviceQuery { Source = DeviceSource.Tenant }))
+        {
+            count += device.ManagedBy == DeviceManagedBy.ConfigMgr ? 1 : 0;
+        }
+
+        StepFailedException.Unless(count == 0, $"The tenant still shows {count} devices.");
+        return $"Site {state.SiteCode}: {state.State}; the tenant shows no device of the hierarchy. Policies that stay: {(state.Policies.Count == 0 ? "none" : string.Join(", ", state.Policies))}.";
+    }
+}
