@@ -44,8 +44,9 @@ public static class DeviceActionWait
                 }
             }
 
+            // An offline device can stay away for weeks; nobody waits for those alone.
             var left = end - context.Time.GetUtcNow();
-            if (open.Count == 0 || left <= TimeSpan.Zero)
+            if (left <= TimeSpan.Zero || open.Keys.All(key => last.TryGetValue(key, out var status) && status.State == DeviceActionState.Queued))
             {
                 break;
             }

@@ -29,6 +29,9 @@ internal sealed record ConnectorFacts
     /// <summary>When the secret ends.</summary>
     public DateTimeOffset? SecretExpiry { get; init; }
 
+    /// <summary>When the site was given its secret; refusals before that say nothing about it.</summary>
+    public DateTimeOffset? SecretSince { get; init; }
+
     /// <summary>Whether the application still has the secret that the site knows, as far as their ends tell.</summary>
     public bool? SecretInPlace { get; init; }
 

@@ -109,7 +109,7 @@ internal static class ConnectorJudge
             return new(ConnectorState.Unhealthy, "The gateway refuses the onboarding (400): the hierarchy was onboarded before, and that record is damaged or not yet removed.", "T06", Reset);
         }
 
-        if (post?.Status != 401 && notification?.Status != 401 && onboarding?.Status != 401)
+        if (!IsRefusal(post, facts) && !IsRefusal(notification, facts) && !IsRefusal(onboarding, facts))
         {
             return null;
         }
@@ -195,6 +195,8 @@ internal static class ConnectorJudge
 
     private static ConnectorVerdict Well(ConnectorFacts facts) =>
         new(ConnectorState.Healthy, Say("The last upload was {0:0} minutes ago.", Math.Max(0, (facts.Now - facts.LastUpload)?.TotalMinutes ?? 0)));
+
+    private static bool IsRefusal(LogReply? reply, ConnectorFacts facts) => reply?.Status == 401 && !(reply.Time < facts.SecretSince);
 
     private static LogReply? Last(WorkerLogSummary log, string resource) => log.Replies.TryGetValue(resource, out var reply) ? reply : null;
 

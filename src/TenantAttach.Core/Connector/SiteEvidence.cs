@@ -51,6 +51,7 @@ internal sealed class SiteEvidence(OperationContext context, EvidenceList eviden
             UploadOn = Settings.IsUploading,
             HasApplication = Settings.ClientId is not null,
             SecretExpiry = Settings.IsUploading ? Settings.SecretExpiry : null,
+            SecretSince = Settings.SecretSince,
             ComponentStatus = await ComponentAsync().ConfigureAwait(false),
             EndpointMessage = await MessageAsync().ConfigureAwait(false),
             Offline = await OfflineAsync().ConfigureAwait(false),

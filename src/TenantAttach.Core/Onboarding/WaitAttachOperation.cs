@@ -10,8 +10,8 @@ namespace TenantAttach.Core.Onboarding;
 /// <summary>Waits until an attached hierarchy is healthy and its first upload was seen, or says what is wrong with it.</summary>
 public sealed class WaitAttachOperation
 {
-    // A fault has to show twice: consent and the site's own state need a moment to be seen.
-    private const int TimesToBelieve = 2;
+    // A fault has to outlast an upload cycle of 15 minutes: after a change, what the site did before it is still all there is to see.
+    private static readonly TimeSpan TimeToBelieve = TimeSpan.FromMinutes(20);
 
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(2);
 
@@ -36,7 +36,8 @@ public sealed class WaitAttachOperation
         var start = context.Time.GetUtcNow();
         var logs = SessionCore.Of(context.Session).Logs;
         string? fault = null;
-        for (var times = 0; ;)
+        var since = start;
+        while (true)
         {
             var health = await ConnectorHealthCheck.GetAsync(context, logs).ConfigureAwait(false);
             var waited = context.Time.GetUtcNow() - start;
@@ -46,9 +47,14 @@ public sealed class WaitAttachOperation
                 return Result(state, health, waited, null);
             }
 
-            times = health.State == ConnectorState.Unhealthy && health.FaultCode == fault ? times + 1 : 1;
-            fault = health.FaultCode;
-            if (health.State == ConnectorState.Unhealthy && times >= TimesToBelieve)
+            var isBroken = health.State == ConnectorState.Unhealthy;
+            if (!isBroken || health.FaultCode != fault)
+            {
+                since = context.Time.GetUtcNow();
+            }
+
+            fault = isBroken ? health.FaultCode : null;
+            if (isBroken && (waited >= timeout || context.Time.GetUtcNow() - since >= TimeToBelieve))
             {
                 return Result(state, health, waited, ErrorOf(state, health));
             }

@@ -34,6 +34,9 @@ internal sealed record UploadSettings
     /// <summary>When the application's secret ends, or null.</summary>
     public DateTimeOffset? SecretExpiry { get; init; }
 
+    /// <summary>When the site was given that secret, or null.</summary>
+    public DateTimeOffset? SecretSince { get; init; }
+
     /// <summary>Reads the rows.</summary>
     /// <param name="context">The running operation.</param>
     /// <returns>What they say.</returns>
@@ -65,6 +68,7 @@ internal sealed record UploadSettings
             ClientId = application.GetGuidOrNull("ClientID"),
             IdentifierUri = application.GetStringOrNull("IdentifierUri"),
             SecretExpiry = application.GetDateOrNull("SecretKeyExpiry"),
+            SecretSince = application.GetDateOrNull("SecretKeyCreationTime"),
         };
     }
 
