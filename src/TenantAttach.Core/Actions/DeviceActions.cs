@@ -81,13 +81,15 @@ public static class DeviceActions
     /// <param name="context">The running operation.</param>
     /// <param name="action">The action.</param>
     /// <param name="collection">The collection by identifier or name.</param>
+    /// <param name="wanted">The way; the tenant has none for collections.</param>
     /// <returns>The operation.</returns>
     /// <exception cref="TenantAttachException">
     /// <c>ActionCollectionNeedsSite</c>, <c>CollectionNotFound</c>, <c>CollectionAmbiguous</c>, <c>CollectionNotOfDevices</c>.
     /// </exception>
-    public static async Task<DeviceActionRequest> InvokeOnCollectionAsync(OperationContext context, DeviceActionKind action, string collection)
+    public static async Task<DeviceActionRequest> InvokeOnCollectionAsync(
+        OperationContext context, DeviceActionKind action, string collection, DeviceActionRoute wanted = DeviceActionRoute.Auto)
     {
-        if (context.Session.SiteServer is null)
+        if (context.Session.SiteServer is null || wanted == DeviceActionRoute.Tenant)
         {
             throw ErrorCatalog.ActionCollectionNeedsSite.Create(collection);
         }

@@ -138,7 +138,8 @@ internal sealed class DeviceReconciler(CloudDeviceIndex? cloud, HashSet<int>? sc
 
     private string? Duplicate(SiteDeviceRow row)
     {
-        if (row.IsObsolete || !row.IsClient)
+        // A plain list of the site is not reconciled, and keeps nothing of what it has passed.
+        if (cloud is null || row.IsObsolete || !row.IsClient)
         {
             return null;
         }

@@ -85,6 +85,18 @@ public sealed class DeviceActionsTests
     }
 
     [Fact]
+    public async Task A_whole_collection_does_not_go_through_the_tenant()
+    {
+        var services = new ScriptedServices();
+
+        var error = await Assert.ThrowsAsync<TenantAttachException>(
+            () => DeviceActions.InvokeOnCollectionAsync(services.Context(tenant: true), DeviceActionKind.QuickScan, "Pilot", DeviceActionRoute.Tenant));
+
+        Assert.Equal("ActionCollectionNeedsSite", error.ErrorId);
+        Assert.Empty(services.Requests);
+    }
+
+    [Fact]
     public async Task Waiting_ends_with_each_devices_end_and_tells_which_are_offline_when_the_time_is_up()
     {
         var polls = 0;

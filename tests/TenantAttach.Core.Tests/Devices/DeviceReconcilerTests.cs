@@ -98,7 +98,7 @@ public sealed class DeviceReconcilerTests
     [Fact]
     public void A_serial_number_that_says_nothing_makes_no_duplicate()
     {
-        var reconciler = new DeviceReconciler(null, null, true);
+        var reconciler = new DeviceReconciler(Cloud(), null, true);
         var states = Enumerable.Range(1, 3).Select(id => reconciler.Judge(AtSite(id, "VM-" + id, null, "To Be Filled By O.E.M.")).UploadState);
 
         Assert.DoesNotContain(DeviceUploadState.Duplicate, states);

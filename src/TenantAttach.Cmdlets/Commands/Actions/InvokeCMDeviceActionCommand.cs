@@ -96,7 +96,7 @@ public sealed class InvokeCMDeviceActionCommand : SessionCommand
     {
         if (IsConfirmed("collection " + collection))
         {
-            Output.WriteObject(Run(context => DeviceActions.InvokeOnCollectionAsync(context, Action, collection)));
+            Output.WriteObject(Run(context => DeviceActions.InvokeOnCollectionAsync(context, Action, collection, Route)));
         }
     }
 

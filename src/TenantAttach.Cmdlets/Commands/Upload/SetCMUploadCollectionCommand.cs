@@ -37,6 +37,12 @@ public sealed class SetCMUploadCollectionCommand : SessionCommand
     /// <inheritdoc/>
     private protected override void End()
     {
+        // A pipeline that brought no collection must not mean all devices.
+        if (!AllDevices && collections.Count == 0)
+        {
+            return;
+        }
+
         var plan = Run(context => UploadScopes.PlanAsync(context, collections));
         var preview = plan.Preview;
         ApplyPlan(plan.Plan, preview.Wanted.ToString()!, "Set the upload scope", Effects(preview));
