@@ -80,7 +80,7 @@ public sealed class RotateSecretOperation
     /// <summary>Does what was planned.</summary>
     /// <param name="plan">The plan.</param>
     /// <returns>What became of it.</returns>
-    /// <exception cref="TenantAttachException"><c>SecretNotAccepted</c>, <c>SecretNotHandedOver</c>, or what the services answer; the old secret is kept then.</exception>
+    /// <exception cref="TenantAttachException"><c>SecretNotAccepted</c>, <c>ChangeNotVerified</c>, or what the services answer; the old secret is kept then.</exception>
     public async Task<SecretRotation> RunAsync(RotateSecretPlan plan)
     {
         await plan.Changes.RunAsync(context).ConfigureAwait(false);

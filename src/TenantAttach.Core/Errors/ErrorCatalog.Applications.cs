@@ -72,20 +72,6 @@ public static partial class ErrorCatalog
         "The tenant does not issue a token for application {0} with the secret ({1}).",
         "Check the secret's value (not its identifier) and its end date.");
 
-    /// <summary>The site did not keep the new secret.</summary>
-    public static readonly ErrorEntry SecretNotHandedOver = new(
-        "SecretNotHandedOver",
-        ErrorKind.InvalidData,
-        "The site does not show the end date of the new secret for application {0}; the old secret was kept.",
-        "Run the command again, or renew the secret in the console: Administration > Cloud Services > Azure Active Directory Tenants > Renew Secret Key.");
-
-    /// <summary>An imported application's secret cannot be made here without the right to do so.</summary>
-    public static readonly ErrorEntry SecretNeeded = new(
-        "SecretNeeded",
-        ErrorKind.InvalidArgument,
-        "Application {0} was imported, and the session has no tenant to make a secret in.",
-        "Make the secret in the tenant and hand it in with -SecretKey and -SecretExpiry.");
-
     /// <summary>The life of a secret is out of range.</summary>
     public static readonly ErrorEntry SecretLifetimeInvalid = new(
         "SecretLifetimeInvalid",

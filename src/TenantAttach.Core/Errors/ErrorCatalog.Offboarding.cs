@@ -2,13 +2,6 @@ namespace TenantAttach.Core.Errors;
 
 public static partial class ErrorCatalog
 {
-    /// <summary>The hierarchy is not known to the tenant.</summary>
-    public static readonly ErrorEntry HierarchyNotFound = new(
-        "HierarchyNotFound",
-        ErrorKind.ObjectNotFound,
-        "The tenant shows nothing of a hierarchy {0}.",
-        "Name the hierarchy by its identifier; a hierarchy without collections for endpoint security shows only its devices.");
-
     /// <summary>The snapshot file cannot be written.</summary>
     public static readonly ErrorEntry SnapshotNotWritten = new(
         "SnapshotNotWritten",

@@ -36,7 +36,7 @@ public sealed class RemoveOperation
     /// <summary>Reads what is there and plans the rest.</summary>
     /// <param name="settings">How to detach.</param>
     /// <returns>The plan, with what goes away.</returns>
-    /// <exception cref="TenantAttachException"><c>SiteNeeded</c>, <c>TenantNeeded</c>, <c>NotTopSite</c>, <c>FullAdministratorNeeded</c>, <c>HierarchyNotFound</c>.</exception>
+    /// <exception cref="TenantAttachException"><c>SiteNeeded</c>, <c>TenantNeeded</c>, <c>NotTopSite</c>, <c>FullAdministratorNeeded</c>.</exception>
     public Task<RemovePlan> PlanAsync(RemoveSettings settings) => settings.IsSiteLost ? PlanCloudAsync(settings) : PlanSiteAsync(settings);
 
     /// <summary>Writes the snapshot, detaches, waits where that is wanted, and removes the application where that is wanted.</summary>

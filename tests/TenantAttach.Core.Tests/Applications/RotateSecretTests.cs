@@ -59,6 +59,46 @@ public sealed class RotateSecretTests
     }
 
     [Fact]
+    public async Task A_secret_that_does_not_work_is_removed_and_the_old_one_stays()
+    {
+        using var site = await AttachedAsync();
+        var old = Assert.Single((await new GetApplicationOperation(site.Context()).RunAsync()).Credentials);
+        site.Simulation.AfterWrite = (_, entry) =>
+        {
+            if (entry.Path.EndsWith("/addPassword", StringComparison.Ordinal))
+            {
+                site.Simulation.Faults.On("ConditionalAccess");
+            }
+        };
+        var error = await Assert.ThrowsAsync<TenantAttachException>(() => RotateAsync(site, new RotateSecretSettings()));
+        Assert.Equal("SecretNotAccepted", error.ErrorId);
+        var left = Assert.Single((await new GetApplicationOperation(site.Context()).RunAsync()).Credentials);
+        Assert.Equal(old.KeyId, left.KeyId);
+        Assert.True(left.IsInUse);
+        Assert.DoesNotContain(site.Writes(), write => write.StartsWith("PUT", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_secret_of_the_tenant_is_handed_over_as_it_is()
+    {
+        using var site = await AttachScenario.StartAsync();
+        var create = new CreateApplicationOperation(site.Context());
+        var settings = new CreateApplicationSettings { Name = "Attach P01" };
+        var first = await create.RunAsync(await create.PlanAsync(settings));
+        await site.EnableAsync(site.Recommended() with { Application = first });
+        var second = await create.RunAsync(await create.PlanAsync(settings with { NewSecret = true, SecretDays = 700 }));
+        var wanted = new RotateSecretSettings { Secret = second.SecretKey, SecretExpiry = second.SecretExpiry };
+        var rotation = await RotateAsync(site, wanted);
+        Assert.True(rotation.IsProved);
+        Assert.Single(rotation.RemovedKeyIds);
+        var left = Assert.Single((await new GetApplicationOperation(site.Context()).RunAsync()).Credentials);
+        Assert.True(left.IsInUse);
+        var before = site.Writes().Count;
+        Assert.True((await RotateAsync(site, wanted)).IsUnchanged);
+        Assert.Equal(before, site.Writes().Count);
+    }
+
+    [Fact]
     public async Task Without_an_attachment_there_is_nothing_to_renew()
     {
         using var site = await AttachScenario.StartAsync();

@@ -30,6 +30,26 @@ public sealed class EnableFaultTests
     }
 
     [Fact]
+    public async Task A_secret_that_is_not_accepted_never_reaches_the_site_and_the_next_run_completes()
+    {
+        using var site = await AttachScenario.StartAsync();
+        site.Simulation.AfterWrite = (_, entry) =>
+        {
+            if (entry.Path.EndsWith("/addPassword", System.StringComparison.Ordinal))
+            {
+                site.Simulation.Faults.On("ConditionalAccess");
+            }
+        };
+        var error = await Assert.ThrowsAsync<TenantAttachException>(() => site.EnableAsync());
+        Assert.Equal("SecretNotAccepted", error.ErrorId);
+        Assert.DoesNotContain(site.Writes(), write => write.Contains("SMS_AAD_Application_Ex", System.StringComparison.Ordinal));
+        site.Simulation.AfterWrite = null;
+        site.Simulation.Faults.Off("ConditionalAccess");
+        Assert.Equal(AttachState.Attached, (await site.EnableAsync()).State);
+        Assert.Single((await new GetApplicationOperation(site.Context()).RunAsync()).Credentials);
+    }
+
+    [Fact]
     public async Task A_tenant_that_allows_only_its_own_kind_of_URI_is_named()
     {
         using var site = await AttachScenario.StartAsync();
