@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using System.Management.Automation;
-using System.Net;
 using TenantAttach.Core.Readiness;
 
 namespace TenantAttach.Cmdlets.Commands;
@@ -79,7 +78,7 @@ public sealed class TestCMTenantAttachEndpointCommand : TenantAttachCommand
 #if NET8_0_OR_GREATER
         var system = System.Net.Http.HttpClient.DefaultProxy;
 #else
-        var system = WebRequest.DefaultWebProxy;
+        var system = System.Net.WebRequest.DefaultWebProxy;
 #endif
         return system is null || system.IsBypassed(address) || system.GetProxy(address) is not { } proxy || proxy == address ? null : proxy;
     }
