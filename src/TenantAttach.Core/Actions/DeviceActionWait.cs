@@ -17,8 +17,8 @@ public static class DeviceActionWait
     /// <param name="requests">What was asked for; refused ones and whole collections are passed over.</param>
     /// <param name="timeout">How long, by the session's clock.</param>
     /// <returns>
-    /// One state for each device: its end; or, when the time is up, where it stands, for example
-    /// <see cref="DeviceActionState.Queued"/> for a device that is offline.
+    /// One state for each device: its end; or, when the time is up or only devices that are offline are left, where it stands,
+    /// for example <see cref="DeviceActionState.Queued"/>.
     /// </returns>
     public static async IAsyncEnumerable<DeviceActionStatus> UntilDoneAsync(OperationContext context, IReadOnlyList<DeviceActionRequest> requests, TimeSpan timeout)
     {

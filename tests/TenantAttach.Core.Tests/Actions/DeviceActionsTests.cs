@@ -97,7 +97,7 @@ public sealed class DeviceActionsTests
     }
 
     [Fact]
-    public async Task Waiting_ends_with_each_devices_end_and_tells_which_are_offline_when_the_time_is_up()
+    public async Task Waiting_ends_with_each_devices_end_and_not_for_devices_that_are_offline()
     {
         var polls = 0;
         var services = new ScriptedServices()
@@ -120,6 +120,22 @@ public sealed class DeviceActionsTests
         Assert.Equal([DeviceActionState.Completed, DeviceActionState.Failed, DeviceActionState.Queued], ends.Select(end => end.State));
         Assert.Equal([1, 2, 3], ends.Select(end => end.Device.ResourceId));
         Assert.Equal(DeviceActionKind.SyncMachinePolicy, ends[0].Action);
+        Assert.InRange(services.Clock.GetUtcNow() - began, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public async Task Waiting_ends_when_its_time_is_up_and_tells_where_each_device_stands()
+    {
+        var services = new ScriptedServices()
+            .On(SiteClientOperationCalls.Initiate, _ => new { ReturnValue = 0, OperationID = 7 })
+            .List(SiteClientOperationCalls.ListStatus, new { ID = 7, Type = 8 })
+            .List(SiteClientOperationCalls.ListDeviceStatus, new { OperationID = 7, ResourceID = 1, IsUnknown = true });
+        var requests = await DeviceActions.InvokeAsync(services.Context(), DeviceActionKind.SyncMachinePolicy, Devices(2)).ReadAllAsync();
+        var began = services.Clock.GetUtcNow();
+
+        var ends = await DeviceActionWait.UntilDoneAsync(services.Context(), requests, TimeSpan.FromMinutes(10)).ReadAllAsync();
+
+        Assert.Equal([DeviceActionState.Requested, DeviceActionState.Unknown], ends.Select(end => end.State));
         Assert.Equal(TimeSpan.FromMinutes(10), services.Clock.GetUtcNow() - began);
     }
 

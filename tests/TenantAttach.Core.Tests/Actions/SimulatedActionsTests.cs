@@ -162,8 +162,7 @@ public sealed class SimulatedActionsTests
     {
         using var site = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 50, Scenario = "Attached", ClockMode = ClockMode.Manual });
         using var stop = new CancellationTokenSource();
-        var device = (await DevicesAsync(site, DeviceSource.Site)).OfType<AttachedDevice>().First(device => device.IsClient);
-        site.Simulation.Hierarchy.ChangeDevice(device.ResourceId!.Value, new DeviceChange { IsOnline = false });
+        var device = (await DevicesAsync(site, DeviceSource.Site)).OfType<AttachedDevice>().First(device => device is { IsClient: true, IsOnline: true });
         var requests = await DeviceActions.InvokeAsync(site.Context(), DeviceActionKind.WakeUp, [device]).ReadAllAsync();
 
         var wait = DeviceActionWait.UntilDoneAsync(site.Context(stop.Token), requests, TimeSpan.FromHours(1)).ReadAllAsync();
