@@ -14,7 +14,7 @@ namespace TenantAttach.Core.Offboarding;
 internal sealed class CloudTraces(OperationContext context)
 {
     // Enough to tell this hierarchy's devices from another's, and few enough for a handful of requests.
-    private const int Sample = 100;
+    private const int Sample = 200;
 
     /// <summary>Looks for collections and devices of the hierarchy.</summary>
     /// <returns>What was found.</returns>
@@ -27,7 +27,7 @@ internal sealed class CloudTraces(OperationContext context)
             HierarchyName = collections?.Select(row => row.Hierarchy).FirstOrDefault(),
             Collections = collections?.Select(row => row.Name).ToList(),
             TenantDevices = total,
-            HierarchyDevices = total is null ? null : await CountOwnAsync(sample).ConfigureAwait(false),
+            HierarchyDevices = total is null ? null : await CountOwnAsync(sample, total.Value).ConfigureAwait(false),
         };
     }
 
@@ -56,15 +56,26 @@ internal sealed class CloudTraces(OperationContext context)
     private async Task<(int? Total, List<Guid> Sample)> ReadDevicesAsync()
     {
         var total = 0;
+        var random = new Random(1);
         var sample = new List<Guid>();
         try
         {
             await foreach (var device in DeviceExport.ReadAsync(context, DeviceExport.AttachedOnly).ConfigureAwait(false))
             {
                 total++;
-                if (device.EntraDeviceId is { } id && sample.Count < Sample)
+                if (device.EntraDeviceId is not { } id)
+                {
+                    continue;
+                }
+
+                // Every device has the same chance: the rows of one hierarchy may all come first.
+                if (sample.Count < Sample)
                 {
                     sample.Add(id);
+                }
+                else if (random.Next(total) is var place && place < Sample)
+                {
+                    sample[place] = id;
                 }
             }
 
@@ -77,7 +88,7 @@ internal sealed class CloudTraces(OperationContext context)
         }
     }
 
-    private async Task<int?> CountOwnAsync(List<Guid> sample)
+    private async Task<int?> CountOwnAsync(List<Guid> sample, int total)
     {
         if (context.Session.SiteServer is null)
         {
@@ -90,7 +101,7 @@ internal sealed class CloudTraces(OperationContext context)
             count += (await context.ListAsync(SiteDeviceCalls.ListDevices, filter).ConfigureAwait(false)).Count;
         }
 
-        return count;
+        return sample.Count < Sample ? count : (int)((long)count * total / Sample);
     }
 }
 
@@ -104,7 +115,7 @@ internal sealed record Traces
     /// <summary>Devices that are attached only, of all hierarchies.</summary>
     public int? TenantDevices { get; init; }
 
-    /// <summary>Those among the first of them that the site knows; null without a site.</summary>
+    /// <summary>Those among them that the site knows, estimated where there are many; null without a site.</summary>
     public int? HierarchyDevices { get; init; }
 
     /// <summary>The devices that count: those of the hierarchy where the site can tell them, else all.</summary>
@@ -119,7 +130,7 @@ internal sealed record Traces
         var parts = new List<string>();
         if (Devices > 0)
         {
-            parts.Add(Devices == 1 ? "1 device" : $"{Devices} devices or more");
+            parts.Add(Devices == 1 ? "1 device" : $"{Devices} devices");
         }
 
         if (Collections is { Count: > 0 } collections)

@@ -51,6 +51,11 @@ public sealed class RemoveOperation
             DetachSnapshot.Write(path, DetachSnapshot.Create(plan.Impact, plan.Before, context.Time.GetUtcNow()));
         }
 
+        if (!plan.Changes.IsEmpty && !plan.Removal.IsEmpty && !plan.Settings.Wait)
+        {
+            context.Observer.Warning("The application goes before the cloud has cleaned up; with a wait it would stay until then.");
+        }
+
         var unverified = new List<PlannedCall>(await plan.Changes.RunAsync(context).ConfigureAwait(false));
         if (plan.Path == DetachPath.Cloud)
         {

@@ -3,7 +3,6 @@ using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using TenantAttach.Core.Offboarding;
-using TenantAttach.Core.Onboarding;
 using TenantAttach.Core.Tests.Onboarding;
 using TenantAttach.Core.Tests.Support;
 using Xunit;
@@ -89,7 +88,7 @@ public sealed class RemoveTests
     {
         using var site = await AttachScenario.StartAsync();
         var siteId = (await site.EnableAsync()).SiteId;
-        Assert.Null((await new WaitAttachOperation(site.Context()).RunAsync(TimeSpan.FromHours(1))).Error);
+        await site.UploadedAsync();
         using var cloud = await CloudOnlyAsync(site);
         var settings = new RemoveSettings { IsSiteLost = true, HierarchyId = siteId };
         var result = await cloud.RemoveAsync(settings);
@@ -109,7 +108,7 @@ public sealed class RemoveTests
     {
         using var site = await AttachScenario.StartAsync();
         var siteId = (await site.EnableAsync()).SiteId;
-        Assert.Null((await new WaitAttachOperation(site.Context()).RunAsync(TimeSpan.FromHours(1))).Error);
+        await site.UploadedAsync();
         using var cloud = await CloudOnlyAsync(site);
         var error = await Assert.ThrowsAsync<TenantAttachException>(() => cloud.RemoveAsync(
             new RemoveSettings { IsSiteLost = true, HierarchyId = siteId, Wait = true, Timeout = TimeSpan.FromMinutes(10) }));

@@ -37,6 +37,13 @@ internal static class AttachScenario
         return await operation.RunAsync(await operation.PlanAsync(settings ?? new RemoveSettings()));
     }
 
+    /// <summary>Waits for the first upload, and then until the tenant shows its devices.</summary>
+    public static async Task UploadedAsync(this SimulatedSite site)
+    {
+        Assert.Null((await new WaitAttachOperation(site.Context()).RunAsync(TimeSpan.FromHours(1))).Error);
+        await site.Simulation.Clock.WaitAsync(TimeSpan.FromMinutes(30), CancellationToken.None);
+    }
+
     /// <summary>The plan is refused with the error, and nothing was written.</summary>
     public static async Task RefusedAsync(this SimulatedSite site, string errorId, Func<Task> plan)
     {

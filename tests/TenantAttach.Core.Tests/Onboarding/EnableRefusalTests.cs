@@ -88,7 +88,7 @@ public sealed class EnableRefusalTests
     {
         using var site = await AttachScenario.StartAsync();
         await site.EnableAsync();
-        Assert.Null((await new WaitAttachOperation(site.Context()).RunAsync(TimeSpan.FromHours(1))).Error);
+        await site.UploadedAsync();
         await site.RemoveAsync();
         await site.RefusedAsync("CloudCleanupPending", () => new EnableOperation(site.Context()).PlanAsync(new EnableSettings()));
         Assert.NotEmpty((await new EnableOperation(site.Context()).PlanAsync(new EnableSettings { Force = true })).Changes.Calls);
