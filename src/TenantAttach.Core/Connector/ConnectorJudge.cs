@@ -122,7 +122,7 @@ internal static class ConnectorJudge
         }
 
         return facts.SecretInPlace == true
-            ? new(ConnectorState.Unhealthy, "The gateway refuses the site (401) although its secret is in place: consent was taken back, or is not in effect yet.", "T04", GiveConsent)
+            ? new(ConnectorState.Unhealthy, "The gateway refuses the site (401) although its secret is in place: consent was taken back, or is not in effect yet.", "T04", GiveConsent + " If it stays refused, renew the secret.")
             : new(ConnectorState.Unhealthy, "The gateway refuses the site (401) after having accepted it: the secret has expired or was replaced.", "T05", RenewSecret);
     }
 

@@ -84,6 +84,21 @@ public sealed class SimulatedConnectorTests
         Assert.NotNull(health.Remedy);
     }
 
+    [Theory]
+    [InlineData(2, ConnectorState.Warning)]
+    [InlineData(4, ConnectorState.Unhealthy)]
+    public async Task A_service_connection_point_that_is_down_ages_the_connector(int days, ConnectorState state)
+    {
+        using var site = await SimulatedSite.CreateAsync(Attached);
+        site.Simulation.Faults.On(FaultNames.ServiceConnectionPointOffline);
+        site.Simulation.Clock.Advance(TimeSpan.FromDays(days));
+
+        var health = await ConnectorHealthCheck.GetAsync(site.Context(), site.Logs);
+
+        Assert.Equal(state, health.State);
+        Assert.InRange(health.Age!.Value.TotalDays, days - 1, days + 1);
+    }
+
     [Fact]
     public async Task An_expired_secret_is_T05_and_the_tenants_rows_stay_as_they_are()
     {
