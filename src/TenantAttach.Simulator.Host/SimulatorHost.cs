@@ -42,7 +42,7 @@ public sealed class SimulatorHost : IAsyncDisposable
     public static async Task<SimulatorHost> StartAsync(Simulation simulation, int port = 0, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(simulation);
-        var certificate = LoopbackCertificate.Create(TimeProvider.System.GetUtcNow());
+        var certificate = LoopbackCertificate.Create(TimeProvider.System.GetUtcNow(), simulation.Clock.GetUtcNow());
         var chosen = port == 0 ? FreePort() : port;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();

@@ -1,4 +1,6 @@
 using System;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace TenantAttach.Core.Applications;
@@ -29,6 +31,22 @@ public static class ApplicationNames
     /// <param name="name">The display name.</param>
     /// <returns>The URI, in the form that needs no verified domain.</returns>
     public static string IdentifierUri(Guid tenantId, string name) => $"api://{tenantId:D}/{name}";
+
+    /// <summary>
+    /// The identifier of the scope that an application exposes. It follows from the URI, so that a repeated attempt asks for
+    /// the same scope as the first.
+    /// </summary>
+    /// <param name="identifierUri">The application ID URI.</param>
+    /// <returns>A name-based identifier in the form of RFC 9562, version 8.</returns>
+    public static Guid ScopeId(string identifierUri)
+    {
+        using var hash = SHA256.Create();
+        var bytes = new byte[16];
+        Array.Copy(hash.ComputeHash(Encoding.UTF8.GetBytes(identifierUri)), bytes, bytes.Length);
+        bytes[7] = (byte)((bytes[7] & 0x0F) | 0x80);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return new Guid(bytes);
+    }
 
     /// <summary>The hierarchy that a name or a URI points to.</summary>
     /// <param name="text">The name or URI.</param>

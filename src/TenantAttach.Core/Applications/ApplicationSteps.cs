@@ -149,7 +149,7 @@ internal sealed class ApplicationSteps(OperationContext context)
             {
                 var reply = await context.CallAsync(
                     GraphDirectoryCalls.CreateApplication,
-                    ApplicationManifest.Create(draft.Tenant.Id, draft.Name, Guid.NewGuid())).ConfigureAwait(false);
+                    ApplicationManifest.Create(draft.Tenant.Id, draft.Name, ApplicationNames.ScopeId(draft.IdentifierUri))).ConfigureAwait(false);
                 draft.ObjectId = reply.Text("id");
                 draft.ClientId = reply.Id("appId") ?? Guid.Empty;
             }
@@ -177,7 +177,7 @@ internal sealed class ApplicationSteps(OperationContext context)
         async () =>
         {
             var facts = await reader.ReadAsync(draft.NeedObjectId).ConfigureAwait(false) ?? throw ErrorCatalog.ApplicationNotFound.Create(draft.Name);
-            if (ApplicationManifest.Correct(facts, draft.Tenant.Id, Guid.NewGuid()) is { } body)
+            if (ApplicationManifest.Correct(facts, draft.Tenant.Id, ApplicationNames.ScopeId(draft.IdentifierUri)) is { } body)
             {
                 await context.CallAsync(GraphDirectoryCalls.UpdateApplication, body, draft.NeedObjectId).ConfigureAwait(false);
             }
