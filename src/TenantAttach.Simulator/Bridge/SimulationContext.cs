@@ -29,6 +29,10 @@ internal sealed class SimulationContext
     /// <summary>Called by a service for each change that a request made.</summary>
     public void MarkChanged() => Changes++;
 
+    /// <summary>Whether a request came in through a host, where all services share one address; also of a simulation that was made for memory.</summary>
+    public bool IsHosted(Uri requested) =>
+        Endpoints.IsShared || !requested.Host.EndsWith(".simulator.invalid", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The address of a sibling host for a request: the same authority where one port serves everything.</summary>
-    public Uri ExportFor(Uri requested) => Endpoints.IsShared ? new Uri(requested.GetLeftPart(UriPartial.Authority)) : Endpoints.Export;
+    public Uri ExportFor(Uri requested) => IsHosted(requested) ? new Uri(requested.GetLeftPart(UriPartial.Authority)) : Endpoints.Export;
 }

@@ -36,7 +36,7 @@ internal static class EntraMetadata
             ["tenant_region_scope"] = region,
             ["tenant_region_sub_scope"] = subRegion,
             ["cloud_instance_name"] = asked.Authority,
-            ["msgraph_host"] = tenant.Context.Endpoints.IsShared ? asked.Authority : tenant.Context.Endpoints.Graph.Authority,
+            ["msgraph_host"] = tenant.Context.IsHosted(asked) ? asked.Authority : tenant.Context.Endpoints.Graph.Authority,
         };
     }
 

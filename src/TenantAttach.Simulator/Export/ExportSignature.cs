@@ -10,7 +10,7 @@ internal static class ExportSignature
 {
     public static string Url(CloudTenant tenant, Uri asked, string jobId, DateTimeOffset expires)
     {
-        var root = tenant.Context.Endpoints.IsShared || !asked.Host.EndsWith(".simulator.invalid", StringComparison.OrdinalIgnoreCase)
+        var root = tenant.Context.IsHosted(asked)
             ? asked.GetLeftPart(UriPartial.Authority)
             : tenant.Context.Endpoints.Export.GetLeftPart(UriPartial.Authority);
         var until = CloudTenant.Stamp(expires);

@@ -29,7 +29,7 @@ internal sealed class AdminServiceHost : ISimulatedService
 
     public bool Handles(SimulatedRequest request) =>
         request.Address.AbsolutePath.StartsWith("/AdminService", StringComparison.OrdinalIgnoreCase)
-        && (context.Endpoints.IsShared || string.Equals(request.Address.Host, context.Endpoints.AdminService.Host, StringComparison.OrdinalIgnoreCase));
+        && (context.IsHosted(request.Address) || string.Equals(request.Address.Host, context.Endpoints.AdminService.Host, StringComparison.OrdinalIgnoreCase));
 
     public SimulatedResponse Handle(SimulatedRequest request, DateTimeOffset now)
     {
