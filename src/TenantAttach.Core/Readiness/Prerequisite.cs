@@ -1,0 +1,35 @@
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+
+namespace TenantAttach.Core.Readiness;
+
+/// <summary>One prerequisite: what it is and how it is judged.</summary>
+/// <param name="Id">The stable identifier.</param>
+/// <param name="Title">What has to hold.</param>
+/// <param name="Features">What needs it.</param>
+/// <param name="Source">Where it is described.</param>
+/// <param name="FaultCode">The fault that follows, or null.</param>
+/// <param name="Remedy">What to do where it does not hold.</param>
+/// <param name="Judge">Looks.</param>
+internal sealed record Prerequisite(
+    string Id, string Title, IReadOnlyList<string> Features, string Source, string? FaultCode, string Remedy, Func<PrerequisiteFacts, Task<Verdict>> Judge);
+
+/// <summary>What a check saw.</summary>
+internal readonly record struct Verdict(CheckStatus Status, string Evidence)
+{
+    public bool IsUnseen { get; init; }
+
+    public static Verdict Pass(string evidence) => new(CheckStatus.Pass, evidence);
+
+    public static Verdict Warning(string evidence) => new(CheckStatus.Warning, evidence);
+
+    public static Verdict Fail(string evidence) => new(CheckStatus.Fail, evidence);
+
+    public static Verdict NotChecked(string reason) => new(CheckStatus.NotChecked, reason);
+
+    /// <summary>Nothing shows it, or it was not asked for.</summary>
+    public static Verdict Unseen(string reason) => new(CheckStatus.NotChecked, reason) { IsUnseen = true };
+
+    public static Verdict Of(bool holds, string evidence) => new(holds ? CheckStatus.Pass : CheckStatus.Fail, evidence);
+}

@@ -1,0 +1,65 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using TenantAttach.Core.Sessions;
+
+namespace TenantAttach.Core.Readiness;
+
+/// <summary>Looks at every prerequisite that can be seen from here. Reads only; nothing is assumed to hold.</summary>
+public static class PrerequisiteTest
+{
+    private static readonly IReadOnlyList<Prerequisite> Every = [.. SitePrerequisites.All, .. TenantPrerequisites.All, .. FeaturePrerequisites.All];
+
+    /// <summary>The names of the features that checks belong to.</summary>
+    public static IReadOnlyList<string> Features { get; } = Every.SelectMany(check => check.Features).Distinct().OrderBy(name => name, StringComparer.Ordinal).ToList();
+
+    /// <summary>Runs the checks.</summary>
+    /// <param name="context">The running operation.</param>
+    /// <param name="features">What is wanted; empty for everything.</param>
+    /// <param name="user">The user that is to act on devices, by UPN or <c>DOMAIN\name</c>, or null.</param>
+    /// <returns>The results, as they come.</returns>
+    public static async IAsyncEnumerable<PrerequisiteCheck> RunAsync(OperationContext context, IReadOnlyCollection<string> features, string? user = null)
+    {
+        var facts = new PrerequisiteFacts(context, user);
+        var wanted = Every.Where(check => features.Count == 0 || check.Features.Any(name => features.Contains(name, StringComparer.OrdinalIgnoreCase))).ToList();
+        for (var index = 0; index < wanted.Count; index++)
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            var check = wanted[index];
+            context.Observer.Progress(new OperationProgress("Testing prerequisites", check.Title, index * 100 / wanted.Count));
+            Verdict verdict;
+            try
+            {
+                verdict = await check.Judge(facts).ConfigureAwait(false);
+            }
+            catch (TenantAttachException failure)
+            {
+                verdict = Verdict.NotChecked($"{failure.ErrorId}: {failure.Message}");
+            }
+
+            yield return new PrerequisiteCheck
+            {
+                Id = check.Id,
+                Title = check.Title,
+                Status = verdict.Status,
+                CanBeChecked = !verdict.IsUnseen,
+                Evidence = verdict.Evidence,
+                Remedy = verdict.Status == CheckStatus.Pass ? null : check.Remedy,
+                Source = check.Source,
+                FaultCode = verdict.Status is CheckStatus.Fail or CheckStatus.Warning ? check.FaultCode : null,
+                Feature = check.Features,
+            };
+        }
+    }
+
+    /// <summary>The result for schedulers.</summary>
+    /// <param name="checks">The results.</param>
+    /// <returns>0 all passed, 1 a warning, 2 a failure, 3 where something that can be checked could not be and nothing failed.</returns>
+    public static int ExitCode(IReadOnlyCollection<PrerequisiteCheck> checks)
+    {
+        var seen = checks.Where(check => check.CanBeChecked).ToList();
+        return seen.Exists(check => check.Status == CheckStatus.Fail) ? 2
+            : seen.Count == 0 || seen.Exists(check => check.Status == CheckStatus.NotChecked) ? 3
+            : seen.Exists(check => check.Status == CheckStatus.Warning) ? 1 : 0;
+    }
+}
