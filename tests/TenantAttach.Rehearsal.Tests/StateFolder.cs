@@ -1,0 +1,38 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Text.Json;
+using System.Threading.Tasks;
+
+namespace TenantAttach.Rehearsal.Tests;
+
+/// <summary>A folder for one rehearsal, and the rehearsal as a process of its own.</summary>
+public sealed class StateFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("rehearsal").FullName;
+
+    public byte[] State => File.ReadAllBytes(System.IO.Path.Combine(Path, "simulation.json"));
+
+    public JsonDocument ReadState() => JsonDocument.Parse(State);
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+
+    public async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        start.ArgumentList.Add("exec");
+        start.ArgumentList.Add(System.IO.Path.Combine(AppContext.BaseDirectory, "Rehearsal.dll"));
+        start.ArgumentList.Add("--state");
+        start.ArgumentList.Add(Path);
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output + await errors);
+    }
+}
