@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 
 namespace TenantAttach.Core.Logs;
 
@@ -32,6 +33,7 @@ internal sealed class CmLogAssembler(CmLogParser parser)
 
     /// <summary>Takes in the next line.</summary>
     /// <param name="text">The line without its end.</param>
+    [MethodImpl(Hot.Path)]
     public void Add(ArraySegment<byte> text)
     {
         line++;
@@ -90,6 +92,7 @@ internal sealed class CmLogAssembler(CmLogParser parser)
         Begin(rest, 0, rest.Length);
     }
 
+    [MethodImpl(Hot.Path)]
     private void Begin(byte[] bytes, int from, int to)
     {
         while (from < to)

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace TenantAttach.Core.Logs;
 
@@ -21,6 +22,7 @@ internal sealed class CmLogParser(string? file, int defaultBias)
     /// <param name="line">The number of its first line.</param>
     /// <param name="next">The offset behind the record.</param>
     /// <returns>The record; null where what follows the message is not in order.</returns>
+    [MethodImpl(Hot.Path)]
     public CMLogRecord? Client(byte[] bytes, int offset, int messageEnd, int end, long line, out int next)
     {
         next = end;
@@ -84,6 +86,7 @@ internal sealed class CmLogParser(string? file, int defaultBias)
     /// <param name="end">The end of the bytes.</param>
     /// <param name="line">The number of its first line.</param>
     /// <returns>The record; null where what follows the message is not in order.</returns>
+    [MethodImpl(Hot.Path)]
     public CMLogRecord? Site(byte[] bytes, int offset, int mark, int end, long line)
     {
         var at = mark + SiteMark.Length;
@@ -136,6 +139,7 @@ internal sealed class CmLogParser(string? file, int defaultBias)
     public CMLogRecord Unknown(byte[] bytes, int offset, int count, long line) =>
         new() { Kind = CMLogKind.Unknown, Message = LogText.Decode(bytes, offset, count), File = file, Line = line };
 
+    [MethodImpl(Hot.Path)]
     private bool Take(ref Tail tail, ReadOnlySpan<byte> name, byte[] bytes, int offset, int count)
     {
         var value = bytes.AsSpan(offset, count);

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace TenantAttach.Core.Logs;
@@ -27,6 +28,7 @@ internal sealed class LogLineReader(Stream stream)
     /// <summary>Gets the next line that is complete; a last line without its end stays until more comes or <see cref="TryReadRest"/>.</summary>
     /// <param name="line">The bytes in UTF-8 or as they are, without the line end; valid until the next call.</param>
     /// <returns>False where the stream has no complete line now.</returns>
+    [MethodImpl(Hot.Path)]
     public bool TryRead(out ArraySegment<byte> line)
     {
         while (true)

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace TenantAttach.Core.Logs;
@@ -22,6 +23,7 @@ internal sealed class LogText
     }
 
     /// <summary>The text of a word that is likely to come again, such as the name of a component.</summary>
+    [MethodImpl(Hot.Path)]
     public string Word(byte[] bytes, int offset, int count)
     {
         var hash = 2166136261u;

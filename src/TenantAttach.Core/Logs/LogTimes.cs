@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace TenantAttach.Core.Logs;
 
@@ -12,6 +13,7 @@ internal static class LogTimes
     /// <param name="time">The time of day.</param>
     /// <param name="bias">The bias in minutes; null where there is none.</param>
     /// <returns>False where it is no time.</returns>
+    [MethodImpl(Hot.Path)]
     public static bool TryClock(ReadOnlySpan<byte> text, out TimeSpan time, out int? bias)
     {
         time = default;
@@ -47,6 +49,7 @@ internal static class LogTimes
     /// <param name="text">The bytes.</param>
     /// <param name="date">The day.</param>
     /// <returns>False where it is no date.</returns>
+    [MethodImpl(Hot.Path)]
     public static bool TryDate(ReadOnlySpan<byte> text, out DateTime date)
     {
         date = default;
@@ -131,6 +134,7 @@ internal static class LogTimes
         return count;
     }
 
+    [MethodImpl(Hot.Path)]
     private static bool Number(ReadOnlySpan<byte> text, ref int at, int least, int most, out int value)
     {
         value = 0;
@@ -155,6 +159,7 @@ internal static class LogTimes
         return true;
     }
 
+    [MethodImpl(Hot.Path)]
     private static long Fraction(ReadOnlySpan<byte> digits)
     {
         var ticks = 0L;

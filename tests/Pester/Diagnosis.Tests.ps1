@@ -1,0 +1,74 @@
+BeforeAll {
+    . "$PSScriptRoot/Common.ps1"
+    Import-Module $ModulePath
+    $client = '<![LOG[{0}]LOG]!><time="10:00:0{1}.000+060" date="06-11-2024" component="{2}" context="" type="{3}" thread="1" file="a.cpp:1">'
+    $client -f 'first', 1, 'Main', 1 | Set-Content (Join-Path $TestDrive 'a.lo_')
+    ($client -f 'second', 2, 'Main', 3), 'broken', ($client -f 'third', 3, 'Other', 2) | Set-Content (Join-Path $TestDrive 'a.log')
+}
+
+Describe 'Get-CMTenantAttachLog' {
+    It 'reads a log with the file it was rolled over to, in UTC, and keeps what is broken' {
+        $records = Get-CMTenantAttachLog (Join-Path $TestDrive 'a.log')
+        $records.Message | Should -Be 'first', 'second', 'broken', 'third'
+        $records[0].TimeUtc.UtcDateTime | Should -Be ([datetime] '2024-06-11T11:00:01')
+        $records[2].Kind | Should -Be 'Unknown'
+    }
+
+    It 'takes files, folders, wildcards and lines' {
+        Get-ChildItem $TestDrive -Filter a.log | Get-CMTenantAttachLog -CurrentOnly | Should -HaveCount 3
+        Get-CMTenantAttachLog $TestDrive | Should -HaveCount 4
+        Get-CMTenantAttachLog (Join-Path $TestDrive '*.lo?') | Should -HaveCount 4
+        Get-Content (Join-Path $TestDrive 'a.log') | Get-CMTenantAttachLog | Should -HaveCount 3
+    }
+
+    It 'chooses by component, severity and the last records' {
+        (Get-CMTenantAttachLog $TestDrive -Component oth*).Message | Should -Be 'third'
+        (Get-CMTenantAttachLog $TestDrive -Severity Error).Message | Should -Be 'second'
+        (Get-CMTenantAttachLog $TestDrive -Last 1).Message | Should -Be 'third'
+    }
+
+    It 'reports a missing file and reads the others' {
+        $records = Get-CMTenantAttachLog (Join-Path $TestDrive 'no.log'), (Join-Path $TestDrive 'a.log') -ErrorAction SilentlyContinue -ErrorVariable failures
+        $records | Should -HaveCount 4
+        $failures[0].FullyQualifiedErrorId | Should -BeLike 'LogNotFound,*'
+    }
+}
+
+Describe 'Resolve-CMTenantAttachError' {
+    It 'resolves text, codes, statuses and errors' {
+        ('AADSTS7000222: expired' | Resolve-CMTenantAttachError).Id | Should -Be 'T05'
+        (Resolve-CMTenantAttachError -Code 0x87D00324, '00324').Id | Should -Be 'A-87D00324', 'A-87D00324'
+        (Resolve-CMTenantAttachError -StatusCode 407).Id | Should -Be 'T46'
+        try { throw 'Getting results timed out.' } catch { ($_ | Resolve-CMTenantAttachError).Id | Should -Be 'T10' }
+        Resolve-CMTenantAttachError -List | Should -HaveCount 135
+    }
+
+    It 'knows nothing of other text' {
+        Resolve-CMTenantAttachError 'The weather is fine' | Should -BeNullOrEmpty
+        { Resolve-CMTenantAttachError 'The weather is fine' -Strict -ErrorAction Stop } | Should -Throw -ErrorId 'ErrorNotKnown,*'
+    }
+}
+
+Describe 'Readiness' {
+    AfterAll { Get-CMTenantAttachSession | Disconnect-CMTenantAttach }
+
+    It 'shows permissions and decides' {
+        Get-CMTenantAttachPermission | Should -HaveCount 22
+        (Get-CMTenantAttachPermission -Cmdlet Invoke-CMDeviceAction).Operation | Should -Be 'DeviceAction'
+        (Get-CMTenantAttachPermission RunScript -Evaluate).MissingGrant | Should -Be 'Intune role'
+    }
+
+    It 'tests an endpoint that refuses' {
+        $check = Test-CMTenantAttachEndpoint http://127.0.0.1:1/ -NoProxy -TimeoutSeconds 5
+        $check.Status | Should -Be 'Fail'
+        $check.Stage | Should -Be 'Tcp'
+    }
+
+    It 'tests prerequisites on the simulator and gives an exit code' {
+        $null = Connect-CMTenantAttach -Simulator
+        $checks = Test-CMTenantAttachPrerequisite
+        $checks.Count | Should -BeGreaterOrEqual 30
+        ($checks | Where-Object Id -eq AdminServiceAnswers).Status | Should -Be 'Pass'
+        Test-CMTenantAttachPrerequisite -Feature BitLocker -ExitCode | Should -Be 0
+    }
+}
