@@ -42,21 +42,21 @@ public sealed class WaitAttachOperation
             var health = await ConnectorHealthCheck.GetAsync(context, logs).ConfigureAwait(false);
             var waited = context.Time.GetUtcNow() - start;
             var isUploaded = health.LastUpload is not null || health.VisibleDevices > 0;
-            if (isUploaded && health.State is ConnectorState.Healthy or ConnectorState.Warning)
+            if (isUploaded && health.State == ConnectorState.Healthy)
             {
                 return Result(state, health, waited, null);
             }
 
-            var isBroken = health.State == ConnectorState.Unhealthy;
-            if (!isBroken || health.FaultCode != fault)
+            var finding = health.State is ConnectorState.Unhealthy or ConnectorState.Warning ? $"{health.State} {health.FaultCode}" : null;
+            if (finding is null || finding != fault)
             {
                 since = context.Time.GetUtcNow();
             }
 
-            fault = isBroken ? health.FaultCode : null;
-            if (isBroken && (waited >= timeout || context.Time.GetUtcNow() - since >= TimeToBelieve))
+            fault = finding;
+            if (finding is not null && (waited >= timeout || context.Time.GetUtcNow() - since >= TimeToBelieve))
             {
-                return Result(state, health, waited, ErrorOf(state, health));
+                return Result(state, health, waited, health.State == ConnectorState.Unhealthy || !isUploaded ? ErrorOf(state, health) : null);
             }
 
             if (waited >= timeout)
