@@ -125,6 +125,38 @@ public sealed class PrerequisiteTestTests
     }
 
     [Fact]
+    public async Task A_site_without_clients_has_nothing_to_upload()
+    {
+        using var site = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 0 });
+        Assert.Equal(CheckStatus.Fail, (await RunAsync(site)).Single(check => check.Id == "DevicesHaveClient").Status);
+    }
+
+    [Theory]
+    [InlineData(false, CheckStatus.Pass)]
+    [InlineData(true, CheckStatus.Pass)]
+    public async Task A_provider_on_the_site_server_needs_no_delegation(bool central, CheckStatus status)
+    {
+        using var site = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 1, CentralAdministrationSite = central });
+        Assert.Equal(status, (await RunAsync(site)).Single(check => check.Id == "RemoteProviderDelegation").Status);
+    }
+
+    [Theory]
+    [InlineData("", 3)]
+    [InlineData("Pass", 0)]
+    [InlineData("Pass Unseen", 0)]
+    [InlineData("Pass Warning", 1)]
+    [InlineData("Warning NotChecked", 3)]
+    [InlineData("Fail NotChecked Warning", 2)]
+    public void The_exit_code_is_that_of_the_worst_result_that_counts(string states, int code)
+    {
+        var checks = states.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(state => new PrerequisiteCheck
+        {
+            Id = state, Title = state, Evidence = state, Source = state, CanBeChecked = state != "Unseen", Status = state == "Unseen" ? CheckStatus.NotChecked : Enum.Parse<CheckStatus>(state),
+        }).ToList();
+        Assert.Equal(code, PrerequisiteTest.ExitCode(checks));
+    }
+
+    [Fact]
     public async Task Without_a_tenant_its_checks_are_not_made_and_say_why()
     {
         using var site = await SimulatedSite.CreateAsync(Attached, tenant: false);
