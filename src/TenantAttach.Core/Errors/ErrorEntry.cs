@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace TenantAttach.Core.Errors;
 
@@ -8,8 +9,24 @@ namespace TenantAttach.Core.Errors;
 /// <param name="Kind">The kind of failure.</param>
 /// <param name="Message">The message, with numbered places for the values.</param>
 /// <param name="Remedy">What the reader can do.</param>
-public sealed record ErrorEntry(string Id, ErrorKind Kind, string Message, string Remedy)
+/// <param name="DeclaredIn">The source file of the row, put in by the compiler; the file is the area.</param>
+public sealed record ErrorEntry(string Id, ErrorKind Kind, string Message, string Remedy, [CallerFilePath] string DeclaredIn = "")
 {
+    private const string FilePrefix = "ErrorCatalog.";
+    private const string FileSuffix = ".cs";
+
+    /// <summary>What the error is about: the second part of the name of the row's file; <c>General</c> for the catalogue's own.</summary>
+    public string Area
+    {
+        get
+        {
+            var name = DeclaredIn.Substring(DeclaredIn.LastIndexOfAny(['/', '\\']) + 1);
+            return name.Length > FilePrefix.Length + FileSuffix.Length - 1
+                ? name.Substring(FilePrefix.Length, name.Length - FilePrefix.Length - FileSuffix.Length)
+                : "General";
+        }
+    }
+
     /// <summary>Makes the exception for this row.</summary>
     /// <param name="values">The values for the places in the message; the first is the target as well.</param>
     /// <returns>The exception, not thrown.</returns>
