@@ -72,3 +72,37 @@ Describe 'Readiness' {
         Test-CMTenantAttachPrerequisite -Feature BitLocker -ExitCode | Should -Be 0
     }
 }
+
+Describe 'Test-CMTenantAttachApplication' {
+    BeforeAll { $null = Connect-CMTenantAttach -Simulator -Seed 1 -DeviceCount 200 }
+    AfterAll { Disconnect-CMTenantAttach }
+
+    It 'names a missing application' {
+        { Test-CMTenantAttachApplication -Name 'Nobody' } | Should -Throw -ErrorId 'ApplicationNotFound,*'
+    }
+
+    It 'finds nothing wrong with an application that was made here' {
+        $null = New-CMTenantAttachApplication
+        (Test-CMTenantAttachApplication).IsFit | Should -BeTrue
+    }
+}
+
+Describe 'Get-CMTenantAttachDiagnostic' {
+    It 'shows the private context and the last errors without a session' {
+        Resolve-CMTenantAttachError -ErrorAction SilentlyContinue -WarningAction SilentlyContinue -Text 'none of our business' | Out-Null
+        Get-CMTenantAttach -ErrorAction SilentlyContinue -ErrorVariable problem 2>$null | Out-Null
+        $diagnostic = Get-CMTenantAttachDiagnostic
+        ($diagnostic.Assemblies | Where-Object Name -eq 'TenantAttach.Core').Context | Should -Not -Be 'Default'
+        $diagnostic.ModuleVersion | Should -Be (Get-Module TenantAttach).Version
+    }
+
+    It 'writes a file without secrets, with the health of the connector' {
+        $null = Connect-CMTenantAttach -Simulator -Seed 1 -DeviceCount 200
+        $path = Join-Path $TestDrive 'diagnostic.json'
+        (Get-CMTenantAttachDiagnostic -IncludeHealth -Path $path).Health.State | Should -Be 'NotEnabled'
+        $file = Get-Content $path -Raw | ConvertFrom-Json
+        $file.session.isSimulator | Should -BeTrue
+        $file.health.state | Should -Be 'NotEnabled'
+        Disconnect-CMTenantAttach
+    }
+}

@@ -1,8 +1,6 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Onboarding;
 using TenantAttach.Core.Sessions;
 
 namespace TenantAttach.Core.Applications;
@@ -25,33 +23,8 @@ public sealed class GetApplicationOperation
     /// <exception cref="TenantAttachException"><c>TenantNeeded</c>, <c>SiteNeeded</c>, <c>ApplicationNotFound</c>, <c>ApplicationDeleted</c>, <c>ApplicationAmbiguous</c>.</exception>
     public async Task<TenantAttachApplication> RunAsync(Guid? clientId = null, string? name = null)
     {
-        var tenant = await TenantFacts.ReadAsync(context, Purpose).ConfigureAwait(false);
-        if (clientId is null && name is null && context.Session.SiteServer is null)
-        {
-            throw ErrorCatalog.SiteNeeded.Create(Purpose + " without naming it");
-        }
-
-        var site = context.Session.SiteServer is null ? null : await ReadSiteAsync().ConfigureAwait(false);
-        clientId ??= name is null ? site?.Application?.ClientId : null;
-        var wanted = name ?? ApplicationNames.Application(site?.SiteId ?? Guid.Empty);
-        var reader = new ApplicationReader(context);
-        var facts = clientId is { } id
-            ? await reader.FindAsync(id).ConfigureAwait(false)
-            : await reader.FindAsync(tenant.Id, wanted).ConfigureAwait(false);
-        if (facts is null)
-        {
-            throw clientId is null && await reader.FindDeletedAsync(tenant.Id, wanted).ConfigureAwait(false) is not null
-                ? ErrorCatalog.ApplicationDeleted.Create(wanted)
-                : ErrorCatalog.ApplicationNotFound.Create(clientId is { } missing ? missing : wanted);
-        }
-
-        var row = site?.Applications.FirstOrDefault(found => found.ClientId == facts.ClientId);
-        return ApplicationView.Create(facts, tenant, row, site?.SiteId);
-    }
-
-    private async Task<SiteAttachment> ReadSiteAsync()
-    {
-        await SiteAttachmentReader.EnsureAsync(context, [], Purpose).ConfigureAwait(false);
-        return await new SiteAttachmentReader(context).ReadAsync(Purpose).ConfigureAwait(false);
+        var found = await new ApplicationLookup(context, Purpose).FindAsync(clientId, name).ConfigureAwait(false);
+        var row = found.Site?.Applications.FirstOrDefault(known => known.ClientId == found.Facts.ClientId);
+        return ApplicationView.Create(found.Facts, found.Tenant, row, found.Site?.SiteId);
     }
 }
