@@ -36,6 +36,9 @@ internal sealed class CloudDeviceIndex
     /// <summary>The number of devices.</summary>
     public int Count => devices.Count;
 
+    /// <summary>The number of devices that were found by <see cref="Find"/>.</summary>
+    public int FoundCount => found.Count;
+
     /// <summary>The newest time that the tenant heard of one of them.</summary>
     public DateTimeOffset? NewestContact { get; private set; }
 

@@ -22,14 +22,15 @@ internal static class SiteDeviceReader
     /// <summary>Reads devices in the order of their resource ids.</summary>
     /// <param name="context">The running operation.</param>
     /// <param name="filter">Which devices, or null for all.</param>
+    /// <param name="select">The properties to ask for, among them ResourceID.</param>
     /// <returns>The rows.</returns>
     public static async IAsyncEnumerable<SiteDeviceRow> ReadAsync(
-        OperationContext context, ODataFilter? filter)
+        OperationContext context, ODataFilter? filter, string select = SiteDeviceRow.Select)
     {
         var last = 0;
         while (true)
         {
-            var page = await ReadPageAsync(context, ODataFilter.And(filter, ODataFilter.Gt("ResourceID", last))).ConfigureAwait(false);
+            var page = await ReadPageAsync(context, ODataFilter.And(filter, ODataFilter.Gt("ResourceID", last)), select).ConfigureAwait(false);
             foreach (var row in page.Rows)
             {
                 yield return row;
@@ -44,7 +45,7 @@ internal static class SiteDeviceReader
         }
     }
 
-    private static async Task<SiteDevicePage> ReadPageAsync(OperationContext context, ODataFilter filter)
+    private static async Task<SiteDevicePage> ReadPageAsync(OperationContext context, ODataFilter filter, string select)
     {
         var request = new ServiceRequest
         {
@@ -52,7 +53,7 @@ internal static class SiteDeviceReader
             Query =
             [
                 new("$filter", filter.Text),
-                new("$select", SiteDeviceRow.Select),
+                new("$select", select),
                 new("$orderby", "ResourceID"),
                 new("$top", PageSize.ToString(CultureInfo.InvariantCulture)),
             ],

@@ -13,21 +13,25 @@ namespace TenantAttach.Core.Offboarding;
 /// <summary>What the tenant still shows of a hierarchy: nothing public lists its connector, so this is the evidence.</summary>
 internal sealed class CloudTraces(OperationContext context)
 {
-    // Enough to tell this hierarchy's devices from another's, and few enough for a handful of requests.
-    private const int Sample = 200;
+    // Up to here the devices are asked for by their keys; above it the site's list is read once and kept.
+    private const int FewDevices = 200;
+
+    private const string Keys = "ResourceID,Name,AADDeviceID,SerialNumber";
+
+    private List<SiteKeys>? siteDevices;
 
     /// <summary>Looks for collections and devices of the hierarchy.</summary>
     /// <returns>What was found.</returns>
     public async Task<Traces> FindAsync(Guid? hierarchyId)
     {
         var collections = await ReadCollectionsAsync(hierarchyId).ConfigureAwait(false);
-        var (total, sample) = await ReadDevicesAsync().ConfigureAwait(false);
+        var devices = await ReadDevicesAsync().ConfigureAwait(false);
         return new Traces
         {
             HierarchyName = collections?.Select(row => row.Hierarchy).FirstOrDefault(),
             Collections = collections?.Select(row => row.Name).ToList(),
-            TenantDevices = total,
-            HierarchyDevices = total is null ? null : await CountOwnAsync(sample, total.Value).ConfigureAwait(false),
+            TenantDevices = devices?.Count,
+            HierarchyDevices = devices is null ? null : await CountOwnAsync(devices).ConfigureAwait(false),
         };
     }
 
@@ -53,56 +57,67 @@ internal sealed class CloudTraces(OperationContext context)
         }
     }
 
-    private async Task<(int? Total, List<Guid> Sample)> ReadDevicesAsync()
+    private async Task<List<CloudDevice>?> ReadDevicesAsync()
     {
-        var total = 0;
-        var random = new Random(1);
-        var sample = new List<Guid>();
+        var devices = new List<CloudDevice>();
         try
         {
             await foreach (var device in DeviceExport.ReadAsync(context, DeviceExport.AttachedOnly).ConfigureAwait(false))
             {
-                total++;
-                if (device.EntraDeviceId is not { } id)
-                {
-                    continue;
-                }
-
-                // Every device has the same chance: the rows of one hierarchy may all come first.
-                if (sample.Count < Sample)
-                {
-                    sample.Add(id);
-                }
-                else if (random.Next(total) is var place && place < Sample)
-                {
-                    sample[place] = id;
-                }
+                devices.Add(device);
             }
 
-            return (total, sample);
+            return devices;
         }
         catch (TenantAttachException error) when (error.StatusCode == 403)
         {
             context.Observer.Warning("The devices of the tenant could not be exported: " + error.Message);
-            return (null, sample);
+            return null;
         }
     }
 
-    private async Task<int?> CountOwnAsync(List<Guid> sample, int total)
+    // Every device is looked for: a sample could miss the last ones and call the cloud clean.
+    private async Task<int?> CountOwnAsync(List<CloudDevice> devices)
     {
         if (context.Session.SiteServer is null)
         {
             return null;
         }
 
-        var count = 0;
-        foreach (var filter in ODataFilter.In("AADDeviceID", sample.Select(id => (object)id.ToString("D"))))
+        if (devices.Count == 0)
         {
-            count += (await context.ListAsync(SiteDeviceCalls.ListDevices, filter).ConfigureAwait(false)).Count;
+            return 0;
         }
 
-        return sample.Count < Sample ? count : (int)((long)count * total / Sample);
+        var index = new CloudDeviceIndex();
+        devices.ForEach(index.Add);
+        foreach (var own in devices.Count <= FewDevices ? await ReadAsync(Filters(devices)).ConfigureAwait(false) : siteDevices ??= await ReadAsync([null]).ConfigureAwait(false))
+        {
+            index.Find(own.EntraDeviceId, own.Name, own.SerialNumber);
+        }
+
+        return index.FoundCount;
     }
+
+    private static IEnumerable<ODataFilter?> Filters(List<CloudDevice> devices) =>
+        ODataFilter.In("AADDeviceID", devices.Where(device => device.EntraDeviceId is not null).Select(device => (object)device.EntraDeviceId!.Value.ToString("D")))
+            .Concat(ODataFilter.In("Name", devices.Where(device => device.EntraDeviceId is null).Select(device => (object)device.Name)));
+
+    private async Task<List<SiteKeys>> ReadAsync(IEnumerable<ODataFilter?> filters)
+    {
+        var found = new List<SiteKeys>();
+        foreach (var filter in filters)
+        {
+            await foreach (var row in SiteDeviceReader.ReadAsync(context, filter, Keys).ConfigureAwait(false))
+            {
+                found.Add(new SiteKeys(row.EntraDeviceId, row.Name ?? string.Empty, row.SerialNumber));
+            }
+        }
+
+        return found;
+    }
+
+    private sealed record SiteKeys(Guid? EntraDeviceId, string Name, string? SerialNumber);
 }
 
 /// <summary>What was found; null where it could not be looked for.</summary>
@@ -115,7 +130,7 @@ internal sealed record Traces
     /// <summary>Devices that are attached only, of all hierarchies.</summary>
     public int? TenantDevices { get; init; }
 
-    /// <summary>Those among them that the site knows, estimated where there are many; null without a site.</summary>
+    /// <summary>Those among them that the site knows; null without a site.</summary>
     public int? HierarchyDevices { get; init; }
 
     /// <summary>The devices that count: those of the hierarchy where the site can tell them, else all.</summary>

@@ -17,9 +17,10 @@ internal sealed class DetachWait(OperationContext context)
     public async Task<bool?> RunAsync(RemovePlan plan)
     {
         var start = context.Time.GetUtcNow();
+        var look = new CloudTraces(context);
         while (true)
         {
-            var traces = await new CloudTraces(context).FindAsync(plan.Impact.HierarchyId).ConfigureAwait(false);
+            var traces = await look.FindAsync(plan.Impact.HierarchyId).ConfigureAwait(false);
             if (!traces.IsKnown)
             {
                 return null;

@@ -38,7 +38,8 @@ internal sealed class TokenEndpoint(CloudTenant tenant, SignInState state)
         resources.Resolve(scope, asked);
         var now = tenant.Clock.GetUtcNow();
         var code = tenant.Ids.Secret("device:" + tenant.Ids.Passing());
-        var userCode = code.Substring(7, 9).ToUpperInvariant();
+        // Letters and digits only: people type it.
+        var userCode = SecretHashes.Of(code).Substring(0, 9).ToUpperInvariant();
         state.DeviceCodes[code] = new SignInState.DeviceCode(clientId, userCode, scope, now, now.AddMinutes(15));
         var page = asked.GetLeftPart(UriPartial.Authority) + "/common/oauth2/deviceauth";
         return new JsonObject

@@ -109,8 +109,12 @@ internal static class ApplicationRoutes
         Check(call, entity.Data, entity, entity.Text("appId"));
         call.Tenant.Applications.Restore(entity);
         call.MarkChanged();
-        var body = (JsonObject)entity.Data.DeepClone();
-        body["@odata.type"] = "#microsoft.graph.application";
+        var body = new JsonObject { ["@odata.context"] = call.Context("directoryObjects/$entity"), ["@odata.type"] = "#microsoft.graph.application" };
+        foreach (var member in (JsonObject)entity.Data.DeepClone())
+        {
+            body[member.Key] = member.Value?.DeepClone();
+        }
+
         return SimulatedResponse.Json(200, body);
     }
 

@@ -29,6 +29,16 @@ internal static class CollectionReply
             throw GraphException.DirectoryBadRequest("'$skip' is not supported by the service.");
         }
 
+        if (call.Query.Search is not null && !call.IsEventual)
+        {
+            throw GraphException.Unsupported("Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'");
+        }
+
+        if (call.Query is { OrderBy: not null, Filter: not null } && !(call.IsEventual && call.Query.Count))
+        {
+            throw GraphException.Unsupported("Sorting not supported for current query.");
+        }
+
         if (call.Query.Top is 0 or > DirectoryMost)
         {
             throw GraphException.Unsupported($"Invalid page size specified: '{call.Query.Top}'. Must be between 1 and {DirectoryMost} inclusive.");
@@ -38,7 +48,9 @@ internal static class CollectionReply
     }
 
     public static SimulatedResponse Intune<T>(GraphCall call, GraphType type, string set, IEnumerable<T> rows, Func<T, JsonObject> project) =>
-        Answer(call, type, set, rows, project, Math.Min(call.Query.Top ?? IntunePage, IntunePage), directory: false);
+        call.Query.Search is not null
+            ? throw GraphException.BadRequest("The query option '$search' is not allowed on this request.")
+            : Answer(call, type, set, rows, project, Math.Min(call.Query.Top ?? IntunePage, IntunePage), directory: false);
 
     /// <summary>Answers a read of one entity.</summary>
     public static SimulatedResponse Single(GraphCall call, GraphType type, string set, JsonObject row, params string[] more)
@@ -128,6 +140,12 @@ internal static class CollectionReply
         var offset = Offset(call);
         var skip = offset ?? call.Query.Skip ?? 0;
         var (test, filtered) = Filter(call, type, directory);
+        if (call.Query.Search is { } search)
+        {
+            var (filter, found) = (test, SearchText.Parse(search, type, call.IsBeta));
+            (test, filtered) = (row => filter(row) && found(row), true);
+        }
+
         List<JsonObject> taken;
         int? count = null;
         if (!filtered && call.Query.OrderBy is null && !call.Query.Count)

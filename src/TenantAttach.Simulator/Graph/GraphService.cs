@@ -123,6 +123,11 @@ internal sealed class GraphService : ISimulatedService
             return [];
         }
 
+        if (!request.Headers.TryGetValue("Content-Type", out var type) || type.IndexOf("json", StringComparison.OrdinalIgnoreCase) < 0)
+        {
+            throw GraphException.BadRequest("Write requests (excluding DELETE) must contain the Content-Type header declaration.");
+        }
+
         try
         {
             return JsonNode.Parse(request.Body) as JsonObject ?? throw GraphException.BadRequest("Empty Payload. JSON content expected.");

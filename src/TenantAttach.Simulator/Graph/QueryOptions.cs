@@ -13,6 +13,8 @@ internal sealed class QueryOptions
 
     public string? Filter => this["$filter"];
 
+    public string? Search => this["$search"];
+
     public string? OrderBy => this["$orderby"];
 
     public string? Expand => this["$expand"];

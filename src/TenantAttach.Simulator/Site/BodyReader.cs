@@ -26,8 +26,8 @@ internal static class BodyReader
         }
     }
 
-    /// <summary>Checks an entity to create or to replace; gives it with canonical names.</summary>
-    public static JsonObject Entity(ClassDef type, JsonObject body, bool isCreate)
+    /// <summary>Checks an entity to create or to replace, which both need all required properties; gives it with canonical names.</summary>
+    public static JsonObject Entity(ClassDef type, JsonObject body)
     {
         var entity = new JsonObject();
         foreach (var member in body.Where(member => member.Key.IndexOf('@') < 0 && !member.Key.StartsWith("__", StringComparison.Ordinal)))
@@ -38,7 +38,7 @@ internal static class BodyReader
             entity[property.Name] = member.Value?.DeepClone();
         }
 
-        var missing = isCreate ? type.Properties.FirstOrDefault(property => property.IsRequired && entity[property.Name] is null) : null;
+        var missing = type.Properties.FirstOrDefault(property => property.IsRequired && entity[property.Name] is null);
         return missing is null ? entity : throw new AdminServiceException(400, $"The property '{missing.Name}' of 'AdminService.{type.Name}' is required.");
     }
 

@@ -135,7 +135,7 @@ internal sealed class ClassEndpoint(SimulationContext context, SiteSchema schema
         NeedJson();
         var source = Writable();
         caller.NeedFull();
-        var created = source.Create(BodyReader.Entity(type, BodyReader.Parse(request.Body), isCreate: true), caller);
+        var created = source.Create(BodyReader.Entity(type, BodyReader.Parse(request.Body)), caller);
         context.MarkChanged();
         return Single(created, 201, null, inList: false);
     }
@@ -146,7 +146,7 @@ internal sealed class ClassEndpoint(SimulationContext context, SiteSchema schema
         var source = Writable();
         var existing = Find(key);
         caller.NeedFull();
-        var replaced = source.Replace(existing, BodyReader.Entity(type, BodyReader.Parse(request.Body), isCreate: false), caller);
+        var replaced = source.Replace(existing, BodyReader.Entity(type, BodyReader.Parse(request.Body)), caller);
         context.MarkChanged();
         return Single(replaced, 200, null, inList: false);
     }

@@ -91,7 +91,14 @@ internal sealed class RowWriter : IDisposable
         json.WriteString("__CLASS", type.Name);
         json.WriteString("__SUPERCLASS", "SMS_BaseClass");
         json.WriteString("__DYNASTY", "SMS_BaseClass");
+        json.WriteNull("__RELPATH");
         json.WriteNumber("__PROPERTY_COUNT", type.Properties.Count);
+        json.WriteStartArray("__DERIVATION");
+        json.WriteStringValue("SMS_BaseClass");
+        json.WriteEndArray();
+        json.WriteNull("__SERVER");
+        json.WriteNull("__NAMESPACE");
+        json.WriteNull("__PATH");
     }
 
     private void Empty(PropertyDef property)

@@ -49,7 +49,9 @@ public sealed class LifecycleTests
     {
         using var site = new AttachedSite(Attached);
         var row = (await site.Site.ListAsync("wmi/SMS_AAD_Application_Ex")).Single();
-        var changed = new JsonObject { ["ID"] = (long)row["ID"]!, ["SecretKey"] = "not-a-secret-that-works", ["SecretKeyExpiry"] = "2028-01-01T00:00:00Z" };
+        var changed = (JsonObject)row.DeepClone();
+        changed["SecretKey"] = "not-a-secret-that-works";
+        changed["SecretKeyExpiry"] = "2028-01-01T00:00:00Z";
         var (status, body) = await site.Site.SendAsync("PUT", $"wmi/SMS_AAD_Application_Ex({row["ID"]})", changed);
         Assert.Equal(200, status);
         Assert.Null(body!["SecretKey"]);

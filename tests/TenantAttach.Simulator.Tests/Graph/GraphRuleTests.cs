@@ -1,6 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 
@@ -100,6 +103,43 @@ public sealed class GraphRuleTests : IDisposable
         Assert.Equal(400, (await rig.GraphAsync("GET", "/users?$skip=1")).Status);
         Assert.Equal(400, (await rig.GraphAsync("GET", "/users?$top=1000")).Status);
         Assert.Equal(400, (await rig.GraphAsync("GET", "/users?$wrong=1")).Status);
+    }
+
+    [Fact]
+    public async Task Sorting_what_is_filtered_needs_the_eventual_index()
+    {
+        const string Query = "/users?$filter=startswith(displayName,'G')&$orderby=displayName";
+
+        Assert.Equal("Request_UnsupportedQuery", CloudRig.Code((await rig.GraphAsync("GET", Query)).Body));
+        Assert.Equal(200, (await rig.GraphAsync("GET", Query + "&$count=true", null, null, ("ConsistencyLevel", "eventual"))).Status);
+        Assert.Equal(200, (await rig.GraphAsync("GET", "/users?$orderby=displayName")).Status);
+    }
+
+    [Fact]
+    public async Task Searching_finds_words_by_their_beginning_and_needs_the_eventual_index()
+    {
+        const string Query = "/users?$search=%22displayName:adm%22&$select=displayName";
+
+        Assert.Equal("Request_UnsupportedQuery", CloudRig.Code((await rig.GraphAsync("GET", Query)).Body));
+        var found = await rig.GraphAsync("GET", Query, null, null, ("ConsistencyLevel", "eventual"));
+        Assert.Equal(["Grace Admin"], found.Body["value"]!.AsArray().Select(row => (string)row!["displayName"]!));
+        Assert.Equal(400, (await rig.GraphAsync("GET", "/users?$search=adm", null, null, ("ConsistencyLevel", "eventual"))).Status);
+        Assert.Equal(400, (await rig.GraphAsync("GET", "/deviceManagement/managedDevices?$search=%22deviceName:a%22")).Status);
+    }
+
+    [Fact]
+    public async Task A_body_without_its_media_type_is_refused()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "https://graph.simulator.invalid/v1.0/applications")
+        {
+            Content = new StringContent("""{"displayName":"x"}""", Encoding.UTF8, "text/plain"),
+        };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await rig.AppTokenAsync());
+
+        var (status, body, _) = await rig.SendAsync(request);
+
+        Assert.Equal(400, status);
+        Assert.Contains("Content-Type", CloudRig.Message(body), StringComparison.Ordinal);
     }
 
     [Theory]

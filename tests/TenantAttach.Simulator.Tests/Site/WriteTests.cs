@@ -43,6 +43,25 @@ public sealed class WriteTests
     }
 
     [Fact]
+    public async Task A_replacement_needs_all_required_properties()
+    {
+        using var site = new SiteClient(simulation);
+        var id = (string)(await site.SendAsync("POST", "wmi/SMS_Collection", Collection("Test", "SMS00001"))).Item2!["CollectionID"]!;
+        Assert.Equal(400, await site.StatusAsync("PUT", $"wmi/SMS_Collection('{id}')", new JsonObject { ["Comment"] = "alone" }));
+        Assert.Equal(string.Empty, (string?)(await site.ListAsync($"wmi/SMS_Collection('{id}')")).Single()["Comment"]);
+    }
+
+    [Fact]
+    public async Task A_row_has_the_members_that_WMI_adds()
+    {
+        using var site = new SiteClient(simulation);
+        var row = (await site.ListAsync("wmi/SMS_Site")).Single();
+        Assert.Equal(
+            ["__LAZYPROPERTIES", "__QUALIFIER_SECURITYVERBS", "__GENUS", "__CLASS", "__SUPERCLASS", "__DYNASTY", "__RELPATH", "__PROPERTY_COUNT", "__DERIVATION", "__SERVER", "__NAMESPACE", "__PATH"],
+            row.Where(member => member.Key.StartsWith("__", System.StringComparison.Ordinal)).Select(member => member.Key));
+    }
+
+    [Fact]
     public async Task A_method_without_parameters_answers_GET_too()
     {
         using var site = new SiteClient(simulation);

@@ -15,7 +15,7 @@ public sealed class DetachImpact
     /// <summary>The devices that the tenant shows as managed by Configuration Manager alone, of all its hierarchies; null where they could not be read.</summary>
     public int? TenantDevices { get; init; }
 
-    /// <summary>The devices of this hierarchy among them, estimated from a sample of 200 where there are more; null without a site to ask.</summary>
+    /// <summary>The devices of this hierarchy among them, counted one by one; null without a site to ask.</summary>
     public int? HierarchyDevices { get; init; }
 
     /// <summary>The collections of this hierarchy that receive endpoint security policies.</summary>

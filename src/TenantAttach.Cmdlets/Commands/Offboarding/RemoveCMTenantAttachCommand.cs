@@ -105,7 +105,7 @@ public sealed class RemoveCMTenantAttachCommand : SessionCommand
         var impact = plan.Impact;
         var effects = new List<string>
         {
-            $"Devices that leave the tenant: {(impact.HierarchyDevices ?? impact.TenantDevices)?.ToString(CultureInfo.InvariantCulture) ?? "not known"}.",
+            DeviceEffect(impact),
             $"Collections that receive endpoint security policies: {(impact.Collections.Count == 0 ? "none" : string.Join(", ", impact.Collections))}.",
         };
         if (plan.Path == DetachPath.Cloud)
@@ -115,4 +115,11 @@ public sealed class RemoveCMTenantAttachCommand : SessionCommand
 
         return effects;
     }
+
+    private static string DeviceEffect(DetachImpact impact) => (impact.HierarchyDevices, impact.TenantDevices) switch
+    {
+        ({ } own, _) => $"Devices that leave the tenant: {own.ToString(CultureInfo.InvariantCulture)}.",
+        (_, { } all) => $"Devices that leave the tenant: at most {all.ToString(CultureInfo.InvariantCulture)}, which is how many all its hierarchies have there.",
+        _ => "Devices that leave the tenant: not known.",
+    };
 }
