@@ -194,7 +194,7 @@ internal static class ConnectorJudge
     }
 
     private static ConnectorVerdict Well(ConnectorFacts facts) =>
-        new(ConnectorState.Healthy, Say("The last upload was {0:0} minutes ago.", Math.Max(0, (facts.Now - facts.LastUpload)?.TotalMinutes ?? 0)));
+        new(ConnectorState.Healthy, Say("The last upload was {0:0} min ago.", Math.Max(0, (facts.Now - facts.LastUpload)?.TotalMinutes ?? 0)));
 
     private static bool IsRefusal(LogReply? reply, ConnectorFacts facts) => reply?.Status == 401 && !(reply.Time < facts.SecretSince);
 

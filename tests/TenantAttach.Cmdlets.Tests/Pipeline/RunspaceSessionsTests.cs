@@ -53,7 +53,7 @@ public sealed class RunspaceSessionsTests
     [InlineData("$(calc)", "'$(calc)'")]
     [InlineData("", "''")]
     public void Proposals_are_quoted_where_PowerShell_would_take_them_apart(string text, string typed) =>
-        Assert.Equal(typed, OfflineCompleter.Quote(text));
+        Assert.Equal(typed, ArgumentProposer.Quote(text));
 
     [Theory]
     [InlineData("North", "n*", true)]

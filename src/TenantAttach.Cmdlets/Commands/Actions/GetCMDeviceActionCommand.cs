@@ -1,7 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
 using System.Management.Automation;
 using TenantAttach.Cmdlets.Binding;
+using TenantAttach.Cmdlets.Completion;
 using TenantAttach.Cmdlets.Errors;
 using TenantAttach.Core.Actions;
 using TenantAttach.Core.Devices;
@@ -19,6 +22,7 @@ public sealed class GetCMDeviceActionCommand : SessionCommand
 
     private readonly List<object> inputs = [];
     private readonly List<DeviceActionRequest> requests = [];
+    private readonly SortedSet<long> operations = [];
 
     /// <summary>The actions as Invoke-CMDeviceAction wrote them.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = RequestSet)]
@@ -31,6 +35,7 @@ public sealed class GetCMDeviceActionCommand : SessionCommand
     [DeviceTransformation]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DeviceCompleter))]
     public object[] Device { get; set; } = [];
 
     /// <summary>The site's number of the operation.</summary>
@@ -58,19 +63,52 @@ public sealed class GetCMDeviceActionCommand : SessionCommand
             return;
         }
 
-        inputs.AddRange(Device);
-        requests.AddRange(InputObject);
+        foreach (var input in InputObject.Concat(Device))
+        {
+            Sort(input);
+        }
+    }
+
+    // Requests come the same way as devices where no parameter is named; those of another process are bags of properties.
+    private void Sort(object input)
+    {
+        if ((input is PSObject { BaseObject: DeviceActionRequest wrapped } ? wrapped : input) is DeviceActionRequest request)
+        {
+            // What a whole collection was told has one state for each member.
+            if (request is { Device: null, OperationId: { } operation })
+            {
+                operations.Add(operation);
+            }
+            else
+            {
+                requests.Add(request);
+            }
+        }
+        else if (input is PSObject bag && bag.Properties[nameof(DeviceActionRequest.OperationId)]?.Value is { } number)
+        {
+            operations.Add(Convert.ToInt64(number, CultureInfo.InvariantCulture));
+        }
+        else
+        {
+            inputs.Add(input);
+        }
     }
 
     /// <inheritdoc/>
     private protected override void End()
     {
+        foreach (var operation in operations)
+        {
+            Stream(context => DeviceActionResults.OfOperationAsync(context, operation));
+        }
+
         if (requests.Count > 0)
         {
             // Without -Wait the states are read once: a wait whose time is up at the first look.
             Stream(context => DeviceActionWait.UntilDoneAsync(context, requests, Wait ? Timeout : TimeSpan.Zero));
         }
-        else if (inputs.Count > 0)
+
+        if (inputs.Count > 0)
         {
             ReadDevices();
         }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using TenantAttach.Cmdlets.Binding;
+using TenantAttach.Cmdlets.Completion;
 using TenantAttach.Cmdlets.Errors;
 using TenantAttach.Core.Actions;
 using TenantAttach.Core.Devices;
@@ -30,12 +31,14 @@ public sealed class InvokeCMDeviceActionCommand : SessionCommand
     [DeviceTransformation]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DeviceCompleter))]
     public object[] Device { get; set; } = [];
 
     /// <summary>The collection whose members shall do it, by identifier or name.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CollectionSet)]
     [Alias("CollectionId")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CollectionCompleter))]
     public string? Collection { get; set; }
 
     /// <summary>The way to the devices: the site, or the tenant.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using TenantAttach.Cmdlets.Completion;
 using TenantAttach.Core.CoManagement;
 
 namespace TenantAttach.Cmdlets.Commands;
@@ -15,6 +16,7 @@ public sealed class SetCMAutoEnrollmentCommand : SessionCommand
     /// <summary>The collection of the pilot, by identifier or name.</summary>
     [Parameter(Position = 1)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CollectionCompleter))]
     public string? PilotCollection { get; set; }
 
     /// <summary>Writes the automatic enrollment.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using TenantAttach.Cmdlets.Completion;
 using TenantAttach.Core.CoManagement;
 
 namespace TenantAttach.Cmdlets.Commands;
@@ -24,6 +25,7 @@ public sealed class SetCMCoManagementWorkloadCommand : SessionCommand
     /// <summary>The collection of the pilot, by identifier or name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("PilotCollectionId")]
+    [ArgumentCompleter(typeof(CollectionCompleter))]
     public string? PilotCollection { get; set; }
 
     /// <summary>Writes the workloads that were named.</summary>

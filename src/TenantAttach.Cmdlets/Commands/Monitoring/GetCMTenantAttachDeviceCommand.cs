@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using TenantAttach.Cmdlets.Completion;
 using TenantAttach.Core.Devices;
 
 namespace TenantAttach.Cmdlets.Commands;
@@ -12,11 +13,13 @@ public sealed class GetCMTenantAttachDeviceCommand : SessionCommand
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DeviceCompleter))]
     public string? Name { get; set; }
 
     /// <summary>The collection whose members are listed, by identifier or name.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CollectionCompleter))]
     public string? Collection { get; set; }
 
     /// <summary>Where the devices are read: the site, the tenant, or both.</summary>

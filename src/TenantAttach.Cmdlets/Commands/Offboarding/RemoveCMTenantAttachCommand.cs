@@ -46,7 +46,7 @@ public sealed class RemoveCMTenantAttachCommand : SessionCommand
     [Parameter]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromHours(2);
 
-    /// <summary>Writes what became of the attachment.</summary>
+    /// <summary>Writes what became of the attachment; with -WhatIf, what would leave the tenant.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -67,6 +67,11 @@ public sealed class RemoveCMTenantAttachCommand : SessionCommand
         var plan = Run(context => (operation = new RemoveOperation(context)).PlanAsync(settings));
         if (!IsConfirmed(plan))
         {
+            if (PassThru)
+            {
+                Output.WriteObject(Preview(plan));
+            }
+
             return;
         }
 
@@ -82,6 +87,16 @@ public sealed class RemoveCMTenantAttachCommand : SessionCommand
         }
     }
 
+    // So that a rehearsed script goes on with an object: what would leave, and that nothing did.
+    private static DetachResult Preview(RemovePlan plan) => new()
+    {
+        Path = plan.Path,
+        Impact = plan.Impact,
+        PortalStep = plan.Path == DetachPath.Cloud ? RemoveOperation.PortalStep : null,
+        IsUploadOff = plan.Before is { } before ? !before.IsUploadEnabled : null,
+        IsUnchanged = true,
+    };
+
     private bool IsConfirmed(RemovePlan plan)
     {
         var writes = new ChangePlan();
@@ -96,7 +111,7 @@ public sealed class RemoveCMTenantAttachCommand : SessionCommand
         }
 
         // Nothing to write is not nothing to do: the cloud is still waited for, and what is left behind is told.
-        return plan.Path == DetachPath.Site
+        return (plan.Path == DetachPath.Site && SnapshotPath is null)
             || Output.ShouldProcess(string.Join(Environment.NewLine, Effects(plan)), string.Join(" ", Effects(plan)), "Detach the hierarchy");
     }
 

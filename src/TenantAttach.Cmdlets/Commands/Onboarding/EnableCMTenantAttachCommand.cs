@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using System.Security;
+using TenantAttach.Cmdlets.Completion;
 using TenantAttach.Cmdlets.Errors;
 using TenantAttach.Cmdlets.Pipeline;
 using TenantAttach.Core.Onboarding;
@@ -19,6 +20,7 @@ public sealed class EnableCMTenantAttachCommand : SessionCommand
     /// <summary>Uploads the devices of this collection and its child collections instead of all devices.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CollectionCompleter))]
     public string? UploadCollection { get; set; }
 
     /// <summary>Uploads nothing: automatic enrollment alone.</summary>
@@ -44,6 +46,7 @@ public sealed class EnableCMTenantAttachCommand : SessionCommand
     /// <summary>The collection for a pilot of automatic enrollment, by identifier or name.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CollectionCompleter))]
     public string? PilotCollection { get; set; }
 
     /// <summary>How many days the secret of the application lasts that is made here.</summary>

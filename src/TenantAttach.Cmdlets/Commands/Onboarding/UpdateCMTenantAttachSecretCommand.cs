@@ -32,7 +32,7 @@ public sealed class UpdateCMTenantAttachSecretCommand : SessionCommand
     [Parameter(Mandatory = true, ParameterSetName = GivenSet)]
     public DateTimeOffset? SecretExpiry { get; set; }
 
-    /// <summary>Writes what became of the renewal.</summary>
+    /// <summary>Writes what became of the renewal; with -WhatIf, the secret as it is.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -55,6 +55,10 @@ public sealed class UpdateCMTenantAttachSecretCommand : SessionCommand
             {
                 Output.WriteObject(rotation);
             }
+        }
+        else if (PassThru)
+        {
+            Output.WriteObject(plan.Preview);
         }
     }
 }

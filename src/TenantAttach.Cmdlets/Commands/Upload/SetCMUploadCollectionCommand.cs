@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using TenantAttach.Cmdlets.Completion;
 using TenantAttach.Core.Upload;
 
 namespace TenantAttach.Cmdlets.Commands;
@@ -21,6 +22,7 @@ public sealed class SetCMUploadCollectionCommand : SessionCommand
     [Alias("CollectionId", "Name")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CollectionCompleter))]
     public string[] Collection { get; set; } = [];
 
     /// <summary>Uploads every device that the site manages.</summary>

@@ -9,10 +9,9 @@ using System.Management.Automation.Runspaces;
 namespace TenantAttach.Cmdlets.Completion;
 
 /// <summary>
-/// The base of the completers: proposes only what the process knows already, asks no service, and never fails, because
-/// a key press must not.
+/// The base of the completers: never fails, because a key press must not, and proposes in a form that can be typed.
 /// </summary>
-internal abstract class OfflineCompleter : IArgumentCompleter
+internal abstract class ArgumentProposer : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
@@ -41,15 +40,16 @@ internal abstract class OfflineCompleter : IArgumentCompleter
     internal IEnumerable<Proposal> Matching(object runspace, IDictionary? bound, string? word)
     {
         var start = (word ?? string.Empty).Trim('\'', '"');
-        return Propose(runspace, bound ?? new Hashtable())
+        return Propose(runspace, bound ?? new Hashtable(), start)
             .Where(proposal => proposal.Text.StartsWith(start, StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>All proposals, without regard to what is typed.</summary>
+    /// <summary>The proposals; those that do not begin with the word are left out by the caller.</summary>
     /// <param name="runspace">The runspace.</param>
     /// <param name="bound">The parameters that are typed already.</param>
+    /// <param name="word">What is typed, without quotation marks.</param>
     /// <returns>The proposals.</returns>
-    private protected abstract IEnumerable<Proposal> Propose(object runspace, IDictionary bound);
+    private protected abstract IEnumerable<Proposal> Propose(object runspace, IDictionary bound, string word);
 
     private static CompletionResult ToResult(Proposal proposal) =>
         new(Quote(proposal.Text), proposal.Text, CompletionResultType.ParameterValue, proposal.ToolTip);
