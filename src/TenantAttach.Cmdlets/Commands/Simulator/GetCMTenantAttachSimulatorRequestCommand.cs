@@ -55,5 +55,5 @@ public sealed class GetCMTenantAttachSimulatorRequestCommand : SessionCommand
         && (Service is null || Service.Contains(request.Service))
         && (Method is null || Method.Contains(request.Method, StringComparer.OrdinalIgnoreCase))
         && (Since is null || request.Time >= Since)
-        && (!ChangesOnly || (request.Method != "GET" && request.Service != TenantAttach.Service.Entra));
+        && (!ChangesOnly || SimulatorChanges.IsChange(request));
 }

@@ -1,0 +1,40 @@
+BeforeAll {
+    . "$PSScriptRoot/Common.ps1"
+    Import-Module $ModulePath
+
+    function Stop-While {
+        # Runs code on a simulator whose time stands still, stops it once it waits, and tells how long the stop took.
+        param([string] $Scenario, [string] $Code, [string] $Before = '')
+        $shell = [PowerShell]::Create()
+        $null = $shell.AddScript("param(`$path) Import-Module `$path; `$s = Connect-CMTenantAttach -Simulator -Scenario $Scenario -DeviceCount 20 -ClockMode Manual; $Before; `$s; `$global:begun = `$true; $Code; 'ended by itself'").AddArgument($ModulePath)
+        $output = [System.Management.Automation.PSDataCollection[psobject]]::new()
+        $running = $shell.BeginInvoke([System.Management.Automation.PSDataCollection[psobject]]::new(), $output)
+        $deadline = [DateTime]::UtcNow.AddSeconds(60)
+        while (-not $shell.Runspace.SessionStateProxy -or ($output.Count -eq 0 -and [DateTime]::UtcNow -lt $deadline)) { [System.Threading.Thread]::Sleep(50) }
+        [System.Threading.Thread]::Sleep(1500)
+        $wasRunning = -not $running.IsCompleted
+        $watch = [System.Diagnostics.Stopwatch]::StartNew()
+        $shell.Stop()
+        $watch.Stop()
+        $state = $shell.InvocationStateInfo.State
+        $shell.Dispose()
+        @{ WasRunning = $wasRunning; Milliseconds = $watch.ElapsedMilliseconds; State = $state; Output = $output }
+    }
+}
+
+Describe 'Ctrl+C' {
+    It 'ends within a second while it waits: <Code>' -ForEach @(
+        @{ Scenario = 'NotAttached'; Code = 'Enable-CMTenantAttach -Wait -Confirm:$false' }
+        @{ Scenario = 'NotAttached'; Code = 'Enable-CMTenantAttach -Confirm:$false' }
+        @{ Scenario = 'Attached'; Code = 'Remove-CMTenantAttach -Wait -Confirm:$false' }
+        @{ Scenario = 'Attached'; Code = 'Invoke-CMDeviceAction SyncMachinePolicy -Device * -Wait -Confirm:$false' }
+        @{ Scenario = 'Attached'; Code = 'Set-CMTenantAttachSimulator -EnableFault "Throttle:Graph,seconds=60"; Get-CMTenantAttachApplication' }
+        @{ Scenario = 'Attached'; Code = 'Set-CMTenantAttachSimulator -EnableFault SlowNothing:AdminService; Get-CMTenantAttach' }
+    ) {
+        $stopped = Stop-While -Scenario $Scenario -Code $Code
+        $stopped.WasRunning | Should -BeTrue
+        $stopped.Milliseconds | Should -BeLessThan 1000
+        $stopped.State | Should -Be 'Stopped'
+        $stopped.Output | Should -Not -Contain 'ended by itself'
+    }
+}
