@@ -67,6 +67,8 @@ Describe 'The examples' {
             $null = Connect-CMTenantAttach -Simulator -Scenario $scenario -DeviceCount 200
         }
 
+        # An exit would end the tests.
+        $Code = $Code -replace '\bexit\b', 'return'
         $PSDefaultParameterValues = @{ 'Set-CM*:Confirm' = $false }
         Push-Location $TestDrive
         try { $null = & ([scriptblock]::Create("`$ErrorActionPreference = 'Stop'`n$Code")) 3>$null 4>$null 6>$null }

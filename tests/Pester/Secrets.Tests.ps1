@@ -65,11 +65,12 @@ Describe 'Secrets' {
     }
 
     It 'that do not work stay out of the error' {
+        $other = New-CMTenantAttachApplication -NewSecret -SecretDays 100 -Confirm:$false
         $text = Get-Everything {
-            Update-CMTenantAttachSecret -SecretKey (New-Secret $Canary) -SecretExpiry ([DateTimeOffset]::Now.AddDays(90)) -Confirm:$false -Verbose -Debug
+            Update-CMTenantAttachSecret -SecretKey (New-Secret $Canary) -SecretExpiry $other.SecretExpiry -Confirm:$false -Verbose -Debug
         }
         $text | Should -Match 'SecretNotAccepted'
-        Test-Clean $text $Real, $Canary
+        Test-Clean $text $Real, $Canary, (Get-Clear $other.SecretKey)
     }
 
     It 'of a sign-in that is refused stay out of the error' {
@@ -89,7 +90,9 @@ Describe 'Secrets' {
         $key = [System.Security.Cryptography.RSA]::Create(2048)
         $request = [System.Security.Cryptography.X509Certificates.CertificateRequest]::new('CN=planted', $key, 'SHA256', [System.Security.Cryptography.RSASignaturePadding]::Pkcs1)
         $certificate = $request.CreateSelfSigned([DateTimeOffset]::Now.AddDays(-1), [DateTimeOffset]::Now.AddDays(30))
-        $private = [Convert]::ToBase64String($key.ExportRSAPrivateKey()).Substring(40, 60)
+        # The private exponent however base64 cuts it; its surroundings are public.
+        $exponent = $key.ExportParameters($true).D
+        $private = 0..2 | ForEach-Object { [Convert]::ToBase64String($exponent, $_, 60) }
         $text = Get-Everything { Connect-CMTenantAttach -TenantId contoso.com -ClientId 00000000-0000-0000-0000-000000000001 -Certificate $certificate -SimulatorHost https://127.0.0.1:1 -Verbose -Debug }
         Test-Clean $text $private
         $text = Get-Everything { New-CMTenantAttachApplication -Name Tools -Certificate $certificate -Confirm:$false -Verbose -Debug }
