@@ -16,7 +16,12 @@ public sealed class CmdletSurfaceTests
     // These change nothing outside of the process although their verbs sound like it.
     private static readonly string[] Harmless = ["Connect", "Get", "Test", "Resolve", "Wait", "Compare", "Export"];
 
-    private static readonly string[] WithoutSession = ["Connect-CMTenantAttach", "Get-CMTenantAttachSession", "Resolve-CMTenantAttachError"];
+    // These open or list sessions, or read files, the contract and endpoints without one.
+    private static readonly string[] WithoutSession =
+    [
+        "Connect-CMTenantAttach", "Get-CMTenantAttachSession", "Resolve-CMTenantAttachError",
+        "Get-CMTenantAttachLog", "Get-CMTenantAttachPermission", "Test-CMTenantAttachEndpoint",
+    ];
 
     private static readonly string[] SecretWords = ["Password", "Secret", "Token", "Key", "Assertion"];
 

@@ -54,7 +54,12 @@ public sealed class GetCMTenantAttachDiagnosticCommand : SessionCommand
     private ConnectorHealth? Health()
     {
         ConnectorHealth? health = null;
-        TryItem(null, () => health = Run(context => ConnectorHealthCheck.GetAsync(context, SessionCore.Of(CurrentSession).Logs)));
+        TryItem(null, () =>
+        {
+            // The session is found on the pipeline's thread; the operation runs on another.
+            var logs = SessionCore.Of(CurrentSession).Logs;
+            health = Run(context => ConnectorHealthCheck.GetAsync(context, logs));
+        });
         return health;
     }
 
