@@ -1,0 +1,152 @@
+BeforeAll {
+    . "$PSScriptRoot/Common.ps1"
+    $script:Samples = [System.IO.Path]::GetFullPath([System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'samples'))
+
+    # Runs a runbook as a scheduler does: in a process of its own, by its file, looking at the exit code.
+    function Invoke-Runbook {
+        param([string] $Name, [string[]] $Arguments)
+        $path = $env:PSModulePath
+        $env:NO_COLOR = '1'
+        $env:PSModulePath = [System.IO.Path]::GetDirectoryName($ModulePath) + [System.IO.Path]::PathSeparator + $path
+        try {
+            $text = & $Shell -NoProfile -NonInteractive -File (Join-Path $Samples "$Name.ps1") @Arguments 2>&1 | Out-String
+            [pscustomobject] @{ Code = $LASTEXITCODE; Text = $text }
+        }
+        finally {
+            $env:PSModulePath = $path
+            $env:NO_COLOR = $null
+        }
+    }
+
+    # A simulated hierarchy as a night finds it.
+    function New-State {
+        param([string] $Path, [string[]] $Fault, [TimeSpan] $After = [TimeSpan]::Zero)
+        $session = Connect-CMTenantAttach -Simulator -Scenario Attached -StatePath $Path
+        if ($Fault) { Set-CMTenantAttachSimulator -EnableFault $Fault -Session $session }
+        if ($After -gt [TimeSpan]::Zero) { Step-CMTenantAttachSimulator -Duration $After -Session $session }
+        Disconnect-CMTenantAttach -Session $session
+    }
+
+    function Get-AttachState {
+        param([string] $Path)
+        $session = Connect-CMTenantAttach -Simulator -StatePath $Path
+        try { (Get-CMTenantAttach -Session $session).State } finally { Disconnect-CMTenantAttach -Session $session }
+    }
+
+    Import-Module $ModulePath
+}
+
+Describe 'Every runbook' {
+    It '<_> explains itself, its parameters and its exit codes' -ForEach 'Onboarding', 'NightlyHealth', 'DisasterRecoveryOffboarding' {
+        $file = Join-Path $Samples "$_.ps1"
+        $tokens = $errors = $null
+        $script = [System.Management.Automation.Language.Parser]::ParseFile($file, [ref] $tokens, [ref] $errors)
+        $errors | Should -BeNullOrEmpty
+        $help = $script.GetHelpContent()
+        $help.Synopsis | Should -Not -BeNullOrEmpty
+        $help.Description | Should -Match 'exit code'
+        $help.Examples.Count | Should -BeGreaterOrEqual 2
+        foreach ($parameter in $script.ParamBlock.Parameters) {
+            $help.Parameters[$parameter.Name.VariablePath.UserPath.ToUpperInvariant()] | Should -Not -BeNullOrEmpty -Because $parameter.Name
+        }
+
+        $script.Extent.Text | Should -Match 'Set-StrictMode'
+    }
+}
+
+Describe 'Onboarding' {
+    It 'previews without attaching' {
+        $state = Join-Path $TestDrive 'preview.json'
+        $run = Invoke-Runbook Onboarding '-Simulator', '-StatePath', $state, '-WhatIf'
+        $run.Code | Should -Be 0 -Because $run.Text
+        $run.Text | Should -Match 'Turn the upload of site P01 on'
+        Get-AttachState $state | Should -Be 'NotAttached'
+    }
+
+    It 'attaches, and attaches nothing twice' {
+        $state = Join-Path $TestDrive 'attach.json'
+        $run = Invoke-Runbook Onboarding '-Simulator', '-StatePath', $state
+        $run.Code | Should -Be 0 -Because $run.Text
+        $run.Text | Should -Match 'IsHealthy\s+: True'
+        $again = Invoke-Runbook Onboarding '-Simulator', '-StatePath', $state
+        $again.Code | Should -Be 0 -Because $again.Text
+        $again.Text | Should -Not -Match 'What if'
+    }
+
+    It 'ends with 2 and the way out where the cloud refuses the hierarchy' {
+        $state = Join-Path $TestDrive 'refused.json'
+        $session = Connect-CMTenantAttach -Simulator -StatePath $state
+        Set-CMTenantAttachSimulator -EnableFault DoubleOnboarding -Session $session
+        Disconnect-CMTenantAttach -Session $session
+        $run = Invoke-Runbook Onboarding '-Simulator', '-StatePath', $state
+        $run.Code | Should -Be 2 -Because $run.Text
+        $run.Text | Should -Match 'Remove-CMTenantAttach'
+    }
+
+    It 'ends with 3 where the upload does not come in time' {
+        $run = Invoke-Runbook Onboarding '-Simulator', '-Timeout', '00:01:00'
+        $run.Code | Should -Be 3 -Because $run.Text
+    }
+}
+
+Describe 'NightlyHealth' {
+    It 'ends with 0 for a healthy attachment' {
+        $run = Invoke-Runbook NightlyHealth '-Simulator'
+        $run.Code | Should -Be 0 -Because $run.Text
+    }
+
+    It 'renews a secret that ends soon, and says so in its report' {
+        $report = Join-Path $TestDrive 'night.json'
+        $run = Invoke-Runbook NightlyHealth '-Simulator', '-RenewWithinDays', '800', '-SecretDays', '700', '-ReportPath', $report
+        $run.Code | Should -Be 0 -Because $run.Text
+        $read = Get-Content -LiteralPath $report -Raw | ConvertFrom-Json
+        $read.secretRenewed | Should -BeTrue
+        $read.secretDaysLeft | Should -BeGreaterThan 690
+        $read.evidence.Count | Should -BeGreaterThan 3
+        Get-Content -LiteralPath $report -Raw | Should -Not -Match 'Sim~'
+    }
+
+    It 'ends with 2 where the site can no longer reach the cloud' {
+        $state = Join-Path $TestDrive 'blocked.json'
+        New-State $state -Fault EndpointBlocked -After 1.00:00:00
+        $run = Invoke-Runbook NightlyHealth '-Simulator', '-StatePath', $state
+        $run.Code | Should -Be 2 -Because $run.Text
+    }
+
+    It 'ends with 3 where nothing answers' {
+        $state = Join-Path $TestDrive 'down.json'
+        New-State $state -Fault AdminServiceDown
+        $run = Invoke-Runbook NightlyHealth '-Simulator', '-StatePath', $state
+        $run.Code | Should -Be 3 -Because $run.Text
+    }
+}
+
+Describe 'DisasterRecoveryOffboarding' {
+    It 'previews without a snapshot and without detaching' {
+        $snapshot = Join-Path $TestDrive 'preview-snapshot.json'
+        $run = Invoke-Runbook DisasterRecoveryOffboarding '-Simulator', '-SnapshotPath', $snapshot, '-WhatIf'
+        $run.Code | Should -Be 0 -Because $run.Text
+        $run.Text | Should -Match 'Connectors and tokens'
+        Test-Path $snapshot | Should -BeFalse
+    }
+
+    It 'keeps what was there, waits for the cloud and reports' {
+        $snapshot = Join-Path $TestDrive 'snapshot.json'
+        $report = Join-Path $TestDrive 'report.json'
+        $run = Invoke-Runbook DisasterRecoveryOffboarding '-Simulator', '-SnapshotPath', $snapshot, '-ReportPath', $report
+        $run.Code | Should -BeIn 0, 1 -Because $run.Text
+        $read = Get-Content -LiteralPath $report -Raw | ConvertFrom-Json
+        $read.cloudClean | Should -BeTrue
+        $read.exitCode | Should -Be $run.Code
+        $read.devices | Should -BeGreaterThan 0
+        Get-Content -LiteralPath $snapshot -Raw | ConvertFrom-Json | Should -Not -BeNullOrEmpty
+        Get-Content -LiteralPath $snapshot -Raw | Should -Not -Match 'Sim~'
+    }
+
+    It 'ends with 3 where the cloud has not cleaned up in time' {
+        $snapshot = Join-Path $TestDrive 'late.json'
+        $run = Invoke-Runbook DisasterRecoveryOffboarding '-Simulator', '-SnapshotPath', $snapshot, '-Timeout', '00:02:00'
+        $run.Code | Should -Be 3 -Because $run.Text
+        Test-Path $snapshot | Should -BeTrue
+    }
+}
