@@ -37,7 +37,7 @@ internal static class ConnectorJudge
                     ConnectorState.NotEnabled,
                     "The site knows an application, but the upload is off, and the application in the tenant is missing, lacks the App ID URI that the site knows, or exposes no scope.",
                     "T53",
-                    "Correct the application (Get-CMTenantAttachApplication names what is wrong), then run Enable-CMTenantAttach again.");
+                    "Correct the application (Test-CMTenantAttachApplication names what is wrong), then run Enable-CMTenantAttach again.");
             }
 
             return facts.VisibleDevices > 0
@@ -78,7 +78,7 @@ internal static class ConnectorJudge
                 ConnectorState.Unhealthy,
                 "The application lacks the App ID URI that the site knows, or exposes no enabled scope; the gateway refuses it.",
                 "T53",
-                "Correct the application; Get-CMTenantAttachApplication names what is wrong.");
+                "Correct the application; Test-CMTenantAttachApplication names what is wrong.");
         }
 
         if (facts.Consented == false)

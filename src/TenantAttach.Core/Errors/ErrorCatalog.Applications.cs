@@ -28,7 +28,7 @@ public static partial class ErrorCatalog
         "ApplicationInvalid",
         ErrorKind.InvalidArgument,
         "Application {0} does not meet what tenant attach needs: {1}",
-        "Correct the application; Get-CMTenantAttachApplication lists what is wrong with it in Problems.");
+        "Correct the application; Test-CMTenantAttachApplication lists every rule.");
 
     /// <summary>The application ID URI is wrong, or nothing is exposed: the upload would silently stay off.</summary>
     public static readonly ErrorEntry ApplicationUriInvalid = new(

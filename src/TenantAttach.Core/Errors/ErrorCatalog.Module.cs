@@ -71,5 +71,5 @@ public static partial class ErrorCatalog
         "UnexpectedFailure",
         ErrorKind.InvalidOperation,
         "The command '{0}' failed in an unforeseen way: {1}",
-        "Run it again with -Debug, and report what that shows. Nothing was rolled back: repeating the command writes only what is missing.");
+        "Run it again with -Debug, and report what Get-CMTenantAttachDiagnostic shows. Nothing was rolled back: repeating the command writes only what is missing.");
 }
