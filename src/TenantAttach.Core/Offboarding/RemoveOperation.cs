@@ -51,18 +51,15 @@ public sealed class RemoveOperation
             DetachSnapshot.Write(path, DetachSnapshot.Create(plan.Impact, plan.Before, context.Time.GetUtcNow()));
         }
 
-        if (!plan.Changes.IsEmpty && !plan.Removal.IsEmpty && !plan.Settings.Wait)
-        {
-            context.Observer.Warning("The application goes before the cloud has cleaned up; with a wait it would stay until then.");
-        }
-
         var unverified = new List<PlannedCall>(await plan.Changes.RunAsync(context).ConfigureAwait(false));
         if (plan.Path == DetachPath.Cloud)
         {
             context.Observer.Warning(PortalStep);
         }
 
-        var isClean = plan.Settings.Wait ? await new DetachWait(context).RunAsync(plan).ConfigureAwait(false) : (bool?)null;
+        // The site needs its application to tell the cloud that it leaves.
+        var waits = plan.Settings.Wait || (plan.Path == DetachPath.Site && !plan.Removal.IsEmpty);
+        var isClean = waits ? await new DetachWait(context).RunAsync(plan).ConfigureAwait(false) : (bool?)null;
         unverified.AddRange(await plan.Removal.RunAsync(context).ConfigureAwait(false));
         return new DetachResult
         {

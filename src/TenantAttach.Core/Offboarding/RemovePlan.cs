@@ -27,6 +27,6 @@ public sealed class RemovePlan
     /// <summary>The writes that detach; empty where that is done, or only the portal can do it.</summary>
     public ChangePlan Changes { get; } = new();
 
-    /// <summary>The writes that remove the application, made after the cloud has cleaned up or when it is not waited for.</summary>
+    /// <summary>The writes that remove the application, made after the cloud has cleaned up.</summary>
     public ChangePlan Removal { get; } = new();
 }

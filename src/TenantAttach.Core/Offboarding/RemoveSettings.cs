@@ -20,7 +20,10 @@ public sealed record RemoveSettings
     /// <summary>How long to wait; the cloud takes up to two hours.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromHours(2);
 
-    /// <summary>True to remove the application registration and its service principal as well, and the site's record of it.</summary>
+    /// <summary>
+    /// True to remove the application registration and its service principal as well, and the site's record of it. At the
+    /// site that waits for the cloud, as <see cref="Wait"/> does: the site signs in by the application until then.
+    /// </summary>
     public bool RemovesApplication { get; init; }
 
     /// <summary>The application to remove where the site cannot name it; null for the one that is named after the hierarchy.</summary>

@@ -60,7 +60,7 @@ public sealed class EnableOperation
         await ServiceConnectionPointCheck.RequireAsync(context, site.TopSiteCode).ConfigureAwait(false);
         if (!site.IsUploadOn && !settings.Force)
         {
-            await new CleanupCheck(context).RequireAsync(site.SiteId).ConfigureAwait(false);
+            await new CleanupCheck(context).RequireAsync(site).ConfigureAwait(false);
         }
 
         await AddAttachmentAsync(plan, settings, site, scope, pilot).ConfigureAwait(false);
@@ -162,6 +162,10 @@ public sealed class EnableOperation
             if (settings.Wanted(name) is { } wanted && (isUnknown || (current is not null && current.IsOn != wanted)))
             {
                 plan.Add(steps.SetSwitch(name, wanted));
+            }
+            else if (!isUnknown && current is null && settings.Wanted(name) is not null)
+            {
+                steps.WarnNotSettable(name);
             }
         }
     }

@@ -97,8 +97,7 @@ internal sealed class SiteSteps(OperationContext context, SiteAttachment site, A
         {
             if (await FindSwitchAsync(name).ConfigureAwait(false) is not { } row)
             {
-                context.Observer.Warning($"{SwitchNames.Title(name)} could not be set: this site does not show where it keeps the switch. "
-                    + "In the console: Administration > Cloud Services > Cloud Attach > properties of CoMgmtSettingsProd > Configure upload.");
+                WarnNotSettable(name);
                 return;
             }
 
@@ -111,8 +110,13 @@ internal sealed class SiteSteps(OperationContext context, SiteAttachment site, A
                     RouteValues.Of(row.TenantRow.ToString(CultureInfo.InvariantCulture), row.Name)).ConfigureAwait(false);
             }
         },
-        Verify = async _ => await FindSwitchAsync(name).ConfigureAwait(false) is not { } row || row.IsOn == isOn,
+        Verify = async _ => await FindSwitchAsync(name).ConfigureAwait(false) is { } row && row.IsOn == isOn,
     };
+
+    /// <summary>Says that a switch stays as it is, and where a person can turn it.</summary>
+    public void WarnNotSettable(UploadSwitch name) => context.Observer.Warning(
+        $"{SwitchNames.Title(name)} could not be set: this site does not show where it keeps the switch. "
+        + "In the console: Administration > Cloud Services > Cloud Attach > properties of CoMgmtSettingsProd > Configure upload.");
 
     /// <summary>What turns the upload on.</summary>
     public ChangeStep TurnOn() => new()

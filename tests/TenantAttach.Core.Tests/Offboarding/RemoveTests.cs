@@ -1,10 +1,15 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text.Json.Nodes;
+using System.Threading;
 using System.Threading.Tasks;
+using TenantAttach.Core.Devices;
 using TenantAttach.Core.Offboarding;
 using TenantAttach.Core.Tests.Onboarding;
 using TenantAttach.Core.Tests.Support;
+using TenantAttach.Simulator;
 using Xunit;
 
 namespace TenantAttach.Core.Tests.Offboarding;
@@ -104,6 +109,41 @@ public sealed class RemoveTests
     }
 
     [Fact]
+    public async Task The_application_stays_until_the_site_has_told_the_cloud()
+    {
+        using var site = await AttachScenario.StartAsync();
+        await site.EnableAsync();
+        await site.Simulation.Clock.WaitAsync(TimeSpan.FromMinutes(2), CancellationToken.None);
+        var start = site.Simulation.Clock.GetUtcNow();
+        var result = await site.RemoveAsync(new RemoveSettings { RemovesApplication = true });
+        Assert.True(result.IsCloudClean);
+        Assert.InRange((site.Simulation.Clock.GetUtcNow() - start).TotalMinutes, 15, 120);
+        var off = site.Simulation.Requests.Entries.Last(entry => entry.Method == "PUT").Time;
+        var gone = site.Simulation.Requests.Entries.Last(entry => entry.Method == "DELETE" && entry.Service == "graph").Time;
+        Assert.InRange((gone - off).TotalMinutes, 15, 120);
+        Assert.Null((await site.GetAsync()).ClientId);
+    }
+
+    [Theory]
+    [InlineData(60)]
+    [InlineData(900)]
+    public async Task The_devices_that_leave_are_counted_and_not_estimated(int devices)
+    {
+        using var site = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = devices, Scenario = "Attached" });
+        await site.Simulation.Clock.WaitAsync(TimeSpan.FromHours(1), CancellationToken.None);
+        var rows = await DeviceExport.ReadAsync(site.Context(), DeviceExport.AttachedOnly).ReadAllAsync();
+        var own = rows.Where((_, index) => index % 3 == 0).ToList();
+
+        // A site that knows a third of what the tenant shows: the rest is of another hierarchy.
+        var known = own.Select(row => row.EntraDeviceId?.ToString("D") ?? row.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        using var part = SimulatedSite.Over(site.Simulation, await SimulatedSite.ConnectAsync(site.Simulation, wrap: inner => new RewritingHandler(inner, (address, body) =>
+            address.AbsolutePath.EndsWith("SMS_CombinedDeviceResources", StringComparison.Ordinal) ? Only(body, known) : body)));
+        var impact = (await new RemoveOperation(part.Context()).PlanAsync(new RemoveSettings())).Impact;
+
+        Assert.Equal((rows.Count, own.Count), (impact.TenantDevices, impact.HierarchyDevices));
+    }
+
+    [Fact]
     public async Task A_wait_ends_with_what_is_still_there()
     {
         using var site = await AttachScenario.StartAsync();
@@ -113,6 +153,19 @@ public sealed class RemoveTests
         var error = await Assert.ThrowsAsync<TenantAttachException>(() => cloud.RemoveAsync(
             new RemoveSettings { IsSiteLost = true, HierarchyId = siteId, Wait = true, Timeout = TimeSpan.FromMinutes(10) }));
         Assert.Equal("DetachTimeout", error.ErrorId);
+    }
+
+    private static string Only(string body, HashSet<string> known)
+    {
+        var reply = JsonNode.Parse(body)!;
+        foreach (var row in reply["value"]!.AsArray().Where(row => !known.Contains((string?)row!["AADDeviceID"] ?? string.Empty) && !known.Contains((string?)row["Name"] ?? string.Empty)))
+        {
+            // The row stays, so that paging goes on; the device is another one.
+            row!["AADDeviceID"] = Guid.NewGuid().ToString("D");
+            row["Name"] = "OTHER" + row["ResourceID"];
+        }
+
+        return reply.ToJsonString();
     }
 
     private static async Task<SimulatedSite> CloudOnlyAsync(SimulatedSite site) =>

@@ -1,4 +1,6 @@
 using System;
+using System.Text.Json.Nodes;
+using System.Threading;
 using System.Threading.Tasks;
 using TenantAttach.Core.Applications;
 using TenantAttach.Core.Offboarding;
@@ -24,11 +26,34 @@ public sealed class EnableRefusalTests
         new EnableSettings(),
         options => options with { ServiceConnectionPoint = "Child", CentralAdministrationSite = true });
 
-    [Fact]
-    public Task US_Government_needs_2107() => Refused(
+    [Theory]
+    [InlineData(TenantAttachCloud.AzureUSGovernmentCloud)]
+    [InlineData(TenantAttachCloud.AzureUSGovernmentDoDCloud)]
+    public Task US_Government_needs_2107(TenantAttachCloud cloud) => Refused(
         "GovernmentVersionTooOld",
         new EnableSettings(),
-        options => options with { SiteVersion = 2103, Cloud = TenantAttachCloud.AzureUSGovernmentCloud });
+        options => options with { SiteVersion = 2103, Cloud = cloud });
+
+    [Fact]
+    public Task There_is_one_service_connection_point() => RefusedAtAsync(
+        "ServiceConnectionPointNotUnique",
+        (address, body) => address.AbsolutePath.EndsWith("SMS_SCI_SysResUse", StringComparison.Ordinal) ? Twice(body) : body,
+        new EnableSettings(),
+        options => options);
+
+    [Fact]
+    public Task The_session_is_connected_to_the_top_site() => RefusedAtAsync(
+        "NotTopSite",
+        (address, body) => address.AbsolutePath.EndsWith("SMS_Identification", StringComparison.Ordinal) ? body.Replace("\"CAS\"", "\"P01\"", StringComparison.Ordinal) : body,
+        new EnableSettings(),
+        options => options with { CentralAdministrationSite = true });
+
+    [Fact]
+    public Task A_switch_that_the_site_keeps_elsewhere_is_not_set_by_guessing() => RefusedAtAsync(
+        "SwitchNotSettable",
+        (address, body) => address.AbsolutePath.EndsWith("SMS_AAD_Tenant_Ex_Property", StringComparison.Ordinal) ? body.Replace("DefenderReportUpload", "SomethingElse", StringComparison.Ordinal) : body,
+        new EnableSettings { DefenderReporting = true },
+        options => options with { Scenario = "Attached" });
 
     [Fact]
     public Task Enforcing_roles_needs_2207() =>
@@ -97,6 +122,17 @@ public sealed class EnableRefusalTests
     }
 
     [Fact]
+    public async Task Attaching_again_waits_also_for_what_the_tenant_does_not_show_yet()
+    {
+        using var site = await AttachScenario.StartAsync();
+        await site.EnableAsync();
+        await site.Simulation.Clock.WaitAsync(TimeSpan.FromMinutes(2), CancellationToken.None);
+        await site.RemoveAsync();
+        await site.RefusedAsync("CloudCleanupPending", () => new EnableOperation(site.Context()).PlanAsync(new EnableSettings()));
+        Assert.True((await site.RemoveAsync(new RemoveSettings { Wait = true })).IsCloudClean);
+    }
+
+    [Fact]
     public async Task A_deleted_application_is_restored_and_used_again()
     {
         using var site = await AttachScenario.StartAsync();
@@ -113,6 +149,21 @@ public sealed class EnableRefusalTests
     {
         using var site = await AttachScenario.StartAsync(change);
         await site.RefusedAsync(errorId, () => new EnableOperation(site.Context()).PlanAsync(settings));
+    }
+
+    private static async Task RefusedAtAsync(string errorId, Func<Uri, string, string> rewrite, EnableSettings settings, Func<SimulationOptions, SimulationOptions> change)
+    {
+        using var site = await AttachScenario.StartAsync(change);
+        using var odd = SimulatedSite.Over(site.Simulation, await SimulatedSite.ConnectAsync(site.Simulation, wrap: inner => new RewritingHandler(inner, rewrite)));
+        await odd.RefusedAsync(errorId, () => new EnableOperation(odd.Context()).PlanAsync(settings));
+    }
+
+    private static string Twice(string body)
+    {
+        var reply = JsonNode.Parse(body)!;
+        var rows = reply["value"]!.AsArray();
+        rows.Add(rows[0]!.DeepClone());
+        return reply.ToJsonString();
     }
 
     private sealed class CreateAndReturn(SimulatedSite site)

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using TenantAttach.Core.Applications;
 using TenantAttach.Core.Onboarding;
+using TenantAttach.Core.Tests.Support;
 using Xunit;
 
 namespace TenantAttach.Core.Tests.Onboarding;
@@ -86,6 +87,7 @@ public sealed class EnableTests
                 Assert.True(application.IsConsentComplete);
                 Assert.Empty(application.Problems);
                 Assert.True(Assert.Single(application.Credentials).IsInUse);
+                await NothingIsThereTwiceAsync(site, application.ClientId);
                 var again = await new EnableOperation(site.Context()).PlanAsync(site.Recommended() with { UploadCollectionId = ["SMS00001"], RbacEnforcement = false });
                 Assert.Empty(again.Changes.Calls.Select(call => call.ToString()));
             });
@@ -132,5 +134,18 @@ public sealed class EnableTests
         using var site = await AttachScenario.StartAsync(options => options with { Cloud = TenantAttachCloud.AzureUSGovernmentCloud });
         await site.RefusedAsync("FeatureNotInCloud", () => new EnableOperation(site.Context()).PlanAsync(new EnableSettings { EndpointAnalytics = true }));
         Assert.Equal(AttachState.Attached, (await site.EnableAsync()).State);
+    }
+
+    private static async Task NothingIsThereTwiceAsync(SimulatedSite site, Guid clientId)
+    {
+        using var tenant = new TenantClient(site.Simulation);
+        Assert.Single(await tenant.ListAsync($"/applications?$filter=startswith(displayName,'ConfigMgrSvc_')"));
+        var principal = (string)Assert.Single(await tenant.ListAsync($"/servicePrincipals?$filter=appId eq '{clientId:D}'"))!["id"]!;
+        var roles = await tenant.ListAsync($"/servicePrincipals/{principal}/appRoleAssignments");
+        Assert.Equal(3, roles.Count);
+        Assert.Equal(3, roles.Select(role => $"{role!["resourceId"]} {role["appRoleId"]}").Distinct().Count());
+        var grant = Assert.Single(await tenant.ListAsync($"/oauth2PermissionGrants?$filter=clientId eq '{principal}'"))!;
+        Assert.Equal("AllPrincipals", (string?)grant["consentType"]);
+        Assert.Single(await tenant.ListAsync($"/servicePrincipals?$filter=appId eq '557c67cf-c916-4293-8373-d584996f60ae'"));
     }
 }

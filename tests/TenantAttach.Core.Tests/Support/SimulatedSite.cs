@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
+using System.Net.Http;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
@@ -40,7 +41,7 @@ internal sealed class SimulatedSite : IDisposable
     /// <summary>A further session on a simulation.</summary>
     public static SimulatedSite Over(Simulation simulation, TenantAttachSession session) => new(simulation, session);
 
-    public static Task<TenantAttachSession> ConnectAsync(Simulation simulation, bool site = true, bool tenant = true, string? siteUser = null)
+    public static Task<TenantAttachSession> ConnectAsync(Simulation simulation, bool site = true, bool tenant = true, string? siteUser = null, TenantSignIn? signIn = null, Func<HttpMessageHandler, HttpMessageHandler>? wrap = null, string? clientId = null)
     {
         var accounts = simulation.Accounts;
         return SessionFactory.ConnectAsync(
@@ -48,12 +49,12 @@ internal sealed class SimulatedSite : IDisposable
             {
                 Cloud = simulation.Options.Cloud,
                 Tenant = tenant ? accounts.TenantId.ToString("D") : null,
-                ClientId = tenant ? accounts.ClientId.ToString("D") : null,
-                TenantSignIn = tenant ? new TenantSignIn.ClientSecret(SecureText.Protect(accounts.ClientSecret)) : null,
+                ClientId = tenant ? clientId ?? accounts.ClientId.ToString("D") : null,
+                TenantSignIn = tenant ? signIn ?? new TenantSignIn.ClientSecret(SecureText.Protect(accounts.ClientSecret)) : null,
                 SiteServer = site ? simulation.Endpoints.AdminService.Host : null,
                 SiteSignIn = new SiteSignIn.Basic(new NetworkCredential(siteUser ?? accounts.SiteUser, accounts.SitePassword)),
                 Time = simulation.Clock,
-                Handler = simulation.CreateHandler(),
+                Handler = wrap is null ? simulation.CreateHandler() : wrap(simulation.CreateHandler()),
                 Endpoints = new EndpointOverrides
                 {
                     Login = simulation.Endpoints.Login,

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Threading.Tasks;
 using TenantAttach.Core.Devices;
+using TenantAttach.Core.Tests.Onboarding;
 using TenantAttach.Core.Tests.Support;
 using TenantAttach.Core.Upload;
 using TenantAttach.Simulator;
@@ -58,6 +59,23 @@ public sealed class SimulatedScopeTests
         Assert.Single(site.WritesInLog);
         Assert.Equal("P0100017", Assert.Single((await UploadScopes.GetAsync(site.Context())).SelectedCollections).CollectionId);
     }
+
+    [Theory]
+    [InlineData("Workstations")]
+    [InlineData(null)]
+    public Task Interrupted_after_any_write_and_run_again_the_scope_is_the_wanted_one(string? wanted) => AttachScenario.InterruptEverywhereAsync(
+        async () =>
+        {
+            var site = await SimulatedSite.CreateAsync(Attached);
+            await (await UploadScopes.PlanAsync(site.Context(), ["Pilot devices"])).Plan.RunAsync(site.Context());
+            return site;
+        },
+        async (site, stop) => await (await UploadScopes.PlanAsync(site.Context(stop), wanted is null ? [] : [wanted])).Plan.RunAsync(site.Context(stop)),
+        async site =>
+        {
+            Assert.Equal(wanted is null ? [] : ["P0100017"], (await UploadScopes.GetAsync(site.Context())).SelectedCollections.Select(collection => collection.CollectionId));
+            Assert.True((await UploadScopes.PlanAsync(site.Context(), wanted is null ? [] : [wanted])).Plan.IsEmpty);
+        });
 
     [Fact]
     public async Task Without_an_attachment_there_is_no_scope()
