@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using TenantAttach.Core.Applications;
 using TenantAttach.Core.Onboarding;
+using TenantAttach.Core.Readiness;
 using TenantAttach.Core.Upload;
 
 namespace TenantAttach.Rehearsal.Chapters;
@@ -14,8 +15,10 @@ internal static class Attaching
     public static IReadOnlyList<RehearsalStep> Steps { get; } =
     [
         new("Look at the site before anything is changed", "Get-CMTenantAttach", LookAsync),
-        new("Check every prerequisite and see what attaching would write", $"Enable-CMTenantAttach -UploadCollection {Story.PilotCollection} -WhatIf", PreviewAsync),
+        new("Check the prerequisites", "Test-CMTenantAttachPrerequisite Attach | Group-Object Status -NoElement", CheckAsync),
+        new("See what attaching would write", $"Enable-CMTenantAttach -UploadCollection {Story.PilotCollection} -WhatIf", PreviewAsync),
         new("Prepare the application and its consent", "New-CMTenantAttachApplication", PrepareAsync),
+        new("Test the application", "(Test-CMTenantAttachApplication).Checks | Format-Table Id, Status, Evidence", TestAsync),
         new("Attach the hierarchy, limited to one collection and its children", $"Enable-CMTenantAttach -UploadCollection {Story.PilotCollection} -EndpointAnalytics $true -DefenderReporting $true -Confirm:$false -PassThru", AttachAsync),
         new("Look at the scope", "Get-CMUploadCollection -IncludeDeviceCount", ScopeAsync),
         new("Wait for the first upload", "Wait-CMTenantAttach", WaitAsync),
@@ -28,6 +31,25 @@ internal static class Attaching
         var state = await new GetAttachOperation(world.Context).RunAsync();
         StepFailedException.Unless(!state.IsUploadEnabled, "The site is attached already.");
         return $"Site {state.SiteCode}, version {state.SiteVersion}: {state.State}.";
+    }
+
+    private static async Task<string> CheckAsync(RehearsalWorld world)
+    {
+        var counts = new SortedDictionary<CheckStatus, int>();
+        await foreach (var check in PrerequisiteTest.RunAsync(world.Context, ["Attach"]))
+        {
+            counts[check.Status] = counts.GetValueOrDefault(check.Status) + 1;
+        }
+
+        StepFailedException.Unless(!counts.ContainsKey(CheckStatus.Fail), "A prerequisite is not met.");
+        return string.Join(", ", counts.Select(pair => $"{pair.Key} {pair.Value}")) + ".";
+    }
+
+    private static async Task<string> TestAsync(RehearsalWorld world)
+    {
+        var test = await new TestApplicationOperation(world.Context).RunAsync();
+        StepFailedException.Unless(test.IsFit, "The application breaks a rule.");
+        return string.Join("\n", test.Checks.Select(check => $"{check.Id}: {check.Status}, {check.Evidence}"));
     }
 
     private static async Task<string> PreviewAsync(RehearsalWorld world)

@@ -29,6 +29,9 @@ internal sealed record ConnectorFacts
     /// <summary>When the secret ends.</summary>
     public DateTimeOffset? SecretExpiry { get; init; }
 
+    /// <summary>Why the connected site could not be read; null where it was, or where the session has none.</summary>
+    public TenantAttachException? SiteFailure { get; init; }
+
     /// <summary>When the site was given its secret; refusals before that say nothing about it.</summary>
     public DateTimeOffset? SecretSince { get; init; }
 

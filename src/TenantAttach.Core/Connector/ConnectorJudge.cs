@@ -50,15 +50,27 @@ internal static class ConnectorJudge
             : null;
     }
 
-    private static ConnectorVerdict? SiteLacking(ConnectorFacts facts) => facts.SiteRead
-        ? null
-        : new(
+    private static ConnectorVerdict? SiteLacking(ConnectorFacts facts) => facts switch
+    {
+        { SiteRead: true } => null,
+        { SiteFailure: { } failure } => new(ConnectorState.Unknown, "The site could not be read: " + failure.Message, FaultOf(failure.StatusCode), failure.RecommendedAction),
+        _ => new(
             ConnectorState.Unknown,
             facts.VisibleDevices > 0
                 ? Say("No site was read. The tenant shows {0} devices of a hierarchy.", facts.VisibleDevices)
                 : "No site was read.",
             "T55",
-            "Connect to the site as well. If the site is gone, delete the connector in the admin center (Remove-CMTenantAttach tells how).");
+            "Connect to the site as well. If the site is gone, delete the connector in the admin center (Remove-CMTenantAttach tells how)."),
+    };
+
+    // What the administration service's own answer points to.
+    private static string? FaultOf(int? statusCode) => statusCode switch
+    {
+        403 => "T24",
+        500 => "T25",
+        503 => "T22",
+        _ => null,
+    };
 
     private static ConnectorVerdict? Broken(ConnectorFacts facts)
     {

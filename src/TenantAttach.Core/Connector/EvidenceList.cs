@@ -12,6 +12,9 @@ internal sealed class EvidenceList
     /// <summary>What was collected, in order.</summary>
     public IReadOnlyList<ConnectorEvidence> Entries => entries;
 
+    /// <summary>The first source that could not be read because its service refused or failed; null where there is none.</summary>
+    public TenantAttachException? FirstFailure { get; private set; }
+
     /// <summary>Reads a source.</summary>
     /// <typeparam name="T">What it gives.</typeparam>
     /// <param name="name">What is looked at.</param>
@@ -31,6 +34,7 @@ internal sealed class EvidenceList
         }
         catch (TenantAttachException failure)
         {
+            FirstFailure ??= failure;
             NotChecked(name, source, weight, failure.Message);
             return default;
         }

@@ -41,7 +41,7 @@ internal sealed class SiteEvidence(OperationContext context, EvidenceList eviden
                 : new Finding("Off", EvidenceVerdict.Neutral, "The site's cloud service for co-management has no application.")).ConfigureAwait(false);
         if (Settings is null)
         {
-            return facts;
+            return facts with { SiteFailure = evidence.FirstFailure };
         }
 
         Secret("Secret at the site", "SMS_AAD_Application_Ex.SecretKeyExpiry", Settings.SecretExpiry, now);

@@ -1,0 +1,41 @@
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using TenantAttach.Simulator.Faults;
+
+namespace TenantAttach.Rehearsal.Chapters;
+
+/// <summary>It broke, find out why: five faults in turn, each named by the connector's health and gone after it is mended.</summary>
+internal static class Troubles
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(45);
+
+    public static IReadOnlyList<RehearsalStep> Steps { get; } =
+    [
+        Fault("Consent is taken back", FaultNames.ConsentMissing, "T04"),
+        Fault("A firewall blocks the gateway", FaultNames.EndpointBlocked, "T13", "T44", "T45"),
+        Fault("The service connection point is down", FaultNames.ServiceConnectionPointOffline, "T10", "T44"),
+        Fault("The SMS Provider asks for stronger sign-in", FaultNames.ProviderRequiresMfa, "T24"),
+        Fault("The administration service is down", FaultNames.AdminServiceDown, "T22"),
+    ];
+
+    private static RehearsalStep Fault(string title, string fault, params string[] codes) => new(
+        $"It broke, find out why: {char.ToLowerInvariant(title[0])}{title[1..]}",
+        $"Set-CMTenantAttachSimulator -EnableFault {fault}; Step-CMTenantAttachSimulator 00:45:00; Get-CMTenantAttachConnector; "
+            + $"Set-CMTenantAttachSimulator -DisableFault {fault}; Step-CMTenantAttachSimulator 00:45:00; Get-CMTenantAttachConnector",
+        world => BreakAsync(world, fault, codes));
+
+    private static async Task<string> BreakAsync(RehearsalWorld world, string fault, string[] codes)
+    {
+        world.Simulation.Faults.On(fault);
+        world.Simulation.Clock.Advance(Pause);
+        var broken = await Operating.ReadHealthAsync(world);
+        StepFailedException.Unless(Array.IndexOf(codes, broken.FaultCode) >= 0, $"{fault} was taken for {broken.FaultCode ?? "no fault"}: {broken.Reason}");
+
+        world.Simulation.Faults.Off(fault);
+        world.Simulation.Clock.Advance(Pause);
+        var mended = await Operating.ReadHealthAsync(world);
+        StepFailedException.Unless(mended.State == ConnectorState.Healthy, $"After {fault} was mended the connector is {mended.State}: {mended.Reason}");
+        return $"{broken.State} ({broken.FaultCode}): {broken.Reason}\nRemedy: {broken.Remedy}\nMended: {mended.State}.";
+    }
+}
