@@ -8,7 +8,10 @@ namespace TenantAttach.Rehearsal.Chapters;
 /// <summary>It broke, find out why: five faults in turn, each named by the connector's health and gone after it is mended.</summary>
 internal static class Troubles
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(45);
+    private static readonly TimeSpan ToShow = TimeSpan.FromMinutes(45);
+
+    // The site looks at its endpoints once an hour.
+    private static readonly TimeSpan ToMend = TimeSpan.FromMinutes(90);
 
     public static IReadOnlyList<RehearsalStep> Steps { get; } =
     [
@@ -22,18 +25,18 @@ internal static class Troubles
     private static RehearsalStep Fault(string title, string fault, params string[] codes) => new(
         $"It broke, find out why: {char.ToLowerInvariant(title[0])}{title[1..]}",
         $"Set-CMTenantAttachSimulator -EnableFault {fault}; Step-CMTenantAttachSimulator 00:45:00; Get-CMTenantAttachConnector; "
-            + $"Set-CMTenantAttachSimulator -DisableFault {fault}; Step-CMTenantAttachSimulator 00:45:00; Get-CMTenantAttachConnector",
+            + $"Set-CMTenantAttachSimulator -DisableFault {fault}; Step-CMTenantAttachSimulator 01:30:00; Get-CMTenantAttachConnector",
         world => BreakAsync(world, fault, codes));
 
     private static async Task<string> BreakAsync(RehearsalWorld world, string fault, string[] codes)
     {
         world.Simulation.Faults.On(fault);
-        world.Simulation.Clock.Advance(Pause);
+        world.Simulation.Clock.Advance(ToShow);
         var broken = await Operating.ReadHealthAsync(world);
         StepFailedException.Unless(Array.IndexOf(codes, broken.FaultCode) >= 0, $"{fault} was taken for {broken.FaultCode ?? "no fault"}: {broken.Reason}");
 
         world.Simulation.Faults.Off(fault);
-        world.Simulation.Clock.Advance(Pause);
+        world.Simulation.Clock.Advance(ToMend);
         var mended = await Operating.ReadHealthAsync(world);
         StepFailedException.Unless(mended.State == ConnectorState.Healthy, $"After {fault} was mended the connector is {mended.State}: {mended.Reason}");
         return $"{broken.State} ({broken.FaultCode}): {broken.Reason}\nRemedy: {broken.Remedy}\nMended: {mended.State}.";
