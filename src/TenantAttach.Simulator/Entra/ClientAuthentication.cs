@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -120,7 +121,7 @@ internal sealed class ClientAuthentication(CloudTenant tenant)
             throw new EntraException("invalid_client", 700023, "Client assertion audience claim does not match Realm issuer.", 401);
         }
 
-        if (claims["exp"] is not { } expiry || DateTimeOffset.FromUnixTimeSeconds((long)expiry) <= now)
+        if (!TryTime(claims["exp"], out var expiry) || expiry <= now)
         {
             throw new EntraException("invalid_client", 700024, "Client assertion is not within its valid time range.", 401);
         }
@@ -131,6 +132,14 @@ internal sealed class ClientAuthentication(CloudTenant tenant)
         {
             throw new EntraException("invalid_client", 700027, "The certificate with identifier used to sign the client assertion is not registered on application. [Reason - The key was not found.]", 401);
         }
+    }
+
+    // Clients write the time as a number, and some as text.
+    private static bool TryTime(JsonNode? claim, out DateTimeOffset time)
+    {
+        var isTime = long.TryParse(claim?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds < 253402300800;
+        time = isTime ? DateTimeOffset.FromUnixTimeSeconds(seconds) : default;
+        return isTime;
     }
 
     // The issuer's keys are not within reach, so a federated assertion is judged by what was registered, not by its signature.
