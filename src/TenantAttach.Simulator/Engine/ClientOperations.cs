@@ -12,6 +12,9 @@ internal sealed class ClientOperations(SimulationContext context, Hierarchy hier
 {
     private static readonly long[] Types = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 20, 21, 22, 100, 125, 135, 145, 150];
 
+    /// <summary>What becomes of scripts on devices.</summary>
+    public ScriptRuns Scripts { get; } = new(context, hierarchy);
+
     private enum Progress
     {
         Unknown,
@@ -45,7 +48,13 @@ internal sealed class ClientOperations(SimulationContext context, Hierarchy hier
             throw new AdminServiceException(500, "A target does not exist.");
         }
 
+        var script = type == ScriptRuns.OperationType ? ScriptContent.Read(hierarchy, call.Text("Param")) : null;
         var row = Add(type, ids.Count > 0 && collection.Length == 0 ? "SMS00001" : collection, ids, call.Caller.Name, call.Now);
+        foreach (var member in script ?? [])
+        {
+            row[member.Key] = member.Value?.DeepClone();
+        }
+
         context.MarkChanged();
         return new JsonObject { ["OperationID"] = Json.Number(row["ID"]!) };
     }
@@ -177,6 +186,12 @@ internal sealed class ClientOperations(SimulationContext context, Hierarchy hier
     private Progress ProgressOf(JsonObject row, SimulatedDevice device, DateTimeOffset now)
     {
         var ends = Json.Text(row, "CancelledTime") is { } text && Json.TryTime(text, out var cancelled) && cancelled < now ? cancelled : now;
+        if (row["ScriptGuid"] is not null)
+        {
+            return Scripts.ReportOf(row, device, now) is { } report ? report.ExitCode == 0 ? Progress.Completed : Progress.Failed
+                : device.IsOnline ? Progress.Unknown : Progress.Offline;
+        }
+
         if (!device.IsOnline)
         {
             return Progress.Offline;

@@ -182,7 +182,12 @@ internal sealed class ClassEndpoint(SimulationContext context, SiteSchema schema
 
         var input = BodyReader.Parameters(method, BodyReader.Parse(request.Body));
         var instance = method.IsStatic ? null : Find(path.Key!);
-        var output = new JsonObject { ["@odata.context"] = Context.Substring(0, Context.LastIndexOf('#')) + "#__PARAMETERS", ["ReturnValue"] = 0 };
+        var output = new JsonObject { ["@odata.context"] = Context.Substring(0, Context.LastIndexOf('#')) + "#__PARAMETERS" };
+        if (IsWmi)
+        {
+            output["ReturnValue"] = 0;
+        }
+
         foreach (var result in (method.Run(new MethodCall(caller, input, instance, now)) ?? []).ToList())
         {
             output[result.Key] = result.Value?.DeepClone();

@@ -15,6 +15,7 @@ public sealed class Hierarchy : IStateful
         Collections = new CollectionStore(context, Devices);
         Attach = new AttachTables(context, Topology);
         Operations = new RowTable("SMS_ClientOperation", "ID");
+        Scripts = ScriptSeed.Table(context);
         Collections.CloudSyncs = id => Attach.IsForEndpointSecurity(id) ? 1 : 0;
         foreach (var table in Tables)
         {
@@ -41,10 +42,12 @@ public sealed class Hierarchy : IStateful
 
     internal RowTable Operations { get; }
 
+    internal RowTable Scripts { get; }
+
     /// <summary>Grows with each change of what the upload depends on.</summary>
     internal int Version { get; private set; }
 
-    private IEnumerable<RowTable> Tables => [Collections.Table, .. Attach.All, Operations];
+    private IEnumerable<RowTable> Tables => [Collections.Table, .. Attach.All, Operations, Scripts];
 
     /// <summary>Changes a device, as its owner or the network does. Takes effect with the next request or upload.</summary>
     /// <param name="resourceId">The device's resource id.</param>

@@ -15,6 +15,7 @@ internal static class SiteClasses
         UserClasses.Declare(wmi, context, hierarchy);
         AttachClasses.Declare(wmi, context, hierarchy);
         OperationClasses.Declare(wmi, context, hierarchy, engine);
+        ScriptClasses.Declare(wmi, versioned, context, hierarchy, engine);
         return (wmi, versioned);
     }
 }

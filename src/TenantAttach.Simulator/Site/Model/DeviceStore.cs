@@ -10,6 +10,7 @@ namespace TenantAttach.Simulator.Site;
 internal sealed class DeviceStore(SimulationContext context, SiteVersion version)
 {
     private readonly SortedDictionary<int, DeviceChange> changes = [];
+    private readonly OnlineHistory online = new();
     private readonly List<SimulationUser> people = [.. context.Accounts.Users.Where(user => user.LogonName is not null)];
 
     public int Count => context.Options.Devices;
@@ -48,6 +49,9 @@ internal sealed class DeviceStore(SimulationContext context, SiteVersion version
             ? Get(id - SimulatedDevice.FirstResourceId)
             : null;
 
+    /// <summary>The first moment from a time on at which a device was online; null where there was none so far.</summary>
+    public DateTimeOffset? OnlineFrom(SimulatedDevice device, DateTimeOffset time) => online.OnlineFrom(device, time);
+
     public bool Change(int resourceId, DeviceChange change)
     {
         var index = resourceId - SimulatedDevice.FirstResourceId;
@@ -56,7 +60,9 @@ internal sealed class DeviceStore(SimulationContext context, SiteVersion version
             return false;
         }
 
+        var before = Get(index).IsOnline;
         changes[index] = change.Over(changes.TryGetValue(index, out var earlier) ? earlier : null);
+        online.Note(index, before, Get(index).IsOnline, context.Clock.GetUtcNow());
         return true;
     }
 
@@ -69,14 +75,18 @@ internal sealed class DeviceStore(SimulationContext context, SiteVersion version
         ["isDecommissioned"] = pair.Value.IsDecommissioned,
         ["sharesCertificate"] = pair.Value.SharesCertificate,
         ["hasDefaultScopeTag"] = pair.Value.HasDefaultScopeTag,
+        ["online"] = online.Save(pair.Key),
     })]);
 
     public void Load(JsonArray saved)
     {
         changes.Clear();
+        online.Clear();
         foreach (var row in saved)
         {
-            changes[row!["index"]!.GetValue<int>()] = new DeviceChange
+            var index = row!["index"]!.GetValue<int>();
+            online.Load(index, row["online"]);
+            changes[index] = new DeviceChange
             {
                 Name = (string?)row["name"],
                 HasClient = (bool?)row["hasClient"],

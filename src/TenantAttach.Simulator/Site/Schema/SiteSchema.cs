@@ -20,6 +20,9 @@ internal sealed class SiteSchema(string route, bool ignoreCase, FaultSwitches fa
 
     public ClassDef Add(string name, IRowSource source) => classes[name] = new ClassDef(name, source);
 
+    /// <summary>A class that is declared already, to declare more of it.</summary>
+    public ClassDef Declared(string name) => classes[name];
+
     public ClassDef? Find(string name)
     {
         if (!classes.TryGetValue(name, out var found) && ignoreCase)

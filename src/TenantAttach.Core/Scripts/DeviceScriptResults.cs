@@ -1,0 +1,139 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using TenantAttach.Core.AdminService;
+using TenantAttach.Core.Contract;
+using TenantAttach.Core.Errors;
+using TenantAttach.Core.Json;
+using TenantAttach.Core.Sessions;
+
+namespace TenantAttach.Core.Scripts;
+
+/// <summary>What devices told of scripts.</summary>
+public static class DeviceScriptResults
+{
+    /// <summary>The characters of an output that the site's list holds; longer ones are read one by one.</summary>
+    private const int LongestInList = 4000;
+
+    /// <summary>Reads what the devices of a run told so far.</summary>
+    /// <param name="context">The running operation.</param>
+    /// <param name="operationId">The site's number of the operation.</param>
+    /// <returns>One result for each device that told one, by resource id.</returns>
+    /// <exception cref="TenantAttachException"><c>ActionOperationNotFound</c>: the site has no such run.</exception>
+    public static async IAsyncEnumerable<DeviceScriptResult> OfOperationAsync(OperationContext context, long operationId)
+    {
+        DeviceScripts.NeedSite(context, "Get-CMDeviceScriptResult");
+        var tasks = await TasksAsync(context, [operationId]).ConfigureAwait(false);
+        if (tasks.Count == 0)
+        {
+            throw ErrorCatalog.ActionOperationNotFound.Create(operationId);
+        }
+
+        var outputs = new Dictionary<string, string?>(StringComparer.Ordinal);
+        var rows = context.Site().ListByKeyAsync(SiteScriptCalls.ListScriptStatus, "ResourceId", ODataFilter.Eq("ClientOperationId", operationId));
+        await foreach (var row in rows.ConfigureAwait(false))
+        {
+            yield return await ReadAsync(context, row, tasks, outputs, null).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Reads what devices told of all scripts that the site still knows.</summary>
+    /// <param name="context">The running operation.</param>
+    /// <param name="devices">The devices; those without a resource id told nothing.</param>
+    /// <returns>The results, the newest run of a device first.</returns>
+    public static async IAsyncEnumerable<DeviceScriptResult> OfDevicesAsync(OperationContext context, IReadOnlyList<DeviceReference> devices)
+    {
+        DeviceScripts.NeedSite(context, "Get-CMDeviceScriptResult");
+        var known = devices.Where(device => device.ResourceId is not null).GroupBy(device => device.ResourceId!.Value).ToDictionary(group => group.Key, group => group.First());
+        var outputs = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var filter in ODataFilter.In("ResourceId", known.Keys.Cast<object>()))
+        {
+            var rows = new List<JsonElement>();
+            await foreach (var row in context.Site().ListAsync(SiteScriptCalls.ListScriptStatus, filter).ConfigureAwait(false))
+            {
+                rows.Add(row);
+            }
+
+            var tasks = await TasksAsync(context, rows.Select(OperationOf).Distinct()).ConfigureAwait(false);
+            foreach (var row in rows.OrderBy(row => row.GetInt64OrNull("ResourceId")).ThenByDescending(OperationOf))
+            {
+                yield return await ReadAsync(context, row, tasks, outputs, known).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static long OperationOf(JsonElement row) => row.GetInt64OrNull("ClientOperationId") ?? 0;
+
+    private static async Task<Dictionary<long, JsonElement>> TasksAsync(OperationContext context, IEnumerable<long> ids)
+    {
+        var tasks = new Dictionary<long, JsonElement>();
+        foreach (var filter in ODataFilter.In("ClientOperationId", ids.Cast<object>()))
+        {
+            await foreach (var row in context.Site().ListAsync(SiteScriptCalls.ListScriptTasks, filter, "ClientOperationId,TaskID,ScriptGuid,ScriptName").ConfigureAwait(false))
+            {
+                tasks[OperationOf(row)] = row;
+            }
+        }
+
+        return tasks;
+    }
+
+    private static async Task<DeviceScriptResult> ReadAsync(
+        OperationContext context, JsonElement row, Dictionary<long, JsonElement> tasks, Dictionary<string, string?> outputs, IReadOnlyDictionary<int, DeviceReference>? devices)
+    {
+        var operation = OperationOf(row);
+        var task = tasks.TryGetValue(operation, out var found) ? found : row;
+        var resourceId = row.GetInt32OrNull("ResourceId") ?? 0;
+        var raw = row.GetStringOrNull("ScriptOutput") ?? string.Empty;
+        var isComplete = true;
+        if (raw.Length >= LongestInList)
+        {
+            var whole = await WholeAsync(context, row, task, outputs).ConfigureAwait(false);
+            isComplete = whole is not null;
+            raw = whole ?? raw;
+        }
+
+        var (text, value) = ScriptOutput.Read(raw);
+        var exitCode = row.GetInt32OrNull("ScriptExitCode");
+        return new DeviceScriptResult
+        {
+            OperationId = operation,
+            Device = devices is not null && devices.TryGetValue(resourceId, out var device) ? device : new DeviceReference
+            {
+                ResourceId = resourceId,
+                Name = row.GetStringOrNull("DeviceName") ?? resourceId.ToString(CultureInfo.InvariantCulture),
+            },
+            ScriptGuid = task.GetGuidOrNull("ScriptGuid"),
+            ScriptName = task.GetStringOrNull("ScriptName"),
+            State = row.GetInt32OrNull("ScriptExecutionState") == 1 && exitCode is null or 0 ? DeviceScriptState.Succeeded : DeviceScriptState.Failed,
+            ExitCode = exitCode,
+            Output = text,
+            Value = value,
+            IsOutputComplete = isComplete,
+            LastUpdated = row.GetDateOrNull("LastUpdateTime"),
+        };
+    }
+
+    // Devices with the same output share one entry, so each is read once.
+    private static async Task<string?> WholeAsync(OperationContext context, JsonElement row, JsonElement task, Dictionary<string, string?> outputs)
+    {
+        if (row.GetStringOrNull("ScriptOutputHash") is not { Length: > 0 } hash
+            || (task.GetStringOrNull("ScriptGuid") ?? row.GetStringOrNull("ScriptGuid")) is not { } script
+            || (row.GetStringOrNull("TaskID") ?? task.GetStringOrNull("TaskID")) is not { } taskId)
+        {
+            return null;
+        }
+
+        var key = taskId + hash;
+        if (!outputs.TryGetValue(key, out var whole))
+        {
+            var summary = await context.Site().FindAsync(SiteScriptCalls.GetScriptOutput, RouteValues.Of(hash, script, taskId)).ConfigureAwait(false);
+            outputs[key] = whole = summary?.GetStringOrNull("FullOutput") is { Length: > 0 } text ? text : null;
+        }
+
+        return whole;
+    }
+}

@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using TenantAttach.Core.AdminService;
+using TenantAttach.Core.Contract;
+using TenantAttach.Core.Devices;
+using TenantAttach.Core.Errors;
+using TenantAttach.Core.Json;
+using TenantAttach.Core.Sessions;
+
+namespace TenantAttach.Core.Scripts;
+
+/// <summary>The scripts of the site.</summary>
+public static class DeviceScripts
+{
+    /// <summary>The script behind CMPivot, which is nobody's to run.</summary>
+    private static readonly Guid Pivot = new("7DC6B6F1-E7F6-43C1-96E0-E1D16BC25C14");
+
+    /// <summary>Lists scripts, each with its parameters: these are only in a script read by its key.</summary>
+    /// <param name="context">The running operation.</param>
+    /// <param name="name">An identifier, a name or a name with wildcards; null for all.</param>
+    /// <param name="withText">Whether the texts of the scripts are wanted.</param>
+    /// <returns>The scripts, as they are read.</returns>
+    /// <exception cref="TenantAttachException"><c>ScriptNeedsSite</c>; <c>ScriptNotFound</c> for a name without wildcards.</exception>
+    public static async IAsyncEnumerable<DeviceScript> ListAsync(OperationContext context, string? name = null, bool withText = false)
+    {
+        NeedSite(context, name ?? "Get-CMDeviceScript");
+        var isPattern = name is null || name.IndexOfAny(['*', '?', '[']) >= 0;
+        var pattern = name is not null && isPattern ? new NamePattern(name) : null;
+        var filter = name is null ? null
+            : Guid.TryParse(name, out var guid) ? ODataFilter.Eq("ScriptGuid", guid.ToString("D").ToUpperInvariant())
+            : pattern is not null ? pattern.ToFilter("ScriptName")
+            : ODataFilter.Eq("ScriptName", name);
+        var found = 0;
+        await foreach (var row in context.Site().ListAsync(SiteScriptCalls.ListScripts, filter, "ScriptGuid,ScriptName").ConfigureAwait(false))
+        {
+            if (row.GetGuidOrNull("ScriptGuid") is not { } id || id == Pivot || pattern?.IsMatch(row.GetStringOrNull("ScriptName") ?? string.Empty) == false)
+            {
+                continue;
+            }
+
+            if (await context.Site().FindAsync(SiteScriptCalls.GetScript, id.ToString("D").ToUpperInvariant()).ConfigureAwait(false) is { } whole)
+            {
+                found++;
+                yield return ScriptReader.Read(whole, withText);
+            }
+        }
+
+        if (found == 0 && !isPattern)
+        {
+            throw ErrorCatalog.ScriptNotFound.Create(name);
+        }
+    }
+
+    /// <summary>Finds the one script that is meant.</summary>
+    /// <param name="context">The running operation.</param>
+    /// <param name="name">An identifier, a name or a name with wildcards.</param>
+    /// <returns>The script with its parameters.</returns>
+    /// <exception cref="TenantAttachException"><c>ScriptNeedsSite</c>, <c>ScriptNotFound</c>, <c>ScriptAmbiguous</c>.</exception>
+    public static async Task<DeviceScript> FindAsync(OperationContext context, string name)
+    {
+        var found = new List<DeviceScript>();
+        await foreach (var script in ListAsync(context, name).ConfigureAwait(false))
+        {
+            found.Add(script);
+        }
+
+        return found.Count switch
+        {
+            1 => found[0],
+            0 => throw ErrorCatalog.ScriptNotFound.Create(name),
+            _ => throw ErrorCatalog.ScriptAmbiguous.Create(name, found.Count, string.Join(", ", found.Select(script => $"{script.Name} ({script.ScriptGuid})"))),
+        };
+    }
+
+    internal static void NeedSite(OperationContext context, string name)
+    {
+        if (context.Session.SiteServer is null)
+        {
+            throw ErrorCatalog.ScriptNeedsSite.Create(name);
+        }
+    }
+}
