@@ -22,7 +22,7 @@ public static partial class ErrorCatalog
         "ScriptNotApproved",
         ErrorKind.InvalidOperation,
         "The script '{0}' is not approved; its state is {1}.",
-        "Let another administrator than its author approve it in the console, or with Approve-CMScript. Editing a script takes its approval back.");
+        "Let another administrator than its author approve it in the console. Editing a script takes its approval back.");
 
     /// <summary>The script is no PowerShell script.</summary>
     public static readonly ErrorEntry ScriptTypeNotSupported = new(

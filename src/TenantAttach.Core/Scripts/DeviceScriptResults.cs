@@ -23,7 +23,11 @@ public static class DeviceScriptResults
     /// <param name="operationId">The site's number of the operation.</param>
     /// <returns>One result for each device that told one, by resource id.</returns>
     /// <exception cref="TenantAttachException"><c>ActionOperationNotFound</c>: the site has no such run.</exception>
-    public static async IAsyncEnumerable<DeviceScriptResult> OfOperationAsync(OperationContext context, long operationId)
+    public static IAsyncEnumerable<DeviceScriptResult> OfOperationAsync(OperationContext context, long operationId) =>
+        OfOperationAsync(context, operationId, new Dictionary<string, string?>(StringComparer.Ordinal));
+
+    /// <summary>Reads what the devices of a run told so far, with whole outputs that an earlier look has read.</summary>
+    internal static async IAsyncEnumerable<DeviceScriptResult> OfOperationAsync(OperationContext context, long operationId, Dictionary<string, string?> outputs)
     {
         DeviceScripts.NeedSite(context, "Get-CMDeviceScriptResult");
         var tasks = await TasksAsync(context, [operationId]).ConfigureAwait(false);
@@ -32,7 +36,6 @@ public static class DeviceScriptResults
             throw ErrorCatalog.ActionOperationNotFound.Create(operationId);
         }
 
-        var outputs = new Dictionary<string, string?>(StringComparer.Ordinal);
         var rows = context.Site().ListByKeyAsync(SiteScriptCalls.ListScriptStatus, "ResourceId", ODataFilter.Eq("ClientOperationId", operationId));
         await foreach (var row in rows.ConfigureAwait(false))
         {

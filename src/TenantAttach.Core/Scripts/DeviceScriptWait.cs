@@ -25,11 +25,12 @@ public static class DeviceScriptWait
     {
         var end = context.Time.GetUtcNow() + timeout;
         var open = runs.Where(run => run.OperationId is not null).GroupBy(run => run.OperationId!.Value).ToDictionary(group => group.Key, group => new OpenRun(group.ToList()));
+        var outputs = new Dictionary<string, string?>(StringComparer.Ordinal);
         for (var poll = 0; ; poll++)
         {
             foreach (var operation in open)
             {
-                await foreach (var result in DeviceScriptResults.OfOperationAsync(context, operation.Key).ConfigureAwait(false))
+                await foreach (var result in DeviceScriptResults.OfOperationAsync(context, operation.Key, outputs).ConfigureAwait(false))
                 {
                     if (operation.Value.Take(result.Device.ResourceId ?? 0, out var device))
                     {
