@@ -47,6 +47,11 @@ internal sealed class EntraService(CloudTenant tenant) : ISimulatedService
         {
             return error.ToResponse(tenant, correlation);
         }
+        catch (Exception error) when (error is InvalidOperationException or FormatException or OverflowException)
+        {
+            // A claim of an assertion is of another kind than it has to be.
+            return new EntraException("invalid_request", 50027, "JWT token is invalid or malformed.").ToResponse(tenant, correlation);
+        }
     }
 
     private static SimulatedResponse Json(JsonObject body)

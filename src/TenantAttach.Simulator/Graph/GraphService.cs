@@ -150,6 +150,12 @@ internal sealed class GraphService : ISimulatedService
         {
             response = GraphError.ToResponse(error, tenant, requestId, ClientRequestId(request) ?? requestId);
         }
+        catch (Exception error) when (error is InvalidOperationException or FormatException or OverflowException)
+        {
+            // A value of the body is of another kind than its property.
+            var refusal = GraphException.BadRequest("Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.");
+            response = GraphError.ToResponse(refusal, tenant, requestId, ClientRequestId(request) ?? requestId);
+        }
 
         response.Headers["request-id"] = requestId;
         response.Headers["client-request-id"] = ClientRequestId(request) ?? requestId;

@@ -64,6 +64,10 @@ internal sealed class AdminServiceHost : ISimulatedService
         {
             return Failed(error);
         }
+        catch (Exception error) when (error is InvalidOperationException or FormatException or OverflowException)
+        {
+            return Failed(new AdminServiceException(400, "The body does not fit the type of the entity."));
+        }
     }
 
     private static SimulatedResponse Unauthorized(bool isTokenRoute)

@@ -89,6 +89,29 @@ public sealed class TokenTests : IDisposable
         Assert.Equal(rig.Tenant, (string?)info["utid"]);
     }
 
+    [Theory]
+    [InlineData("""{"iss":5}""")]
+    [InlineData("""{"iss":"x","sub":[1],"aud":{}}""")]
+    [InlineData("[1]")]
+    public async Task An_assertion_with_strange_claims_is_refused(string claims)
+    {
+        var reply = await rig.FormAsync(
+            rig.TokenAddress,
+            ("client_id", rig.Accounts.ClientId.ToString("D")),
+            ("grant_type", "client_credentials"),
+            ("scope", "https://graph.microsoft.com/.default"),
+            ("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"),
+            ("client_assertion", string.Join('.', Base64Url.Encode("{}"u8.ToArray()), Base64Url.Encode(Encoding.UTF8.GetBytes(claims)), "AAAA")));
+        Assert.Equal((400, 50027), (reply.Status, (int)reply.Body["error_codes"]![0]!));
+    }
+
+    [Fact]
+    public async Task A_user_code_is_nine_letters_and_digits()
+    {
+        var start = await rig.FormAsync($"https://login.simulator.invalid/{rig.Tenant}/oauth2/v2.0/devicecode", ("client_id", WellKnownIds.PublicClientAppId), ("scope", "https://graph.microsoft.com/.default"));
+        Assert.Matches("^[A-Z0-9]{9}$", (string?)start.Body["user_code"]);
+    }
+
     [Fact]
     public async Task An_authorization_code_needs_its_verifier_and_works_once()
     {

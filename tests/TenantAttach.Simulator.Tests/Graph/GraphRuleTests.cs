@@ -217,4 +217,19 @@ public sealed class GraphRuleTests : IDisposable
         Assert.Equal(400, (await rig.GraphAsync("GET", "/deviceManagement")).Status);
         Assert.DoesNotContain("INTUNE_A\"", (await rig.GraphAsync("GET", "/subscribedSkus")).Body.ToJsonString(), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("/applications", """{"displayName":"f","identifierUris":[5]}""")]
+    [InlineData("/$batch", """{"requests":[{"id":5,"method":"GET","url":"/organization"}]}""")]
+    [InlineData("/$batch", """{"requests":[{"id":"1","method":"GET","url":{}}]}""")]
+    [InlineData("/beta/deviceManagement/managedDevices/executeAction", """{"actionName":5,"deviceIds":5}""")]
+    [InlineData("/deviceManagement/roleDefinitions", """{"displayName":"x","rolePermissions":[{"resourceActions":[5]}]}""")]
+    public async Task A_value_of_the_wrong_kind_is_a_400_that_is_in_the_log(string path, string body)
+    {
+        var reply = await rig.GraphAsync("POST", path, body);
+
+        Assert.Equal(400, reply.Status);
+        Assert.NotEmpty(CloudRig.Code(reply.Body));
+        Assert.Equal(400, rig.Simulation.Requests.Entries[^1].Status);
+    }
 }
