@@ -294,7 +294,7 @@ Describe 'The pipeline' {
         $actions = Import-Clixml $file | Invoke-CMDeviceAction SyncMachinePolicy -Confirm:$false
         $actions | Should -HaveCount 2
         $actions | Export-Clixml $file
-        (Import-Clixml $file | Get-CMDeviceAction).Device.ResourceId | Sort-Object | Should -Be ($actions.Device.ResourceId | Sort-Object)
+        (Import-Clixml $file | Get-CMDeviceAction).Device.Name | Sort-Object | Should -Be ($actions.Device.Name | Sort-Object)
     }
 
     It 'follows what a collection was told' {

@@ -14,19 +14,42 @@ namespace TenantAttach.Core.Actions;
 /// <summary>Where actions on devices stand, as the site or the tenant tells.</summary>
 public static class DeviceActionResults
 {
+    private const int NamedAtOnce = 200;
+
     /// <summary>Reads the state of an operation of the site for each of its devices.</summary>
     /// <param name="context">The running operation.</param>
     /// <param name="operationId">The site's number of the operation.</param>
-    /// <param name="devices">Devices whose names are known already, by resource id; the others are named by their number.</param>
+    /// <param name="devices">Devices whose names are known already, by resource id; null reads the names, and who the site does not show keeps a number for a name.</param>
     /// <returns>One state for each device, by resource id.</returns>
     public static async IAsyncEnumerable<DeviceActionStatus> OfOperationAsync(
         OperationContext context, long operationId, IReadOnlyDictionary<int, DeviceReference>? devices = null)
     {
         var operation = await OperationsAsync(context, [operationId]).ConfigureAwait(false);
         var rows = context.Site().ListByKeyAsync(SiteClientOperationCalls.ListDeviceStatus, "ResourceID", ODataFilter.Eq("OperationID", operationId));
+        var unnamed = new List<JsonElement>();
         await foreach (var row in rows.ConfigureAwait(false))
         {
-            yield return OfSite(row, operation, devices);
+            if (devices is not null)
+            {
+                yield return OfSite(row, operation, devices);
+                continue;
+            }
+
+            unnamed.Add(row);
+            if (unnamed.Count == NamedAtOnce)
+            {
+                foreach (var status in await NamedAsync(context, unnamed, operation).ConfigureAwait(false))
+                {
+                    yield return status;
+                }
+
+                unnamed.Clear();
+            }
+        }
+
+        foreach (var status in await NamedAsync(context, unnamed, operation).ConfigureAwait(false))
+        {
+            yield return status;
         }
     }
 
@@ -82,6 +105,20 @@ public static class DeviceActionResults
                 yield return new DeviceActionOutcome(device, status, null);
             }
         }
+    }
+
+    private static async Task<IReadOnlyList<DeviceActionStatus>> NamedAsync(OperationContext context, List<JsonElement> rows, Dictionary<long, JsonElement> operation)
+    {
+        var devices = new Dictionary<int, DeviceReference>();
+        foreach (var filter in ODataFilter.In("ResourceID", rows.Select(row => row.GetInt32OrNull("ResourceID")).OfType<int>().Distinct().Cast<object>()))
+        {
+            await foreach (var row in SiteDeviceReader.ReadAsync(context, filter).ConfigureAwait(false))
+            {
+                devices[row.ResourceId] = new DeviceReference { ResourceId = row.ResourceId, Name = row.Name ?? string.Empty, SmsId = row.SmsId, EntraDeviceId = row.EntraDeviceId };
+            }
+        }
+
+        return rows.Select(row => OfSite(row, operation, devices)).ToList();
     }
 
     private static async Task<Dictionary<long, JsonElement>> OperationsAsync(OperationContext context, IEnumerable<long> ids)
