@@ -69,7 +69,7 @@ Describe 'The examples' {
 
         # An exit would end the tests.
         $Code = $Code -replace '\bexit\b', 'return'
-        $PSDefaultParameterValues = @{ 'Set-CM*:Confirm' = $false }
+        $PSDefaultParameterValues = @{ '*-CM*:Confirm' = $false }
         Push-Location $TestDrive
         try { $null = & ([scriptblock]::Create("`$ErrorActionPreference = 'Stop'`n$Code")) 3>$null 4>$null 6>$null }
         finally { Pop-Location }
