@@ -27,6 +27,7 @@ public static class WireContract
         typeof(SiteCollectionCalls),
         typeof(SiteCoManagementCalls),
         typeof(SiteDeviceCalls),
+        typeof(SiteInventoryCalls),
         typeof(SiteScriptCalls),
         typeof(SiteTenantAttachCalls),
     ];

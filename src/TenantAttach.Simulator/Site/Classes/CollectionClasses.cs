@@ -73,7 +73,8 @@ internal static class CollectionClasses
 
     private static IEnumerable<object> Members(Hierarchy hierarchy, ReadHint hint, Caller caller)
     {
-        var ids = hint.Text("CollectionID") is { } id ? [id.ToUpperInvariant()] : hierarchy.Collections.Table.Rows.Select(row => Json.Text(row, "CollectionID")!);
+        var visible = new ScopedCollections(hierarchy.Collections).Read(ReadHint.None, caller).Select(row => Json.Text((JsonObject)row, "CollectionID")!);
+        var ids = hint.Text("CollectionID") is { } id ? visible.Where(one => one.Equals(id, StringComparison.OrdinalIgnoreCase)) : visible;
         var scope = caller.IsLimited ? hierarchy.Collections.Test(Caller.LimitedCollection) : _ => true;
         return ids.SelectMany(collection =>
         {

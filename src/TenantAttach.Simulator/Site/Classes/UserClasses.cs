@@ -5,7 +5,13 @@ namespace TenantAttach.Simulator.Site;
 /// <summary>Discovered users.</summary>
 internal static class UserClasses
 {
-    public static void Declare(SiteSchema wmi, SimulationContext context, Hierarchy hierarchy) => wmi.Add("SMS_R_User", new DelegateSource(
+    public static void Declare(SiteSchema wmi, SimulationContext context, Hierarchy hierarchy)
+    {
+        Users(wmi, context, hierarchy);
+        AffinityClasses.Declare(wmi, hierarchy);
+    }
+
+    private static void Users(SiteSchema wmi, SimulationContext context, Hierarchy hierarchy) => wmi.Add("SMS_R_User", new DelegateSource(
             (hint, _) => hierarchy.Devices.Users(hint),
             (key, _) => key.Count == 1 && int.TryParse(key[0], out var id) ? hierarchy.Devices.Users(ReadHint.None).FirstOrDefault(user => user.ResourceId == id) : null))
         .ReadableBy(caller => !caller.IsLimited)

@@ -23,6 +23,9 @@ internal sealed class DeviceStore(SimulationContext context, SiteVersion version
 
     public SimulatedUser? PrimaryUserOf(SimulatedDevice device) => device.UserNumber is { } number ? GetUser(people.Count + number) : null;
 
+    /// <summary>The user of a device by number, as the client's own counting knows it.</summary>
+    public SimulatedUser UserOf(int deviceIndex) => GetUser(people.Count + deviceIndex);
+
     public IEnumerable<SimulatedUser> Users(ReadHint hint)
     {
         var first = Math.Max(0, hint.Above.TryGetValue("ResourceId", out var above) ? above - SimulatedUser.FirstResourceId + 1 : 0);

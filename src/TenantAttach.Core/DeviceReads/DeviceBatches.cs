@@ -1,0 +1,115 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using TenantAttach.Core.AdminService;
+using TenantAttach.Core.Contract;
+using TenantAttach.Core.Devices;
+using TenantAttach.Core.Errors;
+using TenantAttach.Core.Json;
+using TenantAttach.Core.Sessions;
+
+namespace TenantAttach.Core.DeviceReads;
+
+/// <summary>Devices as users name them, found and handed on in batches, so that one filter asks about many of them.</summary>
+internal static class DeviceBatches
+{
+    /// <summary>A range that holds at most so many times the wanted numbers is asked for as a whole.</summary>
+    private const int Density = 4;
+
+    /// <summary>Finds devices and reads about them, a batch at a time.</summary>
+    /// <typeparam name="T">What is read.</typeparam>
+    /// <param name="context">The running operation.</param>
+    /// <param name="feature">What is read, and what it needs.</param>
+    /// <param name="inputs">The devices as users named them.</param>
+    /// <param name="size">The most devices of a batch.</param>
+    /// <param name="read">Reads about a batch; the devices in it are distinct and have resource ids.</param>
+    /// <returns>What was read, and an error for each input that names no device.</returns>
+    public static async IAsyncEnumerable<DeviceRead<T>> ReadAsync<T>(
+        OperationContext context,
+        DeviceFeature feature,
+        IEnumerable<object?> inputs,
+        int size,
+        Func<IReadOnlyList<DeviceReference>, IAsyncEnumerable<DeviceRead<T>>> read)
+        where T : class
+    {
+        feature.Require(context);
+        var batch = new Dictionary<int, DeviceReference>();
+        await foreach (var answer in DeviceResolver.ResolveAsync(context, inputs).ConfigureAwait(false))
+        {
+            if (answer.Device?.ResourceId is not { } id)
+            {
+                yield return new DeviceRead<T>(answer.Input, null, answer.Error ?? ErrorCatalog.ActionDeviceNotAtSite.Create(answer.Input));
+                continue;
+            }
+
+            batch[id] = answer.Device;
+            if (batch.Count == size)
+            {
+                await foreach (var value in read([.. batch.Values]).ConfigureAwait(false))
+                {
+                    yield return value;
+                }
+
+                batch.Clear();
+            }
+        }
+
+        if (batch.Count > 0)
+        {
+            await foreach (var value in read([.. batch.Values]).ConfigureAwait(false))
+            {
+                yield return value;
+            }
+        }
+    }
+
+    /// <summary>The filters for devices: one for a range where the numbers lie close together, else lists of numbers.</summary>
+    /// <param name="property">The property that holds the resource id.</param>
+    /// <param name="devices">The devices.</param>
+    /// <returns>The filters; a range lets through other devices too.</returns>
+    public static IEnumerable<ODataFilter> Filters(string property, IReadOnlyCollection<DeviceReference> devices)
+    {
+        var ids = devices.Select(device => device.ResourceId!.Value).OrderBy(id => id).ToList();
+        return ids.Count > 2 && (long)ids[ids.Count - 1] - ids[0] < (long)Density * ids.Count
+            ? [ODataFilter.And(ODataFilter.Gt(property, ids[0] - 1), ODataFilter.Le(property, ids[ids.Count - 1]))]
+            : ODataFilter.In(property, ids.Cast<object>());
+    }
+
+    /// <summary>
+    /// The errors for devices of which nothing came back. The site leaves out what an account may not see without saying so, so
+    /// those that it does not show at all are told apart from those that merely have nothing.
+    /// </summary>
+    /// <typeparam name="T">What is read.</typeparam>
+    /// <param name="context">The running operation.</param>
+    /// <param name="feature">What is read.</param>
+    /// <param name="devices">The devices of which nothing came back.</param>
+    /// <returns>An error for each of them that the site does not show.</returns>
+    public static async Task<IReadOnlyList<DeviceRead<T>>> InvisibleAsync<T>(OperationContext context, DeviceFeature feature, IReadOnlyCollection<DeviceReference> devices)
+        where T : class
+    {
+        if (devices.Count == 0)
+        {
+            return [];
+        }
+
+        var shown = new HashSet<int>();
+        foreach (var filter in Filters("ResourceID", devices))
+        {
+            await foreach (var row in context.Site().ListByKeyAsync(SiteDeviceCalls.ListDevices, "ResourceID", filter, "ResourceID").ConfigureAwait(false))
+            {
+                shown.Add(row.GetInt32OrNull("ResourceID") ?? 0);
+            }
+        }
+
+        return devices.Where(device => !shown.Contains(device.ResourceId!.Value)).Select(device => Invisible<T>(feature, device)).ToList();
+    }
+
+    /// <summary>The error for a device that the site does not show.</summary>
+    /// <typeparam name="T">What is read.</typeparam>
+    /// <param name="feature">What is read.</param>
+    /// <param name="device">The device.</param>
+    /// <returns>The error.</returns>
+    public static DeviceRead<T> Invisible<T>(DeviceFeature feature, DeviceReference device)
+        where T : class => new(device, null, ErrorCatalog.DeviceNotVisible.Create(device.Name, device.ResourceId, feature.Permission));
+}

@@ -1,0 +1,33 @@
+namespace TenantAttach.Core.Errors;
+
+/// <content>Reading about single devices.</content>
+public static partial class ErrorCatalog
+{
+    /// <summary>The site is older than what is asked for.</summary>
+    public static readonly ErrorEntry DeviceFeatureNeedsVersion = new(
+        "DeviceFeatureNeedsVersion",
+        ErrorKind.InvalidOperation,
+        "{0} needs site version {1} or later; the site {2} has {3}.",
+        "Update the hierarchy.");
+
+    /// <summary>The site does not show a device to the account.</summary>
+    public static readonly ErrorEntry DeviceNotVisible = new(
+        "DeviceNotVisible",
+        ErrorKind.PermissionDenied,
+        "The site shows nothing of the device '{0}' ({1}): it is gone, or the signed-in account lacks the Configuration Manager permission {2} on a collection that holds it.",
+        "Check that the device still exists. Add the permission to the account's security role and the device's collection to its scope.");
+
+    /// <summary>No user has the given name.</summary>
+    public static readonly ErrorEntry UserNotFound = new(
+        "UserNotFound",
+        ErrorKind.ObjectNotFound,
+        "No discovered user is found for '{0}'.",
+        "Check the name. The site shows only discovered users, in user collections on which the signed-in account has the Configuration Manager permission Collection: Read.");
+
+    /// <summary>More than one user has the given name.</summary>
+    public static readonly ErrorEntry UserAmbiguous = new(
+        "UserAmbiguous",
+        ErrorKind.InvalidArgument,
+        "'{0}' stands for {1} users: {2}.",
+        "Name the user by the user principal name or as DOMAIN\\name.");
+}

@@ -1,0 +1,60 @@
+BeforeAll {
+    . "$PSScriptRoot/Common.ps1"
+    Import-Module $ModulePath
+    $null = Connect-CMTenantAttach -Simulator -DeviceCount 60
+    $device = Get-CMTenantAttachDevice | Select-Object -First 1
+}
+
+AfterAll { Get-CMTenantAttachSession | Disconnect-CMTenantAttach }
+
+Describe 'Get-CMDeviceDetail' {
+    It 'takes devices from the pipeline and hands them on' {
+        $details = Get-CMTenantAttachDevice | Get-CMDeviceDetail
+        $details | Should -HaveCount 60
+        ($details | Select-Object -First 1 | Get-CMDeviceMembership).CollectionId | Should -Contain 'SMS00001'
+    }
+
+    It 'takes a name, a resource id and a bag of properties' {
+        (Get-CMDeviceDetail $device.Name).ResourceId | Should -Be $device.ResourceId
+        (Get-CMDeviceDetail -ResourceId $device.ResourceId).Name | Should -Be $device.Name
+        ([pscustomobject]@{ ResourceId = $device.ResourceId } | Get-CMDeviceDetail).Name | Should -Be $device.Name
+    }
+
+    It 'reports one bad device of three and reads the others' {
+        $found = $device.ResourceId, 'NOWHERE', ($device.ResourceId + 1) | Get-CMDeviceDetail -ErrorAction SilentlyContinue -ErrorVariable failures
+        $found | Should -HaveCount 2
+        $failures | Should -HaveCount 1
+        $failures[0].FullyQualifiedErrorId | Should -BeLike 'DeviceNotFound,*'
+        $failures[0].ErrorDetails.RecommendedAction | Should -BeLike '*Collection: Read*'
+    }
+
+    It 'shows a table' {
+        ($device | Get-CMDeviceDetail | Out-String -Width 120) | Should -Match 'BoundaryGroup'
+    }
+}
+
+Describe 'Get-CMDeviceMembership' {
+    It 'names the collections' {
+        (Get-CMDeviceMembership $device.Name).CollectionName | Should -Contain 'All Systems'
+    }
+
+    It 'reports a device that is not there' {
+        $null = Get-CMDeviceMembership NOWHERE -ErrorAction SilentlyContinue -ErrorVariable failures
+        $failures | Should -HaveCount 1
+    }
+}
+
+Describe 'Get-CMUserDevice' {
+    It 'takes a user and its devices can be handed on' {
+        $user = (Get-CMDeviceDetail $device.Name).PrimaryUser[0]
+        $found = Get-CMUserDevice $user -PrimaryOnly
+        $found.ResourceId | Should -Be $device.ResourceId
+        $found.Source | Should -Contain 'UsageAgent'
+        ($found | Get-CMDeviceDetail).Name | Should -Be $device.Name
+    }
+
+    It 'names a user that is not there' {
+        $null = Get-CMUserDevice nobody -ErrorAction SilentlyContinue -ErrorVariable failures
+        $failures[0].FullyQualifiedErrorId | Should -BeLike 'UserNotFound,*'
+    }
+}
