@@ -58,3 +58,40 @@ Describe 'Get-CMUserDevice' {
         $failures[0].FullyQualifiedErrorId | Should -BeLike 'UserNotFound,*'
     }
 }
+
+Describe 'Get-CMDeviceInventory' {
+    It 'writes objects with the properties of the class' {
+        $disk = $device | Get-CMDeviceInventory -Class logicaldisk | Select-Object -First 1
+        $disk.DeviceID | Should -Be 'C:'
+        $disk.Size | Should -BeGreaterThan $disk.FreeSpace
+        $disk.InventoryClass | Should -Be 'LOGICAL_DISK'
+        $disk.PSObject.Properties.Name | Should -Not -Contain 'Properties'
+        ($disk | Get-CMDeviceDetail).Name | Should -Be $device.Name
+    }
+
+    It 'reads an earlier state' {
+        $now = $device | Get-CMDeviceInventory -Class LOGICAL_DISK
+        $before = $device | Get-CMDeviceInventory -Class LOGICAL_DISK -AsOf $now[0].TimeStamp.UtcDateTime.AddDays(-8)
+        $before[0].TimeStamp | Should -BeLessThan $now[0].TimeStamp
+        $before[0].FreeSpace | Should -Not -Be $now[0].FreeSpace
+    }
+
+    It 'goes on with the other classes where one is not there' {
+        $found = $device | Get-CMDeviceInventory -Class NOTHING, PC_BIOS -ErrorAction SilentlyContinue -ErrorVariable failures
+        $found.InventoryClass | Should -Be 'PC_BIOS'
+        $failures | Should -HaveCount 1
+        $failures[0].FullyQualifiedErrorId | Should -BeLike 'InventoryClassNotFound,*'
+    }
+
+    It 'completes the names of classes' {
+        $line = 'Get-CMDeviceInventory LT1 -Class LOG'
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Contain 'LOGICAL_DISK'
+    }
+}
+
+Describe 'Get-CMDeviceInventoryClass' {
+    It 'lists classes, and those with history' {
+        ($device | Get-CMDeviceInventoryClass).Class | Should -Contain 'LOGICAL_DISK'
+        ($device | Get-CMDeviceInventoryClass -History).Class | Should -Not -Contain 'NETWORK_ADAPTER'
+    }
+}

@@ -23,6 +23,12 @@ public sealed class SchemaProbe
 
     internal SchemaProbe(OperationContext context) => this.context = context;
 
+    /// <summary>The schema of a session's site, where it has been read already; asks nothing.</summary>
+    /// <param name="session">The session.</param>
+    /// <returns>The schema, or null.</returns>
+    internal static SiteSchema? Known(TenantAttachSession session) =>
+        Cache.TryGetValue(session, out var known) && known.TryGetValue("wmi", out var schema) ? schema : null;
+
     /// <summary>Reads the schema of a route; the second time from memory.</summary>
     /// <param name="apiVersion"><c>wmi</c> or <c>v1.0</c>.</param>
     /// <returns>The schema.</returns>

@@ -27,6 +27,9 @@ public sealed class SiteSchema
     /// <summary>How many classes the schema has.</summary>
     public int ClassCount => classes.Values.Count(shape => shape.IsDeclared);
 
+    /// <summary>The names of the classes, in no order.</summary>
+    public IEnumerable<string> ClassNames => classes.Where(pair => pair.Value.IsDeclared).Select(pair => pair.Key);
+
     /// <summary>Reads a schema.</summary>
     /// <param name="edmx">The document.</param>
     /// <returns>The schema.</returns>

@@ -30,4 +30,11 @@ public static partial class ErrorCatalog
         ErrorKind.InvalidArgument,
         "'{0}' stands for {1} users: {2}.",
         "Name the user by the user principal name or as DOMAIN\\name.");
+
+    /// <summary>The site has no such inventory class.</summary>
+    public static readonly ErrorEntry InventoryClassNotFound = new(
+        "InventoryClassNotFound",
+        ErrorKind.ObjectNotFound,
+        "The site offers no inventory class '{0}'.{1}",
+        "List the classes of a device with Get-CMDeviceInventoryClass. A class that was imported lately is offered only after SMS_Executive was restarted on the server of the SMS Provider.");
 }

@@ -20,6 +20,8 @@ internal static class Reads
         {
             ["Detail"] = (context, devices) => AsObjects(DeviceDetails.ReadAsync(context, devices)),
             ["Membership"] = (context, devices) => AsObjects(DeviceMemberships.ReadAsync(context, devices)),
+            ["InventoryClass"] = (context, devices) => AsObjects(InventoryClasses.ReadAsync(context, devices)),
+            ["Inventory"] = (context, devices) => AsObjects(DeviceInventory.ReadAsync(context, devices, "LOGICAL_DISK")),
         };
 
     public static Task<SimulatedSite> OpenAsync(int version = 2509, int devices = 60) =>
@@ -30,7 +32,7 @@ internal static class Reads
 
     public static DeviceReference Device(int index) => new() { Name = "device " + index, ResourceId = First + index };
 
-    public static int? ResourceIdOf(object? value) => ((DeviceReference?)value)?.ResourceId;
+    public static int? ResourceIdOf(object? value) => value is DeviceInventoryItem item ? item.ResourceId : ((DeviceReference?)value)?.ResourceId;
 
     private static async IAsyncEnumerable<DeviceRead<object>> AsObjects<T>(IAsyncEnumerable<DeviceRead<T>> rows)
         where T : class

@@ -18,4 +18,31 @@ public static class SiteInventoryCalls
         "List affinities between users and devices",
         Read,
         Sdk + "SMS_UserMachineRelationship");
+
+    /// <summary>Lists the classes of inventory that the site has data of for a device.</summary>
+    public static readonly ServiceCall GetClassesWithData = SiteCall(
+        "wmi",
+        "SiteGetClassesWithData",
+        "POST",
+        "/SMS_ResourceMap.GetClassesWithData",
+        "List inventory classes that have data of a device",
+        ReadResource,
+        Sdk + "SMS_ResourceMap",
+        changes: false,
+        repeatability: Repeatability.Always);
+
+    /// <summary>Lists instances of an inventory class as the last inventory found them.</summary>
+    public static readonly ServiceCall ListInventory = SiteCall(
+        "wmi", "SiteListInventory", "GET", "/SMS_G_System_{class}", "List instances of an inventory class", ReadResource, Sdk + "SMS_G_System classes");
+
+    /// <summary>Lists instances of an inventory class as earlier inventories found them.</summary>
+    public static readonly ServiceCall ListPastInventory = SiteCall(
+        "wmi",
+        "SiteListPastInventory",
+        "GET",
+        "/SMS_GH_System_{class}",
+        "List earlier instances of an inventory class",
+        ReadResource,
+        Sdk + "SMS_GH_System classes",
+        firstSiteVersion: 2103);
 }
