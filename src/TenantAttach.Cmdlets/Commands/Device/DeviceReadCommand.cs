@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using TenantAttach.Cmdlets.Binding;
+using TenantAttach.Cmdlets.Completion;
 using TenantAttach.Cmdlets.Errors;
 using TenantAttach.Core.DeviceReads;
 using TenantAttach.Core.Sessions;
@@ -27,6 +28,7 @@ public abstract class DeviceReadCommand : SessionCommand
     [DeviceTransformation]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DeviceCompleter))]
     public object[] Device { get; set; } = [];
 
     /// <inheritdoc/>
