@@ -1,0 +1,72 @@
+using System.Collections.Generic;
+
+namespace TenantAttach.Quality;
+
+/// <content>What is written about it, and how it is made.</content>
+internal static partial class Checklist
+{
+    private static IEnumerable<Row> Documents(TestIndex tests, Facts facts)
+    {
+        yield return Row.Part(
+            40,
+            "A table of at most 120 columns for every public model",
+            "snapshots of the tables",
+            Proof.Measured($"{Text(facts.Models - facts.ModelsWithoutView.Count)} of {Text(facts.Models)} models have views", facts.ModelsWithoutView.Count * 10 <= facts.Models));
+        yield return Row.Part(
+            41,
+            "Help with synopsis, description, two examples, all parameters, and an address",
+            "the address of each page",
+            Proof.Measured($"{Text(facts.Described.Count)} of {Text(facts.Cmdlets.Count)} cmdlets have a page with two examples", facts.Described.Count == facts.Cmdlets.Count),
+            tests.Unit("HelpCoverageTests.Every_parameter_is_described_and_no_other"),
+            tests.Pester("Help", "has synopsis, description and at least two examples"));
+        yield return Row.All(42, "The examples of the help run", tests.Pester("Help", "run: <Page> <Number>"));
+        yield return Row.All(
+            43,
+            "Five topics at least; generated pages are as they would be generated",
+            Proof.Measured($"{Text(facts.AboutTopics)} topics", facts.AboutTopics >= 5),
+            tests.Unit("WireContractTests.The_document_is_what_the_declarations_say"),
+            tests.Unit("ErrorCatalogTests.The_document_is_what_the_catalogue_says"),
+            tests.Unit("SimulatorPageTests.The_page_lists_every_fault_as_the_catalogue_has_it"));
+        yield return Row.Part(
+            44,
+            "The simulator's shapes agree with the published schemas",
+            "the simulator's replies of Graph, property by property",
+            tests.Unit("GraphShapeTests.Every_part_of_a_route_exists_in_the_schema"),
+            tests.Unit("SimulatedContractTests.The_schema_shows_everything_that_the_calls_use"));
+        yield return Row.Part(
+            45,
+            "Every fault has a test, in one table",
+            "a table of faults against tests",
+            tests.Unit("SimulatorPageTests.The_page_lists_every_fault_as_the_catalogue_has_it"),
+            tests.Unit("ErrorResolverTests.Each_fault_of_the_simulator_that_has_a_symptom_resolves_to_it"),
+            tests.Pester("Life", "says how the connector suffers from <Fault>"));
+    }
+
+    private static IEnumerable<Row> Craft(TestIndex tests, Facts facts)
+    {
+        yield return Row.Part(46, "Tests cover 90 % of the lines", "coverage is not measured here");
+        yield return Row.All(
+            47,
+            "Random input for at least six targets",
+            tests.Unit("ODataFilterTests.Random_texts_never_change_the_form_of_a_filter"),
+            tests.Unit("RequestBuilderTests.Random_values_come_back_unchanged_from_the_address"),
+            tests.Unit("RetryTests.Retry_After_never_throws_whatever_the_text"),
+            tests.Unit("ReplyTests.Mutated_bodies_never_escape_the_catalogue"),
+            tests.Unit("CmLogReaderTests.Random_bytes_and_damaged_records_never_break_the_reader_and_lose_no_good_record"),
+            tests.Unit("ErrorResolverTests.Random_text_is_never_resolved_with_wrong_certainty"));
+        yield return Row.Part(48, "Strict compiler settings and a formatted source", "`dotnet format --verify-no-changes`", Proof.Measured(List("settings missing", facts.MissingSettings), facts.MissingSettings.Count == 0));
+        yield return Row.Part(
+            49,
+            "Central versions, lock files, audit, notices, a bill of materials, reproducible packages",
+            "the bill of materials",
+            Proof.Measured($"{Text(facts.LockFiles)} lock files for {Text(facts.Projects)} projects", facts.LockFiles >= facts.Projects - 2),
+            tests.Unit("PackageTests.Every_packed_component_of_others_is_in_the_notices"),
+            tests.Unit("PackageTests.Equal_modules_pack_to_equal_bytes_of_at_most_six_megabytes"));
+        yield return Row.Part(
+            50,
+            "Short files, an approved public surface, a page on architecture, no telemetry",
+            "a file of the approved public surface",
+            Proof.Measured($"median {Text(facts.MedianLines)} lines, longest {Text(facts.Longest.Lines)}", facts.MedianLines <= MedianBound && facts.Longest.Lines <= LongestBound),
+            Proof.Measured(List("files with words of telemetry", facts.TelemetryWords), facts.TelemetryWords.Count == 0));
+    }
+}

@@ -1,0 +1,24 @@
+using System;
+using System.IO;
+using TenantAttach.Quality;
+
+Options options;
+try
+{
+    options = Options.Parse(args);
+}
+catch (FormatException error)
+{
+    Console.Error.WriteLine(error.Message);
+    Console.Error.WriteLine(Options.Usage);
+    return 2;
+}
+
+var repository = Repository.Find(AppContext.BaseDirectory);
+var facts = Facts.Measure(repository, options.Shell is null ? null : ImportTimer.Measure(options.Shell, repository.Module));
+var results = TestResults.Read(options.Results);
+var tests = new TestIndex(repository, results);
+var rows = Checklist.Rows(tests, facts, Benchmarks.Read(options.Benchmarks));
+File.WriteAllText(options.Output, QualityDocument.Render(facts, rows, results, options.Pester));
+Console.WriteLine($"{options.Output}: {Row.Total(rows)} of {2 * rows.Count} points");
+return 0;
