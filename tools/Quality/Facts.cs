@@ -66,7 +66,7 @@ internal sealed partial record Facts
         var properties = repository.Text("Directory.Build.props") + repository.Text("Directory.Packages.props");
         var manifest = repository.Text("TenantAttach.psd1");
         var models = product.Where(file => file.Key.Contains("Models", StringComparison.Ordinal)).SelectMany(file => ModelType().Matches(file.Value)).Select(match => match.Groups[1].Value).ToList();
-        var views = repository.Text("src", "Module", "TenantAttach.format.ps1xml");
+        var views = string.Concat(repository.Files("*.format.ps1xml", "src").Select(File.ReadAllText));
         var version = VersionElement().Match(properties).Groups[1].Value;
         var projects = repository.Files("*.csproj", "src", "tests", "tools", "bench", "samples").ToList();
         return new Facts
