@@ -50,11 +50,12 @@ internal static partial class Checklist
         yield return Row.Part(
             34,
             "All kinds of sign-in, all clouds",
-            "managed identity and interactive sign-in against the simulator",
+            "interactive sign-in in a browser",
             tests.Unit("TokenSourceTests.A_secret_gets_a_token_that_is_cached_until_the_session_s_clock_passes_its_end"),
             tests.Unit("TokenSourceTests.A_certificate_signs_an_assertion"),
             tests.Unit("TokenSourceTests.A_federated_assertion_is_asked_for_when_it_is_needed"),
             tests.Unit("TokenSourceTests.A_device_code_is_shown_and_the_user_s_token_renewed_silently"),
+            tests.Unit("SignInOnSimulatorTests.The_identity_of_an_Azure_resource_signs_in_by_the_endpoint_of_its_host"),
             tests.Unit("TokenSourceTests.A_ready_token_is_used_until_its_end_and_not_renewed"),
             tests.Unit("TokenSourceTests.Every_cloud_has_its_own_hosts"));
     }

@@ -9,9 +9,10 @@ internal static partial class Checklist
     {
         yield return Row.Part(
             40,
-            "A table of at most 120 columns for every public model",
-            "snapshots of the tables",
-            Proof.Measured($"{Text(facts.Models - facts.ModelsWithoutView.Count)} of {Text(facts.Models)} models have views", facts.ModelsWithoutView.Count * 10 <= facts.Models));
+            "A table of at most 120 columns for every public model, kept by snapshots",
+            $"snapshots; models without a view, mostly parts of others: {Text(facts.ModelsWithoutView.Count)} of {Text(facts.Models)}",
+            tests.Pester("Views", "show <Type> as a table that fits, whatever is in it"),
+            tests.Pester("Views", "fit into 120 columns, as list and as table: <Code>"));
         yield return Row.Part(
             41,
             "Help with synopsis, description, two examples, all parameters, and an address",
@@ -42,9 +43,11 @@ internal static partial class Checklist
             tests.Pester("Life", "says how the connector suffers from <Fault>"));
     }
 
-    private static IEnumerable<Row> Craft(TestIndex tests, Facts facts)
+    private static IEnumerable<Row> Craft(TestIndex tests, Facts facts, Coverage? coverage)
     {
-        yield return Row.Part(46, "Tests cover 90 % of the lines", "coverage is not measured here");
+        yield return coverage is { } covered
+            ? Row.Part(46, "Tests cover 90 % of the lines and 80 % of the branches of the Core, 85 % of the cmdlets", "the cmdlets", Proof.Measured($"{Text(covered.Lines)} % of lines, {Text(covered.Branches)} % of branches of the Core", covered is { Lines: >= 90, Branches: >= 80 }))
+            : Row.Part(46, "Tests cover 90 % of the lines and 80 % of the branches of the Core, 85 % of the cmdlets", "not measured in this run (`--coverage`)");
         yield return Row.All(
             47,
             "Random input for at least six targets",

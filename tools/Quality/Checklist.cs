@@ -16,9 +16,10 @@ internal static partial class Checklist
     /// <param name="tests">The tests.</param>
     /// <param name="facts">What was measured.</param>
     /// <param name="benchmarks">What was benchmarked; null for nothing.</param>
+    /// <param name="coverage">What the tests covered; null where it was not measured.</param>
     /// <returns>Fifty rows in order.</returns>
-    public static IReadOnlyList<Row> Rows(TestIndex tests, Facts facts, Benchmarks? benchmarks) =>
-        [.. Package(tests, facts), .. Surface(tests), .. Behaviour(tests, facts, benchmarks), .. Safety(tests), .. Documents(tests, facts), .. Craft(tests, facts)];
+    public static IReadOnlyList<Row> Rows(TestIndex tests, Facts facts, Benchmarks? benchmarks, Coverage? coverage) =>
+        [.. Package(tests, facts), .. Surface(tests), .. Behaviour(tests, facts, benchmarks), .. Safety(tests), .. Documents(tests, facts), .. Craft(tests, facts, coverage)];
 
     private static IEnumerable<Row> Package(TestIndex tests, Facts facts)
     {
@@ -51,7 +52,7 @@ internal static partial class Checklist
         yield return Row.All(17, "Classes are sealed and named after the cmdlet", tests.Unit("CmdletSurfaceTests.Classes_are_sealed_and_named_after_the_cmdlet"));
         yield return Row.Part(18, "Every cmdlet says what it writes, and writes that", "comparing with what is written", tests.Unit("CmdletSurfaceTests.Every_cmdlet_says_what_it_writes"));
         yield return Row.All(19, "What changes something asks, what removes asks by default", tests.Unit("CmdletSurfaceTests.Every_cmdlet_that_changes_something_asks"), tests.Unit("CmdletSurfaceTests.What_takes_something_away_asks_by_default"));
-        yield return Row.All(20, "WhatIf writes nothing and still refuses", tests.Pester("Life", "writes nothing: <Code>"), tests.Unit("EnableTests.Planning_writes_nothing"), tests.Unit("PlanTests.WhatIf_lists_every_call_with_its_provenance_and_marks_the_simulator"));
+        yield return Row.All(20, "WhatIf writes nothing and still refuses", tests.Pester("WhatIf", "writes nothing, lists the calls and their provenance: <Code>"), tests.Pester("WhatIf", "was tried with every cmdlet that changes a site or a tenant"), tests.Unit("EnableTests.Planning_writes_nothing"), tests.Unit("PlanTests.WhatIf_lists_every_call_with_its_provenance_and_marks_the_simulator"));
         yield return Row.All(21, "PassThru under WhatIf gives an object", tests.Pester("Life", "hands on an object with PassThru: <Code>"));
         yield return Row.All(22, "Input from the pipeline, by property name, and deserialised", tests.Pester("Life", "takes devices by property name"), tests.Pester("Life", "takes devices and actions that came through a file"));
         yield return Row.All(23, "One bad input of three gives two results and one error", tests.Pester("Life", "reports one bad device of three and does the others"), tests.Unit("ErrorTests.One_bad_input_of_three_gives_two_results_and_one_error"));

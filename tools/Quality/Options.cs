@@ -9,19 +9,21 @@ namespace TenantAttach.Quality;
 /// <param name="Results">Test results in TRX form.</param>
 /// <param name="Pester">How many Pester tests passed, failed and were skipped; null where they were not run.</param>
 /// <param name="Benchmarks">What the benchmarks printed.</param>
+/// <param name="Coverage">A file of coverage in Cobertura form; null for none.</param>
 /// <param name="Shell">The PowerShell that the import is timed in; null for none.</param>
-internal sealed record Options(string Output, IReadOnlyList<string> Results, string? Pester, IReadOnlyList<string> Benchmarks, string? Shell)
+internal sealed record Options(string Output, IReadOnlyList<string> Results, string? Pester, IReadOnlyList<string> Benchmarks, string? Coverage, string? Shell)
 {
     public const string Usage =
         """
         Measures the repository and writes a page about its quality. Build the module first.
 
-          Quality OUTPUT [--trx FILE|FOLDER]... [--pester FILE] [--bench FILE]... [--shell pwsh]
+          Quality OUTPUT [--trx FILE|FOLDER]... [--pester FILE] [--bench FILE]... [--coverage FILE] [--shell pwsh]
 
-          --trx     results of dotnet test --logger trx; a named test that did not pass proves nothing
-          --pester  the result file of tests/Pester/Invoke-Tests.ps1
-          --bench   what a program of bench/ printed
-          --shell   times the import of the module in fresh processes of this PowerShell
+          --trx       results of dotnet test --logger trx; a named test that did not pass proves nothing
+          --pester    the result file of tests/Pester/Invoke-Tests.ps1
+          --bench     what a program of bench/ printed
+          --coverage  what coverlet collected, in Cobertura form
+          --shell     times the import of the module in fresh processes of this PowerShell
         """;
 
     /// <summary>Reads the command line.</summary>
@@ -37,7 +39,7 @@ internal sealed record Options(string Output, IReadOnlyList<string> Results, str
 
         var results = new List<string>();
         var benchmarks = new List<string>();
-        string? pester = null, shell = null;
+        string? pester = null, coverage = null, shell = null;
         for (var index = 1; index < arguments.Length; index += 2)
         {
             var value = arguments[index + 1];
@@ -52,6 +54,9 @@ internal sealed record Options(string Output, IReadOnlyList<string> Results, str
                 case "--pester":
                     pester = File.ReadAllText(Existing(value)).Trim();
                     break;
+                case "--coverage":
+                    coverage = Existing(value);
+                    break;
                 case "--shell":
                     shell = value;
                     break;
@@ -60,7 +65,7 @@ internal sealed record Options(string Output, IReadOnlyList<string> Results, str
             }
         }
 
-        return new Options(arguments[0], results, pester, benchmarks, shell);
+        return new Options(arguments[0], results, pester, benchmarks, coverage, shell);
     }
 
     private static string Existing(string path) => File.Exists(path) ? path : throw new FormatException($"'{path}' does not exist.");

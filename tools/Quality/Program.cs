@@ -18,7 +18,7 @@ var repository = Repository.Find(AppContext.BaseDirectory);
 var facts = Facts.Measure(repository, options.Shell is null ? null : ImportTimer.Measure(options.Shell, repository.Module));
 var results = TestResults.Read(options.Results);
 var tests = new TestIndex(repository, results);
-var rows = Checklist.Rows(tests, facts, Benchmarks.Read(options.Benchmarks));
+var rows = Checklist.Rows(tests, facts, Benchmarks.Read(options.Benchmarks), Coverage.Read(options.Coverage));
 File.WriteAllText(options.Output, QualityDocument.Render(facts, rows, results, options.Pester));
 Console.WriteLine($"{options.Output}: {Row.Total(rows)} of {2 * rows.Count} points");
 return 0;
