@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
@@ -222,30 +223,58 @@ internal sealed class ApplicationSteps(OperationContext context)
         var existing = draft.PrincipalId is null ? [] : await reader.ReadGrantsAsync(draft.PrincipalId).ConfigureAwait(false);
         var resource = await reader.FindPrincipalAsync(permission.ResourceAppId).ConfigureAwait(false);
         var grant = existing.FirstOrDefault(row => row.Text("resourceId") == resource);
-        var isNew = grant.ValueKind == System.Text.Json.JsonValueKind.Undefined;
+        var isNew = grant.ValueKind == JsonValueKind.Undefined;
         var call = isNew ? GraphDirectoryCalls.CreatePermissionGrant : GraphDirectoryCalls.UpdatePermissionGrant;
         return lag.Step(
             call,
             $"Grant {permission} to application {draft.Name} for all users",
             async () =>
             {
-                if (isNew)
+                if (!isNew)
                 {
-                    await context.CallAsync(call, new JsonObject
-                    {
-                        ["clientId"] = draft.NeedPrincipalId,
-                        ["consentType"] = "AllPrincipals",
-                        ["resourceId"] = await NeedPrincipalAsync(permission).ConfigureAwait(false),
-                        ["scope"] = permission.Name,
-                    }).ConfigureAwait(false);
+                    await WidenAsync(grant, permission).ConfigureAwait(false);
                     return;
                 }
 
-                var scopes = string.Join(" ", ApplicationReader.Scopes(grant).Append(permission.Name));
-                await context.CallAsync(call, new JsonObject { ["scope"] = scopes }, grant.Need("id")).ConfigureAwait(false);
+                var body = new JsonObject
+                {
+                    ["clientId"] = draft.NeedPrincipalId,
+                    ["consentType"] = "AllPrincipals",
+                    ["resourceId"] = await NeedPrincipalAsync(permission).ConfigureAwait(false),
+                    ["scope"] = permission.Name,
+                };
+                try
+                {
+                    await context.CallAsync(call, body).ConfigureAwait(false);
+                }
+                catch (TenantAttachException error) when (DirectoryLag.IsThere(error))
+                {
+                    // There is one grant for client and resource: this run's, whose reply was lost, or another's, with other scopes.
+                    await lag.UntilAsync(async () => await FindGrantAsync(draft, (string)body["resourceId"]!).ConfigureAwait(false) is not null).ConfigureAwait(false);
+                    if (await FindGrantAsync(draft, (string)body["resourceId"]!).ConfigureAwait(false) is { } other)
+                    {
+                        await WidenAsync(other, permission).ConfigureAwait(false);
+                    }
+                }
             },
             () => IsGrantedAsync(draft, permission),
             mayBeThere);
+    }
+
+    private async Task<JsonElement?> FindGrantAsync(ApplicationDraft draft, string resource)
+    {
+        var grant = (await reader.ReadGrantsAsync(draft.NeedPrincipalId).ConfigureAwait(false)).FirstOrDefault(row => row.Text("resourceId") == resource);
+        return grant.ValueKind == JsonValueKind.Undefined ? null : grant;
+    }
+
+    private async Task WidenAsync(JsonElement grant, NeededPermission permission)
+    {
+        var scopes = ApplicationReader.Scopes(grant);
+        if (!scopes.Contains(permission.Name))
+        {
+            var body = new JsonObject { ["scope"] = string.Join(" ", scopes.Append(permission.Name)) };
+            await context.CallAsync(GraphDirectoryCalls.UpdatePermissionGrant, body, grant.Need("id")).ConfigureAwait(false);
+        }
     }
 
     private async Task<bool> AdoptAsync(ApplicationDraft draft)

@@ -54,7 +54,8 @@ internal sealed class DirectoryLag(OperationContext context)
 
     private static TimeSpan Longer(TimeSpan delay) => delay + delay > Longest ? Longest : delay + delay;
 
-    private static bool IsThere(TenantAttachException error) =>
+    /// <summary>Whether a refusal says that what was to be made is there already.</summary>
+    public static bool IsThere(TenantAttachException error) =>
         error.StatusCode == 409 ||
         (error.StatusCode == 400 && Says(error, "already exists"));
 
