@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using TenantAttach.Core.Errors;
 
 namespace TenantAttach.Core.Diagnosis;
 
@@ -71,7 +72,7 @@ public static class ErrorResolver
             }
         }
 
-        return [];
+        return failure is TenantAttachException own && ErrorCatalog.All.FirstOrDefault(entry => entry.Id == own.ErrorId) is { } row ? [OfCatalogue(row, own)] : [];
     }
 
     /// <summary>Resolves a fault of the simulator to the entries that it shows.</summary>
@@ -79,6 +80,18 @@ public static class ErrorResolver
     /// <returns>The entries; empty where the fault shows none.</returns>
     public static IReadOnlyList<ErrorResolution> ResolveFault(string fault) =>
         KnowledgeBase.Entries.Where(entry => entry.Faults.Contains(fault, StringComparer.OrdinalIgnoreCase)).Select(entry => Certain(entry, fault)).ToList();
+
+    // An error of the module that is no fault of the knowledge base still says itself what it is and what helps.
+    private static ErrorResolution OfCatalogue(ErrorEntry row, TenantAttachException failure) => new()
+    {
+        Id = row.Id,
+        Title = failure.Message,
+        Cause = failure.Message,
+        Remedy = row.Remedy,
+        Source = "docs/errors.md",
+        IsCertain = true,
+        Input = row.Id,
+    };
 
     private static IReadOnlyList<ErrorResolution> ResolveOne(Exception failure)
     {

@@ -90,6 +90,14 @@ public sealed class ErrorResolverTests
         Assert.Equal("T05", Assert.Single(ErrorResolver.ResolveException(new InvalidOperationException("x", ErrorCatalog.SecretExpired.Create("app", "x", "y")))).Id);
 
     [Fact]
+    public void An_error_of_the_module_that_is_no_known_fault_resolves_to_its_own_remedy()
+    {
+        var resolution = Assert.Single(ErrorResolver.ResolveException(ErrorCatalog.NothingToSet.Create("Set-CMTenantAttach")));
+        Assert.Equal(("NothingToSet", ErrorCatalog.NothingToSet.Remedy), (resolution.Id, resolution.Remedy));
+        Assert.Empty(ErrorResolver.ResolveException(new InvalidOperationException("none of our business")));
+    }
+
+    [Fact]
     public void Each_fault_of_the_simulator_that_has_a_symptom_resolves_to_it()
     {
         foreach (var fault in FaultSwitches.Known)
