@@ -95,3 +95,23 @@ Describe 'Get-CMDeviceInventoryClass' {
         ($device | Get-CMDeviceInventoryClass -History).Class | Should -Not -Contain 'NETWORK_ADAPTER'
     }
 }
+
+Describe 'Get-CMDeviceSoftwareUpdate' {
+    It 'lists all rows and filters them' {
+        $all = $device | Get-CMDeviceSoftwareUpdate
+        $all | Should -HaveCount 40
+        $needed = $device | Get-CMDeviceSoftwareUpdate -Status NonCompliant
+        $needed.Status | Select-Object -Unique | Should -Be 'NonCompliant'
+        $device | Get-CMDeviceSoftwareUpdate -Search $needed[0].Title | Should -Not -BeNullOrEmpty
+    }
+}
+
+Describe 'Get-CMDeviceRecoveryKey' {
+    It 'shows no key and says what to do' {
+        $found = $device | Get-CMDeviceRecoveryKey -ErrorAction SilentlyContinue -ErrorVariable failures
+        $found | Should -BeNullOrEmpty
+        $failures[0].FullyQualifiedErrorId | Should -BeLike 'RecoveryKeyNotPublic,*'
+        $failures[0].CategoryInfo.Category | Should -Be 'NotImplemented'
+        $failures[0].ErrorDetails.RecommendedAction | Should -BeLike '*Show recovery key*'
+    }
+}

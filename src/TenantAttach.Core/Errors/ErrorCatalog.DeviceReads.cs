@@ -37,4 +37,11 @@ public static partial class ErrorCatalog
         ErrorKind.ObjectNotFound,
         "The site offers no inventory class '{0}'.{1}",
         "List the classes of a device with Get-CMDeviceInventoryClass. A class that was imported lately is offered only after SMS_Executive was restarted on the server of the SMS Provider.");
+
+    /// <summary>No public interface shows recovery keys.</summary>
+    public static readonly ErrorEntry RecoveryKeyNotPublic = new(
+        "RecoveryKeyNotPublic",
+        ErrorKind.NotImplemented,
+        "No public interface shows the BitLocker recovery keys of '{0}' ({1}). Nothing was shown, rotated or changed.",
+        "In the Microsoft Intune admin center: Devices > All devices > the device > Recovery keys > Show recovery key. Showing a key rotates it. The account needs the Configuration Manager permissions Collection: Read and Read BitLocker Recovery Key; where Intune decides, the Intune permission Remote tasks/Rotate BitLockerKeys.");
 }

@@ -21,6 +21,7 @@ internal static class Reads
             ["Detail"] = (context, devices) => AsObjects(DeviceDetails.ReadAsync(context, devices)),
             ["Membership"] = (context, devices) => AsObjects(DeviceMemberships.ReadAsync(context, devices)),
             ["InventoryClass"] = (context, devices) => AsObjects(InventoryClasses.ReadAsync(context, devices)),
+            ["SoftwareUpdate"] = (context, devices) => AsObjects(DeviceSoftwareUpdates.ReadAsync(context, devices)),
             ["Inventory"] = (context, devices) => AsObjects(DeviceInventory.ReadAsync(context, devices, "LOGICAL_DISK")),
         };
 

@@ -45,4 +45,18 @@ public static class SiteInventoryCalls
         ReadResource,
         Sdk + "SMS_GH_System classes",
         firstSiteVersion: 2103);
+
+    /// <summary>Lists how devices stand to software updates.</summary>
+    public static readonly ServiceCall ListUpdateCompliance = SiteCall(
+        "wmi",
+        "SiteListUpdateCompliance",
+        "GET",
+        "/SMS_UpdateComplianceStatus",
+        "List how devices stand to software updates",
+        Read,
+        Sdk + "SMS_UpdateComplianceStatus");
+
+    /// <summary>Lists software updates with title, categories and address.</summary>
+    public static readonly ServiceCall ListUpdates = SiteCall(
+        "wmi", "SiteListUpdates", "GET", "/SMS_SoftwareUpdate", "List software updates", "Software update: Read", Sdk + "SMS_SoftwareUpdate");
 }

@@ -14,6 +14,7 @@ internal static class SiteClasses
         DeviceClasses.Declare(wmi, versioned, context, hierarchy);
         UserClasses.Declare(wmi, context, hierarchy);
         InventoryClasses.Declare(wmi, context, hierarchy);
+        UpdateClasses.Declare(wmi, context, hierarchy);
         AttachClasses.Declare(wmi, context, hierarchy);
         OperationClasses.Declare(wmi, context, hierarchy, engine);
         ScriptClasses.Declare(wmi, versioned, context, hierarchy, engine);
