@@ -70,11 +70,12 @@ public static class PowerShellRehearsal
 
     private static string Script(RehearsalOptions options, string module, string statePath)
     {
+        var log = options.RequestLog is { } path ? $" -RequestLogPath {Quote(Path.GetFullPath(path))}" : string.Empty;
         var script = new StringBuilder();
         script.AppendLine("$ErrorActionPreference = 'Stop'");
         script.AppendLine(CultureInfo.InvariantCulture, $"Import-Module {Quote(module)}");
         script.AppendLine(CultureInfo.InvariantCulture, $"$snapshot = {Quote(Path.Combine(options.StateDirectory, "snapshot.json"))}");
-        script.AppendLine(CultureInfo.InvariantCulture, $"$null = Connect-CMTenantAttach -Simulator -Seed {options.Seed} -DeviceCount {options.Devices} -StatePath {Quote(statePath)} -Name rehearsal");
+        script.AppendLine(CultureInfo.InvariantCulture, $"$null = Connect-CMTenantAttach -Simulator -Seed {options.Seed} -DeviceCount {options.Devices} -StatePath {Quote(statePath)}{log} -Name rehearsal");
         script.AppendLine("$failed = 0");
         script.AppendLine("try {");
         for (var index = 0; index < Story.Steps.Count; index++)
@@ -86,11 +87,6 @@ public static class PowerShellRehearsal
 
         script.AppendLine("}");
         script.AppendLine("catch { $failed = 1; \"   FAILED $($_.FullyQualifiedErrorId): $($_.Exception.Message)\" }");
-        if (options.RequestLog is { } log)
-        {
-            script.AppendLine(CultureInfo.InvariantCulture, $"Get-CMTenantAttachSimulatorRequest | ForEach-Object {{ ConvertTo-Json -InputObject $_ -Compress -Depth 20 }} | Set-Content -LiteralPath {Quote(Path.GetFullPath(log))}");
-        }
-
         script.AppendLine("Disconnect-CMTenantAttach");
         script.AppendLine(CultureInfo.InvariantCulture, $"\"rehearsal: {Story.Steps.Count} steps, $failed failed\"");
         script.AppendLine("exit $failed");

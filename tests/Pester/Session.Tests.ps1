@@ -120,4 +120,14 @@ Describe 'The simulator' {
         $state.Now | Should -BeGreaterOrEqual $now
         Disconnect-CMTenantAttach
     }
+
+    It 'writes its requests to a file, a line of JSON each, without secrets' {
+        $file = Join-Path $TestDrive 'requests.jsonl'
+        $null = Connect-CMTenantAttach -Simulator -Name logged -RequestLogPath $file
+        Disconnect-CMTenantAttach
+        $lines = Get-Content $file
+        ($lines | ConvertFrom-Json | ForEach-Object service | Sort-Object -Unique) | Should -Be 'adminservice', 'entra', 'graph'
+        $lines | Should -Not -Match 'Sim~'
+        [IO.File]::Delete($file)
+    }
 }

@@ -77,11 +77,13 @@ public sealed class RehearsalTests
         using var there = new StateFolder();
 
         await Rehearsal.RunAsync(new RehearsalOptions { StateDirectory = here.Path }, TextWriter.Null);
-        var (exitCode, output) = await there.RunAsync("--powershell");
+        var log = Path.Combine(there.Path, "requests.jsonl");
+        var (exitCode, output) = await there.RunAsync("--powershell", "--request-log", log);
 
         Assert.Equal(LastLine, LinesOf(output).Last());
         Assert.Equal(0, exitCode);
         Assert.Equal(here.State, there.State);
+        Assert.All(File.ReadLines(log), line => Assert.Equal(8, JsonDocument.Parse(line).RootElement.EnumerateObject().Count()));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using TenantAttach.Core.Errors;
 using TenantAttach.Simulator;
 
@@ -9,13 +10,35 @@ namespace TenantAttach.Cmdlets.Simulator;
 /// <param name="StatePath">The file that the state is written to when a session is closed; null for none.</param>
 internal sealed record SimulatorEnvironment(Simulation Simulation, string? StatePath)
 {
-    /// <summary>Writes the state to its file, where it has one.</summary>
-    public void SaveIfKept()
+    private StreamWriter? log;
+
+    /// <summary>Writes every request to a file from now on, as a line of JSON, redacted; lines are added to an existing file.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="TenantAttachException"><c>StateFileUnusable</c>.</exception>
+    public void WriteLogTo(string path)
+    {
+        try
+        {
+            log = new StreamWriter(path, append: true) { AutoFlush = true };
+            Simulation.Requests.WriteTo(log);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw ErrorCatalog.StateFileUnusable.Create(null, failure, path, failure.Message);
+        }
+    }
+
+    /// <summary>Writes the state to its file, where it has one, and closes the log.</summary>
+    public void Close()
     {
         if (StatePath is { } path)
         {
             Save(path);
         }
+
+        Simulation.Requests.WriteTo(null);
+        log?.Dispose();
+        log = null;
     }
 
     /// <summary>Writes the state to a file.</summary>
@@ -27,7 +50,7 @@ internal sealed record SimulatorEnvironment(Simulation Simulation, string? State
         {
             Simulation.Save(path);
         }
-        catch (Exception failure) when (failure is System.IO.IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw ErrorCatalog.StateFileUnusable.Create(null, failure, path, failure.Message);
         }

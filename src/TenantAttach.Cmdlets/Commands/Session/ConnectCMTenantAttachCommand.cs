@@ -182,6 +182,11 @@ public sealed class ConnectCMTenantAttachCommand : TenantAttachCommand
     [ValidateNotNullOrEmpty]
     public string? StatePath { get; set; }
 
+    /// <summary>A file for its requests, a line of JSON each, without secrets; lines are added to an existing file.</summary>
+    [Parameter(ParameterSetName = ConnectSets.Simulator)]
+    [ValidateNotNullOrEmpty]
+    public string? RequestLogPath { get; set; }
+
     /// <inheritdoc/>
     private protected override void Process()
     {
@@ -192,6 +197,11 @@ public sealed class ConnectCMTenantAttachCommand : TenantAttachCommand
         }
 
         var environment = Simulator ? StartSimulator() : null;
+        if (RequestLogPath is not null)
+        {
+            environment?.WriteLogTo(Output.ResolvePath(RequestLogPath));
+        }
+
         var options = environment?.ToSessionOptions(Name) ?? ConnectOptions.From(this);
         var session = Await((observer, token) => SessionFactory.ConnectAsync(options, observer, token));
         if (environment is not null)

@@ -54,7 +54,7 @@ public sealed class DisconnectCMTenantAttachCommand : TenantAttachCommand
         }
         else if (Output.ShouldProcess($"Close the session: {PlanText.Where(session, session.Name)}", $"Close the session {session.Name}?", "Disconnect"))
         {
-            SimulatorSessions.Find(session)?.SaveIfKept();
+            SimulatorSessions.Find(session)?.Close();
             SessionFactory.Disconnect(session);
             sessions.Remove(session);
         }
