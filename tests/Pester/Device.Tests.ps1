@@ -115,3 +115,12 @@ Describe 'Get-CMDeviceRecoveryKey' {
         $failures[0].ErrorDetails.RecommendedAction | Should -BeLike '*Show recovery key*'
     }
 }
+
+Describe 'Get-CMTenantAttachRecommendation' {
+    It 'marks every recommendation as inferred and filters' {
+        $all = Get-CMTenantAttachRecommendation
+        $all.IsInferred | Should -Not -Contain $false
+        $all.LearnMore | Should -Not -BeNullOrEmpty
+        (Get-CMTenantAttachRecommendation -State ActionNeeded, InProgress).State | Should -Not -Contain 'Complete'
+    }
+}

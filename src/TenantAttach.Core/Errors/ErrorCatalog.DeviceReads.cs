@@ -44,4 +44,11 @@ public static partial class ErrorCatalog
         ErrorKind.NotImplemented,
         "No public interface shows the BitLocker recovery keys of '{0}' ({1}). Nothing was shown, rotated or changed.",
         "In the Microsoft Intune admin center: Devices > All devices > the device > Recovery keys > Show recovery key. Showing a key rotates it. The account needs the Configuration Manager permissions Collection: Read and Read BitLocker Recovery Key; where Intune decides, the Intune permission Remote tasks/Rotate BitLockerKeys.");
+
+    /// <summary>There is nothing to judge a site by.</summary>
+    public static readonly ErrorEntry RecommendationNothingVisible = new(
+        "RecommendationNothingVisible",
+        ErrorKind.ObjectNotFound,
+        "The site {0} shows no devices, so that nothing can be recommended.",
+        "The account needs the Configuration Manager permission Collection: Read on collections that hold the devices.");
 }
