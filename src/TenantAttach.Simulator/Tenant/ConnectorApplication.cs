@@ -33,7 +33,7 @@ internal static class ConnectorApplication
         });
         tenant.Secrets.Set(keyId, secret, start);
         var principal = tenant.ServicePrincipals.Add(TenantSeed.NewServicePrincipal(
-            tenant, clientId, name, tenant.TenantId, [], [], new JsonArray(clientId, uri)));
+            tenant, clientId, name, tenant.TenantId, [], new JsonArray(FirstParty.Scope(tenant.Ids.For("connector:scope"), "user_impersonation")), new JsonArray(clientId, uri)));
         var graph = tenant.ServicePrincipals.FirstWith("appId", WellKnownIds.GraphAppId)!;
         var microservice = tenant.ServicePrincipals.FirstWith("appId", WellKnownIds.MicroserviceAppId)
             ?? tenant.ServicePrincipals.Add(FirstParty.Instantiate(tenant, WellKnownIds.MicroserviceAppId)!);

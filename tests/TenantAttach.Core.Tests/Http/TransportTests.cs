@@ -35,6 +35,19 @@ public sealed class TransportTests
     }
 
     [Fact]
+    public void The_Windows_account_is_for_the_site_and_for_Negotiate_only()
+    {
+        var account = new NetworkCredential("admin", "cAnAry", "CORP");
+        using var handler = (SocketsHttpHandler)TransportFactory.Create(new TransportOptions { Site = new Uri("https://cm01.corp.contoso.com/AdminService"), SiteCredential = account });
+        Assert.Same(account, handler.Credentials!.GetCredential(new Uri("https://cm01.corp.contoso.com/AdminService/wmi/SMS_Site"), "Negotiate"));
+        Assert.Null(handler.Credentials.GetCredential(new Uri("https://cm01.corp.contoso.com/AdminService/wmi/SMS_Site"), "Basic"));
+        Assert.Null(handler.Credentials.GetCredential(new Uri("https://graph.microsoft.com/v1.0/organization"), "Negotiate"));
+        Assert.False(handler.AllowAutoRedirect);
+        using var cloudOnly = (SocketsHttpHandler)TransportFactory.Create(new TransportOptions());
+        Assert.Null(cloudOnly.Credentials);
+    }
+
+    [Fact]
     public async Task A_certificate_of_another_name_is_told_apart()
     {
         using var certificate = Issue("cm02.corp.contoso.com", Now.AddDays(1));

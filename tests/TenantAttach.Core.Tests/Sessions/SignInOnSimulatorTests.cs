@@ -20,6 +20,8 @@ namespace TenantAttach.Core.Tests.Sessions;
 /// <summary>The sign-ins that need no secret, proved by a session that opens.</summary>
 public sealed class SignInOnSimulatorTests
 {
+    private const string PublicClient = "14d82eec-204b-4c2f-b7e8-296a70dab67e";
+
     // Programs outside go by the wall clock: an assertion is valid for minutes around now.
     private readonly Simulation simulation = Simulation.Create(new SimulationOptions { Devices = 5, Start = DateTimeOffset.UtcNow });
 
@@ -78,7 +80,7 @@ public sealed class SignInOnSimulatorTests
             new SessionOptions
             {
                 Tenant = site.Accounts.TenantId.ToString("D"),
-                ClientId = "14d82eec-204b-4c2f-b7e8-296a70dab67e",
+                ClientId = PublicClient,
                 TenantSignIn = new TenantSignIn.DeviceCode(),
                 Time = site.Clock,
                 Handler = site.CreateHandler(),
@@ -109,6 +111,42 @@ public sealed class SignInOnSimulatorTests
 
         Assert.Equal(simulation.Accounts.TenantId, session.TenantId);
         Assert.Contains("resource=", Assert.Single(asked).Query, StringComparison.Ordinal);
+        SessionFactory.Disconnect(session);
+    }
+
+    [Fact]
+    public async Task A_cloud_management_gateway_leads_to_the_site_by_the_token_of_a_person()
+    {
+        var site = Simulation.Create(new SimulationOptions { Devices = 5, Scenario = "Attached" });
+        site.Tenant.SignInTime = TimeSpan.Zero;
+        using var tenant = new TenantClient(site);
+        var server = Assert.Single(await tenant.ListAsync("/servicePrincipals?$filter=startswith(displayName,'ConfigMgrSvc_')"))!;
+        await tenant.SendAsync("POST", "/oauth2PermissionGrants", new JsonObject
+        {
+            ["clientId"] = await tenant.ObjectIdAsync("servicePrincipals", Guid.Parse(PublicClient)),
+            ["consentType"] = "AllPrincipals",
+            ["resourceId"] = (string?)server["id"],
+            ["scope"] = "user_impersonation",
+        });
+        site.Clock.Advance(TimeSpan.FromMinutes(5));
+        var session = await SessionFactory.ConnectAsync(
+            new SessionOptions
+            {
+                Tenant = site.Accounts.TenantId.ToString("D"),
+                ClientId = PublicClient,
+                TenantSignIn = new TenantSignIn.DeviceCode(),
+                SiteServer = "https://gateway.contoso.example/CCM_Proxy_ServerAuth/72057594037927941/AdminService",
+                SiteSignIn = new SiteSignIn.Bearer($"api://{site.Accounts.TenantId:D}/ConfigMgrSvc_{site.Hierarchy.SiteId:D}"),
+                Time = site.Clock,
+                Handler = new Gateway(site.CreateHandler(), site.Endpoints.AdminService),
+                Endpoints = new Core.Http.EndpointOverrides { Login = site.Endpoints.Login, Graph = site.Endpoints.Graph, Export = site.Endpoints.Export },
+                IsSimulator = true,
+            },
+            SilentObserver.Instance,
+            CancellationToken.None);
+        Assert.Equal("P01", session.SiteCode);
+        Assert.Contains(site.Requests.Entries, entry => entry.Path.StartsWith("/AdminService_TokenAuth/wmi/", StringComparison.Ordinal) && entry.Status == 200);
+        Assert.DoesNotContain(site.Requests.Entries, entry => entry.Path.StartsWith("/AdminService/", StringComparison.Ordinal));
         SessionFactory.Disconnect(session);
     }
 
@@ -148,5 +186,23 @@ public sealed class SignInOnSimulatorTests
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => request.RequestUri!.Host == "127.0.0.1"
             ? Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(answer(request.RequestUri), Encoding.UTF8, "application/json") })
             : base.SendAsync(request, cancellationToken);
+    }
+
+    /// <summary>Passes what arrives at the gateway on to the route for tokens.</summary>
+    private sealed class Gateway(HttpMessageHandler inner, Uri site) : DelegatingHandler(inner)
+    {
+        private const string Base = "/CCM_Proxy_ServerAuth/72057594037927941/AdminService";
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var address = request.RequestUri!;
+            if (address.Host == "gateway.contoso.example")
+            {
+                Assert.StartsWith(Base + "/", address.AbsolutePath, StringComparison.Ordinal);
+                request.RequestUri = new Uri(site.GetLeftPart(UriPartial.Authority) + "/AdminService_TokenAuth" + address.PathAndQuery.Substring(Base.Length));
+            }
+
+            return base.SendAsync(request, cancellationToken);
+        }
     }
 }

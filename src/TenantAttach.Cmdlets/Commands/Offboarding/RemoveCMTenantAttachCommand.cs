@@ -30,7 +30,7 @@ public sealed class RemoveCMTenantAttachCommand : SessionCommand
     [ValidateNotNullOrEmpty]
     public string? SnapshotPath { get; set; }
 
-    /// <summary>Removes the application registration and its service principal as well.</summary>
+    /// <summary>Removes the application registration and its service principal as well, after the cloud has cleaned up.</summary>
     [Parameter]
     public SwitchParameter RemoveApplication { get; set; }
 
