@@ -25,6 +25,7 @@ Describe 'WhatIf' {
         @{ Session = 'attached'; Code = 'Set-CMUploadCollection P0100017'; Shows = 'AdminService POST' }
         @{ Session = 'attached'; Code = 'Invoke-CMDeviceAction SyncMachinePolicy -Device WS000001'; Shows = 'AdminService' }
         @{ Session = 'attached'; Code = 'Invoke-CMDeviceAction SyncMachinePolicy -Collection P0100017'; Shows = 'AdminService' }
+        @{ Session = 'attached'; Code = "Invoke-CMDeviceScript 'Get disk report' WS000001"; Shows = 'AdminService POST' }
         @{ Session = 'attached'; Code = 'Remove-CMTenantAttach -RemoveApplication -Wait'; Shows = 'AdminService PUT' }
         @{ Session = 'attached'; Code = 'Remove-CMTenantAttach -SiteLost'; Shows = 'Connectors and tokens' }
     ) {
@@ -53,7 +54,7 @@ Describe 'WhatIf' {
 
     It 'was tried with every cmdlet that changes a site or a tenant' {
         $changing = Get-Command -Module TenantAttach | Where-Object { $_.Parameters.ContainsKey('WhatIf') } | ForEach-Object Name |
-            Where-Object { $_ -notlike '*Simulator' -and $_ -ne 'Disconnect-CMTenantAttach' }
+            Where-Object { $_ -notlike '*Simulator' -and $_ -notlike 'Get-*' -and $_ -ne 'Disconnect-CMTenantAttach' }
         $changing | Where-Object { -not $Tested.Contains($_) } | Should -BeNullOrEmpty
     }
 }
