@@ -19,6 +19,6 @@ var facts = Facts.Measure(repository, options.Shell is null ? null : ImportTimer
 var results = TestResults.Read(options.Results);
 var tests = new TestIndex(repository, results);
 var rows = Checklist.Rows(tests, facts, Benchmarks.Read(options.Benchmarks), Coverage.Read(options.Coverage));
-File.WriteAllText(options.Output, QualityDocument.Render(facts, rows, results, options.Pester));
+File.WriteAllText(options.Output, QualityDocument.Render(facts, rows, results, options.Pester, options.Benchmarks));
 Console.WriteLine($"{options.Output}: {Row.Total(rows)} of {2 * rows.Count} points");
 return 0;

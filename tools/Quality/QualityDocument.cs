@@ -13,8 +13,9 @@ internal static class QualityDocument
     /// <param name="rows">The checklist.</param>
     /// <param name="results">The results of the unit tests; null where they were not handed in.</param>
     /// <param name="pester">The result of the Pester tests; null where it was not handed in.</param>
+    /// <param name="benchmarks">What the benchmarks printed.</param>
     /// <returns>Markdown with line feeds.</returns>
-    public static string Render(Facts facts, IReadOnlyList<Row> rows, TestResults? results, string? pester)
+    public static string Render(Facts facts, IReadOnlyList<Row> rows, TestResults? results, string? pester, IReadOnlyList<string> benchmarks)
     {
         var text = new StringBuilder();
         Line(text, "# Quality");
@@ -33,6 +34,18 @@ internal static class QualityDocument
         foreach (var row in rows)
         {
             Line(text, $"| {Number(row.Number)} | {row.Rule} | {Number(row.Points)} | {row.Evidence} |");
+        }
+
+        if (benchmarks.Count > 0)
+        {
+            Line(text, string.Empty);
+            Line(text, "## Benchmarks");
+            Line(text, string.Empty);
+            Line(text, "As the programs of `bench/` printed it; the machine is whatever ran them.");
+            Line(text, string.Empty);
+            Line(text, "```");
+            Line(text, string.Join('\n', benchmarks).Trim('\n'));
+            Line(text, "```");
         }
 
         return text.ToString();
