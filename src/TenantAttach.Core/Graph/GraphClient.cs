@@ -83,7 +83,12 @@ public sealed class GraphClient
     {
         var options = new QueryOptions
         {
-            Filter = filter, Select = select, Expand = expand, OrderBy = orderBy, Top = top, Count = eventual,
+            Filter = filter,
+            Select = select,
+            Expand = expand,
+            OrderBy = orderBy,
+            Top = top,
+            Count = eventual,
         };
         var request = RequestOf(call, "GET", route, null, options);
         if (eventual)

@@ -34,7 +34,8 @@ internal sealed class CloudAction(DeviceActionRecord record, Guid userId, string
         Guid.Parse((string)row["user"]!),
         (string?)row["upn"],
         row["due"] is { } due ? Time(due) : null,
-        (int)row["number"]!) { IsPushed = (bool)row["pushed"]! };
+        (int)row["number"]!)
+    { IsPushed = (bool)row["pushed"]! };
 
     public void Move(string state, string actionState, DateTimeOffset now, DateTimeOffset? next, int error = 0)
     {

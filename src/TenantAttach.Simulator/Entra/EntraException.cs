@@ -32,7 +32,8 @@ internal sealed class EntraException(string error, int code, string text, int st
         "invalid_resource", 500011, $"The resource principal named {resource} was not found in the tenant named {tenant}. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. You might have sent your authentication request to the wrong tenant.");
 
     public static EntraException NoConsent(string clientId, string name) => new(
-        "invalid_grant", 65001, $"The user or administrator has not consented to use the application with ID '{clientId}' named '{name}'. Send an interactive authorization request for this user and resource.") { Suberror = "consent_required" };
+        "invalid_grant", 65001, $"The user or administrator has not consented to use the application with ID '{clientId}' named '{name}'. Send an interactive authorization request for this user and resource.")
+    { Suberror = "consent_required" };
 
     public static EntraException MissingParameter(string name) => new(
         "invalid_request", 900144, $"The request body must contain the following parameter: '{name}'.");

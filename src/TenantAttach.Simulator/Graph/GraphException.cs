@@ -42,10 +42,12 @@ internal sealed class GraphException(int status, string code, string message) : 
     public static GraphException Denied() => new(403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
 
     public static GraphException IntuneDenied(string scopes) => new(
-        403, "Forbidden", "Application is not authorized to perform this operation. Application must have one of the following scopes: " + scopes) { FromIntune = true };
+        403, "Forbidden", "Application is not authorized to perform this operation. Application must have one of the following scopes: " + scopes)
+    { FromIntune = true };
 
     public static GraphException IntuneRoleDenied() => new(
-        403, "Forbidden", "User is not authorized to perform this operation.") { FromIntune = true };
+        403, "Forbidden", "User is not authorized to perform this operation.")
+    { FromIntune = true };
 
     public static GraphException Token(string message) => new(401, "InvalidAuthenticationToken", message);
 

@@ -41,7 +41,8 @@ internal static class IntuneRoleRoutes
 
     // The published tables list read permissions for a call that writes; the ones that write are accepted as well.
     private static GraphAccess EnableAccess { get; } = new(
-        "DeviceManagementConfiguration.Read.All", "DeviceManagementManagedDevices.Read.All", "DeviceManagementConfiguration.ReadWrite.All", "DeviceManagementManagedDevices.ReadWrite.All") { IntuneAction = "Roles_Update" };
+        "DeviceManagementConfiguration.Read.All", "DeviceManagementManagedDevices.Read.All", "DeviceManagementConfiguration.ReadWrite.All", "DeviceManagementManagedDevices.ReadWrite.All")
+    { IntuneAction = "Roles_Update" };
 
     private static SimulatedResponse GetState(GraphCall call) => SimulatedResponse.Json(200, new JsonObject
     {

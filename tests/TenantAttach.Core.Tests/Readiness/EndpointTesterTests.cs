@@ -197,7 +197,11 @@ public sealed class EndpointTesterTests : IDisposable
     {
         var options = new EndpointTestOptions
         {
-            Timeout = TimeSpan.FromMilliseconds(timeout), CheckRevocation = false, TrustedThumbprints = [trusted], IncludeIdle = idle is not null, IdleTime = idle ?? TimeSpan.Zero,
+            Timeout = TimeSpan.FromMilliseconds(timeout),
+            CheckRevocation = false,
+            TrustedThumbprints = [trusted],
+            IncludeIdle = idle is not null,
+            IdleTime = idle ?? TimeSpan.Zero,
         };
         return new EndpointTester(options, TimeProvider.System).TestAsync(Target(new Uri($"{scheme}://localhost:{Port}/"), required), stop.Token);
     }

@@ -151,7 +151,12 @@ public sealed class PrerequisiteTestTests
     {
         var checks = states.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(state => new PrerequisiteCheck
         {
-            Id = state, Title = state, Evidence = state, Source = state, CanBeChecked = state != "Unseen", Status = state == "Unseen" ? CheckStatus.NotChecked : Enum.Parse<CheckStatus>(state),
+            Id = state,
+            Title = state,
+            Evidence = state,
+            Source = state,
+            CanBeChecked = state != "Unseen",
+            Status = state == "Unseen" ? CheckStatus.NotChecked : Enum.Parse<CheckStatus>(state),
         }).ToList();
         Assert.Equal(code, PrerequisiteTest.ExitCode(checks));
     }

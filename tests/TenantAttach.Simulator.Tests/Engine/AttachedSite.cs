@@ -68,7 +68,10 @@ internal sealed class AttachedSite : IDisposable
         ApplicationId = (long)row!["ID"]!;
         return await Site.StatusAsync("POST", "wmi/SMS_Azure_CloudService", new JsonObject
         {
-            ["Name"] = "Co-management", ["ServiceType"] = 5, ["SiteCode"] = Simulation.Hierarchy.SiteCode, ["AssociatedAADWebApplications"] = new JsonArray(ApplicationId),
+            ["Name"] = "Co-management",
+            ["ServiceType"] = 5,
+            ["SiteCode"] = Simulation.Hierarchy.SiteCode,
+            ["AssociatedAADWebApplications"] = new JsonArray(ApplicationId),
         });
     }
 
@@ -81,7 +84,10 @@ internal sealed class AttachedSite : IDisposable
         ApplicationId = applications.Length > 0 ? applications[0] : ApplicationId;
         Assert.Equal(200, await Site.StatusAsync("PUT", $"wmi/SMS_Azure_CloudService({row["ID"]})", new JsonObject
         {
-            ["ID"] = (long)row["ID"]!, ["Name"] = "Co-management", ["ServiceType"] = 5, ["SiteCode"] = Simulation.Hierarchy.SiteCode,
+            ["ID"] = (long)row["ID"]!,
+            ["Name"] = "Co-management",
+            ["ServiceType"] = 5,
+            ["SiteCode"] = Simulation.Hierarchy.SiteCode,
             ["AssociatedAADWebApplications"] = new JsonArray([.. applications.Select(id => (JsonNode?)id)]),
         }));
     }

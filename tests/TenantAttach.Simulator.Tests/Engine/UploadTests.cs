@@ -140,7 +140,9 @@ public sealed class UploadTests
         await site.TurnOnAsync();
         Assert.Equal(500, await site.Site.StatusAsync("POST", "wmi/SMS_Azure_CloudService", new System.Text.Json.Nodes.JsonObject
         {
-            ["Name"] = "Second", ["ServiceType"] = 5, ["AssociatedAADWebApplications"] = new System.Text.Json.Nodes.JsonArray(site.ApplicationId),
+            ["Name"] = "Second",
+            ["ServiceType"] = 5,
+            ["AssociatedAADWebApplications"] = new System.Text.Json.Nodes.JsonArray(site.ApplicationId),
         }));
     }
 

@@ -76,7 +76,11 @@ public sealed class AccessTests
         attached.Clock.Advance(TimeSpan.FromMinutes(1));
         using var form = new FormUrlEncodedContent(new System.Collections.Generic.Dictionary<string, string>
         {
-            ["client_id"] = Simulator.Tenant.WellKnownIds.PublicClientAppId, ["grant_type"] = "password", ["username"] = upn, ["password"] = attached.Accounts.CloudPassword, ["scope"] = uri + "/.default",
+            ["client_id"] = Simulator.Tenant.WellKnownIds.PublicClientAppId,
+            ["grant_type"] = "password",
+            ["username"] = upn,
+            ["password"] = attached.Accounts.CloudPassword,
+            ["scope"] = uri + "/.default",
         });
         using var answer = await site.Http.PostAsync(new Uri(attached.Endpoints.Login, $"/{attached.Accounts.TenantId}/oauth2/v2.0/token"), form);
         var token = (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["access_token"];
