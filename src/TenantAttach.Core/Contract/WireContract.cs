@@ -22,6 +22,7 @@ public static class WireContract
         typeof(GraphReportCalls),
         typeof(GraphSecurityCalls),
         typeof(GraphTenantCalls),
+        typeof(SiteApplicationCalls),
         typeof(SiteCalls),
         typeof(SiteClientOperationCalls),
         typeof(SiteCollectionCalls),

@@ -16,6 +16,7 @@ public sealed class Hierarchy : IStateful
         Attach = new AttachTables(context, Topology);
         Operations = new RowTable("SMS_ClientOperation", "ID");
         Scripts = ScriptSeed.Table(context);
+        Applications = new ApplicationStore(context);
         Collections.CloudSyncs = id => Attach.IsForEndpointSecurity(id) ? 1 : 0;
         foreach (var table in Tables)
         {
@@ -44,10 +45,12 @@ public sealed class Hierarchy : IStateful
 
     internal RowTable Scripts { get; }
 
+    internal ApplicationStore Applications { get; }
+
     /// <summary>Grows with each change of what the upload depends on.</summary>
     internal int Version { get; private set; }
 
-    private IEnumerable<RowTable> Tables => [Collections.Table, .. Attach.All, Operations, Scripts];
+    private IEnumerable<RowTable> Tables => [Collections.Table, .. Attach.All, Operations, Scripts, Applications.Requests, Applications.Jobs];
 
     /// <summary>Changes a device, as its owner or the network does. Takes effect with the next request or upload.</summary>
     /// <param name="resourceId">The device's resource id.</param>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using TenantAttach.Cmdlets.Binding;
+using TenantAttach.Cmdlets.Completion;
 using TenantAttach.Cmdlets.Errors;
 using TenantAttach.Cmdlets.Pipeline;
 using TenantAttach.Core.Devices;
@@ -32,6 +33,7 @@ public sealed class GetCMDeviceScriptResultCommand : SessionCommand
     [DeviceTransformation]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DeviceCompleter))]
     public object[] Device { get; set; } = [];
 
     /// <summary>The site's number of the run.</summary>

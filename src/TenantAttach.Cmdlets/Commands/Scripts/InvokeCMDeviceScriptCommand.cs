@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using TenantAttach.Cmdlets.Binding;
+using TenantAttach.Cmdlets.Completion;
 using TenantAttach.Cmdlets.Errors;
 using TenantAttach.Core.Devices;
 using TenantAttach.Core.Scripts;
@@ -33,12 +34,14 @@ public sealed class InvokeCMDeviceScriptCommand : SessionCommand
     [DeviceTransformation]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DeviceCompleter))]
     public object[] Device { get; set; } = [];
 
     /// <summary>The collection whose members run it, by identifier or name.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CollectionSet)]
     [Alias("CollectionId")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(CollectionCompleter))]
     public string? Collection { get; set; }
 
     /// <summary>The values of the script's parameters.</summary>

@@ -1,0 +1,180 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using TenantAttach.Core.AdminService;
+using TenantAttach.Core.Contract;
+using TenantAttach.Core.Devices;
+using TenantAttach.Core.Diagnosis;
+using TenantAttach.Core.Errors;
+using TenantAttach.Core.Json;
+using TenantAttach.Core.Sessions;
+
+namespace TenantAttach.Core.DeviceApplications;
+
+/// <summary>The applications that are deployed to devices and to their users.</summary>
+public static class DeviceApplicationReader
+{
+    private const string StateColumns = "AssignmentID,MachineID,MachineName,AppName,UserName,AppStatusType,EnforcementState,InstalledState,DeploymentIntent";
+
+    /// <summary>Reads how applications stand on devices; many devices with one request.</summary>
+    /// <param name="context">The running operation.</param>
+    /// <param name="devices">The devices; those without a resource id have none.</param>
+    /// <returns>One object for each device, application and user.</returns>
+    /// <exception cref="TenantAttachException"><c>DeviceApplicationNeedsSite</c>.</exception>
+    public static async IAsyncEnumerable<DeviceApplication> ListAsync(OperationContext context, IReadOnlyList<DeviceReference> devices)
+    {
+        if (context.Session.SiteServer is null)
+        {
+            throw ErrorCatalog.DeviceApplicationNeedsSite.Create("Get-CMDeviceApplication");
+        }
+
+        var known = devices.Where(device => device.ResourceId is not null).GroupBy(device => device.ResourceId!.Value).ToDictionary(group => group.Key, group => group.First());
+        var catalog = new Catalog(context);
+        foreach (var machines in ODataFilter.In("MachineID", known.Keys.Cast<object>()))
+        {
+            var rows = new List<JsonElement>();
+            await foreach (var row in context.Site().ListAsync(SiteApplicationCalls.ListStates, machines, StateColumns).ConfigureAwait(false))
+            {
+                rows.Add(row);
+            }
+
+            await catalog.LoadAsync(rows.Select(row => row.GetInt64OrNull("AssignmentID")).OfType<long>().Distinct()).ConfigureAwait(false);
+            var clients = await ClientsAsync(context, rows.Select(MachineOf).Distinct()).ConfigureAwait(false);
+            var errors = rows.Any(row => row.GetInt32OrNull("AppStatusType") == 5) ? await ErrorsAsync(context, machines).ConfigureAwait(false) : [];
+            foreach (var group in rows.GroupBy(row => (Machine: MachineOf(row), Application: catalog.KeyOf(row), User: row.GetStringOrNull("UserName") ?? string.Empty)).OrderBy(group => group.Key.Machine))
+            {
+                yield return Read(group.ToList(), known[group.Key.Machine], catalog, clients, errors);
+            }
+        }
+    }
+
+    private static int MachineOf(JsonElement row) => row.GetInt32OrNull("MachineID") ?? 0;
+
+    private static async Task<Dictionary<int, SiteDeviceRow>> ClientsAsync(OperationContext context, IEnumerable<int> ids)
+    {
+        var clients = new Dictionary<int, SiteDeviceRow>();
+        foreach (var filter in ODataFilter.In("ResourceID", ids.Cast<object>()))
+        {
+            await foreach (var row in SiteDeviceReader.ReadAsync(context, filter).ConfigureAwait(false))
+            {
+                clients[row.ResourceId] = row;
+            }
+        }
+
+        return clients;
+    }
+
+    // Which class shows the codes is inferred: a site that does not have it shows failures without a code.
+    private static async Task<Dictionary<(long, int), long>> ErrorsAsync(OperationContext context, ODataFilter machines)
+    {
+        var errors = new Dictionary<(long, int), long>();
+        if ((await context.Site().Schema.MissingAsync([SiteApplicationCalls.ListErrors]).ConfigureAwait(false)).Count > 0)
+        {
+            return errors;
+        }
+
+        await foreach (var row in context.Site().ListAsync(SiteApplicationCalls.ListErrors, machines, "AssignmentID,MachineID,ErrorCode").ConfigureAwait(false))
+        {
+            if (row.GetInt64OrNull("ErrorCode") is { } code and not 0)
+            {
+                errors[(row.GetInt64OrNull("AssignmentID") ?? 0, MachineOf(row))] = code;
+            }
+        }
+
+        return errors;
+    }
+
+    private static DeviceApplication Read(List<JsonElement> rows, DeviceReference device, Catalog catalog, Dictionary<int, SiteDeviceRow> clients, Dictionary<(long, int), long> errors)
+    {
+        // Where several deployments tell the same application, the required one decides.
+        var row = rows.OrderByDescending(one => catalog.IsRequired(one)).First();
+        var isRequired = catalog.IsRequired(row);
+        var state = ApplicationStates.Of(row.GetInt32OrNull("AppStatusType"), row.GetInt32OrNull("EnforcementState"), row.GetInt32OrNull("InstalledState"), isRequired);
+        var application = catalog.ApplicationOf(row);
+        long? code = state == DeviceApplicationState.Failed && errors.TryGetValue((row.GetInt64OrNull("AssignmentID") ?? 0, MachineOf(row)), out var found) ? found : null;
+        clients.TryGetValue(MachineOf(row), out var client);
+        return new DeviceApplication
+        {
+            // The client's identifier is what the newer route takes.
+            Device = device.SmsId is not null || client is null ? device : new DeviceReference
+            {
+                ResourceId = device.ResourceId,
+                Name = device.Name,
+                SmsId = client.SmsId,
+                EntraDeviceId = device.EntraDeviceId ?? client.EntraDeviceId,
+                IntuneDeviceId = device.IntuneDeviceId,
+            },
+            Name = application.GetStringOrNull("LocalizedDisplayName") ?? row.GetStringOrNull("AppName") ?? string.Empty,
+            State = state,
+            ApplicationId = application.GetInt64OrNull("CI_ID"),
+            ModelName = application.GetStringOrNull("ModelName"),
+            Publisher = application.GetStringOrNull("Manufacturer"),
+            Version = application.GetStringOrNull("SoftwareVersion"),
+            IsRequired = isRequired,
+            RequiresApproval = catalog.RequiresApproval(row),
+            UserName = row.GetStringOrNull("UserName") is { Length: > 0 } user ? user : null,
+            IsSuperseded = application.GetBooleanOrNull("IsSuperseded") == true,
+            ErrorCode = code,
+            ErrorText = code is { } value ? Describe(value) : null,
+            IsOnline = client?.IsOnline == true,
+            ClientVersion = client?.ClientVersion,
+        };
+    }
+
+    private static string? Describe(long code)
+    {
+        // A code alone is ambiguous; that it comes from an installation is known here.
+        var text = "Application installation failed with error 0x" + unchecked((uint)code).ToString("X8", CultureInfo.InvariantCulture);
+        var entries = ErrorResolver.ResolveText(text);
+        if (entries.Count == 0)
+        {
+            entries = ErrorResolver.ResolveText("Application installation failed with exit code " + code.ToString(CultureInfo.InvariantCulture));
+        }
+
+        return entries.Count == 0 ? null : entries[0].Title + ". " + entries[0].Remedy;
+    }
+
+    /// <summary>Deployments and applications, each read once.</summary>
+    private sealed class Catalog(OperationContext context)
+    {
+        private readonly Dictionary<long, JsonElement> deployments = [];
+        private readonly Dictionary<long, JsonElement> applications = [];
+
+        public async Task LoadAsync(IEnumerable<long> assignments)
+        {
+            var wanted = assignments.Where(id => !deployments.ContainsKey(id)).Cast<object>().ToList();
+            foreach (var filter in ODataFilter.In("AssignmentID", wanted))
+            {
+                await foreach (var row in context.Site().ListAsync(SiteApplicationCalls.ListDeployments, filter, "AssignmentID,AssignedCIs,OfferTypeID,DesiredConfigType,RequireApproval").ConfigureAwait(false))
+                {
+                    deployments[row.GetInt64OrNull("AssignmentID") ?? 0] = row;
+                }
+            }
+
+            var missing = deployments.Values.Select(IdOf).Where(id => id != 0 && !applications.ContainsKey(id)).Distinct().Cast<object>().ToList();
+            foreach (var filter in ODataFilter.In("CI_ID", missing))
+            {
+                await foreach (var row in context.Site().ListAsync(SiteApplicationCalls.ListApplications, filter, "CI_ID,LocalizedDisplayName,ModelName,Manufacturer,SoftwareVersion,IsSuperseded").ConfigureAwait(false))
+                {
+                    applications[row.GetInt64OrNull("CI_ID") ?? 0] = row;
+                }
+            }
+        }
+
+        public string KeyOf(JsonElement row) => ApplicationOf(row).GetStringOrNull("ModelName") ?? row.GetStringOrNull("AppName") ?? string.Empty;
+
+        public JsonElement ApplicationOf(JsonElement row) => applications.TryGetValue(IdOf(DeploymentOf(row)), out var found) ? found : default;
+
+        public bool IsRequired(JsonElement row) => DeploymentOf(row).GetInt32OrNull("OfferTypeID") == 0;
+
+        public bool RequiresApproval(JsonElement row) => DeploymentOf(row).GetBooleanOrNull("RequireApproval") == true;
+
+        private static long IdOf(JsonElement deployment) =>
+            deployment.GetItems("AssignedCIs").Select(id => id.TryGetInt64(out var value) ? value : 0).FirstOrDefault();
+
+        private JsonElement DeploymentOf(JsonElement row) =>
+            row.GetInt64OrNull("AssignmentID") is { } id && deployments.TryGetValue(id, out var found) ? found : default;
+    }
+}
