@@ -26,6 +26,7 @@ Describe 'WhatIf' {
         @{ Session = 'attached'; Code = 'Invoke-CMDeviceAction SyncMachinePolicy -Device WS000001'; Shows = 'AdminService' }
         @{ Session = 'attached'; Code = 'Invoke-CMDeviceAction SyncMachinePolicy -Collection P0100017'; Shows = 'AdminService' }
         @{ Session = 'attached'; Code = "Invoke-CMDeviceScript 'Get disk report' WS000001"; Shows = 'AdminService POST' }
+        @{ Session = 'attached'; Code = "Invoke-CMDeviceApplication Install 'Expense Reports' LT000004"; Shows = 'AdminService POST' }
         @{ Session = 'attached'; Code = 'Remove-CMTenantAttach -RemoveApplication -Wait'; Shows = 'AdminService PUT' }
         @{ Session = 'attached'; Code = 'Remove-CMTenantAttach -SiteLost'; Shows = 'Connectors and tokens' }
     ) {

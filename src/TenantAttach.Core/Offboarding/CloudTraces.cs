@@ -11,7 +11,9 @@ using TenantAttach.Core.Sessions;
 namespace TenantAttach.Core.Offboarding;
 
 /// <summary>What the tenant still shows of a hierarchy: nothing public lists its connector, so this is the evidence.</summary>
-internal sealed class CloudTraces(OperationContext context)
+/// <param name="context">The running operation.</param>
+/// <param name="asksSite">False where the site is gone: it is not asked then, even where the session has one.</param>
+internal sealed class CloudTraces(OperationContext context, bool asksSite = true)
 {
     // Up to here the devices are asked for by their keys; above it the site's list is read once and kept.
     private const int FewDevices = 200;
@@ -79,7 +81,7 @@ internal sealed class CloudTraces(OperationContext context)
     // Every device is looked for: a sample could miss the last ones and call the cloud clean.
     private async Task<int?> CountOwnAsync(List<CloudDevice> devices)
     {
-        if (context.Session.SiteServer is null)
+        if (!asksSite || context.Session.SiteServer is null)
         {
             return null;
         }

@@ -21,7 +21,7 @@ internal sealed class DetachWait(OperationContext context)
     {
         var start = context.Time.GetUtcNow();
         var needed = plan.Changes.IsEmpty ? TimeSpan.Zero : Settled;
-        var look = new CloudTraces(context);
+        var look = new CloudTraces(context, plan.Path == DetachPath.Site);
         while (true)
         {
             var traces = await look.FindAsync(plan.Impact.HierarchyId).ConfigureAwait(false);

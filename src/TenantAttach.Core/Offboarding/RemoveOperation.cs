@@ -112,7 +112,7 @@ public sealed class RemoveOperation
             throw ErrorCatalog.TenantNeeded.Create(Purpose + " whose site is gone");
         }
 
-        var traces = await new CloudTraces(context).FindAsync(settings.HierarchyId).ConfigureAwait(false);
+        var traces = await new CloudTraces(context, asksSite: false).FindAsync(settings.HierarchyId).ConfigureAwait(false);
         var plan = new RemovePlan(settings, DetachPath.Cloud, ToImpact(settings.HierarchyId, traces));
         if (settings.RemovesApplication)
         {

@@ -109,6 +109,18 @@ public sealed class RemoveTests
     }
 
     [Fact]
+    public async Task A_site_that_is_said_to_be_gone_is_not_asked()
+    {
+        using var site = await AttachScenario.StartAsync();
+        var siteId = (await site.EnableAsync()).SiteId;
+        await site.UploadedAsync();
+        site.Simulation.Faults.On("AdminServiceDown");
+        var result = await site.RemoveAsync(new RemoveSettings { IsSiteLost = true, HierarchyId = siteId });
+        Assert.Equal(DetachPath.Cloud, result.Path);
+        Assert.True(result.Impact.TenantDevices > 0);
+    }
+
+    [Fact]
     public async Task The_application_stays_until_the_site_has_told_the_cloud()
     {
         using var site = await AttachScenario.StartAsync();
