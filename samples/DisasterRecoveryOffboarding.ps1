@@ -141,7 +141,8 @@ try {
             exitCode    = $code
             cloudClean  = $result.IsCloudClean
             hierarchyId = $before.Impact.HierarchyId
-            devices     = $before.Impact.HierarchyDevices
+            # Without its site nothing tells a hierarchy's devices from those of another: this counts all of the tenant.
+            devices     = $before.Impact.TenantDevices
             collections = @($before.Impact.Collections)
             snapshot    = $SnapshotPath
             leftBehind  = @($result.LeftBehind)
