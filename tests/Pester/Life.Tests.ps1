@@ -30,7 +30,7 @@ Describe 'The whole life of an attachment' {
     It 'begins without one' {
         (Get-CMTenantAttach).State | Should -Be 'NotAttached'
         (Get-CMTenantAttachConnector).State | Should -Be 'NotEnabled'
-        (Get-CMTenantAttachConnector).ExitCode | Should -Be 3
+        Get-CMTenantAttachConnector -ExitCode | Should -Be 3
     }
 
     It 'prepares the application' {

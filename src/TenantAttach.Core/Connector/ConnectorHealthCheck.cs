@@ -52,7 +52,7 @@ public static class ConnectorHealthCheck
         }
 
         facts = facts with { Log = await LogsAsync(context, logs, evidence).ConfigureAwait(false) };
-        var eligible = countDevices && site.Settings is { IsUploading: true, TenantId: { } tenantId } ? await EligibleAsync(context, tenantId, evidence, facts.VisibleDevices).ConfigureAwait(false) : null;
+        var eligible = countDevices && site.Settings is { IsUploadOn: true, Tenant.TenantId: var tenantId } ? await EligibleAsync(context, tenantId, evidence, facts.VisibleDevices).ConfigureAwait(false) : null;
         var verdict = ConnectorJudge.Judge(facts);
         return new ConnectorHealth
         {
@@ -61,7 +61,7 @@ public static class ConnectorHealthCheck
             FaultCode = verdict.FaultCode,
             Remedy = verdict.Remedy,
             CheckedAt = facts.Now,
-            TenantId = site.Settings?.TenantId ?? context.Session.TenantId,
+            TenantId = site.Settings?.Tenant?.TenantId ?? context.Session.TenantId,
             SiteCode = context.Session.SiteCode,
             SiteVersion = version,
             LastUpload = facts.LastUpload,

@@ -7,8 +7,8 @@ using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Json;
+using TenantAttach.Core.Onboarding;
 using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Upload;
 
 namespace TenantAttach.Core.Connector;
 
@@ -23,7 +23,7 @@ internal sealed class SiteEvidence(OperationContext context, EvidenceList eviden
     private static readonly int[] EndpointMessages = [11410, 11411, 11412, 11488];
 
     /// <summary>The site's rows about tenant, application and upload; null where they could not be read.</summary>
-    public UploadSettings? Settings { get; private set; }
+    public SiteAttachment? Settings { get; private set; }
 
     /// <summary>Reads everything.</summary>
     /// <param name="facts">The facts so far.</param>
@@ -35,23 +35,23 @@ internal sealed class SiteEvidence(OperationContext context, EvidenceList eviden
             "Upload switch",
             "SMS_Azure_CloudService, SMS_AAD_Application_Ex, SMS_AAD_Tenant_Ex",
             EvidenceWeight.Decisive,
-            () => UploadSettings.ReadAsync(context),
-            settings => settings.IsUploading
-                ? new Finding($"On, for tenant {settings.TenantId:D}", EvidenceVerdict.Good)
+            () => new SiteAttachmentReader(context).ReadUploadAsync(),
+            settings => settings.IsUploadOn
+                ? new Finding($"On, for tenant {settings.Tenant?.TenantId:D}", EvidenceVerdict.Good)
                 : new Finding("Off", EvidenceVerdict.Neutral, "The site's cloud service for co-management has no application.")).ConfigureAwait(false);
         if (Settings is null)
         {
             return facts with { SiteFailure = evidence.FirstFailure };
         }
 
-        Secret("Secret at the site", "SMS_AAD_Application_Ex.SecretKeyExpiry", Settings.SecretExpiry, now);
+        Secret("Secret at the site", "SMS_AAD_Application_Ex.SecretKeyExpiry", Settings.Application?.SecretExpiry, now);
         return facts with
         {
             SiteRead = true,
-            UploadOn = Settings.IsUploading,
-            HasApplication = Settings.ClientId is not null,
-            SecretExpiry = Settings.IsUploading ? Settings.SecretExpiry : null,
-            SecretSince = Settings.SecretSince,
+            UploadOn = Settings.IsUploadOn,
+            HasApplication = Settings.Application is not null,
+            SecretExpiry = Settings.IsUploadOn ? Settings.Application?.SecretExpiry : null,
+            SecretSince = Settings.Application?.SecretSince,
             ComponentStatus = await ComponentAsync().ConfigureAwait(false),
             EndpointMessage = await MessageAsync().ConfigureAwait(false),
             Offline = await OfflineAsync().ConfigureAwait(false),

@@ -9,8 +9,8 @@ using TenantAttach.Core.Contract;
 using TenantAttach.Core.Devices;
 using TenantAttach.Core.Graph;
 using TenantAttach.Core.Json;
+using TenantAttach.Core.Onboarding;
 using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Upload;
 
 namespace TenantAttach.Core.Connector;
 
@@ -23,7 +23,7 @@ internal sealed class TenantEvidence(OperationContext context, EvidenceList evid
     /// <param name="facts">The facts so far.</param>
     /// <param name="settings">The site's rows; null where they were not read.</param>
     /// <returns>The facts with those of the tenant.</returns>
-    public async Task<ConnectorFacts> ReadAsync(ConnectorFacts facts, UploadSettings? settings)
+    public async Task<ConnectorFacts> ReadAsync(ConnectorFacts facts, SiteAttachment? settings)
     {
         facts = await ApplicationAsync(facts, settings).ConfigureAwait(false);
         var collections = await evidence.ReadAsync<int?>(
@@ -44,11 +44,11 @@ internal sealed class TenantEvidence(OperationContext context, EvidenceList evid
         return facts with { TenantCollections = collections, VisibleDevices = devices?.Count, NewestContact = devices?.Newest };
     }
 
-    private async Task<ConnectorFacts> ApplicationAsync(ConnectorFacts facts, UploadSettings? settings)
+    private async Task<ConnectorFacts> ApplicationAsync(ConnectorFacts facts, SiteAttachment? settings)
     {
         const string Name = "Application in the tenant";
         const string Source = "applications, servicePrincipals";
-        if (settings?.ClientId is not { } clientId)
+        if (settings?.Application is not { } row)
         {
             evidence.NotChecked(Name, Source, EvidenceWeight.Decisive, "No site row names the application.");
             return facts;
@@ -58,7 +58,7 @@ internal sealed class TenantEvidence(OperationContext context, EvidenceList evid
             Name,
             Source,
             EvidenceWeight.Decisive,
-            () => ReadApplicationAsync(clientId, settings.IdentifierUri),
+            () => ReadApplicationAsync(row.ClientId, row.IdentifierUri),
             found => found switch
             {
                 { Exists: false } => new Finding("Missing", EvidenceVerdict.Bad, "The site signs in with an application that the tenant does not have.", null, "T04"),
@@ -90,7 +90,7 @@ internal sealed class TenantEvidence(OperationContext context, EvidenceList evid
             ApplicationExists = true,
             ApplicationValid = known.IsValid,
             Consented = known.IsConsented,
-            SecretInPlace = settings.SecretExpiry is { } end ? known.SecretEnds.Any(other => (other - end)?.Duration() < TimeSpan.FromDays(1)) : null,
+            SecretInPlace = row.SecretExpiry is { } end ? known.SecretEnds.Any(other => (other - end)?.Duration() < TimeSpan.FromDays(1)) : null,
             SecretExpiry = expiry is null ? facts.Now : facts.SecretExpiry > expiry ? expiry : facts.SecretExpiry,
         };
     }

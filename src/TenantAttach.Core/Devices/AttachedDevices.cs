@@ -6,6 +6,7 @@ using System.Text;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
 using TenantAttach.Core.Errors;
+using TenantAttach.Core.Onboarding;
 using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Upload;
 
@@ -109,15 +110,15 @@ public static class AttachedDevices
 
     private static async Task<DeviceReconciler> ReconcilerAsync(OperationContext context, AttachedDeviceQuery query)
     {
-        var settings = await UploadSettings.ReadAsync(context).ConfigureAwait(false);
-        var scope = settings is { IsUploading: true, TenantId: { } tenantId } ? await ScopeAsync(context, tenantId).ConfigureAwait(false) : null;
+        var settings = await new SiteAttachmentReader(context).ReadUploadAsync().ConfigureAwait(false);
+        var scope = settings is { IsUploadOn: true, Tenant.TenantId: var tenantId } ? await ScopeAsync(context, tenantId).ConfigureAwait(false) : null;
         var cloud = new CloudDeviceIndex();
         await foreach (var device in ReadCloudAsync(context, query).ConfigureAwait(false))
         {
             cloud.Add(device);
         }
 
-        return new DeviceReconciler(cloud, scope, settings.IsUploading);
+        return new DeviceReconciler(cloud, scope, settings.IsUploadOn);
     }
 
     /// <summary>The resource ids of the upload scope; null for all devices.</summary>

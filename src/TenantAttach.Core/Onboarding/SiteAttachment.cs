@@ -43,10 +43,8 @@ internal sealed record SiteAttachment
         ?? Applications.FirstOrDefault(application => Core.Applications.ApplicationNames.Hierarchy(application.Name) == SiteId)
         ?? Applications.FirstOrDefault(application => application.Source == 1);
 
-    /// <summary>The tenant of that application; without one, the only tenant.</summary>
-    public SiteTenant? Tenant => Application is { } application
-        ? Tenants.FirstOrDefault(tenant => tenant.Id == application.TenantRow)
-        : Tenants.Count == 1 ? Tenants[0] : null;
+    /// <summary>The tenant of that application; where no row leads to one, the only tenant.</summary>
+    public SiteTenant? Tenant => Tenants.FirstOrDefault(tenant => tenant.Id == Application?.TenantRow) ?? (Tenants.Count == 1 ? Tenants[0] : null);
 
     public SitePolicy? Production => Policy(ProductionPolicy);
 

@@ -45,24 +45,35 @@ internal sealed class SiteAttachmentReader(OperationContext context)
             top = sites.FirstOrDefault(site => site.Number("Type") == PrimarySite && string.IsNullOrEmpty(site.Text("ReportingSiteCode")));
         }
 
-        var siteId = await context.CallAsync(SiteCalls.GetSiteId, new JsonObject()).ConfigureAwait(false);
-        var tenants = (await context.ListAsync(SiteTenantAttachCalls.ListTenants).ConfigureAwait(false)).Select(SiteTenant.From).ToList();
-        var applications = await context.ListAsync(SiteTenantAttachCalls.ListApplications).ConfigureAwait(false);
-        var services = await context.ListAsync(SiteTenantAttachCalls.ListCloudServices, ODataFilter.Eq("ServiceType", 5)).ConfigureAwait(false);
+        var upload = await ReadUploadAsync().ConfigureAwait(false);
         var switches = await context.ListAsync(SiteTenantAttachCalls.ListTenantProperties).ConfigureAwait(false);
-        return new SiteAttachment
+        return upload with
         {
-            SiteCode = context.Session.SiteCode ?? string.Empty,
-            TopSiteCode = top.Text("SiteCode") ?? context.Session.SiteCode ?? string.Empty,
-            SiteId = siteId.Id("SiteID") ?? Guid.Empty,
-            SiteVersion = context.Session.SiteVersion ?? 0,
-            Tenants = tenants,
-            Applications = applications.Where(row => !row.Flag("IsClientApp")).Select(SiteApplication.From).ToList(),
-            Upload = services.Select(SiteCloudService.From).OrderByDescending(service => service.Applications.Count).FirstOrDefault(),
+            TopSiteCode = top.Text("SiteCode") ?? upload.TopSiteCode,
             Switches = switches.Select(SiteSwitch.From).ToList(),
             Policies = await ReadPoliciesAsync().ConfigureAwait(false),
             Assignments = await ReadAssignmentsAsync().ConfigureAwait(false),
-            Scopes = await ReadScopesAsync(tenants).ConfigureAwait(false),
+            Scopes = await ReadScopesAsync(upload.Tenants).ConfigureAwait(false),
+        };
+    }
+
+    /// <summary>Reads only to which tenant the site is attached, by which application, and whether it uploads.</summary>
+    /// <exception cref="TenantAttachException">What the site answers.</exception>
+    public async Task<SiteAttachment> ReadUploadAsync()
+    {
+        var siteId = await context.CallAsync(SiteCalls.GetSiteId, new JsonObject()).ConfigureAwait(false);
+        var tenants = await context.ListAsync(SiteTenantAttachCalls.ListTenants).ConfigureAwait(false);
+        var applications = await context.ListAsync(SiteTenantAttachCalls.ListApplications).ConfigureAwait(false);
+        var services = await context.ListAsync(SiteTenantAttachCalls.ListCloudServices, ODataFilter.Eq("ServiceType", 5)).ConfigureAwait(false);
+        return new SiteAttachment
+        {
+            SiteCode = context.Session.SiteCode ?? string.Empty,
+            TopSiteCode = context.Session.SiteCode ?? string.Empty,
+            SiteId = siteId.Id("SiteID") ?? Guid.Empty,
+            SiteVersion = context.Session.SiteVersion ?? 0,
+            Tenants = tenants.Select(SiteTenant.From).ToList(),
+            Applications = applications.Where(row => !row.Flag("IsClientApp")).Select(SiteApplication.From).ToList(),
+            Upload = services.Select(SiteCloudService.From).OrderByDescending(service => service.Applications.Count).FirstOrDefault(),
         };
     }
 

@@ -13,7 +13,7 @@ internal sealed record SiteTenant(int Id, Guid TenantId, string Name, string? En
 }
 
 /// <summary>An application that the site knows.</summary>
-internal sealed record SiteApplication(int Id, string Name, Guid ClientId, int TenantRow, string? IdentifierUri, DateTimeOffset? SecretExpiry, int? Source, JsonElement Raw)
+internal sealed record SiteApplication(int Id, string Name, Guid ClientId, int TenantRow, string? IdentifierUri, DateTimeOffset? SecretExpiry, DateTimeOffset? SecretSince, int? Source, JsonElement Raw)
 {
     public static SiteApplication From(JsonElement row) => new(
         row.Number("ID") ?? 0,
@@ -22,6 +22,7 @@ internal sealed record SiteApplication(int Id, string Name, Guid ClientId, int T
         row.Number("TenantID") ?? 0,
         row.Text("IdentifierUri"),
         row.Time("SecretKeyExpiry"),
+        row.Time("SecretKeyCreationTime"),
         row.Number("Source"),
         row);
 }

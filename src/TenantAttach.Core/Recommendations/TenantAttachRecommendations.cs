@@ -6,8 +6,8 @@ using TenantAttach.Core.Contract;
 using TenantAttach.Core.Devices;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Json;
+using TenantAttach.Core.Onboarding;
 using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Upload;
 
 namespace TenantAttach.Core.Recommendations;
 
@@ -33,7 +33,7 @@ public static class TenantAttachRecommendations
             throw ErrorCatalog.DeviceFeatureNeedsVersion.Create("The list of recommendations", FirstSiteVersion, session.SiteCode, session.SiteVersion);
         }
 
-        var facts = new RecommendationFacts { IsUploading = (await UploadSettings.ReadAsync(context).ConfigureAwait(false)).IsUploading };
+        var facts = new RecommendationFacts { IsUploading = (await new SiteAttachmentReader(context).ReadUploadAsync().ConfigureAwait(false)).IsUploadOn };
         await foreach (var site in context.Site().ListAsync(SiteCalls.ListSites).ConfigureAwait(false))
         {
             facts.Sites.Add(new(site.GetStringOrNull("SiteCode") ?? string.Empty, site.GetStringOrNull("Version") ?? string.Empty));

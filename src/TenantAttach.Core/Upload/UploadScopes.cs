@@ -9,6 +9,7 @@ using TenantAttach.Core.Changes;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Json;
+using TenantAttach.Core.Onboarding;
 using TenantAttach.Core.Sessions;
 
 namespace TenantAttach.Core.Upload;
@@ -142,13 +143,13 @@ public static class UploadScopes
 
     private static async Task<Guid> ReadTenantAsync(OperationContext context)
     {
-        var attachment = await UploadSettings.ReadAsync(context).ConfigureAwait(false);
-        if (!attachment.IsUploading)
+        var attachment = await new SiteAttachmentReader(context).ReadUploadAsync().ConfigureAwait(false);
+        if (!attachment.IsUploadOn)
         {
             throw ErrorCatalog.UploadNotAttached.Create(context.Session.SiteCode);
         }
 
-        return attachment.TenantId ?? throw ErrorCatalog.UploadTenantAmbiguous.Create(context.Session.SiteCode, attachment.TenantCount);
+        return attachment.Tenant?.TenantId ?? throw ErrorCatalog.UploadTenantAmbiguous.Create(context.Session.SiteCode, attachment.Tenants.Count);
     }
 
     private static async Task<UploadScope> ReadAsync(OperationContext context, Guid tenantId)

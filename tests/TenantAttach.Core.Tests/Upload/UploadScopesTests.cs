@@ -97,6 +97,7 @@ public sealed class UploadScopesTests
     {
         var scope = mapped;
         return new ScriptedServices()
+            .On(SiteCalls.GetSiteId, _ => new { SiteID = "{00000000-0000-0000-0000-000000000001}" })
             .List(SiteTenantAttachCalls.ListCloudServices, new { ID = 1, ServiceType = 5, AssociatedAADWebApplications = new[] { 16777217 } })
             .List(SiteTenantAttachCalls.ListApplications, new { ID = 16777217, ClientID = Guid.NewGuid(), TenantID = 3 })
             .List(SiteTenantAttachCalls.ListTenants, new { ID = 3, TenantID = Tenant, Name = "Contoso" })
