@@ -31,11 +31,7 @@ internal sealed class ClientOperations(SimulationContext context, Hierarchy hier
             throw new AdminServiceException(500, $"{type} is no type of action that can be started so.");
         }
 
-        if (!call.Caller.MayNotify)
-        {
-            throw AdminServiceException.Denied();
-        }
-
+        call.Caller.Need(SitePermission.OfOperation(type));
         var collection = call.Text("TargetCollectionID");
         var ids = call.Numbers("TargetResourceIDs");
         if (ids.Count == 0 && !hierarchy.Collections.IsDeviceCollection(collection))
@@ -61,13 +57,9 @@ internal sealed class ClientOperations(SimulationContext context, Hierarchy hier
 
     public JsonObject? Cancel(MethodCall call, bool delete)
     {
-        if (!call.Caller.MayNotify)
-        {
-            throw AdminServiceException.Denied();
-        }
-
         var row = hierarchy.Operations.Find(call.Number("OperationID").ToString(System.Globalization.CultureInfo.InvariantCulture))
             ?? throw new AdminServiceException(500, "There is no such operation.");
+        call.Caller.Need(SitePermission.OfOperation(Json.Number(row["Type"]!)));
         if (delete)
         {
             hierarchy.Operations.Delete(row, call.Caller);

@@ -90,7 +90,7 @@ internal sealed class CloudActions(SimulationContext context, Hierarchy hierarch
     {
         var kind = Kinds.TryGetValue(action.Record.Action, out var known) ? known : (Type: 0, Template: action.Record.Action);
         var ids = $"TemplateID: {kind.Template} TenantId: {context.Accounts.TenantId:D} AADUserID: {action.UserId:D}";
-        if (!IsAllowed(action.Upn, now))
+        if (!IsAllowed(action.Upn, kind.Type, now))
         {
             logs.Write(SiteLogs.Notification, now, "Unauthorized to perform client action. " + ids);
             action.Move(action.Record.State, "failed", now, null, Unauthorized);
@@ -103,14 +103,14 @@ internal sealed class CloudActions(SimulationContext context, Hierarchy hierarch
     }
 
     /// <summary>Where the site enforces its own roles, or the tenant has not switched to Intune's, the site's role decides.</summary>
-    private bool IsAllowed(string? upn, DateTimeOffset now)
+    private bool IsAllowed(string? upn, long type, DateTimeOffset now)
     {
         if (!hierarchy.Attach.SwitchIsOn("EnforceRbac") && cloud.IntuneRbacInEffect(now))
         {
             return true;
         }
 
-        return context.Accounts.FindUpn(upn) is { SiteRole: not null } user && new Caller(user).MayNotify;
+        return context.Accounts.FindUpn(upn) is { SiteRole: not null } user && new Caller(user, context.Faults).May(SitePermission.OfOperation(type));
     }
 
     private void Push(CloudAction action, DateTimeOffset now)

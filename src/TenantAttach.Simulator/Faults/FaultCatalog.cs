@@ -21,6 +21,7 @@ internal static partial class FaultCatalog
         new(ProviderRequiresMfa, "The SMS Provider's authentication level is raised: actions answer 403.", "T24"),
         new(AdminServiceDown, "The administration service answers 503.", "T22"),
         new(MetadataLacks, "The site's metadata does not show a class or member, and the route does not know it.", null, "Class or Class.Member"),
+        new(GrantMissing, "Every account lacks a grant: of the site (Collection: Run Script), which makes full administrators holders of a custom role, or of Intune (Roles/Update).", null, "A permission, as Get-CMTenantAttachPermission names it"),
         new(SiteClockSkew, "The service connection point's clock is behind, so its tokens are refused: gateway calls answer 401.", "T50"),
         new(DoubleHop, "A remote provider cannot pass the identity on: requests that read the site database answer 500.", "T25"),
     ];

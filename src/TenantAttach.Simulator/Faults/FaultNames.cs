@@ -33,6 +33,9 @@ public static class FaultNames
     /// <summary>A remote provider may not pass the caller's identity on.</summary>
     public const string DoubleHop = "DoubleHop";
 
+    /// <summary>Every account lacks a grant.</summary>
+    public const string GrantMissing = "GrantMissing";
+
     /// <summary>A service answers 429.</summary>
     public const string Throttle = "Throttle";
 

@@ -20,7 +20,7 @@ internal sealed class SignIn(SimulationContext context, Hierarchy hierarchy, ICl
         }
 
         var user = isTokenRoute ? Bearer(header, now) : Basic(header);
-        return user?.SiteRole is null ? null : new Caller(user);
+        return user?.SiteRole is null ? null : new Caller(user, context.Faults);
     }
 
     private SimulationUser? Basic(string header)

@@ -155,6 +155,14 @@ public sealed partial class CloudTenant
     /// <returns>The actions; all for the administrators of the tenant.</returns>
     internal IReadOnlyCollection<string> IntuneActionsOf(string userId)
     {
+        var missing = Context.Faults.ArgumentsOf(Faults.FaultNames.GrantMissing).Select(grant => grant.Replace(" ", string.Empty)).ToList();
+        return missing.Count == 0 ? GrantedActions(userId)
+            : [.. GrantedActions(userId).Where(action => !IntuneActions.All.Any(row => action == IntuneActions.Prefix + row.Action
+                && missing.Contains((row.Resource + "/" + row.Description).Replace(" ", string.Empty), StringComparer.OrdinalIgnoreCase)))];
+    }
+
+    private IReadOnlyCollection<string> GrantedActions(string userId)
+    {
         if (DirectoryRolesOf(userId).Any(role => role is WellKnownIds.GlobalAdministrator or WellKnownIds.IntuneAdministrator))
         {
             return [.. IntuneActions.All.Select(row => IntuneActions.Prefix + row.Action)];

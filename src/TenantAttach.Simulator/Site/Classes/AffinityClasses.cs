@@ -25,7 +25,7 @@ internal static class AffinityClasses
     // Every eighth user also works at the device of the next one: known by its use, but not yet enough to be primary.
     private static IEnumerable<Relation> Relations(Hierarchy hierarchy, Caller caller)
     {
-        var test = caller.IsLimited ? hierarchy.Collections.Test(Caller.LimitedCollection) : _ => true;
+        var test = DeviceClasses.Scope(hierarchy, caller);
         foreach (var device in hierarchy.Devices.Read(ReadHint.None).Where(device => device is { HasClient: true, IsServer: false, IsObsolete: false } && test(device)))
         {
             yield return new Relation(25_165_824 + (2 * device.Index), device, hierarchy.Devices.UserOf(device.Index), true, device.Index % 10 == 1 ? [UsageAgent, Administrator] : [UsageAgent]);

@@ -13,6 +13,7 @@ internal static class ApplicationClasses
         foreach (var name in new[] { "SMS_Application", "SMS_ApplicationLatest" })
         {
             wmi.Add(name, DelegateSource.Over(() => store.All, row => ((SimulatedApplication)row).Id))
+                .ReadableBy(MayRead)
                 .With<SimulatedApplication>("CI_ID:l!", one => one.Id)
                 .With<SimulatedApplication>("LocalizedDisplayName:s", one => one.Name)
                 .With<SimulatedApplication>("ModelName:s", store.ModelOf)
@@ -29,6 +30,7 @@ internal static class ApplicationClasses
         }
 
         wmi.Add("SMS_ApplicationAssignment", DelegateSource.Over(() => store.All, row => ((SimulatedApplication)row).AssignmentId))
+            .ReadableBy(MayRead)
             .With<SimulatedApplication>("AssignmentID:l!", one => one.AssignmentId)
             .With<SimulatedApplication>("ApplicationName:s", one => one.Name)
             .With<SimulatedApplication>("AssignedCIs:l[]", one => new[] { one.Id })
@@ -38,19 +40,22 @@ internal static class ApplicationClasses
             .With<SimulatedApplication>("RequireApproval:b", one => one.NeedsApproval)
             .With<SimulatedApplication>("Enabled:b", _ => true);
         wmi.Add("SMS_AppDeploymentAssetDetails", new DelegateSource((hint, caller) => Assets(hint, caller, context, hierarchy), (_, _) => null))
-            .With("AssignmentID:l! MachineID:l! MachineName:s AppName:s UserName:s CollectionID:s AppStatusType:l StatusType:l EnforcementState:l DeploymentIntent:l InstalledState:l StartTime:d");
+            .With("AssignmentID:l! MachineID:l! MachineName:s AppName:s UserName:s CollectionID:s AppStatusType:l StatusType:l EnforcementState:l DeploymentIntent:l InstalledState:l StartTime:d").ReadableBy(MayRead);
         wmi.Add("SMS_AppDeploymentErrorAssetDetails", new DelegateSource((hint, caller) => Assets(hint, caller, context, hierarchy).Where(row => Json.Number(row["AppStatusType"]!) == 5), (_, _) => null))
-            .With("AssignmentID:l! MachineID:l! MachineName:s AppName:s ErrorCode:i");
+            .With("AssignmentID:l! MachineID:l! MachineName:s AppName:s ErrorCode:i").ReadableBy(MayRead);
         wmi.Add("SMS_ApplicationRequest", DelegateSource.Over(() => store.Requests.Rows, row => ((JsonObject)row)["RequestGuid"]))
             .With("RequestGuid:s! Application:s ModelName:s User:s RequestedMachine:s CurrentState:l Comments:s LastModifiedBy:s LastModifiedDate:d")
             .Static("CreateApprovedRequest", "ApplicationId:s* AutoInstall:b* ClientGUID:s* Comments:s Username:s", "RequestGuid:s", call => Request(call, context, hierarchy));
         versioned.Add("Application", DelegateSource.Over(() => store.All, row => store.GuidOf((SimulatedApplication)row)))
+            .ReadableBy(MayRead)
             .With<SimulatedApplication>("CIGUID:s!", one => store.GuidOf(one))
             .With<SimulatedApplication>("DisplayName:s", one => one.Name)
             .With<SimulatedApplication>("Publisher:s", one => one.Publisher)
             .Instance("InstallApplication", "Devices:s[]* InstallationType:i", string.Empty, call => Order(call, false, context, hierarchy))
             .Instance("UninstallApplication", "Devices:s[]*", string.Empty, call => Order(call, true, context, hierarchy));
     }
+
+    private static bool MayRead(Caller caller) => caller.May(SitePermission.ReadApplications);
 
     private static string Package(SimulatedApplication one) =>
         "<AppMgmtDigest xmlns=\"http://schemas.microsoft.com/SystemCenterConfigurationManager/2009/AppMgmtDigest\"><DeploymentType><Installer Technology=\"MSI\"><CustomData>"
@@ -62,7 +67,7 @@ internal static class ApplicationClasses
     private static IEnumerable<JsonObject> Assets(ReadHint hint, Caller caller, SimulationContext context, Hierarchy hierarchy)
     {
         var now = context.Clock.GetUtcNow();
-        var scope = caller.IsLimited ? hierarchy.Collections.Test(Caller.LimitedCollection) : _ => true;
+        var scope = DeviceClasses.Scope(hierarchy, caller);
         var only = hint.Number("MachineID");
         foreach (var application in hierarchy.Applications.All.Where(one => hint.Number("AssignmentID") is not { } id || one.AssignmentId == id))
         {
@@ -103,7 +108,7 @@ internal static class ApplicationClasses
 
     private static JsonObject Request(MethodCall call, SimulationContext context, Hierarchy hierarchy)
     {
-        call.Caller.NeedFull();
+        call.Caller.Need(SitePermission.ApproveApplications);
         var store = hierarchy.Applications;
         var application = store.All.FirstOrDefault(one => store.ModelOf(one) == call.Text("ApplicationId"));
         if (application is not { NeedsApproval: true })
@@ -138,7 +143,7 @@ internal static class ApplicationClasses
 
     private static JsonObject? Order(MethodCall call, bool isUninstall, SimulationContext context, Hierarchy hierarchy)
     {
-        call.Caller.NeedFull();
+        call.Caller.Need(SitePermission.ApproveApplications);
         var application = (SimulatedApplication)call.Instance!;
         if (isUninstall && (!application.CanUninstall || application.IsRequired))
         {

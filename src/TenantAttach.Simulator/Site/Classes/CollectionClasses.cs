@@ -75,7 +75,7 @@ internal static class CollectionClasses
     {
         var visible = new ScopedCollections(hierarchy.Collections).Read(ReadHint.None, caller).Select(row => Json.Text((JsonObject)row, "CollectionID")!);
         var ids = hint.Text("CollectionID") is { } id ? visible.Where(one => one.Equals(id, StringComparison.OrdinalIgnoreCase)) : visible;
-        var scope = caller.IsLimited ? hierarchy.Collections.Test(Caller.LimitedCollection) : _ => true;
+        var scope = DeviceClasses.Scope(hierarchy, caller);
         return ids.SelectMany(collection =>
         {
             var test = hierarchy.Collections.Test(collection);

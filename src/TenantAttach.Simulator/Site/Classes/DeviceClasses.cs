@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -30,8 +31,11 @@ internal static class DeviceClasses
         ? ids.Select(id => hierarchy.Devices.Find(id.ToString(global::System.Globalization.CultureInfo.InvariantCulture))).OfType<SimulatedDevice>()
         : hierarchy.Collections.Members(collection);
 
-    private static IEnumerable<object> Visible(Hierarchy hierarchy, Caller caller, IEnumerable<SimulatedDevice> devices) =>
-        caller.IsLimited ? devices.Where(hierarchy.Collections.Test(Caller.LimitedCollection)) : devices;
+    /// <summary>Tells which devices a caller sees.</summary>
+    public static Func<SimulatedDevice, bool> Scope(Hierarchy hierarchy, Caller caller) => !caller.May(SitePermission.Read) ? _ => false
+        : caller.IsLimited ? hierarchy.Collections.Test(Caller.LimitedCollection) : _ => true;
+
+    private static IEnumerable<object> Visible(Hierarchy hierarchy, Caller caller, IEnumerable<SimulatedDevice> devices) => devices.Where(Scope(hierarchy, caller));
 
     private static void System(ClassDef type, SimulationContext context) => type
         .With<SimulatedDevice>("ResourceId:l!", device => device.ResourceId)

@@ -45,7 +45,7 @@ internal static class InventoryClasses
     }
 
     // The limited operator has no Read Resource: rows are left out without a word, methods are refused.
-    private static bool MayReadResource(Caller caller) => !caller.IsLimited;
+    private static bool MayReadResource(Caller caller) => caller.May(SitePermission.Read) && caller.May(SitePermission.ReadResource);
 
     private static JsonObject Classes(MethodCall call, SimulationContext context, Hierarchy hierarchy)
     {

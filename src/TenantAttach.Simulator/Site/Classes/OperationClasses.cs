@@ -20,8 +20,8 @@ internal static class OperationClasses
             .Static("InitiateClientOperationEx", Targets + " Param:s", "OperationID:l", call => operations.Start(call, withParameter: true))
             .Static("CancelClientOperation", "OperationID:l*", string.Empty, call => operations.Cancel(call, delete: false))
             .Static("DeleteClientOperation", "OperationID:l*", string.Empty, call => operations.Cancel(call, delete: true))
-            .Static("IsClientOperationAllowed", "Type:l* TargetCollectionID:s TargetResourceIDs:l[]", "IsAllowed:b", call => new JsonObject { ["IsAllowed"] = call.Caller.MayNotify })
-            .Static("IsClientOperationUpdateAllowed", "OperationID:l*", "IsAllowed:b", call => new JsonObject { ["IsAllowed"] = call.Caller.MayNotify });
+            .Static("IsClientOperationAllowed", "Type:l* TargetCollectionID:s TargetResourceIDs:l[]", "IsAllowed:b", call => new JsonObject { ["IsAllowed"] = call.Caller.May(SitePermission.OfOperation(call.Number("Type"))) })
+            .Static("IsClientOperationUpdateAllowed", "OperationID:l*", "IsAllowed:b", call => new JsonObject { ["IsAllowed"] = call.Caller.May(SitePermission.NotifyResource) });
         wmi.Add("SMS_ClientOperationStatus", DelegateSource.Over(() => hierarchy.Operations.Rows.Select(row => operations.Summary(row, context.Clock.GetUtcNow())), row => Json.Number(((JsonObject)row)["ID"]!)))
             .With("ID:l! Type:l CollectionID:s TotalClients:l CompletedClients:l FailedClients:l OfflineClients:l UnknownClients:l NotApplicableClients:l State:l IsExpired:b RequestedTime:d TimeLastUpdated:d LastSummaryTime:d CreatedBy:s");
         wmi.Add("SMS_G_System_ClientOperationStatus", new DelegateSource(

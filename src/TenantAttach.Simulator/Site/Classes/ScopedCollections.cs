@@ -8,10 +8,11 @@ namespace TenantAttach.Simulator.Site;
 internal sealed class ScopedCollections(CollectionStore collections) : IWritableSource
 {
     public IEnumerable<object> Read(ReadHint hint, Caller caller) =>
-        caller.IsLimited ? collections.Table.Rows.Where(row => Visible(row)) : collections.Table.Rows;
+        !caller.May(SitePermission.Read) ? []
+        : caller.IsLimited ? collections.Table.Rows.Where(row => Visible(row)) : collections.Table.Rows;
 
     public object? Find(IReadOnlyList<string> key, Caller caller) =>
-        collections.Table.Find(key) is { } row && (!caller.IsLimited || Visible(row)) ? row : null;
+        collections.Table.Find(key) is { } row && caller.May(SitePermission.Read) && (!caller.IsLimited || Visible(row)) ? row : null;
 
     public JsonObject Create(JsonObject body, Caller caller) => collections.Table.Create(body, caller);
 

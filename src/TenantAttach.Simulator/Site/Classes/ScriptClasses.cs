@@ -14,22 +14,27 @@ internal static class ScriptClasses
         var runs = engine.Operations.Scripts;
         wmi.Add("SMS_Scripts", DelegateSource.Over(() => hierarchy.Scripts.Rows, row => ((JsonObject)row)["ScriptGuid"]))
             .With("ScriptGuid:s! ScriptName:s ScriptVersion:s ScriptType:l Author:s Approver:s ApprovalState:l Comment:s Feature:l LastUpdateTime:d Script:s~ ScriptHash:s ParamsDefinition:s~ ParameterlistXML:s~ ParameterGroupHash:s")
-            .ReadableBy(caller => !caller.IsLimited);
+            .ReadableBy(caller => caller.May(SitePermission.ReadScripts));
         wmi.Add("SMS_ScriptsExecutionTask", new DelegateSource((hint, caller) => runs.Rows(hint.Number("ClientOperationId")).Select(row => Task(row, caller, context, hierarchy, runs)), (_, _) => null))
-            .With("ClientOperationId:l! TaskID:s ScriptGuid:s ScriptName:s CollectionId:s TotalClients:l CompletedClients:l FailedClients:l OfflineClients:l NotApplicableClients:l UnknownClients:l OverallScriptExecutionState:l LastUpdateTime:d");
+            .With("ClientOperationId:l! TaskID:s ScriptGuid:s ScriptName:s CollectionId:s TotalClients:l CompletedClients:l FailedClients:l OfflineClients:l NotApplicableClients:l UnknownClients:l OverallScriptExecutionState:l LastUpdateTime:d")
+            .ReadableBy(MayReadResource);
         wmi.Add("SMS_ScriptsExecutionStatus", new DelegateSource((hint, caller) => runs.Rows(hint.Number("ClientOperationId")).SelectMany(row => Statuses(row, hint, caller, context, hierarchy, runs)), (_, _) => null))
-            .With("ClientOperationId:l! ResourceId:l! TaskID:s DeviceName:s CollectionId:s ScriptGuid:s ScriptName:s ScriptVersion:s ScriptExecutionState:l ScriptExitCode:i ScriptOutput:s ScriptOutputHash:s State:l LastUpdateTime:d");
+            .With("ClientOperationId:l! ResourceId:l! TaskID:s DeviceName:s CollectionId:s ScriptGuid:s ScriptName:s ScriptVersion:s ScriptExecutionState:l ScriptExitCode:i ScriptOutput:s ScriptOutputHash:s State:l LastUpdateTime:d")
+            .ReadableBy(MayReadResource);
         wmi.Add("SMS_ScriptsExecutionSummary", new DelegateSource((_, caller) => runs.Rows(null).SelectMany(row => Summaries(row, caller, context, hierarchy, runs)), (key, caller) =>
                 runs.Rows(null).Where(row => key.Count == 3 && runs.TaskOf(row) == key[2]).SelectMany(row => Summaries(row, caller, context, hierarchy, runs))
                     .FirstOrDefault(one => Json.Text(one, "OutputAndExitCode") == key[0] && Json.Text(one, "ScriptGuid") == key[1])))
-            .With("OutputAndExitCode:s! ScriptGuid:s! TaskID:s! ScriptExitCode:i FullOutput:s~");
+            .With("OutputAndExitCode:s! ScriptGuid:s! TaskID:s! ScriptExitCode:i FullOutput:s~")
+            .ReadableBy(MayReadResource);
         versioned.Declared("Device").Instance("RunScript", "ScriptGuid:s*", "value:l", call => Run(call, context, hierarchy, engine));
     }
+
+    private static bool MayReadResource(Caller caller) => caller.May(SitePermission.ReadResource);
 
     private static JsonObject Run(MethodCall call, SimulationContext context, Hierarchy hierarchy, SiteEngine engine)
     {
         var script = hierarchy.Scripts.Find(call.Text("ScriptGuid"));
-        if (!call.Caller.MayNotify || (script is not null && Json.Number(script["ApprovalState"]!) != 3))
+        if (!call.Caller.May(SitePermission.RunScript) || (script is not null && Json.Number(script["ApprovalState"]!) != 3))
         {
             throw AdminServiceException.Denied();
         }
@@ -52,7 +57,7 @@ internal static class ScriptClasses
 
     private static IEnumerable<SimulatedDevice> Visible(JsonObject row, Caller caller, Hierarchy hierarchy, ScriptRuns runs)
     {
-        var scope = caller.IsLimited ? hierarchy.Collections.Test(Caller.LimitedCollection) : _ => true;
+        var scope = DeviceClasses.Scope(hierarchy, caller);
         return runs.Targets(row).Where(scope);
     }
 

@@ -64,8 +64,8 @@ internal static class SiteInformationClasses
 
     private static IEnumerable<JsonObject> Admins(SimulationContext context) => context.Accounts.Users.Where(user => user.SiteRole is not null).Select((user, index) =>
     {
-        var caller = new Caller(user);
-        var roleId = caller.IsFull ? "SMS0001R" : caller.IsLimited ? "P010002R" : "SMS0002R";
+        var caller = new Caller(user, context.Faults);
+        var roleId = caller.RoleName switch { SitePermission.FullAdministrator => "SMS0001R", "Limited Operator" => "P010002R", "Custom Administrator" => "P010003R", _ => "SMS0002R" };
         var collection = caller.IsLimited ? Caller.LimitedCollection : "SMS00001";
         return new JsonObject
         {
@@ -74,7 +74,7 @@ internal static class SiteInformationClasses
             ["DisplayName"] = user.DisplayName,
             ["AdminSid"] = "S-1-5-21-1004336348-1177238915-682003330-" + (1100 + index).ToString(System.Globalization.CultureInfo.InvariantCulture),
             ["IsGroup"] = false,
-            ["RoleNames"] = Json.Texts(user.SiteRole!),
+            ["RoleNames"] = Json.Texts(caller.RoleName),
             ["CategoryNames"] = Json.Texts("All"),
             ["CollectionNames"] = caller.IsLimited ? Json.Texts("Pilot devices") : Json.Texts("All Systems", "All Users and User Groups"),
             ["Permissions"] = new JsonArray(

@@ -79,7 +79,7 @@ internal static class UpdateClasses
     {
         var now = context.Clock.GetUtcNow();
         var updates = Updates(context).ToList();
-        var test = caller.IsLimited ? hierarchy.Collections.Test(Caller.LimitedCollection) : _ => true;
+        var test = DeviceClasses.Scope(hierarchy, caller);
         return hierarchy.Devices.Read(hint).Where(device => device is { HasClient: true, IsObsolete: false } && test(device))
             .SelectMany(device => updates.Select(update => new Row(device, update, Status(context, device, update), device.LastInventory(now))));
     }

@@ -14,7 +14,7 @@ internal static class UserClasses
     private static void Users(SiteSchema wmi, SimulationContext context, Hierarchy hierarchy) => wmi.Add("SMS_R_User", new DelegateSource(
             (hint, _) => hierarchy.Devices.Users(hint),
             (key, _) => key.Count == 1 && int.TryParse(key[0], out var id) ? hierarchy.Devices.Users(ReadHint.None).FirstOrDefault(user => user.ResourceId == id) : null))
-        .ReadableBy(caller => !caller.IsLimited)
+        .ReadableBy(caller => !caller.IsLimited && caller.May(SitePermission.Read))
         .With<SimulatedUser>("ResourceId:l!", user => user.ResourceId)
         .With<SimulatedUser>("ResourceType:l", _ => 4)
         .With<SimulatedUser>("Name:s", user => $"{user.UniqueName} ({user.FullName})")
