@@ -1,14 +1,15 @@
 #!/usr/bin/env pwsh
 <#
 .SYNOPSIS
-Builds, tests, rehearses or packs TenantAttach.
+Builds, tests, rehearses, packs or verifies TenantAttach.
 .DESCRIPTION
 Build lays the module out in out/TenantAttach. Test runs the unit tests and, on the module as it is laid out, the Pester tests.
 Rehearse runs the sample that attaches a simulated hierarchy. Pack writes the .nupkg for a gallery to out.
+Verify builds a copy of the sources in another folder and compares the bytes of both.
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Rehearse', 'Pack')]
+    [ValidateSet('Build', 'Test', 'Rehearse', 'Pack', 'Verify')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -43,6 +44,10 @@ try {
             'Pack' {
                 Invoke-Tool dotnet @('build', '-c', $Configuration, 'tools/ModuleBuilder')
                 Invoke-Tool dotnet @('run', '--no-build', '-c', $Configuration, '--project', 'tools/ModuleBuilder', '--', 'pack', 'out/TenantAttach', 'out')
+            }
+            'Verify' {
+                Invoke-Tool dotnet @('build', '-c', $Configuration, 'tools/ModuleBuilder')
+                Invoke-Tool dotnet @('run', '--no-build', '-c', $Configuration, '--project', 'tools/ModuleBuilder', '--', 'verify', '.', $Configuration, 'out/TenantAttach')
             }
         }
     }

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using TenantAttach.ModuleBuilder.Help;
+using TenantAttach.ModuleBuilder.Packing;
 
 namespace TenantAttach.ModuleBuilder;
 
@@ -41,12 +42,17 @@ internal sealed class ModuleLayout(string repository, string configuration, stri
         files["TenantAttach.psd1"] = Utf8(Manifest.Stamp(
             File.ReadAllText(Path.Combine(repository, "TenantAttach.psd1")), version, commands.Select(command => command.Name)));
         AddHelp(files, commands);
+        files[BillOfMaterials.FileName] = Utf8(Bill().Write(version, files));
         return files;
     }
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\n"));
 
     private byte[] Read(string name) => File.ReadAllBytes(Path.Combine(repository, name));
+
+    private BillOfMaterials Bill() => new(
+        PackageLock.Read(Path.Combine(repository, "src", "TenantAttach.Cmdlets", "packages.lock.json")),
+        Notices.Licences(Path.Combine(repository, "ThirdPartyNotices.txt")));
 
     private void AddAssemblies(SortedDictionary<string, byte[]> files, string flavour)
     {

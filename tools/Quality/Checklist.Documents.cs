@@ -58,13 +58,15 @@ internal static partial class Checklist
             tests.Unit("CmLogReaderTests.Random_bytes_and_damaged_records_never_break_the_reader_and_lose_no_good_record"),
             tests.Unit("ErrorResolverTests.Random_text_is_never_resolved_with_wrong_certainty"));
         yield return Row.Part(48, "Strict compiler settings and a formatted source", "`dotnet format --verify-no-changes`", Proof.Measured(List("settings missing", facts.MissingSettings), facts.MissingSettings.Count == 0));
-        yield return Row.Part(
+        yield return Row.All(
             49,
             "Central versions, lock files, audit, notices, a bill of materials, reproducible packages",
-            "the bill of materials",
             Proof.Measured($"{Text(facts.LockFiles)} lock files for {Text(facts.Projects)} projects", facts.LockFiles >= facts.Projects - 2),
             tests.Unit("PackageTests.Every_packed_component_of_others_is_in_the_notices"),
-            tests.Unit("PackageTests.Equal_modules_pack_to_equal_bytes_of_at_most_six_megabytes"));
+            tests.Unit("PackageTests.Equal_modules_pack_to_equal_bytes_of_at_most_six_megabytes"),
+            tests.Unit("BillOfMaterialsTests.Every_packed_assembly_is_listed_once_with_the_hash_of_its_file"),
+            tests.Unit("BillOfMaterialsTests.Every_component_of_others_has_name_version_licence_and_address"),
+            tests.Unit("ReproducibleBuildTests.A_clean_build_in_another_folder_gives_the_same_bytes"));
         yield return Row.Part(
             50,
             "Short files, an approved public surface, a page on architecture, no telemetry",

@@ -28,9 +28,7 @@ internal static class FrameworkAssemblies
 
     private static Dictionary<string, Version> Read()
     {
-        var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        var folder = Directory.EnumerateDirectories(Path.Combine(packages, "microsoft.netframework.referenceassemblies.net472"))
+        var folder = Directory.EnumerateDirectories(Path.Combine(NuGetPackages.Folder, "microsoft.netframework.referenceassemblies.net472"))
             .Select(version => Path.Combine(version, "build", ".NETFramework", "v4.7.2"))
             .First(Directory.Exists);
         return Directory.EnumerateFiles(folder, "*.dll").Concat(Directory.EnumerateFiles(Path.Combine(folder, "Facades"), "*.dll"))
