@@ -15,6 +15,7 @@ internal static class GraphScopes
     internal const string DevicesRead = "DeviceManagementManagedDevices.Read.All";
     internal const string DevicesReadWrite = "DeviceManagementManagedDevices.ReadWrite.All";
     internal const string DirectoryRead = "Directory.Read.All";
+    internal const string GroupMemberRead = "GroupMember.Read.All";
     internal const string LicenseRead = "LicenseAssignment.Read.All";
     internal const string OrganizationRead = "Organization.Read.All";
     internal const string PolicyRead = "Policy.Read.All";

@@ -14,6 +14,7 @@ public static class WireContract
     // Named one by one: looking through all types would load packages that reading the contract does not need.
     private static readonly Type[] Areas =
     [
+        typeof(EndpointSecurityCollectionCalls),
         typeof(EntraCalls),
         typeof(GraphBatchCalls),
         typeof(GraphDeviceCalls),

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace TenantAttach.Simulator;
 
@@ -35,6 +36,6 @@ internal sealed record CloudHierarchy
     /// <summary>When somebody asked for the deletion; null where nobody did.</summary>
     public DateTimeOffset? DeleteRequestedAt { get; init; }
 
-    /// <summary>The collections whose cloud sync for endpoint security is on, as ids.</summary>
-    public string[] EndpointSecurityCollections { get; init; } = [];
+    /// <summary>The collections that policies of endpoint security can be assigned to, by id.</summary>
+    public IReadOnlyList<CloudCollection> Collections { get; init; } = [];
 }

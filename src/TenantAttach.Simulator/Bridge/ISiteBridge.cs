@@ -32,4 +32,7 @@ internal interface ISiteBridge
 
     /// <summary>The device collections that the hierarchy uploads or has enabled for endpoint security.</summary>
     IReadOnlyList<UploadedCollection> UploadedCollections(DateTimeOffset now);
+
+    /// <summary>The rows that the tenant shows and that belong to a collection; computed while reading.</summary>
+    IEnumerable<UploadedDevice> VisibleMembers(string collectionId, DateTimeOffset now);
 }

@@ -33,16 +33,15 @@ internal sealed partial class SiteEngine : ISiteBridge, IStateful
 
     public IReadOnlyList<DeviceActionRecord> ActionsOf(Guid cloudId, DateTimeOffset now) => actions.Of(cloudId);
 
-    public IReadOnlyList<UploadedCollection> UploadedCollections(DateTimeOffset now)
-    {
-        if (Phase is not (AttachPhase.FullSync or AttachPhase.Delta) || hierarchy.Attach.UploadApplication is not { } application)
-        {
-            return [];
-        }
+    public IReadOnlyList<UploadedCollection> UploadedCollections(DateTimeOffset now) => Phase is not (AttachPhase.FullSync or AttachPhase.Delta)
+        ? []
+        : [.. hierarchy.Attach.UploadedCollections(hierarchy.Collections).Select(id =>
+            new UploadedCollection(id, hierarchy.Collections.NameOf(id), hierarchy.Attach.CloudSync.IsEnabled(id), hierarchy.Collections.Count(id)))];
 
-        var scope = hierarchy.Attach.ScopeOf(Guid.Parse(Json.Text(hierarchy.Attach.TenantOf(application)!, "TenantID")!).ToString("D"));
-        var ids = scope.Length == 0 ? hierarchy.Collections.Table.Rows.Select(row => Json.Text(row, "CollectionID")!) : hierarchy.Collections.Descendants(scope).Prepend(scope);
-        return [.. ids.Where(hierarchy.Collections.IsDeviceCollection).Select(id => new UploadedCollection(id, hierarchy.Collections.NameOf(id), hierarchy.Attach.IsForEndpointSecurity(id), hierarchy.Collections.Count(id)))];
+    public IEnumerable<UploadedDevice> VisibleMembers(string collectionId, DateTimeOffset now)
+    {
+        var test = hierarchy.Collections.Test(collectionId);
+        return rows.Visible(now).Where(index => test(hierarchy.Devices.Get(index))).Select(index => Row(index, now));
     }
 
     public JsonObject SaveState() => new()

@@ -256,7 +256,8 @@ internal sealed partial class SiteEngine
         Logs.Write(SiteLogs.Upload, now, $"Batching {records} records");
         Logs.Write(SiteLogs.Upload, now, "Next run time will be at approximately: " + SiteLogs.LocalTime(After(now, Cycle)));
         gateway.Call(SiteLogs.Notification, "GetNotifications", "Notification", 0, now);
-        cloud.PutHierarchy(record with { LastSync = now, TotalClients = hierarchy.Collections.Count("SMSDM003"), SyncedClients = rows.Count });
+        cloud.PutHierarchy(record with { LastSync = now, TotalClients = hierarchy.Collections.Count("SMSDM003"), SyncedClients = rows.Count, Collections = Offered(record, now) });
+        SynchronizeGroups(now);
         Phase = AttachPhase.Delta;
     }
 

@@ -35,6 +35,22 @@ internal static class DirectoryTypes
         Default = ["businessPhones", "displayName", "givenName", "id", "jobTitle", "mail", "mobilePhone", "officeLocation", "preferredLanguage", "surname", "userPrincipalName"],
     };
 
+    public static readonly GraphType Group = new(
+        "group",
+        "allowExternalSenders:b assignedLabels:c assignedLicenses:c autoSubscribeNewMembers:b classification:s createdDateTime:d description:s displayName:s " +
+        "expirationDateTime:d groupTypes:c isAssignableToRole:b mail:s mailEnabled:b mailNickname:s membershipRule:s membershipRuleProcessingState:s " +
+        "onPremisesSyncEnabled:b preferredDataLocation:s proxyAddresses:c renewedDateTime:d securityEnabled:b securityIdentifier:s visibility:s deletedDateTime:d")
+    {
+        Default = ["createdDateTime", "description", "displayName", "groupTypes", "id", "mail", "mailEnabled", "mailNickname", "membershipRule", "securityEnabled", "visibility"],
+    };
+
+    public static readonly GraphType Member = new(
+        "directoryObject",
+        "deviceId:s displayName:s deletedDateTime:d")
+    {
+        Default = ["id", "displayName", "deviceId"],
+    };
+
     public static readonly GraphType Application = new(
         "application",
         "addIns:c api:o appId:s applicationTemplateId:s appRoles:c authenticationBehaviors:o certification:o createdByAppId:s createdDateTime:d " +

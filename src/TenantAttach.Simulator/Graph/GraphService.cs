@@ -24,8 +24,8 @@ internal sealed class GraphService : ISimulatedService
         authorization = new GraphAuthorization(tenant);
         throttle = new GraphThrottle(tenant);
         routes = [
-            .. TenantRoutes.All(), .. ApplicationRoutes.All(), .. ServicePrincipalRoutes.All(), .. GrantRoutes.All(), .. DeviceRoutes.All(),
-            .. DeviceActionRoutes.All(), .. ExportJobRoutes.All(), .. IntuneRoleRoutes.All(), .. CollectionRoutes.All(), .. SecurityRoutes.All(),
+            .. TenantRoutes.All(), .. GroupRoutes.All(), .. ApplicationRoutes.All(), .. ServicePrincipalRoutes.All(), .. GrantRoutes.All(), .. DeviceRoutes.All(),
+            .. DeviceActionRoutes.All(), .. ExportJobRoutes.All(), .. IntuneRoleRoutes.All(), .. CollectionRoutes.All(), .. PolicyStatusRoutes.All(), .. SecurityRoutes.All(),
         ];
     }
 

@@ -17,7 +17,7 @@ public sealed class Hierarchy : IStateful
         Operations = new RowTable("SMS_ClientOperation", "ID");
         Scripts = ScriptSeed.Table(context);
         Applications = new ApplicationStore(context);
-        Collections.CloudSyncs = id => Attach.IsForEndpointSecurity(id) ? 1 : 0;
+        Collections.CloudSyncs = Attach.CloudSync.Count;
         foreach (var table in Tables)
         {
             table.Changed = Changed;

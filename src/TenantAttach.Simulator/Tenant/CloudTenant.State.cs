@@ -63,7 +63,7 @@ public sealed partial class CloudTenant : IStateful
         ["syncedClients"] = record.SyncedClients,
         ["clientId"] = record.ClientId.ToString("D"),
         ["deleteRequestedAt"] = Exact(record.DeleteRequestedAt),
-        ["endpointSecurityCollections"] = new JsonArray([.. record.EndpointSecurityCollections.Select(id => (JsonNode?)id)]),
+        ["collections"] = new JsonArray([.. record.Collections.Select(row => (JsonNode?)new JsonObject { ["id"] = row.CollectionId, ["name"] = row.Name, ["createdAt"] = Exact(row.CreatedAt), ["modifiedAt"] = Exact(row.ModifiedAt) })]),
     };
 
     private static CloudHierarchy LoadHierarchy(JsonObject row) => new()
@@ -78,7 +78,7 @@ public sealed partial class CloudTenant : IStateful
         SyncedClients = (int)row["syncedClients"]!,
         ClientId = Guid.Parse((string)row["clientId"]!),
         DeleteRequestedAt = ExactTime(row["deleteRequestedAt"]),
-        EndpointSecurityCollections = [.. Texts(row["endpointSecurityCollections"])],
+        Collections = [.. (row["collections"] as JsonArray ?? []).Select(one => new CloudCollection((string)one!["id"]!, (string)one["name"]!, ExactTime(one["createdAt"])!.Value, ExactTime(one["modifiedAt"])!.Value))],
     };
 
     private static string? Exact(DateTimeOffset? time) => time?.ToString("O", CultureInfo.InvariantCulture);

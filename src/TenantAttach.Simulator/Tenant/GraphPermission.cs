@@ -18,6 +18,7 @@ public sealed record GraphPermission(string Name, string? DelegatedId, string? A
         new("Application.ReadWrite.OwnedBy", null, "18a4783c-866b-4cc7-a460-3d5e5662c884"),
         new("AppRoleAssignment.ReadWrite.All", "84bccea3-f856-4a8a-967b-dbe0a3d53a64", "06b708a9-e830-4db3-a914-8e69da51d44f"),
         new("DelegatedPermissionGrant.ReadWrite.All", "41ce6ca6-6826-4807-84f1-1c82854f7ee5", "8e8e4742-1d95-4f68-9d56-6ee75648c72a"),
+        new("GroupMember.Read.All", "bc024368-1153-4739-b217-4326f2e952d0", "98830695-27a2-44f7-8c18-0c3ebc9698f6"),
         new("Organization.Read.All", "4908d5b9-3fb2-4b1e-9336-1888b7937185", "498476ce-e0fe-48b0-b801-37ba7e2685c6"),
         new("RoleManagement.Read.Directory", "741c54c3-0c1e-44a1-818b-3f97ab4e8c83", "483bed4a-2ad3-4361-a73b-c83ccdbdc53c"),
         new("User.Read", "e1fe6dd8-ba31-4d61-89e7-88639da4683d", null),

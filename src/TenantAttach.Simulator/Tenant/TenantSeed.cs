@@ -17,6 +17,7 @@ internal static class TenantSeed
         AddUsers(tenant);
         AddPrincipals(tenant);
         AddIntuneRoles(tenant);
+        AddDeviceGroups(tenant);
         tenant.ThreatConnectors.Add(new JsonObject
         {
             ["id"] = WellKnownIds.DefenderConnector,
@@ -204,6 +205,22 @@ internal static class TenantSeed
         {
             var client = tenant.ServicePrincipals.Add(FirstParty.Instantiate(tenant, publicClient)!);
             tenant.PermissionGrants.Add(Grant(tenant, client.Id, graph.Id, scopes));
+        }
+    }
+
+    /// <summary>Groups that collections can be synchronized to. Two have one name, as directories have.</summary>
+    private static void AddDeviceGroups(CloudTenant tenant)
+    {
+        foreach (var (key, name) in new[] { ("pilot", "Endpoint security - Pilot"), ("workstations", "Endpoint security - Workstations"), ("test1", "Test devices"), ("test2", "Test devices") })
+        {
+            tenant.Groups.Add(new JsonObject
+            {
+                ["id"] = tenant.Ids.For("deviceGroup:" + key),
+                ["displayName"] = name,
+                ["securityEnabled"] = true,
+                ["mailEnabled"] = false,
+                ["members"] = new JsonArray(),
+            });
         }
     }
 

@@ -42,7 +42,7 @@ public static class GraphSecurityCalls
         "/deviceManagement/configManagerCollections/getPolicySummary(policyId='{policyId}')",
         "Count the devices of a policy by state",
         Workload.IntuneConfiguration,
-        Both(ConfigurationRead),
+        Both(AppsRead),
         Collections,
         clouds: PublicCloud);
 

@@ -25,26 +25,7 @@ internal static class AttachClasses
                 row => Json.Text((JsonObject)row, "AADTenantID")))
             .With("AADTenantID:s! IntuneAccountID:s LastUpdateTime:d");
         Configuration(wmi, context, hierarchy);
-        wmi.Add("SMS_CollectionAADGroupMapping", DelegateSource.Over(() => attach.CloudSync.Rows, row => Json.Text((JsonObject)row, "CollectionSiteID")))
-            .With("CollectionSiteID:s! AADGroupID:s AADGroupName:s CloudServiceID:l Flag:l LastSyncStatus:l LastSyncTime:d")
-            .Static("ConfigSyncSettings", "CollectionSiteID:s* Flags:l*", string.Empty, call => ConfigureSync(context, hierarchy, call));
-    }
-
-    private static JsonObject? ConfigureSync(SimulationContext context, Hierarchy hierarchy, MethodCall call)
-    {
-        call.Caller.NeedFull();
-        var collection = call.Text("CollectionSiteID").ToUpperInvariant();
-        if (!hierarchy.Collections.IsDeviceCollection(collection) || hierarchy.Attach.UploadApplication is null)
-        {
-            throw new AdminServiceException(500, "The hierarchy is not attached, or the collection is no device collection.");
-        }
-
-        if (hierarchy.Attach.SetCloudSync(collection, call.Number("Flags")))
-        {
-            context.MarkChanged();
-        }
-
-        return null;
+        CloudSyncClasses.Declare(wmi, context, hierarchy);
     }
 
     private static void Environments(SiteSchema wmi)

@@ -28,7 +28,6 @@ internal sealed class AttachTables
         Policies = new RowTable("SMS_ConfigurationPolicy", "CI_ID") { Creating = AddPolicy, Replacing = ReplacePolicy };
         Assignments = new RowTable("SMS_ConfigurationPolicyAssignment", "AssignmentID") { Creating = AddAssignment, Replacing = (row, before, _) => Fill(row, before) };
         Scopes = new RowTable("UploadScope", "TenantID");
-        CloudSync = new RowTable("SMS_CollectionAADGroupMapping", "CollectionSiteID");
     }
 
     public RowTable Tenants { get; }
@@ -46,11 +45,10 @@ internal sealed class AttachTables
     /// <summary>The upload scope by tenant; no row for all devices.</summary>
     public RowTable Scopes { get; }
 
-    /// <summary>The cloud sync settings of collections; bit 1 of Flag makes a collection available for endpoint security.</summary>
-    /// <remarks>Inferred: the meaning of the bit is not public.</remarks>
-    public RowTable CloudSync { get; }
+    /// <summary>The Cloud Sync page of collections.</summary>
+    public CloudSyncStore CloudSync { get; } = new();
 
-    public IEnumerable<RowTable> All => [Tenants, Applications, Switches, Services, Policies, Assignments, Scopes, CloudSync];
+    public IEnumerable<RowTable> All => [Tenants, Applications, Switches, Services, Policies, Assignments, Scopes, CloudSync.Table];
 
     /// <summary>The cloud service of co-management and tenant attach, or null.</summary>
     public JsonObject? Service => Services.Rows.FirstOrDefault(row => Json.Number(row["ServiceType"]!) == CoManagementService);
@@ -76,27 +74,17 @@ internal sealed class AttachTables
         }
     }
 
-    public bool IsForEndpointSecurity(string collectionId) => CloudSync.Find(collectionId) is { } row && (Json.Number(row["Flag"]!) & 1) != 0;
-
-    public bool SetCloudSync(string collectionId, long flags)
+    /// <summary>The device collections that the upload covers; none while it is off.</summary>
+    public IEnumerable<string> UploadedCollections(CollectionStore collections)
     {
-        var row = CloudSync.Find(collectionId);
-        if ((row is null ? 0 : Json.Number(row["Flag"]!)) == flags)
+        if (UploadApplication is not { } application)
         {
-            return false;
+            return [];
         }
 
-        if (row is null)
-        {
-            CloudSync.Create(new JsonObject { ["CollectionSiteID"] = collectionId, ["Flag"] = flags }, null!);
-        }
-        else
-        {
-            row["Flag"] = flags;
-            CloudSync.Touch();
-        }
-
-        return true;
+        var scope = ScopeOf(Guid.Parse(Json.Text(TenantOf(application)!, "TenantID")!).ToString("D"));
+        var ids = scope.Length == 0 ? collections.Table.Rows.Select(row => Json.Text(row, "CollectionID")!) : collections.Descendants(scope).Prepend(scope);
+        return ids.Where(collections.IsDeviceCollection);
     }
 
     public string ScopeOf(string tenantId) => Scopes.Find(tenantId) is { } row ? Json.Text(row, "CollectionSiteID")! : string.Empty;
