@@ -42,6 +42,7 @@ public sealed class GraphShapeTests
     [InlineData("deviceManagementExportJob", "reportName", "filter", "select", "format", "localizationType", "status", "url", "expirationDateTime")]
     [InlineData("deviceManagement", "subscriptionState", "intuneAccountId", "userExperienceAnalyticsSettings")]
     [InlineData("organization", "onPremisesSyncEnabled", "verifiedDomains", "assignedPlans", "mobileDeviceManagementAuthority")]
+    [InlineData("group", "displayName", "members")]
     [InlineData("mobileThreatDefenseConnector", "partnerState", "lastHeartbeatDateTime", "microsoftDefenderForEndpointAttachEnabled")]
     public void The_properties_that_the_module_uses_exist(string type, params string[] properties) =>
         Assert.All(properties, property => Assert.NotNull(Property("microsoft.graph." + type, property)));

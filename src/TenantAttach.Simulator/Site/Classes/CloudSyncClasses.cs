@@ -29,7 +29,7 @@ internal static class CloudSyncClasses
 
     private static JsonObject? Change(SimulationContext context, Hierarchy hierarchy, MethodCall call, Func<string, bool> change)
     {
-        call.Caller.NeedFull();
+        call.Caller.Need(SitePermission.ModifyCollection);
         var collection = call.Text("CollectionSiteID").ToUpperInvariant();
         if (!hierarchy.Collections.IsDeviceCollection(collection) || hierarchy.Attach.UploadApplication is null)
         {
