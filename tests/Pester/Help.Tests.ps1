@@ -37,6 +37,14 @@ Describe 'The help of <Name>' -ForEach $Cmdlets {
         }
     }
 
+    It 'has the address of its page, at the project that the manifest names' {
+        $project = (Import-PowerShellDataFile "$ModulePath/TenantAttach.psd1").PrivateData.PSData.ProjectUri
+        $address = (Get-Command $Name).HelpUri
+        $address | Should -Be "$project/blob/main/docs/en-US/$Name.md"
+        $help.RelatedLinks.NavigationLink.Uri | Should -Contain $address
+        [System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'docs', 'en-US', "$Name.md") | Should -Exist
+    }
+
     It 'says what goes in and what comes out' {
         $help.InputTypes.InputType | Should -Not -BeNullOrEmpty
         $help.ReturnValues.ReturnValue | Should -Not -BeNullOrEmpty

@@ -30,7 +30,9 @@ internal sealed class ModuleLayout(string repository, string configuration, stri
 
         foreach (var path in Directory.EnumerateFiles(Path.Combine(repository, "src", "Module")))
         {
-            files[Path.GetFileName(path)] = File.ReadAllBytes(path);
+            files[Path.GetFileName(path)] = path.EndsWith(".format.ps1xml", StringComparison.Ordinal)
+                ? Utf8(SimulatorMark.Add(File.ReadAllText(path)))
+                : File.ReadAllBytes(path);
         }
 
         foreach (var flavour in Flavours)

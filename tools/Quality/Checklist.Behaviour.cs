@@ -66,6 +66,7 @@ internal static partial class Checklist
         yield return Row.All(
             36,
             "Planted secrets are found in no stream, error or file",
+            tests.Pester("Each", "shows no secret in any stream, error, transcript or file"),
             tests.Pester("Secrets", "stay out of all streams while everything is done with them: <Code>"),
             tests.Pester("Secrets", "stay out of the state file and of the transcript"),
             tests.Unit("PipelineSafetyTests.A_secret_in_a_body_is_on_no_stream_even_where_the_service_repeats_it"));

@@ -50,7 +50,12 @@ internal static partial class Checklist
     {
         yield return Row.All(16, "Approved verbs, nouns with prefix", tests.Unit("CmdletSurfaceTests.Names_have_an_approved_verb_and_the_prefix"), tests.Pester("Import", "uses approved verbs"));
         yield return Row.All(17, "Classes are sealed and named after the cmdlet", tests.Unit("CmdletSurfaceTests.Classes_are_sealed_and_named_after_the_cmdlet"));
-        yield return Row.Part(18, "Every cmdlet says what it writes, and writes that", "comparing with what is written", tests.Unit("CmdletSurfaceTests.Every_cmdlet_says_what_it_writes"));
+        yield return Row.All(
+            18,
+            "Every cmdlet says what it writes, and writes that",
+            tests.Unit("CmdletSurfaceTests.Every_cmdlet_says_what_it_writes"),
+            tests.Pester("Each", "writes what it declares, and all of it"),
+            tests.Pester("Each", "has every cmdlet and no other"));
         yield return Row.All(19, "What changes something asks, what removes asks by default", tests.Unit("CmdletSurfaceTests.Every_cmdlet_that_changes_something_asks"), tests.Unit("CmdletSurfaceTests.What_takes_something_away_asks_by_default"));
         yield return Row.All(20, "WhatIf writes nothing and still refuses", tests.Pester("WhatIf", "writes nothing, lists the calls and their provenance: <Code>"), tests.Pester("WhatIf", "was tried with every cmdlet that changes a site or a tenant"), tests.Unit("EnableTests.Planning_writes_nothing"), tests.Unit("PlanTests.WhatIf_lists_every_call_with_its_provenance_and_marks_the_simulator"));
         yield return Row.All(21, "PassThru under WhatIf gives an object", tests.Pester("Life", "hands on an object with PassThru: <Code>"));

@@ -10,6 +10,9 @@ namespace TenantAttach.Views;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ViewText
 {
+    /// <summary>The name that is added to the type names of what a session of the simulator gave.</summary>
+    public const string SimulatedType = "TenantAttach.Simulated";
+
     private const string TimeFormat = "yyyy-MM-dd HH:mm:ss";
 
     /// <summary>A moment in the time zone of the reader.</summary>
@@ -56,6 +59,14 @@ public static class ViewText
     /// <returns>The lines.</returns>
     public static string Evidence(object? evidence) =>
         Lines(evidence is IEnumerable many and not string ? many.Cast<object?>().Select(EvidenceLine).ToArray() : evidence);
+
+    /// <summary>What a view shows above objects of the simulator.</summary>
+    /// <param name="typeNames">The names of an object's type, also of one that came out of another process.</param>
+    /// <returns><c>SIMULATOR</c>; null for what a real service gave.</returns>
+    public static string? Simulator(object? typeNames) =>
+        typeNames is IEnumerable names && names.Cast<object?>().Any(name => name?.ToString()?.EndsWith(SimulatedType, StringComparison.Ordinal) == true)
+            ? "SIMULATOR"
+            : null;
 
     private static string Format(DateTime moment) => moment.ToString(TimeFormat, CultureInfo.InvariantCulture);
 

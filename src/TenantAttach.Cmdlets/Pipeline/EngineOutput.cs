@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using TenantAttach.Views;
 
 namespace TenantAttach.Cmdlets.Pipeline;
 
@@ -12,7 +13,7 @@ internal sealed class EngineOutput(PSCmdlet command) : ICommandOutput
 
     public bool IsUnattended => !Environment.UserInteractive || Array.Exists(Environment.GetCommandLineArgs(), IsNonInteractive);
 
-    public void WriteObject(object? value) => command.WriteObject(value);
+    public void WriteObject(object? value) => command.WriteObject(command is SessionCommand { IsSimulated: true } ? Marked(value) : value);
 
     public void WriteError(CommandError error) => command.WriteError(error.ToErrorRecord());
 
@@ -41,6 +42,23 @@ internal sealed class EngineOutput(PSCmdlet command) : ICommandOutput
     public bool ShouldContinue(string question, string caption) => command.ShouldContinue(question, caption);
 
     public string ResolvePath(string path) => command.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
+
+    // One more name of the object's type, at the end: views show it, serialisation keeps it, and nothing else changes.
+    private static object? Marked(object? value)
+    {
+        if (value is null or ValueType or string)
+        {
+            return value;
+        }
+
+        var marked = PSObject.AsPSObject(value);
+        if (!marked.TypeNames.Contains(ViewText.SimulatedType))
+        {
+            marked.TypeNames.Add(ViewText.SimulatedType);
+        }
+
+        return marked;
+    }
 
     private static bool IsNonInteractive(string argument) =>
         argument.Length >= 5 && argument[0] is '-' or '/'

@@ -26,6 +26,9 @@ public abstract class SessionCommand : TenantAttachCommand
     [ValidateNotNull]
     public TenantAttachSession? Session { get; set; }
 
+    /// <summary>True once the command works in a session of the simulator; what it writes is marked then.</summary>
+    internal bool IsSimulated { get; private set; }
+
     /// <summary>The session to work in.</summary>
     /// <exception cref="TenantAttachException">There is none (<c>NoSession</c>) or it is closed (<c>SessionClosed</c>).</exception>
     private protected TenantAttachSession CurrentSession
@@ -33,6 +36,7 @@ public abstract class SessionCommand : TenantAttachCommand
         get
         {
             var session = Session ?? RunspaceSessions.Of(Output.Runspace).Default ?? throw ErrorCatalog.NoSession.Create();
+            IsSimulated = session.IsSimulator;
             return session.IsOpen ? session : throw ErrorCatalog.SessionClosed.Create(session.Name);
         }
     }

@@ -1,7 +1,9 @@
+using System;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TenantAttach.Core.Errors;
 
 namespace TenantAttach.Core.Diagnosis;
 
@@ -13,8 +15,18 @@ public static class DiagnosticFile
     /// <summary>Writes it; an existing file is replaced.</summary>
     /// <param name="path">The full path.</param>
     /// <param name="diagnostic">The diagnostic.</param>
-    /// <exception cref="IOException">The file cannot be written.</exception>
-    public static void Write(string path, ModuleDiagnostic diagnostic) => File.WriteAllText(path, ToJson(diagnostic).ToJsonString(Indented));
+    /// <exception cref="TenantAttachException"><c>DiagnosticNotWritten</c>.</exception>
+    public static void Write(string path, ModuleDiagnostic diagnostic)
+    {
+        try
+        {
+            File.WriteAllText(path, ToJson(diagnostic).ToJsonString(Indented));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw ErrorCatalog.DiagnosticNotWritten.Create(null, error, path, error.Message);
+        }
+    }
 
     private static JsonObject ToJson(ModuleDiagnostic diagnostic) => new()
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using TenantAttach.Core.Errors;
 using TenantAttach.Core.Sessions;
 
 namespace TenantAttach.Core.Readiness;
@@ -18,8 +19,14 @@ public static class PrerequisiteTest
     /// <param name="features">What is wanted; empty for everything.</param>
     /// <param name="user">The user that is to act on devices, by UPN or <c>DOMAIN\name</c>, or null.</param>
     /// <returns>The results, as they come.</returns>
+    /// <exception cref="TenantAttachException"><c>FeatureNotKnown</c>.</exception>
     public static async IAsyncEnumerable<PrerequisiteCheck> RunAsync(OperationContext context, IReadOnlyCollection<string> features, string? user = null)
     {
+        if (features.FirstOrDefault(name => !Features.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } unknown)
+        {
+            throw ErrorCatalog.FeatureNotKnown.Create(unknown, string.Join(", ", Features));
+        }
+
         var facts = new PrerequisiteFacts(context, user);
         var wanted = Every.Where(check => features.Count == 0 || check.Features.Any(name => features.Contains(name, StringComparer.OrdinalIgnoreCase))).ToList();
         for (var index = 0; index < wanted.Count; index++)
