@@ -29,7 +29,7 @@ public static class Rehearsal
         var simulation = options.Resume
             ? Simulation.Load(progress.SimulationPath)
             : Simulation.Create(new SimulationOptions { Seed = options.Seed, Devices = options.Devices });
-        await using var log = options.RequestLog is null ? null : new StreamWriter(options.RequestLog, append: options.Resume);
+        using var log = options.RequestLog is null ? null : new StreamWriter(options.RequestLog, append: options.Resume);
         simulation.Requests.WriteTo(log);
         simulation.Save(progress.SimulationPath);
         simulation.AfterWrite = (number, _) =>

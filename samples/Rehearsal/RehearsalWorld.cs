@@ -10,16 +10,15 @@ using TenantAttach.Core.Auth;
 using TenantAttach.Core.Http;
 using TenantAttach.Core.Sessions;
 using TenantAttach.Simulator;
-using TenantAttach.Simulator.Host;
 
 namespace TenantAttach.Rehearsal;
 
 /// <summary>The simulated site and tenant, and the session that the steps work in.</summary>
 public sealed class RehearsalWorld : IAsyncDisposable
 {
-    private readonly SimulatorHost? host;
+    private readonly Loopback? host;
 
-    private RehearsalWorld(Simulation simulation, SimulatorHost? host, TenantAttachSession session, string snapshotPath)
+    private RehearsalWorld(Simulation simulation, Loopback? host, TenantAttachSession session, string snapshotPath)
     {
         Simulation = simulation;
         SnapshotPath = snapshotPath;
@@ -39,7 +38,7 @@ public sealed class RehearsalWorld : IAsyncDisposable
 
     public static async Task<RehearsalWorld> OpenAsync(Simulation simulation, bool https, string stateDirectory)
     {
-        var host = https ? await SimulatorHost.StartAsync(simulation) : null;
+        var host = https ? await Loopback.StartAsync(simulation) : null;
         var session = await SessionFactory.ConnectAsync(SessionOptionsFor(simulation, host), SilentObserver.Instance, CancellationToken.None);
         return new RehearsalWorld(simulation, host, session, Path.Combine(stateDirectory, "snapshot.json"));
     }
@@ -61,7 +60,7 @@ public sealed class RehearsalWorld : IAsyncDisposable
         return entries.Skip(Math.Max(0, count - dropped)).GroupBy(entry => entry.Service).ToDictionary(group => group.Key, group => group.Count());
     }
 
-    private static SessionOptions SessionOptionsFor(Simulation simulation, SimulatorHost? host)
+    private static SessionOptions SessionOptionsFor(Simulation simulation, Loopback? host)
     {
         var endpoints = host is null ? simulation.Endpoints : SimulationEndpoints.On(host.Address);
         var accounts = simulation.Accounts;

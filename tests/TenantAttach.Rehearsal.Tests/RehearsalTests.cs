@@ -70,7 +70,7 @@ public sealed class RehearsalTests
         Assert.Equal(0, exitCode);
     }
 
-    [PwshFact]
+    [ProgramFact("pwsh")]
     public async Task In_PowerShell_the_same_steps_end_in_the_same_state()
     {
         using var here = new StateFolder();

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Text.Json;
@@ -17,18 +18,13 @@ public sealed class StateFolder : IDisposable
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 
-    public async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        start.ArgumentList.Add("exec");
-        start.ArgumentList.Add(System.IO.Path.Combine(AppContext.BaseDirectory, "Rehearsal.dll"));
-        start.ArgumentList.Add("--state");
-        start.ArgumentList.Add(Path);
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
+    public Task<(int ExitCode, string Output)> RunAsync(params string[] arguments) =>
+        RunProgramAsync("dotnet", ["exec", System.IO.Path.Combine(AppContext.BaseDirectory, "Rehearsal.dll"), .. arguments]);
 
+    /// <summary>Runs a program with the options of the rehearsal, on this folder.</summary>
+    public async Task<(int ExitCode, string Output)> RunProgramAsync(string program, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(program, [.. arguments, "--state", Path]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();

@@ -43,7 +43,7 @@ internal static partial class Checklist
             "The package has no engine, no leftovers, at most 6 MB",
             tests.Unit("PackageTests.It_has_no_copy_of_the_engine_and_no_leftovers"),
             Proof.Measured($"{Text(facts.PackedBytes / 1048576.0)} MB packed", facts.PackedBytes <= PackageBound * 1048576));
-        yield return Row.All(15, "The .NET Framework flavour compiles and its references resolve", tests.Unit("PackageTests.Every_reference_leads_to_the_package_or_the_platform"));
+        yield return Row.All(15, "The .NET Framework flavour compiles and its references resolve", tests.Unit("PackageTests.Every_reference_leads_to_the_package_or_the_platform"), tests.Unit("FrameworkRehearsalTests.The_packed_flavour_for_NET_Framework_ends_in_the_same_state"));
     }
 
     private static IEnumerable<Row> Surface(TestIndex tests)

@@ -82,7 +82,8 @@ public sealed class RetryRules
         var most = Math.Min(Longest.TotalSeconds, 1 << Math.Min(attempt, 10));
         lock (gate)
         {
-            return TimeSpan.FromSeconds(random.NextDouble() * most);
+            // .NET Framework rounds FromSeconds to milliseconds; the same seed waits as long everywhere.
+            return TimeSpan.FromTicks((long)(random.NextDouble() * most * TimeSpan.TicksPerSecond));
         }
     }
 }

@@ -23,7 +23,7 @@ internal sealed class TokenBucket(double capacity, TimeSpan period)
 
         filled = now > filled ? now : filled;
         var missing = spent + units - capacity;
-        return missing <= 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(missing * period.TotalSeconds / capacity);
+        return missing <= 0 ? TimeSpan.Zero : TimeSpan.FromTicks((long)(missing * period.Ticks / capacity));
     }
 
     public void Take(double units) => spent += units;
