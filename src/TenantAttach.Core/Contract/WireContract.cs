@@ -15,6 +15,7 @@ public static class WireContract
     private static readonly Type[] Areas =
     [
         typeof(EndpointSecurityCollectionCalls),
+        typeof(EndpointSecurityPolicyCalls),
         typeof(EntraCalls),
         typeof(GraphBatchCalls),
         typeof(GraphDeviceCalls),

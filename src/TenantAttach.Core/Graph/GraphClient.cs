@@ -138,6 +138,14 @@ public sealed class GraphClient
     public async Task<JsonElement> PatchAsync(ServiceCall call, JsonNode body, RouteValues? route = null) =>
         (await SendAsync(RequestOf(call, "PATCH", route, body, null)).ConfigureAwait(false)).Body;
 
+    /// <summary>Puts an object in the place of another.</summary>
+    /// <param name="call">A PUT of the contract.</param>
+    /// <param name="body">The whole object.</param>
+    /// <param name="route">Values for the route.</param>
+    /// <returns>The reply's body; undefined where there is none.</returns>
+    public async Task<JsonElement> PutAsync(ServiceCall call, JsonNode body, RouteValues? route = null) =>
+        (await SendAsync(RequestOf(call, "PUT", route, body, null)).ConfigureAwait(false)).Body;
+
     /// <summary>Deletes an object.</summary>
     /// <param name="call">A DELETE of the contract.</param>
     /// <param name="route">Values for the route.</param>

@@ -26,6 +26,7 @@ internal sealed class GraphService : ISimulatedService
         routes = [
             .. TenantRoutes.All(), .. GroupRoutes.All(), .. ApplicationRoutes.All(), .. ServicePrincipalRoutes.All(), .. GrantRoutes.All(), .. DeviceRoutes.All(),
             .. DeviceActionRoutes.All(), .. ExportJobRoutes.All(), .. IntuneRoleRoutes.All(), .. CollectionRoutes.All(), .. PolicyStatusRoutes.All(), .. SecurityRoutes.All(),
+            .. PolicyRoutes.All(), .. PolicyTemplateRoutes.All(),
         ];
     }
 

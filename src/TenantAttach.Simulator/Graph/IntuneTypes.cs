@@ -74,4 +74,26 @@ internal static class IntuneTypes
         "deviceManagementConfigurationPolicy",
         "name:s description:s platforms:e technologies:e createdDateTime:d lastModifiedDateTime:d settingCount:i creationSource:s roleScopeTagIds:c " +
         "isAssigned:b templateReference:o priorityMetaData:o");
+
+    public static readonly GraphType PolicyAssignment = new(
+        "deviceManagementConfigurationPolicyAssignment",
+        "source:e sourceId:s target:o");
+
+    public static readonly GraphType PolicySetting = new(
+        "deviceManagementConfigurationSetting",
+        "settingInstance:o");
+
+    public static readonly GraphType PolicyTemplate = new(
+        "deviceManagementConfigurationPolicyTemplate",
+        "baseId:s version:i displayName:s description:s displayVersion:s lifecycleState:e platforms:e technologies:e templateFamily:e " +
+        "allowUnmanagedSettings:b settingTemplateCount:i");
+
+    public static readonly GraphType PolicySettingTemplate = new(
+        "deviceManagementConfigurationSettingTemplate",
+        "settingInstanceTemplate:o");
+
+    public static readonly GraphType SettingDefinition = new(
+        "deviceManagementConfigurationSettingDefinition",
+        "name:s displayName:s description:s rootDefinitionId:s settingUsage:e options:c defaultOptionId:s childIds:c minimumCount:i maximumCount:i " +
+        "valueDefinition:o dependentOn:c");
 }

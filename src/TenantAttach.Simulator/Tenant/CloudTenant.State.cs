@@ -24,6 +24,7 @@ public sealed partial class CloudTenant : IStateful
         ["intuneLicensed"] = IntuneLicensed,
         ["consistencyLag"] = ConsistencyLag,
         ["actionsOnAttachedDevices"] = ActionsOnAttachedDevices,
+        ["assignmentsNameSiteCollections"] = AssignmentsNameSiteCollections,
         ["rbac"] = RbacSwitch.Export(),
         ["secrets"] = Secrets.Export(),
         ["stores"] = new JsonObject(Stores.Select(pair => new KeyValuePair<string, JsonNode?>(pair.Key, pair.Value.Export()))),
@@ -36,6 +37,7 @@ public sealed partial class CloudTenant : IStateful
         IntuneLicensed = (bool)state["intuneLicensed"]!;
         ConsistencyLag = (bool)state["consistencyLag"]!;
         ActionsOnAttachedDevices = (bool)state["actionsOnAttachedDevices"]!;
+        AssignmentsNameSiteCollections = (bool)(state["assignmentsNameSiteCollections"] ?? false);
         RbacSwitch.Import(state["rbac"]!.AsObject());
         Secrets.Import(state["secrets"]!.AsObject());
         foreach (var pair in Stores)

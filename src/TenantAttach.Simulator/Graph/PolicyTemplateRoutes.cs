@@ -1,0 +1,56 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+
+using TenantAttach.Simulator.Http;
+using TenantAttach.Simulator.Tenant.Policies;
+
+namespace TenantAttach.Simulator.Graph;
+
+/// <summary>Templates of policies with their settings, and the settings catalogue.</summary>
+internal static class PolicyTemplateRoutes
+{
+    private const string Templates = "deviceManagement/configurationPolicyTemplates";
+    private const string Settings = "deviceManagement/configurationSettings";
+
+    public static IEnumerable<GraphRoute> All() =>
+    [
+        Beta(Templates, call => CollectionReply.Intune(call, IntuneTypes.PolicyTemplate, Templates, PolicyTemplate.All.Where(one => !one.IsSource), one => one.ToJson())),
+        Beta(Templates + "/{id}", call => CollectionReply.Single(call, IntuneTypes.PolicyTemplate, Templates, Find(call).ToJson())),
+        Beta(Templates + "/{id}/settingTemplates", Parts),
+        Beta(Settings, call => CollectionReply.Intune(call, IntuneTypes.SettingDefinition, Settings, SettingCatalog.All, one => one.ToJson(SettingCatalog.All))),
+        Beta(Settings + "/{id}", call => CollectionReply.Single(call, IntuneTypes.SettingDefinition, Settings, (SettingCatalog.Find(call.Id) ?? throw GraphException.IntuneNotFound(call.Id)).ToJson(SettingCatalog.All))),
+    ];
+
+    /// <summary>Adds the definitions of a setting and of all that can be inside it, where they are asked for.</summary>
+    internal static JsonObject WithDefinitions(GraphCall call, JsonObject row, string rootId)
+    {
+        if (call.Query.Expand is not (null or "settingDefinitions"))
+        {
+            throw GraphException.UnknownProperty("Parsing OData Select and Expand failed", call.Query.Expand!, IntuneTypes.PolicySetting.Name);
+        }
+
+        var result = (JsonObject)row.DeepClone();
+        if (call.Query.Expand is not null)
+        {
+            result["~settingDefinitions"] = new JsonArray([.. SettingCatalog.All.Where(one => one.Root.Id == rootId).Select(one => (JsonNode?)one.ToJson(SettingCatalog.All))]);
+        }
+
+        return result;
+    }
+
+    private static GraphRoute Beta(string path, System.Func<GraphCall, SimulatedResponse> handler) => new("GET", path, GraphArea.IntuneConfiguration, Access.ReadConfiguration, handler) { OnlyVersion = "beta" };
+
+    private static PolicyTemplate Find(GraphCall call) => PolicyTemplate.Find(call.Id, isSource: false) ?? throw GraphException.IntuneNotFound(call.Id);
+
+    private static SimulatedResponse Parts(GraphCall call)
+    {
+        var template = Find(call);
+        return CollectionReply.Intune(
+            call,
+            IntuneTypes.PolicySettingTemplate,
+            Templates + "/settingTemplates",
+            template.Roots.Select((root, index) => (root, index)),
+            part => WithDefinitions(call, template.PartToJson(call.Tenant.Ids, part.root, part.index), part.root.Id));
+    }
+}
