@@ -5,6 +5,8 @@ BeforeAll {
 $secret = [System.Security.SecureString]::new(); foreach ($character in 'nothing'.ToCharArray()) { $secret.AppendChar($character) }
 try { Connect-CMTenantAttach -TenantId contoso.com -ClientId 00000000-0000-0000-0000-000000000001 -ClientSecret $secret -SimulatorHost https://127.0.0.1:1 } catch { }
 '@
+    $script:Attach = '$null = Connect-CMTenantAttach -Simulator; (Get-CMTenantAttach).SiteCode'
+    $script:Older = [System.IO.Path]::GetFullPath("$PSScriptRoot/../../out/fixtures/OlderIdentity/OlderIdentity.dll")
     $script:Map = '[AppDomain]::CurrentDomain.GetAssemblies() | ForEach-Object { "$($_.GetName().Name)=$([System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext($_).Name)" }'
 }
 
@@ -20,17 +22,52 @@ Describe 'Isolation of the packages' {
     }
 
     It 'works beside an older sign-in library that another module loaded first' {
-        $older = [System.IO.Path]::GetFullPath("$PSScriptRoot/../../out/fixtures/OlderIdentity/Microsoft.Identity.Client.dll")
-        if (-not (Test-Path $older)) { Set-ItResult -Skipped -Because 'the older library was not built' }
         $lines = Invoke-FreshShell @"
-`$null = [System.Reflection.Assembly]::LoadFrom('$older')
+`$null = [System.Reflection.Assembly]::LoadFrom('$Older')
+[OlderIdentity.OtherModule]::Use()
 Import-Module `$ModulePath
-$UseCore
+$Attach
+[OlderIdentity.OtherModule]::Use()
 [AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { `$_.GetName().Name -eq 'Microsoft.Identity.Client' } |
     ForEach-Object { "`$([System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext(`$_).Name) `$(`$_.GetName().Version.Minor)" }
 "@
+        $lines[0..2] | Should -Be @('4.61.3', 'P01', '4.61.3')
         $lines | Should -Contain 'Default 61'
         $lines | Where-Object { $_ -like 'TenantAttach *' } | Should -HaveCount 1
+    }
+
+    It 'lets an older sign-in library that another module loads afterwards be' {
+        Invoke-FreshShell @"
+Import-Module `$ModulePath
+$Attach
+`$null = [System.Reflection.Assembly]::LoadFrom('$Older')
+[OlderIdentity.OtherModule]::Use()
+$Attach
+"@ | Should -Be @('P01', '4.61.3', 'P01')
+    }
+
+    Context 'in a flat build, where all lies in one folder' {
+        BeforeAll {
+            $script:Flat = Join-Path $TestDrive 'flat'
+            $null = New-Item $Flat -ItemType Directory
+            Get-ChildItem "$ModulePath/net8.0" -Recurse -Filter *.dll | Copy-Item -Destination $Flat
+        }
+
+        It 'works alone' {
+            Invoke-FreshShell "Import-Module '$Flat/TenantAttach.Cmdlets.dll'; $Attach" | Should -Be 'P01'
+        }
+
+        It 'fails beside the older sign-in library, which is what the private context is for' {
+            $lines = Invoke-FreshShell @"
+`$null = [System.Reflection.Assembly]::LoadFrom('$Older')
+[OlderIdentity.OtherModule]::Use()
+Import-Module '$Flat/TenantAttach.Cmdlets.dll'
+try { $Attach } catch { `$_.Exception.InnerException.GetType().Name; `$_.Exception.InnerException.Message }
+"@
+            $lines[0..1] | Should -Be @('4.61.3', 'FileLoadException')
+            $lines | Should -Not -Contain 'P01'
+            $lines -join ' ' | Should -Match 'Microsoft\.Identity\.Client, Version=4\.92'
+        }
     }
 
     It 'answers no name but its own' {

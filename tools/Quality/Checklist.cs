@@ -32,10 +32,10 @@ internal static partial class Checklist
             ? Row.All(6, ImportRule, Proof.Measured($"{Text(import.Module)} ms, {Text(import.Over)} ms more", import.Over <= ImportBound))
             : Row.Part(6, ImportRule, "not timed in this run (`--shell`)");
         yield return Row.All(7, "Importing loads no other module", tests.Pester("Import", "loads no other module"));
-        yield return Row.Part(8, "Importing reads only its own files, no network", "nobody has watched its system calls");
+        yield return Row.All(8, "Importing reads only its own files, no network", tests.Pester("Trace", "touches no file but its own and those of the shell"), tests.Pester("Trace", "sends nothing and connects to nothing"));
         yield return Row.All(9, "Importing again and again works", tests.Pester("Import", "works again after each of three removals and forced imports"));
         yield return Row.All(10, "Core and packages only in the private context", tests.Pester("Isolation", "keeps the Core and the sign-in library in the private context"));
-        yield return Row.Part(11, "Works beside an older sign-in library; a flat build fails", "the flat build for comparison", tests.Pester("Isolation", "works beside an older sign-in library that another module loaded first"));
+        yield return Row.All(11, "Works beside an older sign-in library; a flat build fails", tests.Pester("Isolation", "works beside an older sign-in library that another module loaded first"), tests.Pester("Isolation", "fails beside the older sign-in library, which is what the private context is for"));
         yield return Row.All(12, "The cmdlets reference only what they may", tests.Unit("PackageTests.The_cmdlets_reference_the_platform_and_the_doors_only"));
         yield return Row.All(13, "No private type in public signatures, outputs, exceptions", tests.Unit("CmdletSurfaceTests.No_type_of_the_private_context_is_in_a_public_signature"), tests.Unit("CmdletSurfaceTests.Outputs_are_models_or_types_of_the_platform"));
         yield return Row.All(
