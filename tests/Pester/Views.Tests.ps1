@@ -16,6 +16,9 @@ BeforeDiscovery {
         @{ Code = 'Get-CMTenantAttachDevice -Source Both | Select-Object -First 5' }
         @{ Code = '''WS000001'' | Invoke-CMDeviceAction SyncMachinePolicy -Confirm:$false' }
         @{ Code = 'Get-CMDeviceAction WS000001' }
+        @{ Code = 'Get-CMTenantAttachAuthority' }
+        @{ Code = '(Get-CMTenantAttachAuthority).Effect' }
+        @{ Code = '(Get-CMTenantAttachAuthority).Visibility' }
         @{ Code = 'Get-CMAutoEnrollment' }
         @{ Code = 'Get-CMCoManagementWorkload' }
         @{ Code = 'Update-CMTenantAttachSecret -WithinDays 30 -PassThru -Confirm:$false' }

@@ -19,7 +19,7 @@ public static class PermissionMatrix
     [
         Row("OnboardCreateApplication", "Attach and create the application", ["Enable-CMTenantAttach", "New-CMTenantAttachApplication"], [GraphDirectoryCalls.CreateApplication, GraphDirectoryCalls.AddPassword, GraphDirectoryCalls.CreateServicePrincipal, GraphDirectoryCalls.CreateAppRoleAssignment, GraphDirectoryCalls.CreatePermissionGrant], entra: ["Global Administrator"], license: true, site: [FullAdministrator]),
         Row("OnboardImportApplication", "Attach with an application that exists", ["Enable-CMTenantAttach"], [GraphDirectoryCalls.ListApplications], license: true, site: [FullAdministrator]),
-        Row("ChangeSettings", "Change upload, authority or Defender reporting", ["Set-CMTenantAttach", "Set-CMUploadCollection"], [], site: [FullAdministrator]),
+        Row("ChangeSettings", "Change upload, authority or Defender reporting", ["Set-CMTenantAttach", "Set-CMTenantAttachAuthority", "Set-CMUploadCollection"], [], site: [FullAdministrator]),
         Row("RenewSecret", "Renew the application's secret", ["Update-CMTenantAttachSecret"], [GraphDirectoryCalls.AddPassword, GraphDirectoryCalls.RemovePassword], entra: ["Application Administrator", "Cloud Application Administrator", "Global Administrator", "Owner of the application"], site: [FullAdministrator], inferred: "The site's permission."),
         Row("ViewConnector", "See the connector", ["Get-CMTenantAttachConnector"], [], role: true, inferred: "Any Intune role suffices."),
         Row("OffboardSite", "Detach from the site", ["Remove-CMTenantAttach"], [], site: [FullAdministrator]),

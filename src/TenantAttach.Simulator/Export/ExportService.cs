@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
@@ -85,12 +86,17 @@ internal sealed class ExportService(CloudTenant tenant) : ISimulatedService
         return buffer.ToArray();
     }
 
+    // A signed-in user sees what the scope tags of the user's roles allow; an application sees all.
+    private IEnumerable<IntuneDevice> Rows(CloudEntity job, string report) => tenant.Users.Find(job.Text("userKey")) is { } user && !tenant.SeesDefaultTag(user.Id)
+        ? []
+        : ReportCatalog.Rows(tenant, report, (string?)job.Data["filter"]);
+
     private void WriteCsv(StreamWriter writer, CloudEntity job)
     {
         var report = job.Text("reportName");
         var columns = ReportCatalog.Columns(report, [.. CloudTenant.Texts(job.Data["select"])]);
         writer.Write(string.Join(",", columns.Select(column => Quote(ReportCatalog.Heading(report, column)))) + "\r\n");
-        foreach (var device in ReportCatalog.Rows(tenant, report, (string?)job.Data["filter"]))
+        foreach (var device in Rows(job, report))
         {
             writer.Write(string.Join(",", columns.Select(column => Quote(ReportCatalog.Value(device, column)))) + "\r\n");
         }
@@ -101,7 +107,7 @@ internal sealed class ExportService(CloudTenant tenant) : ISimulatedService
         var report = job.Text("reportName");
         var columns = ReportCatalog.Columns(report, [.. CloudTenant.Texts(job.Data["select"])]);
         var values = new JsonArray();
-        foreach (var device in ReportCatalog.Rows(tenant, report, (string?)job.Data["filter"]))
+        foreach (var device in Rows(job, report))
         {
             var row = new JsonObject();
             foreach (var column in columns)

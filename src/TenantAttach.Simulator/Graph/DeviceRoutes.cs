@@ -74,13 +74,16 @@ internal static class DeviceRoutes
 
     private static IEnumerable<IntuneDevice> Attached(GraphCall call) => call.Tenant.Devices.Read().Where(device => device.ResourceId is not null);
 
+    // All devices carry the scope tag Default, and none another.
+    private static bool Sees(GraphCall call) => !call.Caller.IsUser || call.Tenant.SeesDefaultTag(call.Caller.ObjectId);
+
     private static SimulatedResponse List(GraphCall call, Func<IntuneDevice, bool> which, string set) =>
-        CollectionReply.Intune(call, IntuneTypes.ManagedDevice, set, call.Tenant.Devices.ReadManaged().Where(which), device => ToJson(call, device));
+        CollectionReply.Intune(call, IntuneTypes.ManagedDevice, set, Sees(call) ? call.Tenant.Devices.ReadManaged().Where(which) : [], device => ToJson(call, device));
 
     private static SimulatedResponse Get(GraphCall call)
     {
         var device = call.Tenant.Devices.Find(call.Id);
-        if (device is null || (device.ManagementAgent == 8 && !call.Tenant.ActionsOnAttachedDevices))
+        if (device is null || !Sees(call) || (device.ManagementAgent == 8 && !call.Tenant.ActionsOnAttachedDevices))
         {
             throw GraphException.IntuneNotFound(call.Id);
         }

@@ -12,6 +12,8 @@ internal static class IntuneRoleRoutes
 {
     private const string Roles = "deviceManagement/roleDefinitions";
     private const string Assignments = "deviceManagement/roleAssignments";
+    private const string Tags = "deviceManagement/roleScopeTags";
+    private const string TagBinding = "roleScopeTags@odata.bind";
 
     public static IEnumerable<GraphRoute> All() =>
     [
@@ -27,6 +29,9 @@ internal static class IntuneRoleRoutes
         new("GET", Assignments, GraphArea.IntuneConfiguration, Access.Rbac(false, "Roles_Read"), call => CollectionReply.Intune(call, IntuneTypes.RoleAssignment, Assignments, call.Tenant.IntuneRoleAssignments.Visible, row => Expanded(call, row))),
         new("POST", Assignments, GraphArea.IntuneConfiguration, Access.Rbac(true, "Roles_Assign"), Assign),
         new("GET", Assignments + "/{id}", GraphArea.IntuneConfiguration, Access.Rbac(false, "Roles_Read"), call => CollectionReply.Single(call, IntuneTypes.RoleAssignment, Assignments, Expanded(call, Find(call, call.Tenant.IntuneRoleAssignments)), "$expand")),
+        new("GET", Assignments + "/{id}/microsoft.graph.deviceAndAppManagementRoleAssignment/roleScopeTags", GraphArea.IntuneConfiguration, Access.Rbac(false, "Roles_Read"), TagsOf) { OnlyVersion = "beta" },
+        new("GET", Tags, GraphArea.IntuneConfiguration, Access.Rbac(false, "Roles_Read"), call => CollectionReply.Intune(call, IntuneTypes.ScopeTag, Tags, call.Tenant.ScopeTags.Visible, row => row.Data)) { OnlyVersion = "beta" },
+        new("POST", Tags, GraphArea.IntuneConfiguration, Access.Rbac(true, "Roles_Create"), CreateTag) { OnlyVersion = "beta" },
         new("DELETE", Assignments + "/{id}", GraphArea.IntuneConfiguration, Access.Rbac(true, "Roles_Assign"), Unassign),
         new("GET", "deviceManagement/resourceOperations", GraphArea.IntuneConfiguration, Access.Rbac(false, "Roles_Read"), call => CollectionReply.Intune(call, IntuneTypes.ResourceOperation, "deviceManagement/resourceOperations", IntuneActions.All, row => new JsonObject
         {
@@ -119,14 +124,44 @@ internal static class IntuneRoleRoutes
             throw GraphException.IntuneBadRequest($"The group '{missing}' does not exist.");
         }
 
+        var tags = CloudTenant.Texts(call.Body[TagBinding]).Select(link => GraphPath.Split(link).Last()).ToList();
+        if (tags.FirstOrDefault(id => call.Tenant.ScopeTags.Find(id) is null) is { } unknown)
+        {
+            throw GraphException.IntuneNotFound(unknown);
+        }
+
         var data = (JsonObject)call.Body.DeepClone();
         data.Remove("roleDefinition@odata.bind");
+        data.Remove(TagBinding);
+        data[CloudTenant.TagIds] = new JsonArray([.. tags.Select(id => (JsonNode?)id)]);
         data["@odata.type"] = "#microsoft.graph.deviceAndAppManagementRoleAssignment";
         data["id"] = call.Tenant.Ids.Next();
         data["roleDefinitionId"] = roleId;
         call.Tenant.IntuneRoleAssignments.Add(data);
         call.MarkChanged();
         return ApplicationRoutes.Created(call, Assignments, IntuneTypes.RoleAssignment, data);
+    }
+
+    private static SimulatedResponse TagsOf(GraphCall call)
+    {
+        var ids = CloudTenant.Texts(Find(call, call.Tenant.IntuneRoleAssignments).Data[CloudTenant.TagIds]).ToList();
+        return CollectionReply.Intune(call, IntuneTypes.ScopeTag, Tags, call.Tenant.ScopeTags.Visible.Where(tag => ids.Contains(tag.Id)), row => row.Data);
+    }
+
+    private static SimulatedResponse CreateTag(GraphCall call)
+    {
+        IntuneTypes.ScopeTag.CheckBody(call.Body, call.IsBeta, intune: true);
+        if ((string?)call.Body["displayName"] is not { Length: > 0 } name || call.Tenant.ScopeTags.All.Any(tag => tag.Text("displayName") == name))
+        {
+            throw GraphException.IntuneBadRequest("The property 'displayName' is required, and no other scope tag may have it.");
+        }
+
+        var data = (JsonObject)call.Body.DeepClone();
+        data["id"] = call.Tenant.ScopeTags.All.Count().ToString(System.Globalization.CultureInfo.InvariantCulture);
+        data["isBuiltIn"] = false;
+        call.Tenant.ScopeTags.Add(data);
+        call.MarkChanged();
+        return ApplicationRoutes.Created(call, Tags, IntuneTypes.ScopeTag, data);
     }
 
     private static SimulatedResponse Unassign(GraphCall call)

@@ -37,6 +37,11 @@ internal static class IntuneTypes
         "description:s displayName:s resourceScopes:c members:c",
         "roleScopeTagIds:c scopeMembers:c scopeType:e");
 
+    public static readonly GraphType ScopeTag = new(
+        "roleScopeTag",
+        string.Empty,
+        "displayName:s description:s isBuiltIn:b permissions:c");
+
     public static readonly GraphType ResourceOperation = new(
         "resourceOperation",
         "actionName:s description:s resourceName:s");

@@ -14,7 +14,7 @@ public sealed partial class CloudTenant : IStateful
         new("organization", Organization), new("subscribedSkus", SubscribedSkus), new("users", Users), new("groups", Groups),
         new("directoryRoleAssignments", DirectoryRoleAssignments), new("applications", Applications), new("servicePrincipals", ServicePrincipals),
         new("appRoleAssignments", AppRoleAssignments), new("permissionGrants", PermissionGrants), new("intuneRoles", IntuneRoles),
-        new("intuneRoleAssignments", IntuneRoleAssignments), new("policies", Policies), new("threatConnectors", ThreatConnectors),
+        new("intuneRoleAssignments", IntuneRoleAssignments), new("scopeTags", ScopeTags), new("policies", Policies), new("threatConnectors", ThreatConnectors),
         new("exportJobs", ExportJobs), new("auditEvents", AuditEvents),
     ];
 

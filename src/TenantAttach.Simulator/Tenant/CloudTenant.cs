@@ -13,6 +13,9 @@ namespace TenantAttach.Simulator.Tenant;
 /// <summary>The Microsoft Entra and Intune tenant.</summary>
 public sealed partial class CloudTenant
 {
+    /// <summary>The scope tags of a role assignment, kept with it and in no answer.</summary>
+    internal const string TagIds = "#roleScopeTagIds";
+
     private readonly SimulationContext context;
     private readonly SortedDictionary<Guid, CloudHierarchy> hierarchies = [];
     private ISiteBridge? site;
@@ -33,6 +36,7 @@ public sealed partial class CloudTenant
         PermissionGrants = new EntityStore(context.Clock);
         IntuneRoles = new EntityStore(context.Clock);
         IntuneRoleAssignments = new EntityStore(context.Clock);
+        ScopeTags = new EntityStore(context.Clock);
         Policies = new EntityStore(context.Clock);
         ThreatConnectors = new EntityStore(context.Clock);
         ExportJobs = new EntityStore(context.Clock);
@@ -124,6 +128,9 @@ public sealed partial class CloudTenant
 
     internal EntityStore AuditEvents { get; }
 
+    /// <summary>The scope tags; the one with the id 0 is Default.</summary>
+    internal EntityStore ScopeTags { get; }
+
     internal static string Stamp(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     internal static DateTimeOffset Time(JsonNode? text) =>
@@ -159,6 +166,19 @@ public sealed partial class CloudTenant
         return missing.Count == 0 ? GrantedActions(userId)
             : [.. GrantedActions(userId).Where(action => !IntuneActions.All.Any(row => action == IntuneActions.Prefix + row.Action
                 && missing.Contains((row.Resource + "/" + row.Description).Replace(" ", string.Empty), StringComparer.OrdinalIgnoreCase)))];
+    }
+
+    /// <summary>Whether somebody sees what carries the scope tag Default, as all devices do.</summary>
+    internal bool SeesDefaultTag(string userId)
+    {
+        if (DirectoryRolesOf(userId).Any(role => role is WellKnownIds.GlobalAdministrator or WellKnownIds.IntuneAdministrator))
+        {
+            return true;
+        }
+
+        var groups = Groups.All.Where(group => Texts(group.Data["members"]).Contains(userId)).Select(group => group.Id).ToList();
+        return IntuneRoleAssignments.All.Where(row => Texts(row.Data["members"]).Intersect(groups).Any())
+            .Any(row => !Texts(row.Data[TagIds]).Any() || Texts(row.Data[TagIds]).Contains("0"));
     }
 
     private IReadOnlyCollection<string> GrantedActions(string userId)

@@ -226,6 +226,7 @@ internal static class TenantSeed
 
     private static void AddIntuneRoles(CloudTenant tenant)
     {
+        tenant.ScopeTags.Add(new JsonObject { ["id"] = "0", ["displayName"] = "Default", ["description"] = string.Empty, ["isBuiltIn"] = true });
         foreach (var (letter, id, name) in IntuneActions.BuiltInRoles)
         {
             tenant.IntuneRoles.Add(new JsonObject
@@ -265,6 +266,7 @@ internal static class TenantSeed
                 ["members"] = new JsonArray(group),
                 ["resourceScopes"] = new JsonArray(),
                 ["roleDefinitionId"] = IntuneActions.BuiltInRoles.First(role => role.Name == holders.Key).Id,
+                [CloudTenant.TagIds] = new JsonArray("0"),
             });
         }
     }

@@ -35,9 +35,9 @@ internal sealed class TenantClient : IDisposable
         return (string)JsonNode.Parse(await reply.Content.ReadAsStringAsync())!["access_token"]!;
     }
 
-    public async Task<JsonObject> SendAsync(string method, string path, JsonObject? body = null)
+    public async Task<JsonObject> SendAsync(string method, string path, JsonObject? body = null, string version = "v1.0")
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(simulation.Endpoints.Graph, "/v1.0" + path));
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(simulation.Endpoints.Graph, "/" + version + path));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync());
         if (body is not null)
         {

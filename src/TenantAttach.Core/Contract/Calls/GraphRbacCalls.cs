@@ -70,6 +70,17 @@ public static class GraphRbacCalls
         BothWithIntune(RbacRead, "Roles: Read"),
         Roles);
 
+    /// <summary>Lists the scope tags of a role assignment.</summary>
+    public static readonly ServiceCall ListAssignmentScopeTags = GraphCall(
+        "beta",
+        "GraphListAssignmentScopeTags",
+        "GET",
+        "/deviceManagement/roleAssignments/{assignmentId}/microsoft.graph.deviceAndAppManagementRoleAssignment/roleScopeTags",
+        "List the scope tags of an Intune role assignment",
+        Workload.IntuneConfiguration,
+        BothWithIntune(RbacRead, "Roles: Read"),
+        "Microsoft Graph beta reference: roleScopeTag");
+
     /// <summary>Creates a role assignment.</summary>
     public static readonly ServiceCall CreateRoleAssignment = GraphCall(
         "v1.0",

@@ -1,0 +1,188 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
+using TenantAttach.Core.Changes;
+using TenantAttach.Core.Contract;
+using TenantAttach.Core.Errors;
+using TenantAttach.Core.Onboarding;
+using TenantAttach.Core.Sessions;
+using TenantAttach.Core.Time;
+
+namespace TenantAttach.Core.Authority;
+
+/// <summary>Turns the two switches that say who decides about cloud-attached devices.</summary>
+public sealed class SetAuthorityOperation
+{
+    /// <summary>How long a change of the tenant's switch takes to reach all hierarchies.</summary>
+    public static readonly TimeSpan Delay = TimeSpan.FromMinutes(10);
+
+    private const string Purpose = "Changing who decides about cloud-attached devices";
+
+    private readonly OperationContext context;
+
+    /// <summary>Creates the operation.</summary>
+    /// <param name="context">The running operation.</param>
+    public SetAuthorityOperation(OperationContext context) => this.context = context;
+
+    /// <summary>Reads, refuses what cannot be set, and plans the rest.</summary>
+    /// <param name="wish">How the switches shall stand.</param>
+    /// <returns>The writes that are needed.</returns>
+    /// <exception cref="TenantAttachException">
+    /// <c>NothingToSet</c>, <c>TenantNeeded</c>, <c>SiteNeeded</c>, <c>FeatureNotInCloud</c>, <c>SiteVersionTooOld</c>, <c>NotAttached</c>,
+    /// <c>SwitchNotSettable</c>, <c>FullAdministratorNeeded</c>, <c>PermissionMissing</c>.
+    /// </exception>
+    public async Task<AuthorityPlan> PlanAsync(AuthorityWish wish)
+    {
+        Require(wish);
+        var before = await new AuthorityReader(context).ReadSwitchesAsync(new List<string>()).ConfigureAwait(false);
+        var after = before with { UseIntune = wish.UseIntune ?? before.UseIntune, Enforce = wish.Enforce ?? before.Enforce };
+        var plan = new ChangePlan();
+
+        // The tenant's switch comes first: it is refused to more people, and until it is on, the site's switch changes nothing.
+        if (wish.UseIntune is { } wanted && wanted != before.UseIntune)
+        {
+            await RequireRightAsync().ConfigureAwait(false);
+            plan.Add(SwitchTenant(wanted));
+        }
+
+        if (wish.Enforce is { } enforce)
+        {
+            var site = await new SetAttachOperation(context).PlanAsync(new Dictionary<UploadSwitch, bool> { [UploadSwitch.RbacEnforcement] = enforce }).ConfigureAwait(false);
+            foreach (var step in site.Steps)
+            {
+                plan.Add(step);
+            }
+        }
+
+        return new AuthorityPlan(plan, before, after, Describe(before, after).ToList());
+    }
+
+    /// <summary>Does what was planned, reading each write back.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <returns>The writes that nothing public could verify.</returns>
+    /// <exception cref="TenantAttachException">A write was refused or did not hold.</exception>
+    public async Task<IReadOnlyList<PlannedCall>> RunAsync(AuthorityPlan plan)
+    {
+        var unverified = await plan.Changes.RunAsync(context).ConfigureAwait(false);
+        plan.EffectiveAt = plan.ChangesTenant ? context.Time.GetUtcNow() + Delay : null;
+        return unverified;
+    }
+
+    /// <summary>Reads the result of a plan that was carried out.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="unverified">What could not be verified.</param>
+    /// <returns>Who decides, and what changed for whom.</returns>
+    /// <exception cref="TenantAttachException">A read was refused.</exception>
+    public async Task<TenantAttachAuthority> DescribeAsync(AuthorityPlan plan, IReadOnlyList<PlannedCall>? unverified = null)
+    {
+        var reader = new AuthorityReader(context);
+        var evidence = new List<string>();
+        var now = await reader.ReadSwitchesAsync(evidence).ConfigureAwait(false);
+        var state = await reader.DescribeAsync(now, AuthorityEffects.Describe(plan.Before, now), evidence).ConfigureAwait(false);
+        return new TenantAttachAuthority
+        {
+            Authority = state.Authority,
+            UseIntuneRbac = state.UseIntuneRbac,
+            EnforcesConfigurationManager = state.EnforcesConfigurationManager,
+            EffectiveAt = plan.EffectiveAt,
+            SiteCode = state.SiteCode,
+            SiteVersion = state.SiteVersion,
+            TenantId = state.TenantId,
+            Effect = state.Effect,
+            Visibility = state.Visibility,
+            Evidence = state.Evidence,
+            Unverified = unverified ?? [],
+            IsUnchanged = plan.Changes.IsEmpty,
+        };
+    }
+
+    /// <summary>Waits until a change of the tenant's switch works everywhere.</summary>
+    /// <param name="plan">The plan that was carried out; without a change of that switch nothing is waited for.</param>
+    /// <returns>A task that ends with the wait.</returns>
+    /// <remarks>Inferred: nothing public shows when a hierarchy has taken the switch over; the documented ten minutes are waited out.</remarks>
+    public async Task WaitAsync(AuthorityPlan plan)
+    {
+        if (!plan.ChangesTenant)
+        {
+            return;
+        }
+
+        for (var minute = 0; minute < (int)Delay.TotalMinutes; minute++)
+        {
+            context.Observer.Progress(new OperationProgress("Waiting", "Use Intune RBAC takes about ten minutes", (int)(100 * minute / Delay.TotalMinutes)));
+            await context.Time.WaitAsync(TimeSpan.FromMinutes(1), context.CancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static IEnumerable<string> Describe(AuthoritySwitches before, AuthoritySwitches after)
+    {
+        if (before.UseIntune != after.UseIntune)
+        {
+            yield return "Use Intune RBAC holds for all hierarchies of the tenant and takes about ten minutes to work.";
+        }
+
+        if (before.Authority == after.Authority)
+        {
+            yield return after is { UseIntune: false }
+                ? "Nothing changes for anybody: while Use Intune RBAC is off, roles of Configuration Manager decide whatever the site's switch says."
+                : $"Who decides about this hierarchy stays the same: {after.Authority}.";
+            yield break;
+        }
+
+        yield return $"Who decides about this hierarchy: {before.Authority}, then {after.Authority}.";
+        foreach (var effect in AuthorityEffects.Describe(before, after).Where(effect => effect.IsChanged))
+        {
+            yield return effect.Who + ": " + effect.Then;
+        }
+    }
+
+    private void Require(AuthorityWish wish)
+    {
+        if (wish is { UseIntune: null, Enforce: null })
+        {
+            throw ErrorCatalog.NothingToSet.Create("Set-CMTenantAttachAuthority");
+        }
+
+        AuthorityReader.RequireCloud(context);
+        if (wish.UseIntune is not null && context.Session.TenantId is null)
+        {
+            throw ErrorCatalog.TenantNeeded.Create(Purpose);
+        }
+
+        if (wish.Enforce is not null && context.Session.SiteServer is null)
+        {
+            throw ErrorCatalog.SiteNeeded.Create(Purpose);
+        }
+
+        if (context.Session.SiteServer is not null && context.Session.SiteVersion < AuthoritySwitches.FirstVersion)
+        {
+            throw ErrorCatalog.SiteVersionTooOld.Create(SwitchNames.Title(UploadSwitch.RbacEnforcement), AuthoritySwitches.FirstVersion, context.Session.SiteVersion);
+        }
+    }
+
+    // The published permissions of the call are those to read, so that only Intune's own role keeps others out: it is looked at first.
+    private async Task RequireRightAsync()
+    {
+        if (!SessionCore.Of(context.Session).Tokens!.IsDelegated)
+        {
+            return;
+        }
+
+        var granted = (await context.ListAsync(GraphTenantCalls.GetEffectivePermissions).ConfigureAwait(false))
+            .SelectMany(row => row.Items("resourceActions")).SelectMany(row => row.Texts("allowedResourceActions"));
+        if (!granted.Contains("Microsoft.Intune_Roles_Update", StringComparer.OrdinalIgnoreCase))
+        {
+            throw ErrorCatalog.AuthorityNotAllowed.Create(context.Session.Account ?? "The account");
+        }
+    }
+
+    private ChangeStep SwitchTenant(bool isOn) => new()
+    {
+        Call = GraphRbacCalls.EnableTenantAttachRbac,
+        Summary = $"Turn {(isOn ? "on" : "off")}: Use Intune RBAC, for all hierarchies of tenant {context.Session.TenantId}",
+        Apply = _ => context.CallAsync(GraphRbacCalls.EnableTenantAttachRbac, new JsonObject { ["enable"] = isOn }),
+        Verify = async _ => await AuthorityReader.ReadTenantAsync(context).ConfigureAwait(false) == isOn,
+    };
+}
