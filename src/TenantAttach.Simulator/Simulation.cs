@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
@@ -139,6 +140,7 @@ public sealed class Simulation
             Engine.CatchUp(now);
             var before = context.Changes;
             (var service, response) = dispatcher.Handle(request, now);
+            response.Headers["Date"] = ClockOf(service, now).ToString("r", CultureInfo.InvariantCulture);
             entry = Requests.Add(now, service, request, response);
             if (context.Changes != before && request.Method != "GET")
             {
@@ -186,6 +188,10 @@ public sealed class Simulation
             gate.Release();
         }
     }
+
+    // The provider of the simulated site runs on the server of the service connection point.
+    private DateTimeOffset ClockOf(Service service, DateTimeOffset now) =>
+        service == Service.AdminService && Faults.IsOn(FaultNames.SiteClockSkew) ? now - TimeSpan.FromMinutes(10) : now;
 
     private async Task SilenceAsync(CancellationToken cancellationToken)
     {

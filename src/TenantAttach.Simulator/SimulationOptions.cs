@@ -31,8 +31,11 @@ public sealed record SimulationOptions
     /// <summary>Whether the top site is a central administration site with two primary sites below it.</summary>
     public bool CentralAdministrationSite { get; init; }
 
-    /// <summary>Where the service connection point is: <c>Online</c>, <c>Offline</c> (its mode), <c>Missing</c> or <c>Child</c> (not at the top site).</summary>
+    /// <summary>Where the service connection point is: <c>Online</c>, <c>Offline</c> (its mode), <c>Missing</c>, <c>Child</c> (not at the top site) or <c>Twice</c> (one more, which no hierarchy may have).</summary>
     public string ServiceConnectionPoint { get; init; } = "Online";
+
+    /// <summary>Which SMS Provider answers: <c>SiteServer</c> (the top site's, on its server), <c>Remote</c> (the top site's, on another server) or <c>Child</c> (a child primary site's).</summary>
+    public string Provider { get; init; } = "SiteServer";
 
     /// <summary>
     /// The most rows that the site puts into one answer before it goes on in <c>@odata.nextLink</c>; 0, as no page size of

@@ -9,7 +9,8 @@ namespace TenantAttach.Simulator;
 internal static class SimulationOptionsCheck
 {
     private static readonly string[] Scenarios = ["NotAttached", "CoManaged", "Attached"];
-    private static readonly string[] ConnectionPoints = ["Online", "Offline", "Missing", "Child"];
+    private static readonly string[] ConnectionPoints = ["Online", "Offline", "Missing", "Child", "Twice"];
+    private static readonly string[] Providers = ["SiteServer", "Remote", "Child"];
 
     public static void Check(SimulationOptions options)
     {
@@ -31,6 +32,11 @@ internal static class SimulationOptionsCheck
         if (!ConnectionPoints.Contains(options.ServiceConnectionPoint))
         {
             throw new ArgumentException($"ServiceConnectionPoint is '{options.ServiceConnectionPoint}'; it is one of {string.Join(", ", ConnectionPoints)}.", nameof(options));
+        }
+
+        if (!Providers.Contains(options.Provider) || (options.Provider == "Child" && !options.CentralAdministrationSite))
+        {
+            throw new ArgumentException($"Provider is '{options.Provider}'; it is one of {string.Join(", ", Providers)}, and Child needs a central administration site.", nameof(options));
         }
 
         if (options.ServerPageSize < 0)

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
-using System.Xml.Linq;
 using TenantAttach.ModuleBuilder.Help;
 using TenantAttach.ModuleBuilder.Packing;
 
@@ -32,7 +31,7 @@ internal sealed class ModuleLayout(string repository, string configuration, stri
         foreach (var path in Directory.EnumerateFiles(Path.Combine(repository, "src", "Module")))
         {
             files[Path.GetFileName(path)] = path.EndsWith(".format.ps1xml", StringComparison.Ordinal)
-                ? Utf8(Views(path))
+                ? Utf8(SimulatorMark.Add(File.ReadAllText(path)))
                 : File.ReadAllBytes(path);
         }
 
@@ -47,14 +46,6 @@ internal sealed class ModuleLayout(string repository, string configuration, stri
         AddHelp(files, commands);
         files[BillOfMaterials.FileName] = Utf8(Bill().Write(version, files));
         return files;
-    }
-
-    private static string Views(string path)
-    {
-        var views = XDocument.Load(path);
-        ListViews.Add(views, typeof(TenantAttachSession).Assembly);
-        SimulatorMark.Add(views);
-        return $"{views.Declaration}\n{views}\n";
     }
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\n"));

@@ -14,11 +14,15 @@ internal static class SimulatorMark
 
     /// <summary>Adds the mark to the views that have no groups of their own.</summary>
     /// <param name="views">A file of views.</param>
-    public static void Add(XDocument views)
+    /// <returns>The file with the marks.</returns>
+    public static string Add(string views)
     {
-        foreach (var selected in views.Descendants("View").Where(view => view.Element("GroupBy") is null).Elements("ViewSelectedBy").ToList())
+        var document = XDocument.Parse(views);
+        foreach (var selected in document.Descendants("View").Where(view => view.Element("GroupBy") is null).Elements("ViewSelectedBy").ToList())
         {
             selected.AddAfterSelf(new XElement("GroupBy", new XElement("ScriptBlock", Script), new XElement("Label", Label)));
         }
+
+        return $"{document.Declaration}\n{document}\n";
     }
 }

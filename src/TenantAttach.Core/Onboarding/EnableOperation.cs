@@ -6,6 +6,7 @@ using TenantAttach.Core.Changes;
 using TenantAttach.Core.CoManagement;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
+using TenantAttach.Core.Readiness;
 using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Upload;
 
@@ -49,7 +50,7 @@ public sealed class EnableOperation
         EnableRules.Check(settings, context.Session.Cloud, site, context.Session.TenantId);
         var scope = await CheckScopeAsync(settings).ConfigureAwait(false);
         var pilot = await CheckPilotAsync(settings).ConfigureAwait(false);
-        await new CallerCheck(context).RequireFullAdministratorAsync().ConfigureAwait(false);
+        await new AttachPrerequisites(context).RequireAsync(settings, isTurnedOn: settings.Upload && !site.IsUploadOn).ConfigureAwait(false);
         var plan = new ChangePlan();
         if (!settings.Upload)
         {
@@ -57,7 +58,6 @@ public sealed class EnableOperation
             return new EnablePlan(settings, site, plan);
         }
 
-        await ServiceConnectionPointCheck.RequireAsync(context, site.TopSiteCode).ConfigureAwait(false);
         if (!site.IsUploadOn && !settings.Force)
         {
             await new CleanupCheck(context).RequireAsync(site).ConfigureAwait(false);

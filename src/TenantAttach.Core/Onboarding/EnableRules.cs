@@ -7,13 +7,15 @@ namespace TenantAttach.Core.Onboarding;
 /// <summary>What can be refused by looking at the settings, the cloud, the version and the site's records. Pure.</summary>
 internal static class EnableRules
 {
-    private const int FirstVersion = 2002;
-    private const int FirstGovernmentVersion = 2107;
     private const int LongestSecret = 730;
 
     public static void Check(EnableSettings settings, TenantAttachCloud cloud, SiteAttachment site, Guid? tenantId)
     {
-        CheckVersion(settings, cloud, site);
+        if ((AttachLimits.OfVersion(site.SiteVersion) ?? AttachLimits.OfCloud(cloud, site.SiteVersion, settings.Upload)) is { } limit)
+        {
+            throw limit;
+        }
+
         CheckSwitches(settings, cloud, site);
         if (settings.SecretDays is < 1 or > LongestSecret)
         {
@@ -26,24 +28,6 @@ internal static class EnableRules
         }
 
         CheckIdentity(settings, cloud, site, tenantId);
-    }
-
-    private static void CheckVersion(EnableSettings settings, TenantAttachCloud cloud, SiteAttachment site)
-    {
-        if (site.SiteVersion < FirstVersion)
-        {
-            throw ErrorCatalog.SiteVersionTooOld.Create("Tenant attach", FirstVersion, site.SiteVersion);
-        }
-
-        if (cloud == TenantAttachCloud.AzureChinaCloud && settings.Upload)
-        {
-            throw ErrorCatalog.UploadNotInCloud.Create(cloud);
-        }
-
-        if (cloud is TenantAttachCloud.AzureUSGovernmentCloud or TenantAttachCloud.AzureUSGovernmentDoDCloud && site.SiteVersion < FirstGovernmentVersion)
-        {
-            throw ErrorCatalog.GovernmentVersionTooOld.Create(cloud, site.SiteVersion);
-        }
     }
 
     private static void CheckSwitches(EnableSettings settings, TenantAttachCloud cloud, SiteAttachment site)

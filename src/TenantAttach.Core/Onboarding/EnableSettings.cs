@@ -36,7 +36,7 @@ public sealed record EnableSettings
     /// <summary>How long the secret of an application that is made here lasts, 1 to 730 days.</summary>
     public int SecretDays { get; init; } = 365;
 
-    /// <summary>True to attach although the cloud has not cleaned up after an earlier attachment.</summary>
+    /// <summary>True to attach although the cloud has not cleaned up after an earlier attachment, or a prerequisite that can be mended afterwards does not hold.</summary>
     public bool Force { get; init; }
 
     /// <summary>The default settings of the wizard, as far as the cloud and the version have them.</summary>

@@ -1,10 +1,14 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
+using TenantAttach.Core.Authority;
 using TenantAttach.Core.Contract;
+using TenantAttach.Core.Graph;
+using TenantAttach.Core.Http;
 using TenantAttach.Core.Json;
 using TenantAttach.Core.Onboarding;
 using TenantAttach.Core.Sessions;
@@ -47,12 +51,45 @@ internal sealed class PrerequisiteFacts(OperationContext context, string? user)
         return sites.Cast<JsonElement?>().FirstOrDefault(site => string.IsNullOrEmpty(site!.Value.GetStringOrNull("ReportingSiteCode")));
     }
 
+    public async Task<string?> TopSiteCodeAsync() => (await TopSiteAsync().ConfigureAwait(false))?.GetStringOrNull("SiteCode");
+
+    public async Task<JsonElement> IdentificationAsync() => (await ListAsync(SiteCalls.ListIdentification).ConfigureAwait(false))[0];
+
     public async Task<IReadOnlyList<JsonElement>> RolesAsync(string role) =>
         (await ListAsync(SiteCalls.ListSiteSystemRoles).ConfigureAwait(false)).Where(row => row.GetStringOrNull("RoleName") == role).ToList();
 
+    /// <summary>The time that a service gives with its answer; null where it gives none.</summary>
+    public async Task<DateTimeOffset?> ClockAsync(ServiceCall call)
+    {
+        var reply = await context.Pipeline.SendAsync(new ServiceRequest { Call = call }, context.Observer, context.CancellationToken).ConfigureAwait(false);
+        return reply.Headers.TryGetValue("Date", out var text) && DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+    }
+
+    /// <summary>The acting user as the site has discovered it, or null.</summary>
     public async Task<JsonElement?> UserAsync()
     {
-        var users = await ListAsync(SiteDeviceCalls.ListUsers).ConfigureAwait(false);
-        return users.Cast<JsonElement?>().FirstOrDefault(row => new[] { "UserPrincipalName", "UniqueUserName", "Mail" }.Any(name => string.Equals(row!.Value.GetStringOrNull(name), user, StringComparison.OrdinalIgnoreCase)));
+        var filter = ODataFilter.Or([.. new[] { "UserPrincipalName", "UniqueUserName", "Mail" }.Select(name => ODataFilter.Eq(name, user!))]);
+        var users = await ListAsync(SiteDeviceCalls.ListUsers, filter).ConfigureAwait(false);
+        return users.Count == 0 ? null : users[0];
     }
+
+    /// <summary>The acting user as the tenant has it, or null.</summary>
+    public async Task<JsonElement?> TenantUserAsync()
+    {
+        var name = user!.IndexOf('@') > 0 ? user : HasSite ? (await UserAsync().ConfigureAwait(false))?.GetStringOrNull("Mail") : null;
+        if (name is null)
+        {
+            return null;
+        }
+
+        // Without being named, the property is not part of the answer.
+        var users = context.Graph().ListAsync(GraphTenantCalls.ListUsers, filter: ODataFilter.Eq("userPrincipalName", name), select: "id,userPrincipalName,onPremisesSyncEnabled").GetAsyncEnumerator();
+        return await users.MoveNextAsync().ConfigureAwait(false) ? users.Current : null;
+    }
+
+    /// <summary>Whether Intune alone decides about devices: the site does not enforce its roles, and the tenant has taken over.</summary>
+    public async Task<bool> IntuneDecidesAsync() =>
+        HasTenant && HasSite && Version >= 2207
+            && (await AttachmentAsync().ConfigureAwait(false)).RbacEnforcement == false
+            && await AuthorityReader.ReadTenantAsync(context).ConfigureAwait(false);
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading.Tasks;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Sessions;
 
@@ -9,7 +10,10 @@ namespace TenantAttach.Core.Readiness;
 /// <summary>Looks at every prerequisite that can be seen from here. Reads only; nothing is assumed to hold.</summary>
 public static class PrerequisiteTest
 {
-    private static readonly IReadOnlyList<Prerequisite> Every = [.. SitePrerequisites.All, .. TenantPrerequisites.All, .. FeaturePrerequisites.All];
+    internal static IReadOnlyList<Prerequisite> Every { get; } =
+    [
+        .. SitePrerequisites.All, .. ConnectionPointPrerequisites.All, .. TenantPrerequisites.All, .. ApplicationPrerequisites.All, .. UserPrerequisites.All, .. FeaturePrerequisites.All,
+    ];
 
     /// <summary>The names of the features that checks belong to.</summary>
     public static IReadOnlyList<string> Features { get; } = Every.SelectMany(check => check.Features).Distinct().OrderBy(name => name, StringComparer.Ordinal).ToList();
@@ -34,16 +38,7 @@ public static class PrerequisiteTest
             context.CancellationToken.ThrowIfCancellationRequested();
             var check = wanted[index];
             context.Observer.Progress(new OperationProgress("Testing prerequisites", check.Title, index * 100 / wanted.Count));
-            Verdict verdict;
-            try
-            {
-                verdict = await check.Judge(facts).ConfigureAwait(false);
-            }
-            catch (TenantAttachException failure)
-            {
-                verdict = Verdict.NotChecked($"{failure.ErrorId}: {failure.Message}");
-            }
-
+            var verdict = await JudgeAsync(check, facts).ConfigureAwait(false);
             yield return new PrerequisiteCheck
             {
                 Id = check.Id,
@@ -68,5 +63,18 @@ public static class PrerequisiteTest
         return seen.Exists(check => check.Status == CheckStatus.Fail) ? 2
             : seen.Count == 0 || seen.Exists(check => check.Status == CheckStatus.NotChecked) ? 3
             : seen.Exists(check => check.Status == CheckStatus.Warning) ? 1 : 0;
+    }
+
+    /// <summary>Looks; what cannot be read is not checked.</summary>
+    internal static async Task<Verdict> JudgeAsync(Prerequisite check, PrerequisiteFacts facts)
+    {
+        try
+        {
+            return await check.Judge(facts).ConfigureAwait(false);
+        }
+        catch (TenantAttachException failure)
+        {
+            return Verdict.NotChecked($"{failure.ErrorId}: {failure.Message}");
+        }
     }
 }

@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.Json;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
 using TenantAttach.Core.Contract;
+using TenantAttach.Core.Errors;
 using TenantAttach.Core.Json;
 using TenantAttach.Core.Onboarding;
 
@@ -14,59 +14,74 @@ namespace TenantAttach.Core.Readiness;
 internal static class SitePrerequisites
 {
     private const string Prerequisites = "Tenant attach: prerequisites";
-    private const string ConnectionPoint = "About the service connection point";
-    private const string Role = "SMS Dmp Connector";
+    private const int PkiCertificate = 2;
+    private const int NamesInOneFilter = 20;
 
     public static IReadOnlyList<Prerequisite> All { get; } =
     [
         Site("AdminServiceAnswers", "The administration service answers", "T22", "Start or repair SMS_REST_PROVIDER on the provider; read AdminService.log.", AnswersAsync),
         Site("SiteDatabaseReadable", "Requests reach the site database", "T25", "Set up constrained delegation for a remote provider, and finish upgrades.", DatabaseAsync),
-        Site("SiteVersionSupported", "The site is 2002 or later", "T31", "Update the site.", facts => Is(facts.Version >= 2002, $"Version {facts.Version}")),
-        Site("CloudSupportsUpload", "The cloud allows the upload for the site's version", "T52", "Public cloud: any version; US Government: 2107 or later; China: automatic enrollment only.", Cloud),
+        Site("SiteVersionSupported", "The site is 2002 or later", "T31", "Update the site.", facts => Is(AttachLimits.OfVersion(facts.Version), facts.Version == 0 ? "Earlier than 2002" : $"Version {facts.Version}")),
+        Site("CloudSupportsUpload", "The cloud allows the upload for the site's version", "T52", "Public cloud: any version; US Government: 2107 or later; China: automatic enrollment only.", facts => Is(AttachLimits.OfCloud(facts.Context.Session.Cloud, facts.Version), $"{facts.Context.Session.Cloud}, version {facts.Version}")),
         Site("ConnectedToTopSite", "The session is connected to the top site", "T59", "Connect to the central administration site or the stand-alone primary site.", TopAsync),
-        Site("SitesHaveOneVersion", "All sites have the same version", "T08", "Finish the upgrade of all sites.", VersionsAsync),
-        Site("RemoteProviderDelegation", "A remote provider of a central administration site is delegated", "T25", "Give ConfigMgr_DviewAccess on each primary site's database, set constrained delegation (Kerberos only), restart the provider.", RemoteAsync),
-        Site("ServiceConnectionPointExists", "There is a service connection point", null, "Install the role at the top site.", async facts => Count(await facts.RolesAsync(Role).ConfigureAwait(false), count => count > 0)),
-        Site("ServiceConnectionPointUnique", "There is only one service connection point", null, "Remove the others.", async facts => Count(await facts.RolesAsync(Role).ConfigureAwait(false), count => count < 2)),
-        Site("ServiceConnectionPointAtTopSite", "The service connection point is at the top site", null, "Install it at the top site.", PlaceAsync),
-        Site("ServiceConnectionPointOnline", "The service connection point is in online mode", "T10", "Change its mode to online, persistent connection.", OnlineAsync),
-        Site("ServiceConnectorHealthy", "The component SMS_SERVICE_CONNECTOR is healthy", "T10", "Read its status messages and the worker logs.", facts => ComponentAsync(facts, "SMS_SERVICE_CONNECTOR")),
-        Site("RestProviderHealthy", "The component SMS_REST_PROVIDER is healthy", "T22", "Read SMS_REST_PROVIDER.log on the provider.", facts => ComponentAsync(facts, "SMS_REST_PROVIDER")),
-        Site("NotificationServerHealthy", "The component SMS_NOTIFICATION_SERVER is healthy", "T10", "Read BgbServer.log on the management point.", facts => ComponentAsync(facts, "SMS_NOTIFICATION_SERVER")),
-        Site("EndpointCheckPassed", "The service connection point's own endpoint check passed", "T44", "Run Test-CMTenantAttachEndpoint on that server.", facts => MessagesAsync(facts, [11410], [11411, 11412])),
-        Site("RequiredEndpointsReached", "No required endpoint is reported as unreachable", "T45", "Open the way through proxy and firewall.", facts => MessagesAsync(facts, [11410], [11488])),
+        Site("SitesHaveOneVersion", "All sites have the same version", "T08", "Finish the upgrade of all sites.", VersionsAsync, AttachGate.Warns),
+        Site("RemoteProviderDelegation", "A remote provider of a central administration site is delegated", "T25", "Give ConfigMgr_DviewAccess on each primary site's database, set constrained delegation (Kerberos only), restart the provider.", RemoteAsync, AttachGate.Warns),
+        Site("FullAdministrator", "The caller is a full administrator with all scopes", null, "Assign the role Full Administrator.", FullAsync, AttachGate.Always),
         Site("SchemaShowsAttach", "The site's schema shows what onboarding writes", null, "Use the console's wizard on this site.", SchemaAsync),
-        Site("FullAdministrator", "The caller is a full administrator with all scopes", null, "Assign the role Full Administrator.", FullAsync),
-        Site("OneTenantOnly", "The hierarchy belongs to no other tenant", "T06", "A hierarchy attaches to one tenant: detach from the other first.", OneTenantAsync),
+        Site("RestProviderHealthy", "The component SMS_REST_PROVIDER is healthy", "T22", "Read SMS_REST_PROVIDER.log on the provider.", facts => ComponentAsync(facts, "SMS_REST_PROVIDER"), AttachGate.Warns),
+        Site("NotificationServerHealthy", "The component SMS_NOTIFICATION_SERVER is healthy", "T10", "Read BgbServer.log on the management point.", facts => ComponentAsync(facts, "SMS_NOTIFICATION_SERVER"), AttachGate.Warns),
+        Site("OneTenantOnly", "The hierarchy belongs to no other tenant", "T06", "A hierarchy attaches to one tenant: detach from the other first.", OneTenantAsync, AttachGate.Refuses),
         Site("NotOnboardedTwice", "The gateway has not refused an onboarding", "T06", "Offboard, wait two hours, onboard again.", facts => Unseen(facts, "Only the log of the upload worker tells; Get-CMTenantAttachConnector reads it.")),
-        Site("ProviderAuthenticationLevel", "The provider asks for Windows authentication only", "T24", "Set the authentication level to Windows authentication in Hierarchy Settings.", facts => Unseen(facts, "The level is not shown by the administration service.")),
-        Site("ClockInSync", "The clock of the service connection point is right", "T50", "Synchronize the time.", facts => Unseen(facts, "The administration service does not tell the time of that server.")),
+        Site("ProviderAuthenticationLevel", "The provider asks for Windows authentication only", "T24", "Set the authentication level to Windows authentication in Hierarchy Settings.", LevelAsync),
+        Site("ProviderFramework", "The provider's server has .NET Framework 4.6.2 or later from version 2107 on (up to 2006: and IIS)", "T22", "Install it; 4.8 is recommended.", facts => Unseen(facts, "Only that server tells.")),
         Site("ProviderReadsGroups", "The provider's computer account may read group membership", "T18", "Add it to Pre-Windows 2000 Compatible Access or Windows Authorization Access Group.", facts => Unseen(facts, "Only Active Directory tells.")),
         Site("LogOnAtProvider", "Users may log on to the provider's server", "T54", "Change the user rights assignment of that server.", facts => Unseen(facts, "Only the security policy of that server tells.")),
-        Site("DevicesHaveClient", "There are devices with a client", "T02", "Install clients: only they are uploaded.", ClientsAsync),
-        Site("DistributionPointCertificates", "No device is a distribution point and a client by one certificate", "T23", "Give the roles certificates of their own; see the named servers.", PointsAsync),
+        Site("DevicesHaveClient", "There are devices with a client", "T02", "Install clients: only they are uploaded.", ClientsAsync, AttachGate.Warns),
+        Site("DistributionPointCertificates", "No device is a distribution point and a client by one certificate", "T23", "Give the roles certificates of their own; a device with one for both is never uploaded.", PointsAsync, AttachGate.Warns),
     ];
 
-    private static Prerequisite Site(string id, string title, string? fault, string remedy, Func<PrerequisiteFacts, Task<Verdict>> judge) =>
-        new(id, title, ["Attach"], id.StartsWith("Service", StringComparison.Ordinal) || id.StartsWith("Endpoint", StringComparison.Ordinal) ? ConnectionPoint : Prerequisites, fault, remedy, facts =>
-            facts.HasSite ? judge(facts) : Task.FromResult(Verdict.Unseen("The session has no site.")));
+    internal static Prerequisite Site(string id, string title, string? fault, string remedy, Func<PrerequisiteFacts, Task<Verdict>> judge, AttachGate gate = AttachGate.None, string source = Prerequisites) =>
+        new(id, title, ["Attach"], source, fault, remedy, facts => facts.HasSite ? judge(facts) : Task.FromResult(Verdict.Unseen("The session has no site."))) { Gate = gate };
 
-    private static Task<Verdict> Is(bool holds, string evidence) => Task.FromResult(Verdict.Of(holds, evidence));
+    internal static async Task<Verdict> ComponentAsync(PrerequisiteFacts facts, string name)
+    {
+        var rows = (await facts.ListAsync(SiteCalls.ListComponentStates).ConfigureAwait(false)).Where(row => row.GetStringOrNull("ComponentName") == name).ToList();
+        if (rows.Count == 0)
+        {
+            return Verdict.NotChecked("The component is not listed.");
+        }
 
-    private static Task<Verdict> Unseen(PrerequisiteFacts facts, string reason) => Task.FromResult(Verdict.Unseen(reason + " Site: " + facts.Context.Session.SiteServer));
+        var worst = rows.Max(row => row.GetInt32OrNull("Status") ?? 0);
+        return new Verdict(worst switch { 0 => CheckStatus.Pass, 1 => CheckStatus.Warning, _ => CheckStatus.Fail }, $"SMS_ComponentSummarizer status {worst}");
+    }
 
-    private static Verdict Count(IReadOnlyList<JsonElement> rows, Func<int, bool> holds) => Verdict.Of(holds(rows.Count), $"{rows.Count} in SMS_SCI_SysResUse");
+    internal static Task<Verdict> Unseen(PrerequisiteFacts facts, string reason) => Task.FromResult(Verdict.Unseen(reason + " Site: " + facts.Context.Session.SiteServer));
+
+    private static Task<Verdict> Is(TenantAttachException? refusal, string evidence) => Task.FromResult(Verdict.Of(refusal, evidence));
 
     private static async Task<Verdict> AnswersAsync(PrerequisiteFacts facts)
     {
         try
         {
-            var rows = await facts.ListAsync(SiteCalls.ListIdentification).ConfigureAwait(false);
-            return Verdict.Pass("SMS_Identification: " + rows[0].GetStringOrNull("ThisSiteCode"));
+            return Verdict.Pass("SMS_Identification: " + (await facts.IdentificationAsync().ConfigureAwait(false)).GetStringOrNull("ThisSiteCode"));
         }
         catch (TenantAttachException failure) when (failure.StatusCode is null or > 500)
         {
             return Verdict.Fail(failure.Message);
+        }
+    }
+
+    // The published symptom of a raised level is 403 to everything; that it is not raised for anybody cannot be seen.
+    private static async Task<Verdict> LevelAsync(PrerequisiteFacts facts)
+    {
+        try
+        {
+            await facts.IdentificationAsync().ConfigureAwait(false);
+            return await Unseen(facts, "This account is answered; whether the level is raised for others is not shown.").ConfigureAwait(false);
+        }
+        catch (TenantAttachException failure) when (failure.StatusCode == 403)
+        {
+            return Verdict.Fail("The administration service answers 403 to a caller that it has signed in.");
         }
     }
 
@@ -83,25 +98,16 @@ internal static class SitePrerequisites
         }
     }
 
-    private static Task<Verdict> Cloud(PrerequisiteFacts facts) => Is(
-        facts.Context.Session.Cloud switch
-        {
-            TenantAttachCloud.AzurePublicCloud => true,
-            TenantAttachCloud.AzureChinaCloud => false,
-            _ => facts.Version >= 2107,
-        },
-        $"{facts.Context.Session.Cloud}, version {facts.Version}");
-
     private static async Task<Verdict> TopAsync(PrerequisiteFacts facts)
     {
-        var top = (await facts.TopSiteAsync().ConfigureAwait(false))?.GetStringOrNull("SiteCode");
-        return Verdict.Of(string.Equals(top, facts.Context.Session.SiteCode, StringComparison.OrdinalIgnoreCase), $"Top site {top}, connected to {facts.Context.Session.SiteCode}");
+        var (top, own) = (await facts.TopSiteCodeAsync().ConfigureAwait(false), facts.Context.Session.SiteCode);
+        return Verdict.Of(string.Equals(top, own, StringComparison.OrdinalIgnoreCase) ? null : ErrorCatalog.NotTopSite.Create(own, top), $"Top site {top}, connected to {own}");
     }
 
     private static async Task<Verdict> VersionsAsync(PrerequisiteFacts facts)
     {
-        var versions = (await facts.ListAsync(SiteCalls.ListSites).ConfigureAwait(false)).Select(site => site.GetStringOrNull("Version")).Distinct().ToList();
-        return Verdict.Of(versions.Count == 1, string.Join(", ", versions));
+        var sites = await facts.ListAsync(SiteCalls.ListSites).ConfigureAwait(false);
+        return Verdict.Of(sites.Select(site => site.GetStringOrNull("Version")).Distinct().Count() == 1, string.Join(", ", sites.Select(site => site.GetStringOrNull("SiteCode") + " " + site.GetStringOrNull("Version"))));
     }
 
     private static async Task<Verdict> RemoteAsync(PrerequisiteFacts facts)
@@ -112,47 +118,11 @@ internal static class SitePrerequisites
             return Verdict.Pass("The top site is no central administration site.");
         }
 
-        var row = (await facts.ListAsync(SiteCalls.ListIdentification).ConfigureAwait(false))[0];
+        var row = await facts.IdentificationAsync().ConfigureAwait(false);
         var (site, provider) = (row.GetStringOrNull("SMSSiteServer"), row.GetStringOrNull("SMSProviderServer"));
         return string.Equals(site, provider, StringComparison.OrdinalIgnoreCase)
             ? Verdict.Pass("The provider is on the site server: " + provider)
             : Verdict.Warning($"Provider {provider}, site server {site}: whether it is delegated cannot be seen.");
-    }
-
-    private static async Task<Verdict> PlaceAsync(PrerequisiteFacts facts)
-    {
-        var top = (await facts.TopSiteAsync().ConfigureAwait(false))?.GetStringOrNull("SiteCode");
-        var rows = await facts.RolesAsync(Role).ConfigureAwait(false);
-        return rows.Count == 0 ? Verdict.NotChecked("There is none.") : Verdict.Of(rows.All(row => row.GetStringOrNull("SiteCode") == top), "At " + rows[0].GetStringOrNull("SiteCode"));
-    }
-
-    private static async Task<Verdict> OnlineAsync(PrerequisiteFacts facts)
-    {
-        var rows = await facts.RolesAsync(Role).ConfigureAwait(false);
-        var modes = rows.SelectMany(row => row.GetItems("Props")).Where(property => property.GetStringOrNull("PropertyName") == "OfflineMode").Select(property => property.GetInt32OrNull("Value")).ToList();
-        return modes.Count == 0 ? Verdict.NotChecked("The site does not show the mode.") : Verdict.Of(modes.All(mode => mode == 0), $"OfflineMode {modes[0]}");
-    }
-
-    private static async Task<Verdict> ComponentAsync(PrerequisiteFacts facts, string name)
-    {
-        var rows = (await facts.ListAsync(SiteCalls.ListComponentStates).ConfigureAwait(false)).Where(row => row.GetStringOrNull("ComponentName") == name).ToList();
-        if (rows.Count == 0)
-        {
-            return Verdict.NotChecked("The component is not listed.");
-        }
-
-        var worst = rows.Max(row => row.GetInt32OrNull("Status") ?? 0);
-        return new Verdict(worst switch { 0 => CheckStatus.Pass, 1 => CheckStatus.Warning, _ => CheckStatus.Fail }, $"SMS_ComponentSummarizer status {worst}");
-    }
-
-    private static async Task<Verdict> MessagesAsync(PrerequisiteFacts facts, int[] good, int[] bad)
-    {
-        var rows = (await facts.ListAsync(SiteCalls.ListStatusMessages).ConfigureAwait(false))
-            .Select(row => (Id: row.GetInt32OrNull("MessageID") ?? 0, Time: row.GetDateOrNull("Time")))
-            .Where(row => good.Contains(row.Id) || bad.Contains(row.Id))
-            .OrderBy(row => row.Time)
-            .ToList();
-        return rows.Count == 0 ? Verdict.NotChecked("No such status message yet.") : Verdict.Of(good.Contains(rows[rows.Count - 1].Id), $"{rows[rows.Count - 1].Id} at {rows[rows.Count - 1].Time:u}");
     }
 
     private static async Task<Verdict> SchemaAsync(PrerequisiteFacts facts)
@@ -168,9 +138,9 @@ internal static class SitePrerequisites
             await new CallerCheck(facts.Context).RequireFullAdministratorAsync().ConfigureAwait(false);
             return Verdict.Pass("SMS_Admin");
         }
-        catch (TenantAttachException failure) when (failure.ErrorId == Errors.ErrorCatalog.FullAdministratorNeeded.Id)
+        catch (TenantAttachException failure) when (failure.ErrorId == ErrorCatalog.FullAdministratorNeeded.Id)
         {
-            return Verdict.Fail(failure.Message);
+            return Verdict.Of(failure, failure.Message);
         }
     }
 
@@ -189,9 +159,26 @@ internal static class SitePrerequisites
         return Verdict.Of(any, any ? "At least one device has a client." : "No device has a client.");
     }
 
+    // Only a client with a PKI certificate can share it; which certificate the role uses is not shown.
     private static async Task<Verdict> PointsAsync(PrerequisiteFacts facts)
     {
-        var servers = (await facts.RolesAsync("SMS Distribution Point").ConfigureAwait(false)).Select(row => row.GetStringOrNull("NetworkOSPath")).ToList();
-        return servers.Count == 0 ? Verdict.Pass("No distribution points.") : Verdict.Warning("Which certificates they use is not shown: " + string.Join(", ", servers));
+        var names = (await facts.RolesAsync("SMS Distribution Point").ConfigureAwait(false))
+            .Select(row => row.GetStringOrNull("NetworkOSPath")?.TrimStart('\\').Split('.')[0]).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var shared = new List<string>();
+        for (var first = 0; first < names.Count; first += NamesInOneFilter)
+        {
+            var filter = ODataFilter.Or([.. names.Skip(first).Take(NamesInOneFilter).Select(name => ODataFilter.Eq("Name", name))]);
+            await foreach (var row in facts.Context.Site().ListAsync(SiteDeviceCalls.ListDevices, filter, "ResourceID,Name,IsClient,ClientCertType").ConfigureAwait(false))
+            {
+                if (row.GetBooleanOrNull("IsClient") == true && row.GetInt32OrNull("ClientCertType") == PkiCertificate)
+                {
+                    shared.Add(row.GetStringOrNull("Name") ?? string.Empty);
+                }
+            }
+        }
+
+        return shared.Count == 0
+            ? Verdict.Pass($"{names.Count} distribution points, none of them a client with a PKI certificate.")
+            : Verdict.Warning("Distribution points with a PKI client; whether one certificate serves both is not shown: " + string.Join(", ", shared));
     }
 }

@@ -81,7 +81,7 @@ internal sealed class Gateway(SimulationContext context, Hierarchy hierarchy, IC
             return CloudVerdict.ConsentMissing;
         }
 
-        return context.Faults.IsOn(FaultNames.SecretExpired) ? CloudVerdict.SecretExpired : cloud.CheckApplication(
+        return cloud.CheckApplication(
             new SiteCredential(
                 Guid.Parse(Json.Text(tenant, "TenantID")!),
                 Guid.Parse(Json.Text(application, "ClientID")!),

@@ -58,11 +58,12 @@ internal sealed class SiteHealth(SimulationContext context, Hierarchy hierarchy,
     public IEnumerable<JsonObject> Components(DateTimeOffset now)
     {
         var topology = hierarchy.Topology;
-        yield return Row("SMS_NOTIFICATION_SERVER", 0, now);
-        yield return Row("SMS_REST_PROVIDER", 0, now);
+        yield return Row("SMS_NOTIFICATION_SERVER", Critical("SMS_NOTIFICATION_SERVER"), now);
+        yield return Row("SMS_REST_PROVIDER", Critical("SMS_REST_PROVIDER"), now);
         if (topology.ConnectionPointSite is not null)
         {
             var status = context.Faults.IsOn(FaultNames.ServiceConnectionPointOffline) || (wasBlocked && context.Faults.IsOn(FaultNames.EndpointBlocked)) ? 2 : GatewayError is null ? 0 : 1;
+            status = Math.Max(status, Critical("SMS_SERVICE_CONNECTOR"));
             yield return Row("SMS_SERVICE_CONNECTOR", status, now);
         }
     }
@@ -83,6 +84,8 @@ internal sealed class SiteHealth(SimulationContext context, Hierarchy hierarchy,
         messages.Clear();
         messages.AddRange(saved["messages"]!.AsArray().Select(message => message!.DeepClone().AsObject()));
     }
+
+    private int Critical(string component) => context.Faults.ArgumentsOf(FaultNames.ComponentCritical).Contains(component, StringComparer.OrdinalIgnoreCase) ? 2 : 0;
 
     private void Report(string component, int id, int severity, DateTimeOffset now)
     {

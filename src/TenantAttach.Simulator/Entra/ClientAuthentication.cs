@@ -88,7 +88,7 @@ internal sealed class ClientAuthentication(CloudTenant tenant)
         {
             if (tenant.Secrets.Matches((string)credential!["keyId"]!, hash, now))
             {
-                if (CloudTenant.Time(credential["endDateTime"]) <= now)
+                if (tenant.EndOf(credential, now) <= now)
                 {
                     throw EntraException.ExpiredSecret(clientId);
                 }

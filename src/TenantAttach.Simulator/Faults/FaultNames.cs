@@ -36,6 +36,27 @@ public static class FaultNames
     /// <summary>Every account lacks a grant.</summary>
     public const string GrantMissing = "GrantMissing";
 
+    /// <summary>A component of the site is critical.</summary>
+    public const string ComponentCritical = "ComponentCritical";
+
+    /// <summary>A child site still has the version before.</summary>
+    public const string UpgradeUnfinished = "UpgradeUnfinished";
+
+    /// <summary>Discovered users lack what one of the discovery methods brings.</summary>
+    public const string DiscoveryMethodOff = "DiscoveryMethodOff";
+
+    /// <summary>Discovered users have neither tenant nor user id.</summary>
+    public const string DiscoveryDataEmpty = "DiscoveryDataEmpty";
+
+    /// <summary>Discovered users belong to another tenant.</summary>
+    public const string DiscoveryOtherTenant = "DiscoveryOtherTenant";
+
+    /// <summary>Discovered users have the UPN that only the cloud knows.</summary>
+    public const string CloudOnlyUpn = "CloudOnlyUpn";
+
+    /// <summary>Intune is not the tenant's management authority.</summary>
+    public const string MdmAuthority = "MdmAuthority";
+
     /// <summary>A service answers 429.</summary>
     public const string Throttle = "Throttle";
 

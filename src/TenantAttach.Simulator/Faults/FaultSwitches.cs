@@ -50,6 +50,11 @@ public sealed class FaultSwitches
             throw new ArgumentException($"The fault {known.Name} needs an argument: {known.Argument}.", nameof(fault));
         }
 
+        if (known.Choices.Count > 0 && !known.Choices.Contains(argument, StringComparer.OrdinalIgnoreCase))
+        {
+            throw new ArgumentException($"The fault {known.Name} takes one of: {known.Argument}.", nameof(fault));
+        }
+
         lock (gate)
         {
             active[argument.Length == 0 ? known.Name : known.Name + ":" + argument] = isTransport ? TransportFault.Parse(argument) : null;

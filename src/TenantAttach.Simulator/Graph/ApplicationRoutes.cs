@@ -15,10 +15,10 @@ internal static class ApplicationRoutes
 
     public static IEnumerable<GraphRoute> All() =>
     [
-        new("GET", "applications", GraphArea.Directory, Access.ReadApplications, call => CollectionReply.Directory(call, DirectoryTypes.Application, "applications", TenantRoutes.Rows(call.Tenant.Applications))) { Units = 2 },
+        new("GET", "applications", GraphArea.Directory, Access.ReadApplications, call => CollectionReply.Directory(call, DirectoryTypes.Application, "applications", call.Tenant.Applications.Visible.Select(call.Tenant.Shown))) { Units = 2 },
         new("GET", "applications/$count", GraphArea.Directory, Access.ReadApplications, call => CollectionReply.Count(call, DirectoryTypes.Application, TenantRoutes.Rows(call.Tenant.Applications))) { Units = 2 },
         new("POST", "applications", GraphArea.Directory, Access.WriteApplications, Create) { Units = 2 },
-        new("GET", "applications/{id}", GraphArea.Directory, Access.ReadApplications, call => CollectionReply.Single(call, DirectoryTypes.Application, "applications", Find(call).Data)) { Units = 2 },
+        new("GET", "applications/{id}", GraphArea.Directory, Access.ReadApplications, call => CollectionReply.Single(call, DirectoryTypes.Application, "applications", call.Tenant.Shown(Find(call)))) { Units = 2 },
         new("PATCH", "applications/{id}", GraphArea.Directory, Access.WriteApplications, Update) { Units = 2 },
         new("DELETE", "applications/{id}", GraphArea.Directory, Access.WriteApplications, Delete) { Units = 2 },
         .. ApplicationCredentialRoutes.All(),

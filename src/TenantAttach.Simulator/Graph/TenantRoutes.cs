@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 
+using TenantAttach.Simulator.Faults;
 using TenantAttach.Simulator.Http;
 using TenantAttach.Simulator.Tenant;
 
@@ -16,8 +17,8 @@ internal static class TenantRoutes
 
     public static IEnumerable<GraphRoute> All() =>
     [
-        new("GET", "organization", GraphArea.Directory, Organization, call => CollectionReply.Directory(call, DirectoryTypes.Organization, "organization", Rows(call.Tenant.Organization))),
-        new("GET", "organization/{id}", GraphArea.Directory, Organization, call => One(call, call.Tenant.Organization, DirectoryTypes.Organization, "organization")),
+        new("GET", "organization", GraphArea.Directory, Organization, call => CollectionReply.Directory(call, DirectoryTypes.Organization, "organization", Organizations(call))),
+        new("GET", "organization/{id}", GraphArea.Directory, Organization, call => CollectionReply.Single(call, DirectoryTypes.Organization, "organization", Organizations(call).FirstOrDefault(row => (string?)row["id"] == call.Id) ?? throw GraphException.NotFound(call.Id))),
         new("POST", "organization/{id}/setMobileDeviceManagementAuthority", GraphArea.IntuneConfiguration, Access.ServiceConfig(true, "Organization_Read"), SetAuthority),
         new("GET", "deviceManagement", GraphArea.IntuneConfiguration, Access.ReadDeviceManagement, DeviceManagement),
         new("GET", "subscribedSkus", GraphArea.Directory, new GraphAccess("LicenseAssignment.Read.All", "Organization.Read.All", "Directory.Read.All"), Skus) { Units = 3 },
@@ -34,8 +35,17 @@ internal static class TenantRoutes
 
     internal static IEnumerable<JsonObject> Rows(EntityStore store) => store.Visible.Select(entity => entity.Data);
 
-    private static SimulatedResponse One(GraphCall call, EntityStore store, GraphType type, string set) =>
-        CollectionReply.Single(call, type, set, (store.FindVisible(call.Id) ?? throw GraphException.NotFound(call.Id)).Data);
+    private static IEnumerable<JsonObject> Organizations(GraphCall call) => Rows(call.Tenant.Organization).Select(row =>
+    {
+        if (call.Tenant.FaultArgument(FaultNames.MdmAuthority) is not { } authority)
+        {
+            return row;
+        }
+
+        var shown = (JsonObject)row.DeepClone();
+        shown["mobileDeviceManagementAuthority"] = authority;
+        return shown;
+    });
 
     private static CloudEntity Caller(GraphCall call) => call.Tenant.Users.Find(call.Caller.ObjectId) ?? throw GraphException.NotFound(call.Caller.ObjectId);
 

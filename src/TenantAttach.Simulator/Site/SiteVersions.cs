@@ -12,5 +12,8 @@ internal static class SiteVersions
         new(2211, 9096), new(2303, 9106), new(2309, 9122), new(2403, 9128), new(2409, 9132), new(2503, 9135), new(2509, 9141), new(2603, 9146),
     ];
 
+    /// <summary>The version that came before; the first has none before it.</summary>
+    public static SiteVersion Before(SiteVersion version) => All.LastOrDefault(other => other.Release < version.Release) ?? version;
+
     public static SiteVersion? Find(int release) => All.FirstOrDefault(version => version.Release == release);
 }

@@ -93,6 +93,7 @@ internal sealed class StateFile
         ["clockMode"] = options.ClockMode.ToString(),
         ["centralAdministrationSite"] = options.CentralAdministrationSite,
         ["serviceConnectionPoint"] = options.ServiceConnectionPoint,
+        ["provider"] = options.Provider,
         ["serverPageSize"] = options.ServerPageSize,
         ["hostAddress"] = options.HostAddress?.ToString(),
     };
@@ -108,6 +109,7 @@ internal sealed class StateFile
         ClockMode = (ClockMode)Enum.Parse(typeof(ClockMode), saved["clockMode"]!.GetValue<string>()),
         CentralAdministrationSite = saved["centralAdministrationSite"]!.GetValue<bool>(),
         ServiceConnectionPoint = saved["serviceConnectionPoint"]!.GetValue<string>(),
+        Provider = (string?)saved["provider"] ?? "SiteServer",
         ServerPageSize = saved["serverPageSize"]!.GetValue<int>(),
         HostAddress = saved["hostAddress"]?.GetValue<string>() is { } host ? new Uri(host) : null,
     };

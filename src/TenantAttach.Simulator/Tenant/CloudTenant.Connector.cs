@@ -3,11 +3,15 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 
+using TenantAttach.Simulator.Faults;
+
 namespace TenantAttach.Simulator.Tenant;
 
 /// <content>What the site asks of the tenant.</content>
 public sealed partial class CloudTenant : ICloudBridge
 {
+    private HashSet<string>? ended;
+
     IReadOnlyList<CloudHierarchy> ICloudBridge.Hierarchies => [.. hierarchies.Values];
 
     internal IReadOnlyCollection<CloudHierarchy> Hierarchies => hierarchies.Values;
@@ -75,13 +79,47 @@ public sealed partial class CloudTenant : ICloudBridge
                 && row.Text("scope").Split(' ').Contains(GraphPermission.DirectoryRead.Name));
     }
 
+    /// <summary>When a secret ends: while the fault is on, those that were there when it came have ended.</summary>
+    internal DateTimeOffset EndOf(JsonNode credential, DateTimeOffset now)
+    {
+        var end = Time(credential["endDateTime"]);
+        if (!IsFaultOn(FaultNames.SecretExpired))
+        {
+            ended = null;
+            return end;
+        }
+
+        ended ??= [.. Applications.All.Where(row => row.Text("appId") != context.Accounts.ClientId.ToString("D"))
+            .SelectMany(row => row.Data["passwordCredentials"]!.AsArray()).Select(row => (string)row!["keyId"]!)];
+        var early = new[] { new DateTimeOffset(now.UtcDateTime.Date.AddDays(-1), TimeSpan.Zero), Time(credential["startDateTime"]).AddMinutes(1) }.Max();
+        return !ended.Contains((string)credential["keyId"]!) ? end : new[] { end, early, now }.Min();
+    }
+
+    /// <summary>An application as it is shown.</summary>
+    internal JsonObject Shown(CloudEntity application)
+    {
+        if (!IsFaultOn(FaultNames.SecretExpired))
+        {
+            ended = null;
+            return application.Data;
+        }
+
+        var shown = (JsonObject)application.Data.DeepClone();
+        foreach (var credential in shown["passwordCredentials"]!.AsArray())
+        {
+            credential!["endDateTime"] = Stamp(EndOf(credential, Clock.GetUtcNow()));
+        }
+
+        return shown;
+    }
+
     private CloudVerdict CheckSecret(CloudEntity application, string secretHash, DateTimeOffset now)
     {
         foreach (var credential in application.Data["passwordCredentials"]!.AsArray())
         {
             if (Secrets.Matches((string)credential!["keyId"]!, secretHash, now))
             {
-                return Time(credential["endDateTime"]) > now ? CloudVerdict.Accepted : CloudVerdict.SecretExpired;
+                return EndOf(credential, now) > now ? CloudVerdict.Accepted : CloudVerdict.SecretExpired;
             }
         }
 

@@ -143,6 +143,8 @@ public sealed partial class CloudTenant
 
     internal bool IsFaultOn(string name) => context.Faults.IsOn(name);
 
+    internal string? FaultArgument(string name) => context.Faults.ArgumentsOf(name).FirstOrDefault();
+
     internal void Connect(ISiteBridge attached) => site = attached;
 
     internal int VisibleDevices(DateTimeOffset now) => site?.VisibleCount(now) ?? 0;

@@ -5,7 +5,6 @@ using System.Threading.Tasks;
 using TenantAttach.Core.Readiness;
 using TenantAttach.Core.Tests.Support;
 using TenantAttach.Simulator;
-using TenantAttach.Simulator.Faults;
 using Xunit;
 
 namespace TenantAttach.Core.Tests.Readiness;
@@ -37,40 +36,68 @@ public sealed class PrerequisiteTestTests
     }
 
     [Theory]
-    [InlineData(FaultNames.EndpointBlocked, "ServiceConnectorHealthy EndpointCheckPassed RequiredEndpointsReached")]
-    [InlineData(FaultNames.ServiceConnectionPointOffline, "ServiceConnectorHealthy")]
-    [InlineData("MetadataLacks:SMS_CoMgmtConfigs.AddTenantCollectionMapping", "SchemaShowsAttach")]
-    [InlineData("IdentifierUriPolicy", "AppUriPolicy")]
-    [InlineData("DefenderNotConnected", "DefenderConnected")]
-    public async Task A_fault_changes_exactly_the_checks_that_depend_on_it(string fault, string ids)
+    [MemberData(nameof(Cases))]
+    public async Task One_thing_that_is_wrong_changes_exactly_the_checks_that_depend_on_it(string name)
+    {
+        var one = PrerequisiteCases.All.Single(known => known.Name == name);
+        using var site = await one.StartAsync();
+        var checks = await RunAsync(site, user: one.User);
+        Assert.Equal(one.Wrong.Split(' ').Order(StringComparer.Ordinal), checks.Where(check => check.Status is CheckStatus.Fail or CheckStatus.Warning).Select(check => check.Id).Order(StringComparer.Ordinal));
+        Assert.All(one.Ids, id => Assert.Contains(id, one.Wrong.Split(' ')));
+        Assert.All(checks.Where(check => check.Status != CheckStatus.Pass), check => Assert.NotEmpty(check.Remedy!));
+        Assert.Equal(checks.Exists(check => check.Status == CheckStatus.Fail) ? 2 : 1, PrerequisiteTest.ExitCode(checks));
+    }
+
+    [Fact]
+    public void Every_check_has_a_case_in_which_it_fails_or_says_that_nothing_shows_it() => Assert.Equal(
+        PrerequisiteTest.Every.Select(check => check.Id).Order(StringComparer.Ordinal),
+        PrerequisiteCases.All.SelectMany(one => one.Ids).Concat(PrerequisiteCases.NeverSeen).Append("SiteVersionSupported").Distinct().Order(StringComparer.Ordinal));
+
+    [Fact]
+    public async Task A_site_before_2002_that_a_session_should_not_have_opened_fails()
+    {
+        await foreach (var check in PrerequisiteTest.RunAsync(new ScriptedServices().Context(), ["Attach"]))
+        {
+            Assert.Equal(check.Id == "SiteVersionSupported", check is { Status: CheckStatus.Fail, FaultCode: "T31" });
+        }
+    }
+
+    [Fact]
+    public async Task What_nothing_shows_is_never_said_to_hold()
     {
         using var site = await StartAsync(Attached);
-        site.Simulation.Faults.On(fault);
-        site.Simulation.Clock.Advance(TimeSpan.FromHours(2));
-        Assert.Equal(ids.Split(' ').Order(), Wrong(await RunAsync(site)));
+        var unseen = (await RunAsync(site)).Where(check => !check.CanBeChecked).Select(check => check.Id).ToList();
+        Assert.Equal([], PrerequisiteCases.NeverSeen.Except(unseen));
+        Assert.Equal(["IntuneLicenseOfUser", "ProviderAuthenticationLevel"], unseen.Except(PrerequisiteCases.NeverSeen).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_person_s_own_licence_passes()
+    {
+        var simulation = Simulation.Create(Attached);
+        using var site = await UserSignIn.OpenAsync(simulation, simulation.Accounts.GlobalAdminUpn);
+        Assert.Equal((CheckStatus.Pass, "INTUNE_A"), (await RunAsync(site)).Where(check => check.Id == "IntuneLicenseOfUser").Select(check => (check.Status, check.Evidence)).Single());
     }
 
     [Theory]
-    [InlineData(FaultNames.AdminServiceDown, "AdminServiceAnswers")]
-    [InlineData(FaultNames.DoubleHop, "SiteDatabaseReadable")]
-    [InlineData("IntuneUnlicensed", "IntuneLicenseInTenant")]
-    public async Task Where_a_service_does_not_answer_one_check_fails_and_what_it_hides_is_not_checked(string fault, string id)
+    [InlineData("DiscoveryMethodOff:Entra")]
+    [InlineData("DiscoveryMethodOff:ActiveDirectory")]
+    public async Task From_2103_either_method_of_discovery_suffices(string fault)
     {
         using var site = await StartAsync(Attached);
         site.Simulation.Faults.On(fault);
-        var checks = await RunAsync(site);
-        Assert.Equal([id], checks.Where(check => check.Status == CheckStatus.Fail).Select(check => check.Id));
-        Assert.Equal(2, PrerequisiteTest.ExitCode(checks));
+        Assert.Equal(CheckStatus.Pass, (await RunAsync(site)).Single(check => check.Id == "UserDiscoveryMethods").Status);
     }
 
-    [Theory]
-    [InlineData("Missing", "ServiceConnectionPointExists")]
-    [InlineData("Child", "ServiceConnectionPointAtTopSite")]
-    [InlineData("Offline", "ServiceConnectionPointOnline")]
-    public async Task The_place_and_mode_of_the_service_connection_point_are_seen(string place, string id)
+    [Fact]
+    public async Task Where_Intune_alone_decides_an_account_of_the_cloud_suffices()
     {
-        using var site = await StartAsync(new SimulationOptions { Devices = 20, ServiceConnectionPoint = place });
-        Assert.Equal([id], (await RunAsync(site)).Where(check => check.Status == CheckStatus.Fail && check.Id.StartsWith("ServiceConnectionPoint", StringComparison.Ordinal)).Select(check => check.Id));
+        using var site = await StartAsync(Attached);
+        var operation = new Core.Onboarding.SetAttachOperation(site.Context());
+        await operation.RunAsync(await operation.PlanAsync(new Dictionary<UploadSwitch, bool> { [UploadSwitch.RbacEnforcement] = false }));
+        site.Simulation.Tenant.RbacSwitch.Set(true);
+        site.Simulation.Clock.Advance(TimeSpan.FromMinutes(15));
+        Assert.Equal([], Wrong(await RunAsync(site, user: site.Simulation.Accounts.CloudOnlyUpn)));
     }
 
     [Theory]
@@ -82,53 +109,6 @@ public sealed class PrerequisiteTestTests
     {
         using var site = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 20, Cloud = cloud, SiteVersion = version });
         Assert.Equal(status, (await RunAsync(site)).Single(check => check.Id == "CloudSupportsUpload").Status);
-    }
-
-    [Theory]
-    [InlineData("Applications", 2010, 2006)]
-    [InlineData("BitLocker", 2107, 2103)]
-    [InlineData("SoftwareUpdates", 2111, 2107)]
-    [InlineData("IntuneRbac", 2207, 2203)]
-    public async Task A_feature_asks_for_its_own_version_only(string feature, int good, int bad)
-    {
-        using var enough = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 1, SiteVersion = good });
-        using var old = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 1, SiteVersion = bad });
-        Assert.Equal(CheckStatus.Pass, (await RunAsync(enough, feature)).Single(check => check.Id == feature + "Version").Status);
-        Assert.Equal(CheckStatus.Fail, (await RunAsync(old, feature)).Single(check => check.Id == feature + "Version").Status);
-    }
-
-    [Fact]
-    public async Task A_secret_that_ends_soon_is_a_warning_and_one_that_ended_a_failure()
-    {
-        using var site = await StartAsync(Attached);
-        var state = await new Core.Onboarding.GetAttachOperation(site.Context()).RunAsync();
-        site.Simulation.Clock.Advance(state.SecretExpiry!.Value - site.Simulation.Clock.GetUtcNow() - TimeSpan.FromDays(10));
-        Assert.Equal(CheckStatus.Warning, (await RunAsync(site, "Health")).Single(check => check.Id == "SecretValid").Status);
-        site.Simulation.Clock.Advance(TimeSpan.FromDays(11));
-        Assert.Equal(CheckStatus.Fail, (await RunAsync(site, "Health")).Single(check => check.Id == "SecretValid").Status);
-    }
-
-    [Fact]
-    public async Task A_user_that_the_site_has_not_discovered_is_named()
-    {
-        using var site = await StartAsync(Attached);
-        var checks = await RunAsync(site, "Scripts", "nobody@contoso.com");
-        Assert.Equal(["UserDiscovered"], checks.Where(check => check.Status == CheckStatus.Fail).Select(check => check.Id));
-    }
-
-    [Fact]
-    public async Task A_caller_who_is_no_full_administrator_is_told()
-    {
-        var simulation = Simulation.Create(Attached);
-        using var site = SimulatedSite.Over(simulation, await SimulatedSite.ConnectAsync(simulation, siteUser: simulation.Accounts.ReadOnlySiteUser));
-        Assert.Equal(CheckStatus.Fail, (await RunAsync(site)).Single(check => check.Id == "FullAdministrator").Status);
-    }
-
-    [Fact]
-    public async Task A_site_without_clients_has_nothing_to_upload()
-    {
-        using var site = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 0 });
-        Assert.Equal(CheckStatus.Fail, (await RunAsync(site)).Single(check => check.Id == "DevicesHaveClient").Status);
     }
 
     [Theory]
@@ -168,6 +148,8 @@ public sealed class PrerequisiteTestTests
         var check = (await RunAsync(site)).Single(one => one.Id == "IntuneLicenseInTenant");
         Assert.Equal((CheckStatus.NotChecked, "The session has no tenant."), (check.Status, check.Evidence));
     }
+
+    public static TheoryData<string> Cases() => [.. PrerequisiteCases.All.Select(one => one.Name)];
 
     private static async Task<SimulatedSite> StartAsync(SimulationOptions options)
     {

@@ -58,14 +58,10 @@ public sealed class GetCMDeviceApplicationCommand : SessionCommand
             });
         var names = Application.Select(name => new WildcardPattern(name, WildcardOptions.IgnoreCase)).ToList();
         Stream(
-            context => DeviceApplicationReader.ReadAsync(context, devices),
-            answer =>
+            context => DeviceApplicationReader.ListAsync(context, devices),
+            one =>
             {
-                if (answer.Error is { } error)
-                {
-                    Output.WriteError(ExceptionMapper.ToCommandError(error, GetType().Name, answer.Input));
-                }
-                else if (answer.Value is { } one && names.Any(name => name.IsMatch(one.Name)) && (State.Length == 0 || State.Contains(one.State)))
+                if (names.Any(name => name.IsMatch(one.Name)) && (State.Length == 0 || State.Contains(one.State)))
                 {
                     Output.WriteObject(one);
                 }

@@ -91,7 +91,7 @@ public sealed class EnableCMTenantAttachCommand : SessionCommand
     [ValidateNotNullOrEmpty]
     public string? AppIdUri { get; set; }
 
-    /// <summary>Attaches although the cloud has not cleaned up after an earlier attachment.</summary>
+    /// <summary>Attaches although the cloud has not cleaned up after an earlier attachment, or a prerequisite that can be mended afterwards does not hold.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 

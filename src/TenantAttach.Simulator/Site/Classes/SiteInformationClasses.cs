@@ -19,8 +19,8 @@ internal static class SiteInformationClasses
             ["SiteName"] = site.Name,
             ["ServerName"] = topology.ServerOf(site.Code),
             ["ReportingSiteCode"] = site.Parent,
-            ["Version"] = topology.Version.Text,
-            ["BuildNumber"] = topology.Version.Build,
+            ["Version"] = topology.VersionOf(site.Code).Text,
+            ["BuildNumber"] = topology.VersionOf(site.Code).Build,
             ["Type"] = site.Type,
             ["Status"] = 1,
             ["Mode"] = 0,
@@ -29,7 +29,7 @@ internal static class SiteInformationClasses
         }))).With("SiteCode:s! SiteName:s ServerName:s ReportingSiteCode:s Version:s BuildNumber:i Type:l Status:l Mode:l InstallDir:s TimeZoneInfo:s");
         wmi.Add("SMS_ProviderLocation", Rows("Machine", () =>
         [
-            new JsonObject { ["Machine"] = topology.ProviderServer, ["NamespacePath"] = $@"\\{topology.ProviderServer}\root\sms\site_{topology.TopSite}", ["ProviderForLocalSite"] = true, ["SiteCode"] = topology.TopSite },
+            new JsonObject { ["Machine"] = topology.ProviderServer, ["NamespacePath"] = $@"\\{topology.ProviderServer}\root\sms\site_{topology.AnsweringSite}", ["ProviderForLocalSite"] = true, ["SiteCode"] = topology.AnsweringSite },
         ])).With("Machine:s! NamespacePath:s ProviderForLocalSite:b SiteCode:s");
         Identification(wmi, topology);
         wmi.Add("SMS_Admin", Rows("AdminID", () => Admins(context))).ReadableBy(caller => !caller.IsLimited)
@@ -38,21 +38,22 @@ internal static class SiteInformationClasses
             .With("ComponentName:s! MachineName:s SiteCode:s! Status:l State:l AvailabilityState:l LastHeartbeat:d NextScheduledTime:d TallyInterval:s! Errors:l Warnings:l Infos:l");
         wmi.Add("SMS_StatusMessage", Rows("RecordID", () => engine.Health.Messages))
             .With("RecordID:l! Component:s MachineName:s MessageID:l ModuleName:s MessageType:l Severity:i SiteCode:s Time:d ProcessID:l ThreadID:l");
-        Control(wmi, context, topology);
+        Control(wmi, context, hierarchy);
     }
 
     private static void Identification(SiteSchema wmi, SiteTopology topology) => wmi.Add("SMS_Identification", Rows("ThisSiteCode", () =>
     [
-        new JsonObject { ["ThisSiteCode"] = topology.TopSite, ["SMSBuildNumber"] = topology.Version.Build, ["SMSSiteServer"] = topology.ProviderServer, ["SMSProviderServer"] = topology.ProviderServer, ["SMSMinBuildNumber"] = topology.Version.Build, ["ThisSiteName"] = "Contoso" },
+        new JsonObject { ["ThisSiteCode"] = topology.AnsweringSite, ["SMSBuildNumber"] = topology.Version.Build, ["SMSSiteServer"] = topology.AnsweringServer, ["SMSProviderServer"] = topology.ProviderServer, ["SMSMinBuildNumber"] = topology.Version.Build, ["ThisSiteName"] = "Contoso" },
     ])).With("ThisSiteCode:s! SMSBuildNumber:l SMSMinBuildNumber:l SMSSiteServer:s SMSProviderServer:s ThisSiteName:s SupportID:s")
         .Static("GetSiteID", string.Empty, "SiteID:s", _ => new JsonObject { ["SiteID"] = topology.SiteId.ToString("B") })
         .Static("GetProviderVersion", string.Empty, "ProviderVersion:s", _ => new JsonObject { ["ProviderVersion"] = topology.Version.Provider })
         .Static("GetCurrentUser", string.Empty, "UserName:s", call => new JsonObject { ["UserName"] = call.Caller.Name })
-        .Static("GetSiteType", string.Empty, "SiteType:l", _ => new JsonObject { ["SiteType"] = topology.Sites.First().Type });
+        .Static("GetSiteType", string.Empty, "SiteType:l", _ => new JsonObject { ["SiteType"] = topology.Sites.First(site => site.Code == topology.AnsweringSite).Type });
 
-    private static void Control(SiteSchema wmi, SimulationContext context, SiteTopology topology)
+    private static void Control(SiteSchema wmi, SimulationContext context, Hierarchy hierarchy)
     {
-        wmi.Add("SMS_SCI_SysResUse", DelegateSource.Over(() => Roles(context, topology), Field("NALPath"), Field("RoleName"), Field("SiteCode")))
+        var topology = hierarchy.Topology;
+        wmi.Add("SMS_SCI_SysResUse", DelegateSource.Over(() => Roles(context, hierarchy), Field("NALPath"), Field("RoleName"), Field("SiteCode")))
             .With("NALPath:s! RoleName:s! SiteCode:s! NetworkOSPath:s NALType:s SslState:l FileType:l ItemName:s ItemType:s Props:o[] PropLists:o[]");
         wmi.Add("SMS_SCI_Component", DelegateSource.Over(() => Components(topology), Field("ItemName"), Field("ItemType"), Field("SiteCode")))
             .With("ItemName:s! ItemType:s! SiteCode:s! ComponentName:s FileType:l Flag:l Props:o[] PropLists:o[]");
@@ -83,22 +84,28 @@ internal static class SiteInformationClasses
         };
     });
 
-    private static IEnumerable<JsonObject> Roles(SimulationContext context, SiteTopology topology)
+    private static IEnumerable<JsonObject> Roles(SimulationContext context, Hierarchy hierarchy)
     {
+        var topology = hierarchy.Topology;
         var roles = topology.Codes.Select(code => (Role: "SMS Site Server", Site: code))
             .Concat(topology.Codes.Where(code => code != "CAS").Select(code => (Role: "SMS Management Point", Site: code)))
             .Append((Role: "SMS Provider", Site: topology.TopSite))
             .OrderBy(pair => pair.Site + pair.Role, StringComparer.Ordinal);
-        foreach (var (role, site) in roles)
+        foreach (var (role, code) in roles)
         {
-            yield return Role(role, site, topology.ServerOf(site), []);
+            yield return Role(role, code, topology.ServerOf(code), []);
         }
 
-        if (topology.ConnectionPointSite is { } connectionPoint)
+        foreach (var point in hierarchy.Devices.DistributionPoints())
+        {
+            yield return Role("SMS Distribution Point", point.SiteCode, point.Name.ToLowerInvariant() + ".corp.contoso.simulator.invalid", []);
+        }
+
+        foreach (var (site, server) in topology.ConnectionPoints)
         {
             // Inferred: which property says that the connection point is in offline mode.
             var offline = context.Options.ServiceConnectionPoint == "Offline" ? 1 : 0;
-            yield return Role("SMS Dmp Connector", connectionPoint, topology.ServerOf(connectionPoint), new JsonArray(Property("OfflineMode", offline, string.Empty)));
+            yield return Role("SMS Dmp Connector", site, server, new JsonArray(Property("OfflineMode", offline, string.Empty)));
         }
     }
 

@@ -1,5 +1,7 @@
 using System.Linq;
 
+using TenantAttach.Simulator.Faults;
+
 namespace TenantAttach.Simulator.Site;
 
 /// <summary>Discovered users.</summary>
@@ -21,11 +23,24 @@ internal static class UserClasses
         .With<SimulatedUser>("UniqueUserName:s", user => user.UniqueName)
         .With<SimulatedUser>("UserName:s", user => user.UserName)
         .With<SimulatedUser>("FullUserName:s", user => user.FullName)
-        .With<SimulatedUser>("UserPrincipalName:s", user => user.Upn)
+        .With<SimulatedUser>("UserPrincipalName:s", user => context.Faults.IsOn(FaultNames.CloudOnlyUpn) ? user.Upn.Split('@')[0] + "@" + context.Accounts.TenantDomain : user.Upn)
         .With<SimulatedUser>("Mail:s", user => user.Upn)
         .With<SimulatedUser>("SID:s", user => user.Sid)
-        .With<SimulatedUser>("AADUserID:s", user => user.ObjectId)
-        .With<SimulatedUser>("AADTenantID:s", _ => context.Accounts.TenantId)
+        .With<SimulatedUser>("AADUserID:s", user => context.Faults.IsOn(FaultNames.DiscoveryDataEmpty) ? null : user.ObjectId)
+        .With<SimulatedUser>("AADTenantID:s", _ => Tenant(context))
+        .With<SimulatedUser>("AgentName:s[]", _ => Agents(context))
         .With<SimulatedUser>("CloudUserId:s", user => user.ObjectId)
         .With<SimulatedUser>("WindowsNTDomain:s", _ => "CORP");
+
+    private static System.Guid? Tenant(SimulationContext context) => context.Faults.IsOn(FaultNames.DiscoveryDataEmpty) ? null
+        : context.Faults.IsOn(FaultNames.DiscoveryOtherTenant) ? Seeded.Id(context.Seed, 2, 201)
+        : context.Accounts.TenantId;
+
+    /// <remarks>Inferred: the names that the two discovery methods sign with.</remarks>
+    private static string[] Agents(SimulationContext context)
+    {
+        var off = context.Faults.ArgumentsOf(FaultNames.DiscoveryMethodOff);
+        return [.. new[] { ("ActiveDirectory", "SMS_AD_USER_DISCOVERY_AGENT"), ("Entra", "SMS_AZUREAD_USER_DISCOVERY_AGENT") }
+            .Where(agent => !off.Contains(agent.Item1, System.StringComparer.OrdinalIgnoreCase)).Select(agent => agent.Item2)];
+    }
 }

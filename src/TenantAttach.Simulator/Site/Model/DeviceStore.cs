@@ -11,6 +11,7 @@ internal sealed class DeviceStore(SimulationContext context, SiteVersion version
 {
     private readonly SortedDictionary<int, DeviceChange> changes = [];
     private readonly OnlineHistory online = new();
+    private IReadOnlyList<SimulatedDevice>? points;
     private readonly List<SimulationUser> people = [.. context.Accounts.Users.Where(user => user.LogonName is not null)];
 
     public int Count => context.Options.Devices;
@@ -52,6 +53,9 @@ internal sealed class DeviceStore(SimulationContext context, SiteVersion version
             ? Get(id - SimulatedDevice.FirstResourceId)
             : null;
 
+    /// <summary>The devices that are distribution points too; found once, and again after a device was changed.</summary>
+    public IReadOnlyList<SimulatedDevice> DistributionPoints() => points ??= [.. From(0).Where(device => device.SharesCertificate)];
+
     /// <summary>The first moment from a time on at which a device was online; null where there was none so far.</summary>
     public DateTimeOffset? OnlineFrom(SimulatedDevice device, DateTimeOffset time) => online.OnlineFrom(device, time);
 
@@ -63,6 +67,7 @@ internal sealed class DeviceStore(SimulationContext context, SiteVersion version
             return false;
         }
 
+        points = null;
         var before = Get(index).IsOnline;
         changes[index] = change.Over(changes.TryGetValue(index, out var earlier) ? earlier : null);
         online.Note(index, before, Get(index).IsOnline, context.Clock.GetUtcNow());
@@ -84,6 +89,7 @@ internal sealed class DeviceStore(SimulationContext context, SiteVersion version
     public void Load(JsonArray saved)
     {
         changes.Clear();
+        points = null;
         online.Clear();
         foreach (var row in saved)
         {
