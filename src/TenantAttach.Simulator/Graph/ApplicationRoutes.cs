@@ -24,7 +24,7 @@ internal static class ApplicationRoutes
         .. ApplicationCredentialRoutes.All(),
         new("GET", "directory/deletedItems/microsoft.graph.application", GraphArea.Directory, Access.ReadApplications, call =>
             CollectionReply.Directory(call, DirectoryTypes.Application, "applications", call.Tenant.Applications.Deleted.Select(entity => entity.Data))) { Units = 2 },
-        new("GET", "directory/deletedItems/{id}", GraphArea.Directory, Access.ReadApplications, call => CollectionReply.Single(call, DirectoryTypes.Application, "directoryObjects", Deleted(call).Data)) { Units = 2 },
+        new("GET", "directory/deletedItems/{id}", GraphArea.Directory, Access.ReadApplications, call => CollectionReply.Single(call, DirectoryTypes.Application, "directoryObjects", Typed(Deleted(call)))) { Units = 2 },
         new("POST", "directory/deletedItems/{id}/restore", GraphArea.Directory, Access.RestoreApplications, Restore) { Units = 2 },
         new("DELETE", "directory/deletedItems/{id}", GraphArea.Directory, Access.RestoreApplications, Purge) { Units = 2 },
     ];
@@ -34,6 +34,14 @@ internal static class ApplicationRoutes
         (call.Id.StartsWith("appId=", StringComparison.Ordinal)
             ? call.Tenant.Applications.Visible.FirstOrDefault(row => string.Equals(row.Text("appId"), call.Id.Substring(6), StringComparison.OrdinalIgnoreCase))
             : call.Tenant.Applications.FindVisible(call.Id)) ?? throw GraphException.NotFound(call.Id);
+
+    // Where anything of the directory may stand, a row says what it is.
+    private static JsonObject Typed(CloudEntity entity)
+    {
+        var row = entity.Data.DeepClone().AsObject();
+        row["@odata.type"] = "#microsoft.graph.application";
+        return row;
+    }
 
     private static CloudEntity Deleted(GraphCall call) => call.Tenant.Applications.FindDeleted(call.Id) ?? throw GraphException.NotFound(call.Id);
 

@@ -99,7 +99,8 @@ internal static class CollectionReply
             result["@odata.type"] = typeName.DeepClone();
         }
 
-        foreach (var name in names.Count > 0 ? names : type.Default ?? ["id", .. properties.Keys.Where(key => key is not ("id" or "deletedDateTime") || row.ContainsKey(key)).Except(["id"])])
+        var shown = names.Count > 0 ? names : type.Default ?? ["id", .. properties.Keys.Where(key => key is not ("id" or "deletedDateTime") || row.ContainsKey(key)).Except(["id"])];
+        foreach (var name in shown.Where(name => !type.IsBase || row.ContainsKey(name)))
         {
             result[name] = row[name]?.DeepClone() ?? (properties[name] == 'c' ? new JsonArray() : null);
         }

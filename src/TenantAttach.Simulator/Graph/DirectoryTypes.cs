@@ -49,6 +49,7 @@ internal static class DirectoryTypes
         "deviceId:s displayName:s deletedDateTime:d")
     {
         Default = ["id", "displayName", "deviceId"],
+        IsBase = true,
     };
 
     public static readonly GraphType Application = new(

@@ -43,6 +43,9 @@ internal sealed class GraphRoute(string method, string template, GraphArea area,
 
     public string Method => method;
 
+    /// <summary>The path with placeholders in braces.</summary>
+    public string Template => template;
+
     public GraphArea Area => area;
 
     public GraphAccess Access => access;

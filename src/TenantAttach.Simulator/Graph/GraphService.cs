@@ -16,19 +16,21 @@ internal sealed class GraphService : ISimulatedService
     private readonly CloudTenant tenant;
     private readonly GraphAuthorization authorization;
     private readonly GraphThrottle throttle;
-    private readonly IReadOnlyList<GraphRoute> routes;
 
     public GraphService(CloudTenant tenant)
     {
         this.tenant = tenant;
         authorization = new GraphAuthorization(tenant);
         throttle = new GraphThrottle(tenant);
-        routes = [
-            .. TenantRoutes.All(), .. GroupRoutes.All(), .. ApplicationRoutes.All(), .. ServicePrincipalRoutes.All(), .. GrantRoutes.All(), .. DeviceRoutes.All(),
-            .. DeviceActionRoutes.All(), .. ExportJobRoutes.All(), .. IntuneRoleRoutes.All(), .. CollectionRoutes.All(), .. PolicyStatusRoutes.All(), .. SecurityRoutes.All(),
-            .. PolicyRoutes.All(), .. PolicyTemplateRoutes.All(),
-        ];
     }
+
+    /// <summary>Every call that is answered.</summary>
+    internal static IReadOnlyList<GraphRoute> Routes { get; } =
+    [
+        .. TenantRoutes.All(), .. GroupRoutes.All(), .. ApplicationRoutes.All(), .. ServicePrincipalRoutes.All(), .. GrantRoutes.All(), .. DeviceRoutes.All(),
+        .. DeviceActionRoutes.All(), .. ExportJobRoutes.All(), .. IntuneRoleRoutes.All(), .. CollectionRoutes.All(), .. PolicyStatusRoutes.All(), .. SecurityRoutes.All(),
+        .. PolicyRoutes.All(), .. PolicyTemplateRoutes.All(),
+    ];
 
     public Service Service => Service.Graph;
 
@@ -93,7 +95,7 @@ internal sealed class GraphService : ISimulatedService
 
     private (GraphRoute Route, Dictionary<string, string> Values) Find(string method, string version, List<string> path)
     {
-        var sameVersion = routes.Where(route => route.OnlyVersion is null || route.OnlyVersion == version).ToList();
+        var sameVersion = Routes.Where(route => route.OnlyVersion is null || route.OnlyVersion == version).ToList();
         var otherMethod = false;
         foreach (var route in sameVersion)
         {

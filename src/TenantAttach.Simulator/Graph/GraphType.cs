@@ -30,6 +30,9 @@ internal sealed class GraphType
     /// <summary>What a read gives that selects nothing; null for everything.</summary>
     public IReadOnlyList<string>? Default { get; init; }
 
+    /// <summary>Whether the rows are of derived types, each of which shows only what it has.</summary>
+    public bool IsBase { get; init; }
+
     public IReadOnlyDictionary<string, char> Properties(bool beta) => beta ? preview : released;
 
     /// <summary>Refuses a body with properties that the type does not have or whose values are of another kind.</summary>

@@ -28,8 +28,7 @@ internal static class IntuneTypes
 
     public static readonly GraphType RoleDefinition = new(
         "deviceAndAppManagementRoleDefinition",
-        "description:s displayName:s isBuiltIn:b rolePermissions:c isEnabledForMicrosoftStoreForBusiness:b microsoftStoreForBusinessLanguage:s " +
-        "microsoftStoreForBusinessLastCompletedApplicationSyncTime:d microsoftStoreForBusinessLastSuccessfulSyncDateTime:d",
+        "description:s displayName:s isBuiltIn:b rolePermissions:c",
         "roleScopeTagIds:c isBuiltInRoleDefinition:b permissions:c");
 
     public static readonly GraphType RoleAssignment = new(
