@@ -28,16 +28,19 @@ internal static partial class Checklist
             tests.Unit("WireContractTests.The_document_is_what_the_declarations_say"),
             tests.Unit("ErrorCatalogTests.The_document_is_what_the_catalogue_says"),
             tests.Unit("SimulatorPageTests.The_page_lists_every_fault_as_the_catalogue_has_it"));
-        yield return Row.Part(
+        yield return Row.All(
             44,
             "The simulator's shapes agree with the published schemas",
-            "the simulator's replies of Graph, property by property",
             tests.Unit("GraphShapeTests.Every_part_of_a_route_exists_in_the_schema"),
+            tests.Unit("ReplyShapeTests.A_reply_has_only_properties_of_the_schema_with_values_of_their_types"),
+            tests.Unit("ReplyShapeTests.A_type_has_only_properties_of_the_schema_and_their_kinds"),
+            tests.Unit("GraphReplyTests.Everything_that_is_answered_from_attaching_to_leaving_fits_the_schema"),
             tests.Unit("SimulatedContractTests.The_schema_shows_everything_that_the_calls_use"));
-        yield return Row.Part(
+        yield return Row.All(
             45,
             "Every fault has a test, in one table",
-            "a table of faults against tests",
+            tests.Unit("FaultTableTests.The_table_has_every_fault"),
+            tests.Unit("FaultTableTests.A_fault_shows_in_what_the_module_does_and_ends_with_it"),
             tests.Unit("SimulatorPageTests.The_page_lists_every_fault_as_the_catalogue_has_it"),
             tests.Unit("ErrorResolverTests.Each_fault_of_the_simulator_that_has_a_symptom_resolves_to_it"),
             tests.Pester("Life", "says how the connector suffers from <Fault>"));

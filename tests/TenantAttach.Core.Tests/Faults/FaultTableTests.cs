@@ -1,0 +1,172 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using TenantAttach.Core.Actions;
+using TenantAttach.Core.Applications;
+using TenantAttach.Core.Connector;
+using TenantAttach.Core.Devices;
+using TenantAttach.Core.Onboarding;
+using TenantAttach.Core.Readiness;
+using TenantAttach.Core.Tests.Onboarding;
+using TenantAttach.Core.Tests.Support;
+using TenantAttach.Simulator;
+using TenantAttach.Simulator.Faults;
+using Xunit;
+
+namespace TenantAttach.Core.Tests.Faults;
+
+/// <summary>Every fault of the simulator in one table: what is done, what the module says with the fault, and that it ends with it.</summary>
+public sealed class FaultTableTests
+{
+    private const string Fine = "fine";
+
+    /// <summary>Fault with its argument, what is done, and what that comes to.</summary>
+    public static TheoryData<string, string, string> Table => new()
+    {
+        { "AdminServiceDown", "read the site", "ServiceUnavailable after 503" },
+        { "BrokenJson:AdminService,count=1", "read the site", "ReplyCut" },
+        { "BrokenJson:Graph", "read the tenant", "ReplyCut" },
+        { "ClaimsChallenge", "read the tenant", "NotAuthenticated" },
+        { "ConditionalAccess", "sign in", "ConditionalAccessRefused" },
+        { "ConsentMissing", "wait for uploads", "Unhealthy T04" },
+        { "CutBody:AdminService", "read the site", "ConnectionBroken" },
+        { "CutBody:Graph,count=1", "read the tenant", "fine" },
+        { "DefenderNotConnected", "check endpoint security", "DefenderConnected" },
+        { "DoubleHop", "list devices of the site", "ServiceFailed after 500" },
+        { "DoubleOnboarding", "attach", "OnboardedTwice" },
+        { "EndpointBlocked", "wait for uploads", "Unhealthy T45" },
+        { "ExportFails", "list devices of the tenant", "ExportJobFailed" },
+        { "GrantMissing:Collection: Notify Resource", "act through the site", "PermissionMissing" },
+        { "GrantReplyLost", "attach", "fine" },
+        { "HtmlInsteadOfJson:Graph", "read the tenant", "ReplyIsHtml" },
+        { "HtmlInsteadOfJson:AdminService", "read the site", "ReplyIsHtml" },
+        { "IdentifierUriPolicy", "attach", "IdentifierUriPolicyRefuses" },
+        { "IntuneUnlicensed", "list devices of the tenant", "RequestRefused" },
+        { "MetadataLacks:SMS_Azure_CloudService", "attach", "SiteSchemaMissing" },
+        { "ProviderRequiresMfa", "act through the site", "PermissionMissing" },
+        { "SecretExpired", "wait for uploads", "Unhealthy T04" },
+        { "ServiceConnectionPointOffline", "wait for uploads", "Warning T44" },
+        { "SiteClockSkew", "wait for uploads", "Unhealthy T04" },
+        { "SlowNothing:AdminService", "read the site", "ConnectionBroken" },
+        { "SlowNothing:Graph,count=1", "read the tenant", "ConnectionBroken" },
+        { "Throttle:Graph,count=2,seconds=20", "read the tenant", "fine after 429" },
+        { "Throttle:AdminService", "read the site", "ThrottleExhausted after 429" },
+        { "ThrottleInBatch", "act through the tenant", "refused" },
+        { "Unavailable503:Graph,count=1,seconds=5", "read the tenant", "fine after 503" },
+        { "Unavailable503:Entra", "sign in", "SignInUnavailable after 503" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Table))]
+    public async Task A_fault_shows_in_what_the_module_does_and_ends_with_it(string fault, string deed, string outcome)
+    {
+        using var site = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 60, Scenario = deed == "attach" ? "CoManaged" : "Attached" });
+        site.Simulation.Clock.Advance(TimeSpan.FromHours(1));
+        if (deed != "attach")
+        {
+            Assert.Equal(Fine, await DoAsync(site, deed));
+        }
+
+        site.Simulation.Faults.On(fault);
+        Assert.Equal(outcome, await DoAsync(site, deed));
+
+        site.Simulation.Faults.Clear();
+        if (fault == "DoubleOnboarding")
+        {
+            // The damaged record goes with the attachment, and not by itself.
+            await site.RemoveAsync();
+        }
+
+        site.Simulation.Clock.Advance(TimeSpan.FromHours(3));
+        using var later = SimulatedSite.Over(site.Simulation, await SimulatedSite.ConnectAsync(site.Simulation));
+        Assert.Equal(Fine, await DoAsync(later, deed));
+    }
+
+    [Fact]
+    public void The_table_has_every_fault() => Assert.Equal(
+        FaultSwitches.Known.Select(fault => fault.Name).Order(StringComparer.Ordinal),
+        Table.Select(row => ((string)row[0]).Split(':')[0]).Distinct().Order(StringComparer.Ordinal));
+
+    // What came of it: fine, or an identifier; and the refusals for the moment that it met.
+    private static async Task<string> DoAsync(SimulatedSite site, string deed)
+    {
+        var before = site.Simulation.Requests.Count;
+        string result;
+        try
+        {
+            result = await Deeds[deed](site);
+        }
+        catch (TenantAttachException error)
+        {
+            result = error.ErrorId;
+        }
+
+        var entries = site.Simulation.Requests.Entries;
+        var refused = entries.Skip(Math.Max(0, entries.Count - (site.Simulation.Requests.Count - before))).Where(entry => entry.Status is 429 or >= 500).Select(entry => entry.Status).Distinct().Order();
+        return string.Join(" after ", new[] { result, string.Join(" ", refused) }.Where(part => part.Length > 0));
+    }
+
+    private static readonly Dictionary<string, Func<SimulatedSite, Task<string>>> Deeds = new(StringComparer.Ordinal)
+    {
+        ["read the site"] = async site =>
+        {
+            await new GetAttachOperation(site.Context()).RunAsync();
+            return Fine;
+        },
+        ["read the tenant"] = async site =>
+        {
+            await new GetApplicationOperation(site.Context()).RunAsync();
+            return Fine;
+        },
+        ["sign in"] = async site =>
+        {
+            using var other = SimulatedSite.Over(site.Simulation, await SimulatedSite.ConnectAsync(site.Simulation));
+            await new GetApplicationOperation(other.Context()).RunAsync();
+            return Fine;
+        },
+        ["wait for uploads"] = async site =>
+        {
+            site.Simulation.Clock.Advance(TimeSpan.FromHours(2));
+            var health = await ConnectorHealthCheck.GetAsync(site.Context(), site.Logs);
+            return health.State == ConnectorState.Healthy ? Fine : $"{health.State} {health.FaultCode}";
+        },
+        ["check endpoint security"] = async site =>
+        {
+            var failed = new List<string>();
+            await foreach (var check in PrerequisiteTest.RunAsync(site.Context(), ["EndpointSecurity"]))
+            {
+                if (check.Status is CheckStatus.Fail or CheckStatus.Warning)
+                {
+                    failed.Add(check.Id);
+                }
+            }
+
+            return failed.Count == 0 ? Fine : string.Join(" ", failed);
+        },
+        ["list devices of the site"] = site => ListAsync(site, DeviceSource.Site),
+        ["list devices of the tenant"] = site => ListAsync(site, DeviceSource.Tenant),
+        ["act through the site"] = site => ActAsync(site, DeviceSource.Site, DeviceActionRoute.Site),
+        ["act through the tenant"] = site => ActAsync(site, DeviceSource.Tenant, DeviceActionRoute.Tenant),
+        ["attach"] = async site =>
+        {
+            var operation = new EnableOperation(site.Context());
+            await operation.RunAsync(await operation.PlanAsync(EnableSettings.Recommended(site.Session.Cloud, site.Session.SiteVersion!.Value)));
+            var wait = await new WaitAttachOperation(site.Context()).RunAsync(TimeSpan.FromHours(6));
+            return wait.Error?.ErrorId ?? Fine;
+        },
+    };
+
+    private static async Task<string> ListAsync(SimulatedSite site, DeviceSource source)
+    {
+        var devices = await AttachedDevices.ListAsync(site.Context(), new AttachedDeviceQuery { Source = source }).ReadAllAsync();
+        return devices.Count > 0 ? Fine : "no device";
+    }
+
+    private static async Task<string> ActAsync(SimulatedSite site, DeviceSource source, DeviceActionRoute route)
+    {
+        var devices = await AttachedDevices.ListAsync(site.Context(), new AttachedDeviceQuery { Source = source }).ReadAllAsync();
+        var requests = await DeviceActions.InvokeAsync(site.Context(), DeviceActionKind.AppEvaluationCycle, [.. devices.Take(20)], route).ReadAllAsync();
+        return requests.TrueForAll(request => request.IsAccepted) ? Fine : "refused";
+    }
+}
