@@ -37,7 +37,7 @@ BeforeAll {
 }
 
 Describe 'Every runbook' {
-    It '<_> explains itself, its parameters and its exit codes' -ForEach 'Onboarding', 'NightlyHealth', 'DisasterRecoveryOffboarding' {
+    It '<_> explains itself, its parameters and its exit codes' -ForEach 'Onboarding', 'NightlyHealth', 'DisasterRecoveryOffboarding', 'FleetInventory', 'RunScriptOnCollection', 'ReinstallFailedApplications' {
         $file = Join-Path $Samples "$_.ps1"
         $tokens = $errors = $null
         $script = [System.Management.Automation.Language.Parser]::ParseFile($file, [ref] $tokens, [ref] $errors)
@@ -148,5 +148,107 @@ Describe 'DisasterRecoveryOffboarding' {
         $run = Invoke-Runbook DisasterRecoveryOffboarding '-Simulator', '-SnapshotPath', $snapshot, '-Timeout', '00:02:00'
         $run.Code | Should -Be 3 -Because $run.Text
         Test-Path $snapshot | Should -BeTrue
+    }
+}
+
+Describe 'FleetInventory' {
+    It 'writes one line a device and one file a class, and leaves nothing half-written' {
+        $fleet = Join-Path $TestDrive 'fleet.csv'
+        $run = Invoke-Runbook FleetInventory '-Simulator', '-Path', $fleet, '-InventoryClass', 'TPM,LOGICAL_DISK'
+        $run.Code | Should -Be 0 -Because $run.Text
+        $lines = @(Import-Csv -LiteralPath $fleet)
+        $lines.Count | Should -Be 100
+        @($lines.Name | Sort-Object -Unique).Count | Should -BeGreaterThan 90
+        @($lines | Where-Object Model).Count | Should -BeGreaterThan 80
+        @($lines | Where-Object { $_.FreeGB -and [double] $_.FreeGB -gt [double] $_.SystemDriveGB }).Count | Should -Be 0
+        @(Import-Csv -LiteralPath (Join-Path $TestDrive 'fleet.LOGICAL_DISK.csv'))[0].TimeStamp | Should -Match '^\d{4}-\d\d-\d\dT'
+        Get-ChildItem $TestDrive -Filter '*.part' | Should -BeNullOrEmpty
+    }
+
+    It 'takes the members of a collection, and previews without a file' {
+        $fleet = Join-Path $TestDrive 'pilot.csv'
+        (Invoke-Runbook FleetInventory '-Simulator', '-Path', $fleet, '-Collection', 'Pilot devices', '-WhatIf').Code | Should -Be 0
+        Test-Path $fleet | Should -BeFalse
+        (Invoke-Runbook FleetInventory '-Simulator', '-Path', $fleet, '-Collection', 'Pilot devices').Code | Should -Be 0
+        @(Import-Csv -LiteralPath $fleet).Count | Should -BeIn (5..30)
+    }
+
+    It 'ends with 2 and keeps the file of the last run where the site does not answer' {
+        $fleet = Join-Path $TestDrive 'kept.csv'
+        $state = Join-Path $TestDrive 'fleet-down.json'
+        Set-Content -LiteralPath $fleet -Value 'the last run'
+        New-State $state -Fault AdminServiceDown
+        $run = Invoke-Runbook FleetInventory '-Simulator', '-StatePath', $state, '-Path', $fleet
+        $run.Code | Should -Be 2 -Because $run.Text
+        Get-Content -LiteralPath $fleet | Should -Be 'the last run'
+    }
+}
+
+Describe 'RunScriptOnCollection' {
+    It 'runs the script on every member and keeps what they answered as objects' {
+        $answers = Join-Path $TestDrive 'disks.json'
+        $run = Invoke-Runbook RunScriptOnCollection '-Simulator', '-Script', 'Get disk report', '-Collection', 'Pilot devices', '-OutputPath', $answers
+        $run.Code | Should -BeIn 0, 1 -Because $run.Text
+        $read = @(Get-Content -LiteralPath $answers -Raw | ConvertFrom-Json)
+        $read.Count | Should -BeGreaterThan 5
+        foreach ($one in $read | Where-Object state -EQ 'Succeeded') { $one.output.Device | Should -Be $one.device }
+        $run.Code | Should -Be ([int] (@($read | Where-Object state -NE 'Succeeded').Count -gt 0))
+    }
+
+    It 'hands over parameters, previews them, and refuses what does not fit' {
+        $answers = Join-Path $TestDrive 'files.json'
+        $common = '-Simulator', '-Script', 'Find old files', '-Collection', 'Pilot devices', '-OutputPath', $answers
+        $preview = Invoke-Runbook RunScriptOnCollection ($common + '-ScriptParameter', '{"Folder":"C:\\Temp","Days":90}', '-WhatIf')
+        $preview.Code | Should -Be 0 -Because $preview.Text
+        $preview.Text | Should -Match 'What if: .*Find old files'
+        Test-Path $answers | Should -BeFalse
+        (Invoke-Runbook RunScriptOnCollection ($common + '-ScriptParameter', '{"Folder":"C:\\Temp","Days":90}')).Code | Should -BeIn 0, 1
+        @((Get-Content -LiteralPath $answers -Raw | ConvertFrom-Json) | Where-Object state -EQ 'Succeeded')[0].output.Days | Should -Be 90
+        $refused = Invoke-Runbook RunScriptOnCollection ($common + '-ScriptParameter', '{"Folder":"C:\\Temp","Days":9999}')
+        $refused.Code | Should -Be 2 -Because $refused.Text
+        $refused.Text | Should -Match 'ScriptParameterInvalid'
+    }
+
+    It 'ends with 2 for a script that nobody has approved' {
+        $run = Invoke-Runbook RunScriptOnCollection '-Simulator', '-Script', 'Clear temporary files', '-Collection', 'Pilot devices'
+        $run.Code | Should -Be 2 -Because $run.Text
+        $run.Text | Should -Match 'ScriptNotApproved'
+    }
+}
+
+Describe 'ReinstallFailedApplications' {
+    It 'previews, installs again, looks later, and a second run has less to do' {
+        $state = Join-Path $TestDrive 'failed-state.json'
+        $report = Join-Path $TestDrive 'failed.json'
+        $common = '-Simulator', '-StatePath', $state, '-Application', 'Company Portal', '-ReportPath', $report
+        $preview = Invoke-Runbook ReinstallFailedApplications ($common + '-WhatIf')
+        $preview.Code | Should -Be 0 -Because $preview.Text
+        $preview.Text | Should -Match 'What if: .*Reinstall'
+        Test-Path $report | Should -BeFalse
+
+        $run = Invoke-Runbook ReinstallFailedApplications ($common + '-CheckAfter', '00:10:00')
+        $run.Code | Should -BeIn 0, 1 -Because $run.Text
+        $first = Get-Content -LiteralPath $report -Raw | ConvertFrom-Json
+        @($first.asked).Count | Should -BeGreaterThan 0
+        @($first.asked).Count + @($first.refused).Count | Should -Be @($first.failed).Count
+        @($first.states | Where-Object state -EQ 'Installed').Count | Should -BeGreaterThan 0
+
+        Invoke-Runbook ReinstallFailedApplications ($common + '-CheckAfter', '00:10:00') | Out-Null
+        @((Get-Content -LiteralPath $report -Raw | ConvertFrom-Json).failed).Count | Should -BeLessThan @($first.failed).Count
+    }
+
+    It 'leaves out what another try does not cure' {
+        $report = Join-Path $TestDrive 'left-out.json'
+        $run = Invoke-Runbook ReinstallFailedApplications '-Simulator', '-ExcludeErrorCode', '0x87D00324,1603', '-ReportPath', $report
+        $run.Code | Should -Be 1 -Because $run.Text
+        $read = Get-Content -LiteralPath $report -Raw | ConvertFrom-Json
+        @($read.leftOut).Count | Should -BeGreaterThan 0
+        @($read.asked | Where-Object { $one = $_; @($read.leftOut | Where-Object { $_.device -eq $one.device -and $_.application -eq $one.application }).Count }).Count | Should -Be 0
+    }
+
+    It 'refuses to touch more devices than it was allowed to' {
+        $run = Invoke-Runbook ReinstallFailedApplications '-Simulator', '-MaximumDevices', '2'
+        $run.Code | Should -Be 2 -Because $run.Text
+        $run.Text | Should -Match 'MaximumDevices'
     }
 }

@@ -25,6 +25,18 @@ public sealed class RehearsalTests
     }
 
     [Fact]
+    public void The_readme_says_how_many_steps_there_are()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "TenantAttach.sln")))
+        {
+            folder = folder.Parent!;
+        }
+
+        Assert.Contains(LastLine, File.ReadAllLines(Path.Combine(folder.FullName, "README.md")));
+    }
+
+    [Fact]
     public async Task Two_rehearsals_of_one_seed_end_in_the_same_bytes()
     {
         using var first = new StateFolder();
@@ -58,6 +70,8 @@ public sealed class RehearsalTests
     [InlineData(15)]
     [InlineData(19)]
     [InlineData(24)]
+    [InlineData(31)]
+    [InlineData(32)]
     public async Task A_rehearsal_that_was_ended_hard_goes_on_in_a_new_process_and_leaves_nothing_behind(int write)
     {
         using var folder = new StateFolder();

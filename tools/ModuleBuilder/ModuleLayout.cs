@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
+using System.Xml.Linq;
 using TenantAttach.ModuleBuilder.Help;
 using TenantAttach.ModuleBuilder.Packing;
 
@@ -31,7 +32,7 @@ internal sealed class ModuleLayout(string repository, string configuration, stri
         foreach (var path in Directory.EnumerateFiles(Path.Combine(repository, "src", "Module")))
         {
             files[Path.GetFileName(path)] = path.EndsWith(".format.ps1xml", StringComparison.Ordinal)
-                ? Utf8(SimulatorMark.Add(File.ReadAllText(path)))
+                ? Utf8(Views(path))
                 : File.ReadAllBytes(path);
         }
 
@@ -46,6 +47,14 @@ internal sealed class ModuleLayout(string repository, string configuration, stri
         AddHelp(files, commands);
         files[BillOfMaterials.FileName] = Utf8(Bill().Write(version, files));
         return files;
+    }
+
+    private static string Views(string path)
+    {
+        var views = XDocument.Load(path);
+        ListViews.Add(views, typeof(TenantAttachSession).Assembly);
+        SimulatorMark.Add(views);
+        return $"{views.Declaration}\n{views}\n";
     }
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\n"));

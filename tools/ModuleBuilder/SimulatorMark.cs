@@ -14,15 +14,11 @@ internal static class SimulatorMark
 
     /// <summary>Adds the mark to the views that have no groups of their own.</summary>
     /// <param name="views">A file of views.</param>
-    /// <returns>The file with the marks.</returns>
-    public static string Add(string views)
+    public static void Add(XDocument views)
     {
-        var document = XDocument.Parse(views);
-        foreach (var selected in document.Descendants("View").Where(view => view.Element("GroupBy") is null).Elements("ViewSelectedBy").ToList())
+        foreach (var selected in views.Descendants("View").Where(view => view.Element("GroupBy") is null).Elements("ViewSelectedBy").ToList())
         {
             selected.AddAfterSelf(new XElement("GroupBy", new XElement("ScriptBlock", Script), new XElement("Label", Label)));
         }
-
-        return $"{document.Declaration}\n{document}\n";
     }
 }

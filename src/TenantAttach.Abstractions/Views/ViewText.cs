@@ -62,11 +62,11 @@ public static class ViewText
 
     /// <summary>What a view shows above objects of the simulator.</summary>
     /// <param name="typeNames">The names of an object's type, also of one that came out of another process.</param>
-    /// <returns><c>SIMULATOR</c>; null for what a real service gave.</returns>
-    public static string? Simulator(object? typeNames) =>
+    /// <returns><c>SIMULATOR</c>; nothing for what a real service gave, so that a view shows no heading.</returns>
+    public static string[] Simulator(object? typeNames) =>
         typeNames is IEnumerable names && names.Cast<object?>().Any(name => name?.ToString()?.EndsWith(SimulatedType, StringComparison.Ordinal) == true)
-            ? "SIMULATOR"
-            : null;
+            ? ["SIMULATOR"]
+            : [];
 
     private static string Format(DateTime moment) => moment.ToString(TimeFormat, CultureInfo.InvariantCulture);
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
 using TenantAttach.Core.Contract;
+using TenantAttach.Core.DeviceReads;
 using TenantAttach.Core.Devices;
 using TenantAttach.Core.Graph;
 using TenantAttach.Core.Json;
@@ -15,6 +16,7 @@ namespace TenantAttach.Core.Actions;
 public static class DeviceActionResults
 {
     private const int NamedAtOnce = 200;
+    private const int BatchSize = 500;
 
     /// <summary>Reads the state of an operation of the site for each of its devices.</summary>
     /// <param name="context">The running operation.</param>
@@ -59,13 +61,16 @@ public static class DeviceActionResults
     /// <returns>The states, the newest operation of a device first.</returns>
     public static async IAsyncEnumerable<DeviceActionStatus> OfSiteAsync(OperationContext context, IReadOnlyList<DeviceReference> devices)
     {
-        var known = devices.Where(device => device.ResourceId is not null).GroupBy(device => device.ResourceId!.Value).ToDictionary(group => group.Key, group => group.First());
-        foreach (var filter in ODataFilter.In("ResourceID", known.Keys.Cast<object>()))
+        foreach (var (known, filter) in DeviceBatches.Cut(devices, BatchSize).SelectMany(batch => DeviceBatches.Filters("ResourceID", batch.Values).Select(filter => (batch, filter))))
         {
             var rows = new List<JsonElement>();
             await foreach (var row in context.Site().ListAsync(SiteClientOperationCalls.ListDeviceStatus, filter).ConfigureAwait(false))
             {
-                rows.Add(row);
+                // A range of numbers lets through other devices too.
+                if (known.ContainsKey(row.GetInt32OrNull("ResourceID") ?? 0))
+                {
+                    rows.Add(row);
+                }
             }
 
             var operations = await OperationsAsync(context, rows.Select(row => row.GetInt64OrNull("OperationID")).OfType<long>().Distinct()).ConfigureAwait(false);
@@ -76,6 +81,13 @@ public static class DeviceActionResults
             }
         }
     }
+
+    /// <summary>Reads the states of all actions on devices, and tells which devices the site does not show.</summary>
+    /// <param name="context">The running operation.</param>
+    /// <param name="devices">The devices.</param>
+    /// <returns>An answer for each state, and an error for each device that cannot be read.</returns>
+    public static IAsyncEnumerable<DeviceRead<DeviceActionStatus>> ReadSiteAsync(OperationContext context, IReadOnlyList<DeviceReference> devices) =>
+        DeviceBatches.WithInvisibleAsync(context, DeviceFeature.Actions, devices, OfSiteAsync(context, devices), status => status.Device);
 
     /// <summary>Reads the states of the actions that the tenant knows for devices.</summary>
     /// <param name="context">The running operation.</param>

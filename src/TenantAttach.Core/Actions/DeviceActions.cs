@@ -222,8 +222,8 @@ public static class DeviceActions
     {
         404 => ErrorCatalog.ActionDeviceNotInTenant.Create(Failure(result.Error!), result.Error, device),
 
-        // That nothing was done, or that it is not known, is said by the batch itself.
-        0 or 429 or 503 or 504 => result.Error!,
+        // That nothing was done, or that it is not known, or which permission is missing, is said by the batch itself.
+        0 or 401 or 403 or 429 or 503 or 504 => result.Error!,
         _ => ErrorCatalog.ActionRefused.Create(Failure(result.Error!), result.Error, device, result.StatusCode, result.Error!.Message),
     };
 

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
 using TenantAttach.Core.Contract;
+using TenantAttach.Core.DeviceReads;
 using TenantAttach.Core.Devices;
 using TenantAttach.Core.Diagnosis;
 using TenantAttach.Core.Errors;
@@ -16,6 +17,8 @@ namespace TenantAttach.Core.DeviceApplications;
 /// <summary>The applications that are deployed to devices and to their users.</summary>
 public static class DeviceApplicationReader
 {
+    // A device can have dozens of applications.
+    private const int BatchSize = 200;
     private const string StateColumns = "AssignmentID,MachineID,MachineName,AppName,UserName,AppStatusType,EnforcementState,InstalledState,DeploymentIntent";
 
     /// <summary>Reads how applications stand on devices; many devices with one request.</summary>
@@ -30,14 +33,17 @@ public static class DeviceApplicationReader
             throw ErrorCatalog.DeviceApplicationNeedsSite.Create("Get-CMDeviceApplication");
         }
 
-        var known = devices.Where(device => device.ResourceId is not null).GroupBy(device => device.ResourceId!.Value).ToDictionary(group => group.Key, group => group.First());
         var catalog = new Catalog(context);
-        foreach (var machines in ODataFilter.In("MachineID", known.Keys.Cast<object>()))
+        foreach (var (known, machines) in DeviceBatches.Cut(devices, BatchSize).SelectMany(batch => DeviceBatches.Filters("MachineID", batch.Values).Select(filter => (batch, filter))))
         {
             var rows = new List<JsonElement>();
             await foreach (var row in context.Site().ListAsync(SiteApplicationCalls.ListStates, machines, StateColumns).ConfigureAwait(false))
             {
-                rows.Add(row);
+                // A range of numbers lets through other devices too.
+                if (known.ContainsKey(MachineOf(row)))
+                {
+                    rows.Add(row);
+                }
             }
 
             await catalog.LoadAsync(rows.Select(row => row.GetInt64OrNull("AssignmentID")).OfType<long>().Distinct()).ConfigureAwait(false);
@@ -50,12 +56,20 @@ public static class DeviceApplicationReader
         }
     }
 
+    /// <summary>Reads how applications stand on devices, and tells which devices the site does not show.</summary>
+    /// <param name="context">The running operation.</param>
+    /// <param name="devices">The devices.</param>
+    /// <returns>An answer for each device, application and user, and an error for each device that cannot be read.</returns>
+    /// <exception cref="TenantAttachException"><c>DeviceApplicationNeedsSite</c>.</exception>
+    public static IAsyncEnumerable<DeviceRead<DeviceApplication>> ReadAsync(OperationContext context, IReadOnlyList<DeviceReference> devices) =>
+        DeviceBatches.WithInvisibleAsync(context, DeviceFeature.Applications, devices, ListAsync(context, devices), application => application.Device);
+
     private static int MachineOf(JsonElement row) => row.GetInt32OrNull("MachineID") ?? 0;
 
     private static async Task<Dictionary<int, SiteDeviceRow>> ClientsAsync(OperationContext context, IEnumerable<int> ids)
     {
         var clients = new Dictionary<int, SiteDeviceRow>();
-        foreach (var filter in ODataFilter.In("ResourceID", ids.Cast<object>()))
+        foreach (var filter in DeviceBatches.Filters("ResourceID", ids.Select(id => new DeviceReference { Name = string.Empty, ResourceId = id })))
         {
             await foreach (var row in SiteDeviceReader.ReadAsync(context, filter).ConfigureAwait(false))
             {

@@ -64,16 +64,60 @@ internal static class DeviceBatches
         }
     }
 
+    /// <summary>Cuts devices into batches, so that a range of numbers holds few others.</summary>
+    /// <param name="devices">The devices; those without a resource id are passed over, and each counts once.</param>
+    /// <param name="size">The most devices of a batch.</param>
+    /// <returns>The batches, by resource id.</returns>
+    public static IEnumerable<IReadOnlyDictionary<int, DeviceReference>> Cut(IEnumerable<DeviceReference> devices, int size)
+    {
+        var known = devices.Where(device => device.ResourceId is not null).GroupBy(device => device.ResourceId!.Value).Select(group => group.First()).ToList();
+        for (var start = 0; start < known.Count; start += size)
+        {
+            yield return known.Skip(start).Take(size).ToDictionary(device => device.ResourceId!.Value);
+        }
+    }
+
     /// <summary>The filters for devices: one for a range where the numbers lie close together, else lists of numbers.</summary>
     /// <param name="property">The property that holds the resource id.</param>
     /// <param name="devices">The devices.</param>
     /// <returns>The filters; a range lets through other devices too.</returns>
-    public static IEnumerable<ODataFilter> Filters(string property, IReadOnlyCollection<DeviceReference> devices)
+    public static IEnumerable<ODataFilter> Filters(string property, IEnumerable<DeviceReference> devices)
     {
         var ids = devices.Select(device => device.ResourceId!.Value).OrderBy(id => id).ToList();
-        return ids.Count > 2 && (long)ids[ids.Count - 1] - ids[0] < (long)Density * ids.Count
+        return ids.Count == 0 ? [] : ids.Count > 2 && (long)ids[ids.Count - 1] - ids[0] < (long)Density * ids.Count
             ? [ODataFilter.And(ODataFilter.Gt(property, ids[0] - 1), ODataFilter.Le(property, ids[ids.Count - 1]))]
             : ODataFilter.In(property, ids.Cast<object>());
+    }
+
+    /// <summary>Adds the devices that the site does not show to what was read of the others.</summary>
+    /// <typeparam name="T">What is read.</typeparam>
+    /// <param name="context">The running operation.</param>
+    /// <param name="feature">What is read.</param>
+    /// <param name="devices">The devices that were asked about.</param>
+    /// <param name="rows">What is read of them.</param>
+    /// <param name="deviceOf">The device of an object.</param>
+    /// <returns>An answer for each object, then an error for each device that the site does not show.</returns>
+    public static async IAsyncEnumerable<DeviceRead<T>> WithInvisibleAsync<T>(
+        OperationContext context, DeviceFeature feature, IReadOnlyList<DeviceReference> devices, IAsyncEnumerable<T> rows, Func<T, DeviceReference> deviceOf)
+        where T : class
+    {
+        var left = devices.Where(device => device.ResourceId is not null).GroupBy(device => device.ResourceId!.Value).ToDictionary(group => group.Key, group => group.First());
+        await foreach (var row in rows.ConfigureAwait(false))
+        {
+            var device = deviceOf(row);
+            left.Remove(device.ResourceId ?? 0);
+            yield return new DeviceRead<T>(device, row);
+        }
+
+        foreach (var device in devices.Where(device => device.ResourceId is null))
+        {
+            yield return new DeviceRead<T>(device, null, ErrorCatalog.ActionDeviceNotAtSite.Create(device));
+        }
+
+        foreach (var invisible in await InvisibleAsync<T>(context, feature, left.Values).ConfigureAwait(false))
+        {
+            yield return invisible;
+        }
     }
 
     /// <summary>

@@ -14,6 +14,9 @@ internal sealed record DeviceFeature(string Name, int FirstSiteVersion, string P
 
     public static readonly DeviceFeature ClientDetails = new("Client details", 2006, Read);
     public static readonly DeviceFeature Collections = new("The list of a device's collections", 2006, Read);
+    public static readonly DeviceFeature Actions = new("The list of a device's actions", 2002, Read);
+    public static readonly DeviceFeature Applications = new("The list of a device's applications", 2002, "Collection: Read and Application: Read");
+    public static readonly DeviceFeature ScriptResults = new("What a device answered to scripts", 2002, "Collection: Read and Read Resource, SMS Scripts: Read");
     public static readonly DeviceFeature UserDevices = new("The list of a user's devices", 2010, Read);
     public static readonly DeviceFeature Inventory = new("Resource explorer", 2006, ReadResource);
     public static readonly DeviceFeature PastInventory = new("Inventory as of a date", 2103, ReadResource);

@@ -21,7 +21,7 @@ public static class DeviceResolver
     /// <summary>Finds devices at the site, or in the tenant where the session has no site.</summary>
     /// <param name="context">The running operation.</param>
     /// <param name="inputs">What users gave: device objects, resource ids, SMSIDs, Entra device ids, names, names with wildcards.</param>
-    /// <returns>In the order of the inputs: one answer each, and one for each match of a pattern.</returns>
+    /// <returns>In the order of the inputs: one answer each, and one for each match of a pattern; none for a pattern without matches.</returns>
     public static async IAsyncEnumerable<DeviceResolution> ResolveAsync(
         OperationContext context, IEnumerable<object?> inputs)
     {
@@ -65,6 +65,8 @@ public static class DeviceResolver
         var matches = lookup.Find(identity);
         return matches.Count switch
         {
+            // Nothing that fits a pattern is no failure, as everywhere in PowerShell.
+            0 when identity.Kind == DeviceIdentityKind.NamePattern => [],
             0 => [new DeviceResolution { Input = input, Error = ErrorCatalog.DeviceNotFound.Create(identity.Value, Describe(identity.Kind)) }],
             > 1 when identity.Kind != DeviceIdentityKind.NamePattern => [new DeviceResolution { Input = input, Error = Ambiguous(identity, matches) }],
             _ => matches.Select(device => new DeviceResolution { Input = input, Device = device }),
@@ -83,7 +85,6 @@ public static class DeviceResolver
         DeviceIdentityKind.ResourceId => "resource id",
         DeviceIdentityKind.SmsId => "SMSID",
         DeviceIdentityKind.EntraDeviceId => "Entra device id",
-        DeviceIdentityKind.NamePattern => "pattern for names",
         _ => "name",
     };
 

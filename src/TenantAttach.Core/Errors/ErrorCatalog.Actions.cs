@@ -43,7 +43,7 @@ public static partial class ErrorCatalog
         "ActionRefused",
         ErrorKind.InvalidOperation,
         "The action on '{0}' was refused with status {1}: {2}",
-        "Read the service's words. 403 means that Intune's permission 'Remote tasks/Initiate Configuration Manager action' or the site's 'Collection: Notify Resource' is missing.");
+        "Read the service's words; the device may have left Intune or be managed in another way since it was listed.");
 
     /// <summary>The operation at the site does not exist.</summary>
     public static readonly ErrorEntry ActionOperationNotFound = new(

@@ -10,6 +10,13 @@ public static partial class ErrorCatalog
         "The site shows no script '{0}'.",
         "List the scripts with Get-CMDeviceScript. The account needs 'SMS Scripts: Read' and the script's security scope.");
 
+    /// <summary>The site shows no script, not even the one that every site has.</summary>
+    public static readonly ErrorEntry ScriptsNotVisible = new(
+        "ScriptsNotVisible",
+        ErrorKind.PermissionDenied,
+        "The site {0} shows the signed-in account no script at all, not even the one that every site has: the account lacks the Configuration Manager permission 'SMS Scripts: Read'.",
+        "Add 'SMS Scripts: Read' to the account's security role; the scripts have to be in its security scope.");
+
     /// <summary>Several scripts have the name.</summary>
     public static readonly ErrorEntry ScriptAmbiguous = new(
         "ScriptAmbiguous",

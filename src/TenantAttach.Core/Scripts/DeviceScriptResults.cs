@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
 using TenantAttach.Core.Contract;
+using TenantAttach.Core.DeviceReads;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Json;
 using TenantAttach.Core.Sessions;
@@ -15,6 +16,9 @@ namespace TenantAttach.Core.Scripts;
 /// <summary>What devices told of scripts.</summary>
 public static class DeviceScriptResults
 {
+    // A result can be as long as a page of the list.
+    private const int BatchSize = 200;
+
     /// <summary>The characters of an output that the site's list holds; longer ones are read one by one.</summary>
     private const int LongestInList = 4000;
 
@@ -50,14 +54,17 @@ public static class DeviceScriptResults
     public static async IAsyncEnumerable<DeviceScriptResult> OfDevicesAsync(OperationContext context, IReadOnlyList<DeviceReference> devices)
     {
         DeviceScripts.NeedSite(context, "Get-CMDeviceScriptResult");
-        var known = devices.Where(device => device.ResourceId is not null).GroupBy(device => device.ResourceId!.Value).ToDictionary(group => group.Key, group => group.First());
         var outputs = new Dictionary<string, string?>(StringComparer.Ordinal);
-        foreach (var filter in ODataFilter.In("ResourceId", known.Keys.Cast<object>()))
+        foreach (var (known, filter) in DeviceBatches.Cut(devices, BatchSize).SelectMany(batch => DeviceBatches.Filters("ResourceId", batch.Values).Select(filter => (batch, filter))))
         {
             var rows = new List<JsonElement>();
             await foreach (var row in context.Site().ListAsync(SiteScriptCalls.ListScriptStatus, filter).ConfigureAwait(false))
             {
-                rows.Add(row);
+                // A range of numbers lets through other devices too.
+                if (known.ContainsKey(row.GetInt32OrNull("ResourceId") ?? 0))
+                {
+                    rows.Add(row);
+                }
             }
 
             var tasks = await TasksAsync(context, rows.Select(OperationOf).Distinct()).ConfigureAwait(false);
@@ -67,6 +74,13 @@ public static class DeviceScriptResults
             }
         }
     }
+
+    /// <summary>Reads what devices told of all scripts, and tells which devices the site does not show.</summary>
+    /// <param name="context">The running operation.</param>
+    /// <param name="devices">The devices.</param>
+    /// <returns>An answer for each result, and an error for each device that cannot be read.</returns>
+    public static IAsyncEnumerable<DeviceRead<DeviceScriptResult>> ReadAsync(OperationContext context, IReadOnlyList<DeviceReference> devices) =>
+        DeviceBatches.WithInvisibleAsync(context, DeviceFeature.ScriptResults, devices, OfDevicesAsync(context, devices), result => result.Device);
 
     private static long OperationOf(JsonElement row) => row.GetInt64OrNull("ClientOperationId") ?? 0;
 

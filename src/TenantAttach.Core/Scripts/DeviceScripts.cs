@@ -22,7 +22,7 @@ public static class DeviceScripts
     /// <param name="name">An identifier, a name or a name with wildcards; null for all.</param>
     /// <param name="withText">Whether the texts of the scripts are wanted.</param>
     /// <returns>The scripts, as they are read.</returns>
-    /// <exception cref="TenantAttachException"><c>ScriptNeedsSite</c>; <c>ScriptNotFound</c> for a name without wildcards.</exception>
+    /// <exception cref="TenantAttachException"><c>ScriptNeedsSite</c>; <c>ScriptNotFound</c> for a name without wildcards; <c>ScriptsNotVisible</c>.</exception>
     public static async IAsyncEnumerable<DeviceScript> ListAsync(OperationContext context, string? name = null, bool withText = false)
     {
         NeedSite(context, name ?? "Get-CMDeviceScript");
@@ -51,6 +51,22 @@ public static class DeviceScripts
         {
             throw ErrorCatalog.ScriptNotFound.Create(name);
         }
+
+        // Every site has the script behind CMPivot. Who is not even shown that one may not see scripts, and is not told so.
+        if (found == 0 && isPattern && !await AnyAsync(context).ConfigureAwait(false))
+        {
+            throw ErrorCatalog.ScriptsNotVisible.Create(context.Session.SiteCode);
+        }
+    }
+
+    private static async Task<bool> AnyAsync(OperationContext context)
+    {
+        await foreach (var row in context.Site().ListAsync(SiteScriptCalls.ListScripts, ODataFilter.Eq("ScriptGuid", Pivot.ToString("D").ToUpperInvariant()), "ScriptGuid").ConfigureAwait(false))
+        {
+            return row.GetGuidOrNull("ScriptGuid") is not null;
+        }
+
+        return false;
     }
 
     /// <summary>Finds the one script that is meant.</summary>

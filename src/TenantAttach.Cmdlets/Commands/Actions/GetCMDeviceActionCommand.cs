@@ -129,7 +129,7 @@ public sealed class GetCMDeviceActionCommand : SessionCommand
         }
         else
         {
-            Stream(context => DeviceActionResults.OfSiteAsync(context, devices));
+            Stream(context => DeviceActionResults.ReadSiteAsync(context, devices), answer => Take(answer.Error, answer.Input, () => Output.WriteObject(answer.Value)));
         }
     }
 

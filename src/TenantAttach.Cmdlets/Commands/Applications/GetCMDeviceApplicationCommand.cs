@@ -58,10 +58,14 @@ public sealed class GetCMDeviceApplicationCommand : SessionCommand
             });
         var names = Application.Select(name => new WildcardPattern(name, WildcardOptions.IgnoreCase)).ToList();
         Stream(
-            context => DeviceApplicationReader.ListAsync(context, devices),
-            one =>
+            context => DeviceApplicationReader.ReadAsync(context, devices),
+            answer =>
             {
-                if (names.Any(name => name.IsMatch(one.Name)) && (State.Length == 0 || State.Contains(one.State)))
+                if (answer.Error is { } error)
+                {
+                    Output.WriteError(ExceptionMapper.ToCommandError(error, GetType().Name, answer.Input));
+                }
+                else if (answer.Value is { } one && names.Any(name => name.IsMatch(one.Name)) && (State.Length == 0 || State.Contains(one.State)))
                 {
                     Output.WriteObject(one);
                 }

@@ -65,10 +65,20 @@ public sealed class InvokeCMDeviceApplicationCommand : SessionCommand
         }
 
         var found = new List<DeviceApplication>();
-        Stream(context => DeviceApplicationReader.ListAsync(context, devices), found.Add);
-        var wanted = ParameterSetName == ObjectSet ? given.ConvertAll(one => (one.Device, one.Name, one.UserName)) : devices.ConvertAll(device => (device, Application, (string?)null));
+        var unread = new HashSet<int>();
+        Stream(
+            context => DeviceApplicationReader.ReadAsync(context, devices),
+            answer =>
+            {
+                Take(answer.Error, answer.Input, () => found.Add(answer.Value!));
+                if (answer is { Error: not null, Input: DeviceReference { ResourceId: { } id } })
+                {
+                    unread.Add(id);
+                }
+            });
+        var wanted = ParameterSetName == ObjectSet ? given.ConvertAll(one => (one.Device, one.Name, one.UserName)) : devices.ConvertAll(device => (Device: device, Name: Application, UserName: (string?)null));
         var applications = new List<DeviceApplication>();
-        foreach (var (device, name, user) in wanted)
+        foreach (var (device, name, user) in wanted.Where(one => one.Device.ResourceId is { } id && !unread.Contains(id)))
         {
             var match = found.FirstOrDefault(one => one.Device.ResourceId == device.ResourceId && one.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && (user is null || one.UserName == user));
             Take(match is null ? ErrorCatalog.DeviceApplicationNotFound.Create(name, device) : null, device, () => applications.Add(match!));

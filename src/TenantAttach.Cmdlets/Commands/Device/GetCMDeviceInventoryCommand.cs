@@ -48,7 +48,6 @@ public sealed class GetCMDeviceInventoryCommand : DeviceReadCommand
             shaped.Properties.Add(new PSNoteProperty("InventoryClass", item.Class));
         }
 
-        shaped.TypeNames.Insert(0, TypeName);
         shaped.TypeNames.Insert(0, TypeName + "#" + item.Class);
         return shaped;
     }

@@ -94,7 +94,20 @@ public sealed class GetCMDeviceScriptResultCommand : SessionCommand
                         devices.Add(answer.Device!);
                     }
                 });
-            Stream(context => DeviceScriptResults.OfDevicesAsync(context, devices), Finish(Output));
+            var finish = Finish(Output);
+            Stream(
+                context => DeviceScriptResults.ReadAsync(context, devices),
+                answer =>
+                {
+                    if (answer.Error is { } error)
+                    {
+                        Output.WriteError(ExceptionMapper.ToCommandError(error, GetType().Name, answer.Input));
+                    }
+                    else
+                    {
+                        finish(answer.Value!);
+                    }
+                });
         }
     }
 }

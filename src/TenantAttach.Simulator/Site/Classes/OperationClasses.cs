@@ -25,9 +25,15 @@ internal static class OperationClasses
         wmi.Add("SMS_ClientOperationStatus", DelegateSource.Over(() => hierarchy.Operations.Rows.Select(row => operations.Summary(row, context.Clock.GetUtcNow())), row => Json.Number(((JsonObject)row)["ID"]!)))
             .With("ID:l! Type:l CollectionID:s TotalClients:l CompletedClients:l FailedClients:l OfflineClients:l UnknownClients:l NotApplicableClients:l State:l IsExpired:b RequestedTime:d TimeLastUpdated:d LastSummaryTime:d CreatedBy:s");
         wmi.Add("SMS_G_System_ClientOperationStatus", new DelegateSource(
-                (hint, _) => Rows(hierarchy, hint).SelectMany(row => operations.PerDevice(row, hint.Number("ResourceID"), context.Clock.GetUtcNow())),
+                (hint, caller) => Rows(hierarchy, hint).SelectMany(row => operations.PerDevice(row, hint.Number("ResourceID"), context.Clock.GetUtcNow()).Cast<JsonObject>()).Where(Visible(hierarchy, caller)),
                 (_, _) => null))
             .With("OperationID:l! ResourceID:l! State:l IsCompleted:b IsFailed:b IsOffline:b IsUnknown:b TimeLastUpdated:d");
+    }
+
+    private static System.Func<JsonObject, bool> Visible(Hierarchy hierarchy, Caller caller)
+    {
+        var scope = hierarchy.Collections.Test(Caller.LimitedCollection);
+        return row => !caller.IsLimited || DeviceClasses.Targets(hierarchy, string.Empty, [Json.Number(row["ResourceID"]!)]).All(scope);
     }
 
     private static IEnumerable<JsonObject> Rows(Hierarchy hierarchy, ReadHint hint) =>
