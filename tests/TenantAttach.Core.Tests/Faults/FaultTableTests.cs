@@ -28,11 +28,17 @@ public sealed class FaultTableTests
         { "BrokenJson:AdminService,count=1", "read the site", "ReplyCut" },
         { "BrokenJson:Graph", "read the tenant", "ReplyCut" },
         { "ClaimsChallenge", "read the tenant", "NotAuthenticated" },
+        { "CloudOnlyUpn", "check attaching and acting", "UserUpnOnPremises" },
+        { "ComponentCritical:SMS_REST_PROVIDER", "check attaching and acting", "RestProviderHealthy" },
+        { "ComponentCritical:SMS_SERVICE_CONNECTOR", "wait for uploads", "Warning T44" },
         { "ConditionalAccess", "sign in", "ConditionalAccessRefused" },
         { "ConsentMissing", "wait for uploads", "Unhealthy T04" },
         { "CutBody:AdminService", "read the site", "ConnectionBroken" },
         { "CutBody:Graph,count=1", "read the tenant", "fine" },
         { "DefenderNotConnected", "check endpoint security", "DefenderConnected" },
+        { "DiscoveryDataEmpty", "check attaching and acting", "UserDiscovered" },
+        { "DiscoveryMethodOff:Entra", "check attaching and acting", "fine" },
+        { "DiscoveryOtherTenant", "check attaching and acting", "UserOfThisTenant" },
         { "DoubleHop", "list devices of the site", "ServiceFailed after 500" },
         { "DoubleOnboarding", "attach", "OnboardedTwice" },
         { "EndpointBlocked", "wait for uploads", "Unhealthy T45" },
@@ -43,9 +49,10 @@ public sealed class FaultTableTests
         { "HtmlInsteadOfJson:AdminService", "read the site", "ReplyIsHtml" },
         { "IdentifierUriPolicy", "attach", "IdentifierUriPolicyRefuses" },
         { "IntuneUnlicensed", "list devices of the tenant", "RequestRefused" },
+        { "MdmAuthority:sccm", "check attaching and acting", "MdmAuthority" },
         { "MetadataLacks:SMS_Azure_CloudService", "attach", "SiteSchemaMissing" },
         { "ProviderRequiresMfa", "act through the site", "PermissionMissing" },
-        { "SecretExpired", "wait for uploads", "Unhealthy T04" },
+        { "SecretExpired", "wait for uploads", "Unhealthy T05" },
         { "ServiceConnectionPointOffline", "wait for uploads", "Warning T44" },
         { "SiteClockSkew", "wait for uploads", "Unhealthy T04" },
         { "SlowNothing:AdminService", "read the site", "ConnectionBroken" },
@@ -53,6 +60,7 @@ public sealed class FaultTableTests
         { "Throttle:Graph,count=2,seconds=20", "read the tenant", "fine after 429" },
         { "Throttle:AdminService", "read the site", "ThrottleExhausted after 429" },
         { "ThrottleInBatch", "act through the tenant", "refused" },
+        { "UpgradeUnfinished", "check attaching and acting", "SitesHaveOneVersion" },
         { "Unavailable503:Graph,count=1,seconds=5", "read the tenant", "fine after 503" },
         { "Unavailable503:Entra", "sign in", "SignInUnavailable after 503" },
     };
@@ -61,7 +69,7 @@ public sealed class FaultTableTests
     [MemberData(nameof(Table))]
     public async Task A_fault_shows_in_what_the_module_does_and_ends_with_it(string fault, string deed, string outcome)
     {
-        using var site = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 60, Scenario = deed == "attach" ? "CoManaged" : "Attached" });
+        using var site = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = deed.StartsWith("check", StringComparison.Ordinal) ? 20 : 60, Scenario = deed == "attach" ? "CoManaged" : "Attached", CentralAdministrationSite = fault == "UpgradeUnfinished" });
         site.Simulation.Clock.Advance(TimeSpan.FromHours(1));
         if (deed != "attach")
         {
@@ -131,19 +139,8 @@ public sealed class FaultTableTests
             var health = await ConnectorHealthCheck.GetAsync(site.Context(), site.Logs);
             return health.State == ConnectorState.Healthy ? Fine : $"{health.State} {health.FaultCode}";
         },
-        ["check endpoint security"] = async site =>
-        {
-            var failed = new List<string>();
-            await foreach (var check in PrerequisiteTest.RunAsync(site.Context(), ["EndpointSecurity"]))
-            {
-                if (check.Status is CheckStatus.Fail or CheckStatus.Warning)
-                {
-                    failed.Add(check.Id);
-                }
-            }
-
-            return failed.Count == 0 ? Fine : string.Join(" ", failed);
-        },
+        ["check endpoint security"] = site => CheckAsync(site, "EndpointSecurity"),
+        ["check attaching and acting"] = site => CheckAsync(site, "Attach", "DeviceActions"),
         ["list devices of the site"] = site => ListAsync(site, DeviceSource.Site),
         ["list devices of the tenant"] = site => ListAsync(site, DeviceSource.Tenant),
         ["act through the site"] = site => ActAsync(site, DeviceSource.Site, DeviceActionRoute.Site),
@@ -156,6 +153,20 @@ public sealed class FaultTableTests
             return wait.Error?.ErrorId ?? Fine;
         },
     };
+
+    private static async Task<string> CheckAsync(SimulatedSite site, params string[] features)
+    {
+        var failed = new List<string>();
+        await foreach (var check in PrerequisiteTest.RunAsync(site.Context(), features, site.Simulation.Accounts.GlobalAdminUpn))
+        {
+            if (check.Status is CheckStatus.Fail or CheckStatus.Warning)
+            {
+                failed.Add(check.Id);
+            }
+        }
+
+        return failed.Count == 0 ? Fine : string.Join(" ", failed);
+    }
 
     private static async Task<string> ListAsync(SimulatedSite site, DeviceSource source)
     {
