@@ -11,7 +11,8 @@ internal static class ExceptionMapper
     /// <summary>True for what the engine throws to steer itself, for example to stop a pipeline early.</summary>
     /// <param name="exception">The exception.</param>
     /// <returns>True where the exception must pass.</returns>
-    public static bool BelongsToEngine(Exception exception) => exception.GetType().Assembly == typeof(PSCmdlet).Assembly;
+    public static bool BelongsToEngine(Exception exception) =>
+        exception is not WildcardPatternException && exception.GetType().Assembly == typeof(PSCmdlet).Assembly;
 
     /// <summary>Makes the error.</summary>
     /// <param name="exception">The failure.</param>
@@ -21,6 +22,7 @@ internal static class ExceptionMapper
     public static CommandError ToCommandError(Exception exception, string command, object? target = null)
     {
         var known = exception as TenantAttachException
+            ?? (exception is WildcardPatternException ? ErrorCatalog.PatternInvalid.Create(null, exception, exception.Message) : null)
             ?? ErrorCatalog.UnexpectedFailure.Create(null, exception, command, exception.Message);
         return new CommandError(known, known.ErrorId, ToCategory(known.Kind), known.TargetObject ?? target ?? command, known.RecommendedAction);
     }

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using TenantAttach.Core.Errors;
 using TenantAttach.Views;
 
 namespace TenantAttach.Cmdlets.Pipeline;
@@ -41,7 +42,9 @@ internal sealed class EngineOutput(PSCmdlet command) : ICommandOutput
 
     public bool ShouldContinue(string question, string caption) => command.ShouldContinue(question, caption);
 
-    public string ResolvePath(string path) => command.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
+    public string ResolvePath(string path) => path.IndexOf('\0') < 0
+        ? command.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path)
+        : throw ErrorCatalog.PathInvalid.Create(path.Replace('\0', '?'));
 
     // One more name of the object's type, at the end: views show it, serialisation keeps it, and nothing else changes.
     private static object? Marked(object? value)

@@ -31,14 +31,13 @@ internal sealed record SimulatorEnvironment(Simulation Simulation, string? State
     /// <summary>Writes the state to its file, where it has one, and closes the log.</summary>
     public void Close()
     {
+        Simulation.Requests.WriteTo(null);
+        log?.Dispose();
+        log = null;
         if (StatePath is { } path)
         {
             Save(path);
         }
-
-        Simulation.Requests.WriteTo(null);
-        log?.Dispose();
-        log = null;
     }
 
     /// <summary>Writes the state to a file.</summary>

@@ -24,8 +24,19 @@ internal static class SimulatorSessions
     {
         try
         {
-            var simulation = statePath is not null && File.Exists(statePath) ? Simulation.Load(statePath) : Simulation.Create(options);
-            return new SimulatorEnvironment(simulation, statePath);
+            if (statePath is not null && File.Exists(statePath))
+            {
+                return new SimulatorEnvironment(Simulation.Load(statePath), statePath);
+            }
+
+            var environment = new SimulatorEnvironment(Simulation.Create(options), statePath);
+            if (statePath is not null)
+            {
+                // A file that cannot be written is refused now, not when the state of a day's work is to be kept.
+                environment.Save(statePath);
+            }
+
+            return environment;
         }
         catch (ArgumentException failure)
         {

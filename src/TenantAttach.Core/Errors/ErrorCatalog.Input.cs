@@ -23,4 +23,25 @@ public static partial class ErrorCatalog
         ErrorKind.InvalidOperation,
         "The diagnostic could not be written to {0}: {1}",
         "Name a file in a folder that exists and can be written to.");
+
+    /// <summary>A text that cannot be a tenant.</summary>
+    public static readonly ErrorEntry TenantInvalid = new(
+        "TenantInvalid",
+        ErrorKind.InvalidArgument,
+        "'{0}' can be neither the identifier nor a domain of a tenant.",
+        "Give the tenant's identifier (a GUID) or one of its domains, for example contoso.onmicrosoft.com.");
+
+    /// <summary>A pattern with a bracket that is not closed, for example.</summary>
+    public static readonly ErrorEntry PatternInvalid = new(
+        "PatternInvalid",
+        ErrorKind.InvalidArgument,
+        "The pattern cannot be read: {0}",
+        "Close every bracket of the pattern, or write a backtick before characters that are meant as they stand.");
+
+    /// <summary>A path that no file system takes.</summary>
+    public static readonly ErrorEntry PathInvalid = new(
+        "PathInvalid",
+        ErrorKind.InvalidArgument,
+        "'{0}' is not the path of a file.",
+        "Give the path without control characters.");
 }

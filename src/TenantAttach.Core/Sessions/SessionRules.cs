@@ -76,6 +76,12 @@ internal static class SessionRules
             throw ErrorCatalog.SessionOptionMissing.Create("Tenant", signIn.Kind);
         }
 
+        // The tenant becomes a part of addresses.
+        if (options.Tenant is { Length: > 0 } tenant && !tenant.All(character => char.IsLetterOrDigit(character) || character is '-' or '.'))
+        {
+            throw ErrorCatalog.TenantInvalid.Create(tenant);
+        }
+
         // In the simulator the person is simulated, too.
         if (signIn.NeedsPerson && !options.IsInteractiveHost && !options.IsSimulator)
         {

@@ -54,7 +54,8 @@ public sealed class DisconnectCMTenantAttachCommand : TenantAttachCommand
         }
         else if (Output.ShouldProcess($"Close the session: {PlanText.Where(session, session.Name)}", $"Close the session {session.Name}?", "Disconnect"))
         {
-            SimulatorSessions.Find(session)?.Close();
+            // A state that cannot be kept is reported, but holds no session open.
+            TryItem(session.Name, () => SimulatorSessions.Find(session)?.Close());
             SessionFactory.Disconnect(session);
             sessions.Remove(session);
         }
