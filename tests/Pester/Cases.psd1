@@ -19,6 +19,19 @@
         Fails = 'Disconnect-CMTenantAttach; Disconnect-CMTenantAttach'
         ErrorId = 'NoSession'
     }
+    'Disable-CMEndpointSecurityCollection' = @{
+        Scenario = 'Attached'
+        Before = 'Enable-CMEndpointSecurityCollection Workstations -EntraGroup ''Endpoint security - Workstations'' -Wait -Confirm:$false'
+        Works = 'Disable-CMEndpointSecurityCollection Workstations -PassThru -Confirm:$false', 'Disable-CMEndpointSecurityCollection Workstations -RemoveEntraGroup -Wait -Confirm:$false'
+        Fails = 'Disable-CMEndpointSecurityCollection Nonsense -Confirm:$false'
+        ErrorId = 'CollectionNotFound'
+    }
+    'Enable-CMEndpointSecurityCollection' = @{
+        Scenario = 'Attached'
+        Works = 'Enable-CMEndpointSecurityCollection Workstations -EntraGroup ''Endpoint security - Workstations'' -Wait -Confirm:$false'
+        Fails = 'Enable-CMEndpointSecurityCollection Workstations -EntraGroup Nonsense -Confirm:$false'
+        ErrorId = 'EntraGroupNotFound'
+    }
     'Enable-CMTenantAttach' = @{
         Works = 'Enable-CMTenantAttach -WhatIf -PassThru', 'Enable-CMTenantAttach -UploadCollection ''Pilot devices'' -EndpointAnalytics $true -Wait -Confirm:$false'
         Fails = 'Enable-CMTenantAttach -TenantName contoso.onmicrosoft.com -TenantId (Get-CMTenantAttachSession -Default).TenantId -ApplicationName Other -ClientId 00000000-0000-0000-0000-000000000009 -SecretKey $Planted -SecretExpiry 2028-01-01 -AppIdUri api://contoso.com/ConfigMgr -Confirm:$false'
@@ -91,6 +104,20 @@
         Works = 'Get-CMDeviceSoftwareUpdate WS000001'
         Fails = 'Get-CMDeviceSoftwareUpdate NOWHERE'
         ErrorId = 'DeviceNotFound'
+    }
+    'Get-CMEndpointSecurityCollection' = @{
+        Scenario = 'Attached'
+        Before = 'Enable-CMEndpointSecurityCollection Workstations -Wait -Confirm:$false'
+        Works = 'Get-CMEndpointSecurityCollection', 'Get-CMEndpointSecurityCollection W* -IncludeDisabled -IncludeStatus'
+        Fails = 'Get-CMEndpointSecurityCollection Nonsense'
+        ErrorId = 'CollectionNotFound'
+    }
+    'Get-CMEndpointSecurityStatus' = @{
+        Scenario = 'Attached'
+        Works = 'Get-CMEndpointSecurityStatus -ByCollection', 'Get-CMEndpointSecurityStatus -ByDevice'
+        Silent = $true
+        Fails = 'Get-CMEndpointSecurityStatus Nonsense'
+        ErrorId = 'EndpointSecurityStatusPolicyNotFound'
     }
     'Get-CMTenantAttach' = @{
         Scenario = 'Attached'

@@ -19,6 +19,8 @@ BeforeDiscovery {
         @{ Code = 'Get-CMTenantAttachAuthority' }
         @{ Code = '(Get-CMTenantAttachAuthority).Effect' }
         @{ Code = '(Get-CMTenantAttachAuthority).Visibility' }
+        @{ Code = 'Enable-CMEndpointSecurityCollection ''Pilot devices'' -EntraGroup ''Endpoint security - Pilot'' -PassThru -Wait -Confirm:$false' }
+        @{ Code = '(Get-CMEndpointSecurityCollection).EntraGroup' }
         @{ Code = 'Get-CMAutoEnrollment' }
         @{ Code = 'Get-CMCoManagementWorkload' }
         @{ Code = 'Update-CMTenantAttachSecret -WithinDays 30 -PassThru -Confirm:$false' }

@@ -10,6 +10,8 @@ Describe 'WhatIf' {
         # What one scenario cannot offer, the other does.
         $null = Connect-CMTenantAttach -Simulator -Name attached -Scenario Attached -DeviceCount 40 -Seed 1
         $null = Connect-CMTenantAttach -Simulator -Name fresh -DeviceCount 40 -Seed 1
+        # What is taken back has to be offered first.
+        $null = Enable-CMEndpointSecurityCollection 'Pilot devices' -Session attached -Confirm:$false -WarningAction SilentlyContinue
         $script:Tested = [System.Collections.Generic.HashSet[string]]::new()
     }
     AfterAll { Get-CMTenantAttachSession | Disconnect-CMTenantAttach }
@@ -28,6 +30,8 @@ Describe 'WhatIf' {
         @{ Session = 'attached'; Code = 'Invoke-CMDeviceAction SyncMachinePolicy -Collection P0100017'; Shows = 'AdminService' }
         @{ Session = 'attached'; Code = "Invoke-CMDeviceScript 'Get disk report' WS000001"; Shows = 'AdminService POST' }
         @{ Session = 'attached'; Code = "Invoke-CMDeviceApplication Install 'Expense Reports' LT000004"; Shows = 'AdminService POST' }
+        @{ Session = 'attached'; Code = "Enable-CMEndpointSecurityCollection Workstations -EntraGroup 'Endpoint security - Workstations'"; Shows = 'Inferred' }
+        @{ Session = 'attached'; Code = "Disable-CMEndpointSecurityCollection 'Pilot devices'"; Shows = 'No policy is assigned' }
         @{ Session = 'attached'; Code = 'Remove-CMTenantAttach -RemoveApplication -Wait'; Shows = 'AdminService PUT' }
         @{ Session = 'attached'; Code = 'Remove-CMTenantAttach -SiteLost'; Shows = 'Connectors and tokens' }
     ) {

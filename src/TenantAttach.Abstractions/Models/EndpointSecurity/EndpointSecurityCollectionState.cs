@@ -18,7 +18,7 @@ public enum EndpointSecurityCollectionState
     /// <summary>The tenant still shows it; the next upload takes it away.</summary>
     Leaving,
 
-    /// <summary>The tenant shows it, and the site knows nothing of it or was not asked.</summary>
+    /// <summary>The tenant shows it, and the site has no such collection or does not show it to the account.</summary>
     TenantOnly,
 
     /// <summary>The site offers it; the tenant was not read.</summary>

@@ -1,0 +1,26 @@
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using TenantAttach.Core.EndpointSecurity.Collections;
+using TenantAttach.Core.Sessions;
+
+namespace TenantAttach.Cmdlets.Commands;
+
+/// <summary>Takes collections away from endpoint security; the policies that are assigned to them lose their target.</summary>
+[Cmdlet(VerbsLifecycle.Disable, "CMEndpointSecurityCollection", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(EndpointSecurityCollection))]
+public sealed class DisableCMEndpointSecurityCollectionCommand : CollectionSwitchCommand
+{
+    /// <summary>Ends also the synchronization of the members to Microsoft Entra groups.</summary>
+    [Parameter]
+    public SwitchParameter RemoveEntraGroup { get; set; }
+
+    private protected override string Verb => "Take the collection from endpoint security";
+
+    private protected override bool Visible => false;
+
+    private protected override Task<CollectionSwitch> PrepareAsync(OperationContext context) => CollectionSwitch.PrepareAsync(context);
+
+    private protected override Task<IReadOnlyList<EndpointSecurityPlan>> PlanAsync(OperationContext context, CollectionSwitch prepared, string name) =>
+        prepared.PlanDisableAsync(context, name, RemoveEntraGroup);
+}

@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using TenantAttach.Core.Errors;
+using TenantAttach.Core.Sessions;
+using TenantAttach.Core.Time;
+
+namespace TenantAttach.Core.EndpointSecurity.Collections;
+
+/// <summary>Waits until the tenant shows collections, or shows them no more.</summary>
+public static class CollectionWait
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+
+    /// <summary>Looks every minute.</summary>
+    /// <param name="context">The running operation; its session has a tenant.</param>
+    /// <param name="collectionIds">The collections.</param>
+    /// <param name="visible">Whether they are to appear or to leave.</param>
+    /// <param name="timeout">How long to wait, zero or more; an upload comes every 15 minutes.</param>
+    /// <returns>Those that did not get there in time, each with its error.</returns>
+    /// <exception cref="TenantAttachException"><c>TenantNeeded</c>, or what the services answer.</exception>
+    public static async Task<IReadOnlyList<TenantAttachException>> UntilAsync(OperationContext context, IReadOnlyList<string> collectionIds, bool visible, TimeSpan timeout)
+    {
+        if (context.Session.TenantId is null)
+        {
+            throw ErrorCatalog.TenantNeeded.Create("Waiting for the tenant");
+        }
+
+        var view = await CollectionView.ReadAsync(context).ConfigureAwait(false);
+        var start = context.Time.GetUtcNow();
+        while (true)
+        {
+            var left = collectionIds.Where(id => !view.Tenant.IsRead || view.Tenant.Find(id) is not null != visible).ToList();
+            var waited = context.Time.GetUtcNow() - start;
+            if (left.Count == 0 || waited >= timeout || !view.Tenant.IsRead)
+            {
+                return left.ConvertAll(id => (visible ? ErrorCatalog.EndpointSecurityNotVisible : ErrorCatalog.EndpointSecurityStillVisible)
+                    .Create(id, waited, view.FactsOf(id, new UploadCollection { CollectionId = id, Name = id }).Judge().Reason));
+            }
+
+            context.Observer.Progress(new OperationProgress(
+                "Waiting for the upload of collections",
+                $"{collectionIds.Count - left.Count} of {collectionIds.Count} {(visible ? "are in" : "have left")} the tenant",
+                (int)(100 * waited.Ticks / timeout.Ticks)));
+            await context.Time.WaitAsync(Pause < timeout - waited ? Pause : timeout - waited, context.CancellationToken).ConfigureAwait(false);
+            view = view with { Tenant = await TenantCollections.ReadAsync(context, view.Site is { } site && site.SiteId != Guid.Empty ? site.SiteId : null).ConfigureAwait(false) };
+        }
+    }
+}

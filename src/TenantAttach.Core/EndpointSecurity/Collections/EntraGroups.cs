@@ -1,0 +1,94 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using TenantAttach.Core.AdminService;
+using TenantAttach.Core.Contract;
+using TenantAttach.Core.Errors;
+using TenantAttach.Core.Graph;
+using TenantAttach.Core.Json;
+using TenantAttach.Core.Sessions;
+
+namespace TenantAttach.Core.EndpointSecurity.Collections;
+
+/// <summary>Groups of the tenant that collections are synchronized to.</summary>
+internal static class EntraGroups
+{
+    /// <summary>Finds a group.</summary>
+    /// <param name="context">The running operation.</param>
+    /// <param name="name">Its object id or display name.</param>
+    /// <exception cref="TenantAttachException"><c>TenantNeeded</c>, <c>EntraGroupNotFound</c>, <c>EntraGroupAmbiguous</c>.</exception>
+    public static async Task<EndpointSecurityGroup> FindAsync(OperationContext context, string name)
+    {
+        if (context.Session.TenantId is null)
+        {
+            throw ErrorCatalog.TenantNeeded.Create("Mapping an Entra group to a collection");
+        }
+
+        var found = new List<JsonElement>();
+        if (Guid.TryParse(name, out var id))
+        {
+            if (await context.Graph().FindAsync(EndpointSecurityCollectionCalls.GetGroup, id, "id,displayName").ConfigureAwait(false) is { } group)
+            {
+                found.Add(group);
+            }
+        }
+        else
+        {
+            await foreach (var group in context.Graph().ListAsync(EndpointSecurityCollectionCalls.ListGroups, filter: ODataFilter.Eq("displayName", name), select: "id,displayName").ConfigureAwait(false))
+            {
+                found.Add(group);
+            }
+        }
+
+        return found.Count switch
+        {
+            0 => throw ErrorCatalog.EntraGroupNotFound.Create(name),
+            1 => new EndpointSecurityGroup { GroupId = found[0].GetGuidOrNull("id") ?? id, Name = found[0].GetStringOrNull("displayName") ?? name },
+            _ => throw ErrorCatalog.EntraGroupAmbiguous.Create(name, found.Count, string.Join(", ", found.Select(group => group.GetStringOrNull("id")))),
+        };
+    }
+
+    /// <summary>Adds to groups whether they have members; what the tenant does not tell stays open.</summary>
+    public static async Task<IReadOnlyList<EndpointSecurityGroup>> LookIntoAsync(OperationContext context, IReadOnlyList<EndpointSecurityGroup> groups)
+    {
+        if (context.Session.TenantId is null)
+        {
+            return groups;
+        }
+
+        var result = new List<EndpointSecurityGroup>();
+        foreach (var group in groups)
+        {
+            result.Add(new EndpointSecurityGroup
+            {
+                GroupId = group.GroupId,
+                Name = group.Name,
+                LastSyncTime = group.LastSyncTime,
+                LastSyncStatus = group.LastSyncStatus,
+                IsEmpty = await IsEmptyAsync(context, group.GroupId).ConfigureAwait(false),
+            });
+        }
+
+        return result;
+    }
+
+    private static async Task<bool?> IsEmptyAsync(OperationContext context, Guid group)
+    {
+        try
+        {
+            await foreach (var _ in context.Graph().ListAsync(EndpointSecurityCollectionCalls.ListGroupMembers, group, select: "id", top: 1).ConfigureAwait(false))
+            {
+                return false;
+            }
+
+            return true;
+        }
+        catch (TenantAttachException error) when (error.StatusCode is 403 or 404)
+        {
+            context.Observer.Verbose($"The members of the group {group} could not be read: {error.Message}");
+            return null;
+        }
+    }
+}
