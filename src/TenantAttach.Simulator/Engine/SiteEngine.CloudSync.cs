@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
+using TenantAttach.Simulator.Faults;
 using TenantAttach.Simulator.Site;
 
 namespace TenantAttach.Simulator.Engine;
@@ -25,14 +26,15 @@ internal sealed partial class SiteEngine
     {
         var sync = hierarchy.Attach.CloudSync;
         var mapped = sync.Groups.ToDictionary(row => Guid.Parse(Json.Text(row, "AADGroupID")!), row => row);
-        foreach (var group in cloud.SynchronizedGroups.Where(group => !mapped.ContainsKey(group)).ToList())
+        var fails = context.Faults.IsOn(FaultNames.GroupSyncFails);
+        foreach (var group in cloud.SynchronizedGroups.Where(group => fails || !mapped.ContainsKey(group)).ToList())
         {
             cloud.SynchronizeGroup(group, null);
         }
 
         foreach (var pair in mapped)
         {
-            CloudSyncStore.Record(pair.Value, cloud.SynchronizeGroup(pair.Key, Json.Text(pair.Value, "CollectionSiteID")), now);
+            CloudSyncStore.Record(pair.Value, !fails && cloud.SynchronizeGroup(pair.Key, Json.Text(pair.Value, "CollectionSiteID")), now);
         }
     }
 }

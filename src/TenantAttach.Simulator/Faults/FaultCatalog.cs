@@ -29,6 +29,7 @@ internal static partial class FaultCatalog
         new(DiscoveryDataEmpty, "Discovered users have neither tenant nor user id.", "T16"),
         new(DiscoveryOtherTenant, "Discovered users carry the id of another tenant.", "T16"),
         new(CloudOnlyUpn, "Discovered users have the UPN suffix of the cloud.", "T20"),
+        new(GroupSyncFails, "The members of collections are not synchronized to groups: the groups become empty.", "T60"),
         new(DoubleHop, "A remote provider cannot pass the identity on: requests that read the site database answer 500.", "T25"),
     ];
 

@@ -57,6 +57,9 @@ public static class FaultNames
     /// <summary>Intune is not the tenant's management authority.</summary>
     public const string MdmAuthority = "MdmAuthority";
 
+    /// <summary>The members of collections do not get into the groups that follow them.</summary>
+    public const string GroupSyncFails = "GroupSyncFails";
+
     /// <summary>A service answers 429.</summary>
     public const string Throttle = "Throttle";
 

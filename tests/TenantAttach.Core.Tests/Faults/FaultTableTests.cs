@@ -6,8 +6,10 @@ using TenantAttach.Core.Actions;
 using TenantAttach.Core.Applications;
 using TenantAttach.Core.Connector;
 using TenantAttach.Core.Devices;
+using TenantAttach.Core.Diagnosis;
 using TenantAttach.Core.Onboarding;
 using TenantAttach.Core.Readiness;
+using TenantAttach.Core.Tests.EndpointSecurity.Collections;
 using TenantAttach.Core.Tests.Onboarding;
 using TenantAttach.Core.Tests.Support;
 using TenantAttach.Simulator;
@@ -45,6 +47,7 @@ public sealed class FaultTableTests
         { "ExportFails", "list devices of the tenant", "ExportJobFailed" },
         { "GrantMissing:Collection: Notify Resource", "act through the site", "PermissionMissing" },
         { "GrantReplyLost", "attach", "fine" },
+        { "GroupSyncFails", "let a group follow a collection", "T60" },
         { "HtmlInsteadOfJson:Graph", "read the tenant", "ReplyIsHtml" },
         { "HtmlInsteadOfJson:AdminService", "read the site", "ReplyIsHtml" },
         { "IdentifierUriPolicy", "attach", "IdentifierUriPolicyRefuses" },
@@ -145,6 +148,13 @@ public sealed class FaultTableTests
         ["list devices of the tenant"] = site => ListAsync(site, DeviceSource.Tenant),
         ["act through the site"] = site => ActAsync(site, DeviceSource.Site, DeviceActionRoute.Site),
         ["act through the tenant"] = site => ActAsync(site, DeviceSource.Tenant, DeviceActionRoute.Tenant),
+        ["let a group follow a collection"] = async site =>
+        {
+            await site.EnableAsync("Workstations", Rig.PilotGroup);
+            site.Simulation.Clock.Advance(TimeSpan.FromMinutes(31));
+            var warnings = (await site.GetAsync("Workstations")).Warning;
+            return warnings.Count == 0 ? Fine : string.Join(" ", warnings.SelectMany(ErrorResolver.ResolveText).Select(one => one.Id).Distinct());
+        },
         ["attach"] = async site =>
         {
             var operation = new EnableOperation(site.Context());
