@@ -12,7 +12,8 @@ namespace TenantAttach.Simulator.Host;
 /// What test rigs steer the simulation by, on loopback only: <c>GET /simulator/</c> shows the state;
 /// <c>POST /simulator/step {"minutes":15}</c> moves the clock; <c>POST /simulator/faults {"name":"ConsentMissing","on":true}</c>
 /// switches a fault; <c>POST /simulator/signin {"user":"someone@contoso.com"}</c> says who sits at the browser (null for
-/// nobody); <c>POST /simulator/connector/delete {}</c> presses Delete in the portal.
+/// nobody); <c>POST /simulator/connector/delete {}</c> presses Delete in the portal;
+/// <c>POST /simulator/events/sync {"resourceId":16777220}</c> presses Sync on a device's timeline there.
 /// </summary>
 internal sealed class ControlRoute(Simulation simulation)
 {
@@ -28,6 +29,7 @@ internal sealed class ControlRoute(Simulation simulation)
                 ("POST", "/simulator/faults") => Switch(body),
                 ("POST", "/simulator/signin") => SignIn(body),
                 ("POST", "/simulator/connector/delete") => simulation.DeleteHierarchyInPortal() ? State() : Error(409, "There is no connector to delete."),
+                ("POST", "/simulator/events/sync") => SyncEvents(body),
                 _ => Error(404, "There is no such control."),
             };
         }
@@ -53,6 +55,10 @@ internal sealed class ControlRoute(Simulation simulation)
         ["useIntuneRbac"] = simulation.Tenant.RbacSwitch.Enabled,
         ["logs"] = new JsonArray([.. simulation.GetLogNames().Select(name => (JsonNode?)name)]),
     });
+
+    private SimulatedResponse SyncEvents(JsonObject body) =>
+        simulation.SyncEventsInPortal((int?)body["resourceId"] ?? throw new ArgumentException("'resourceId' is missing.")) ? State()
+            : Error(409, "The device does not show in the portal, the site is not reached, or the person may not do it.");
 
     private SimulatedResponse Step(JsonObject body)
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
@@ -174,6 +175,17 @@ public sealed class Simulation
     /// </summary>
     /// <returns>Whether there was a connector to delete.</returns>
     public bool DeleteHierarchyInPortal() => Synchronized(() => Engine.DeleteInPortal(Clock.GetUtcNow()));
+
+    /// <summary>Does what only a person can do: presses Sync on the timeline of a device in the Intune admin center.</summary>
+    /// <param name="resourceId">The device's resource id.</param>
+    /// <param name="upn">The person; null for the one who sits at the browser, or the global administrator.</param>
+    /// <returns>Whether the client was told to send; not where the device does not show, the site is not reached, or the person may not.</returns>
+    public bool SyncEventsInPortal(int resourceId, string? upn = null) => Synchronized(() =>
+    {
+        var person = Accounts.FindUpn(upn ?? Tenant.SignInUser ?? Accounts.GlobalAdminUpn);
+        return person is not null && Tenant.IntuneActionsOf(person.ObjectId.ToString("D")).Contains(IntuneActions.Prefix + "CloudAttach_Timeline")
+            && Engine.SyncEventsInPortal(person.Upn, resourceId, Clock.GetUtcNow());
+    });
 
     internal T Synchronized<T>(Func<T> read)
     {

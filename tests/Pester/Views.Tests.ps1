@@ -16,6 +16,8 @@ BeforeDiscovery {
         @{ Code = 'Get-CMTenantAttachDevice -Source Both | Select-Object -First 5' }
         @{ Code = '''WS000001'' | Invoke-CMDeviceAction SyncMachinePolicy -Confirm:$false' }
         @{ Code = 'Get-CMDeviceAction WS000001' }
+        @{ Code = 'Get-CMDeviceEvent WS00000* -Last 30.00:00:00' }
+        @{ Code = 'Sync-CMDeviceEvent WS000001' }
         @{ Code = 'Get-CMTenantAttachAuthority' }
         @{ Code = '(Get-CMTenantAttachAuthority).Effect' }
         @{ Code = '(Get-CMTenantAttachAuthority).Visibility' }

@@ -21,6 +21,7 @@ Describe 'WhatIf' {
         @{ Session = 'fresh'; Code = 'Enable-CMTenantAttach'; Shows = 'AdminService POST' }
         @{ Session = 'fresh'; Code = 'Enable-CMTenantAttach -UploadCollection P0100017 -EndpointAnalytics $false -Wait'; Shows = 'Inferred' }
         @{ Session = 'attached'; Code = 'Set-CMTenantAttach -EndpointAnalytics $false'; Shows = 'Inferred' }
+        @{ Session = 'attached'; Code = 'Sync-CMDeviceEvent WS000001'; Shows = 'Timeline > Sync' }
         @{ Session = 'attached'; Code = 'Set-CMTenantAttachAuthority Intune'; Shows = 'Cloud-only administrators' }
         @{ Session = 'attached'; Code = 'Update-CMTenantAttachSecret'; Shows = 'AdminService PUT' }
         @{ Session = 'attached'; Code = 'Set-CMAutoEnrollment -Mode None'; Shows = 'AdminService' }

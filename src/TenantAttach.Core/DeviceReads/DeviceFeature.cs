@@ -20,6 +20,7 @@ internal sealed record DeviceFeature(string Name, int FirstSiteVersion, string P
     public static readonly DeviceFeature UserDevices = new("The list of a user's devices", 2010, Read);
     public static readonly DeviceFeature Inventory = new("Resource explorer", 2006, ReadResource);
     public static readonly DeviceFeature PastInventory = new("Inventory as of a date", 2103, ReadResource);
+    public static readonly DeviceFeature Timeline = new("The timeline of a device's events", 2006, ReadResource);
     public static readonly DeviceFeature RecoveryKeys = new("BitLocker recovery keys", 2107, "Collection: Read and Read BitLocker Recovery Key");
     public static readonly DeviceFeature SoftwareUpdates = new("The list of a device's software updates", 2111, Read);
 

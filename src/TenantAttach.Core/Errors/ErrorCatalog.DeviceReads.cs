@@ -45,6 +45,20 @@ public static partial class ErrorCatalog
         "No public interface shows the BitLocker recovery keys of '{0}' ({1}). Nothing was shown, rotated or changed.",
         "In the Microsoft Intune admin center: Devices > All devices > the device > Recovery keys > Show recovery key. Showing a key rotates it. The account needs the Configuration Manager permissions Collection: Read and Read BitLocker Recovery Key; where Intune decides, the Intune permission Remote tasks/Rotate BitLockerKeys.");
 
+    /// <summary>The account may read events and not make devices send them.</summary>
+    public static readonly ErrorEntry EventSyncNotAllowed = new(
+        "EventSyncNotAllowed",
+        ErrorKind.PermissionDenied,
+        "The signed-in account may not make devices send their events: the Configuration Manager permission Collection: Notify Resource is missing on a collection that holds '{0}' ({1}).",
+        "Add the permission to the account's security role. In the admin center it is asked for as well, unless Intune decides.");
+
+    /// <summary>A range of time ends before it begins.</summary>
+    public static readonly ErrorEntry EventRangeInvalid = new(
+        "EventRangeInvalid",
+        ErrorKind.InvalidArgument,
+        "The range of events begins at {0:u} and ends at {1:u}, before its beginning.",
+        "Give an earlier start or a later end.");
+
     /// <summary>There is nothing to judge a site by.</summary>
     public static readonly ErrorEntry RecommendationNothingVisible = new(
         "RecommendationNothingVisible",

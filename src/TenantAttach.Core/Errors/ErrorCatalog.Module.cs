@@ -38,6 +38,13 @@ public static partial class ErrorCatalog
         "The fault '{0}' cannot be switched: {1}",
         "Get-CMTenantAttachSimulator shows the faults and their arguments in its property Faults.");
 
+    /// <summary>The simulated admin center did not pass a Sync on.</summary>
+    public static readonly ErrorEntry SimulatedSyncRefused = new(
+        "SimulatedSyncRefused",
+        ErrorKind.InvalidOperation,
+        "Sync on the timeline of device {0} did nothing: the simulated admin center does not show the device, the site is not reached, or the signed-in person lacks a permission.",
+        "Attach the hierarchy, wait until the device shows, and clear the faults; Get-CMTenantAttachPermission Sync-CMDeviceEvent lists the permissions.");
+
     /// <summary>The simulator cannot start with what it was given.</summary>
     public static readonly ErrorEntry SimulatorOptionInvalid = new(
         "SimulatorOptionInvalid",

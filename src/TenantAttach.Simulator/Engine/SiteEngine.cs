@@ -103,6 +103,12 @@ internal sealed partial class SiteEngine
         }
 
         seenVersion = hierarchy.Version;
+        if (IsUploadOn && hierarchy.Attach.SwitchIsOn("EndpointAnalyticsUpload"))
+        {
+            // Turning the upload on edits the default client settings, and clients collect from the next policy on.
+            hierarchy.Events.Collect(reached);
+        }
+
         if (IsUploadOn && Phase == AttachPhase.Detached)
         {
             Phase = AttachPhase.Onboarding;

@@ -2,8 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
+using TenantAttach.Simulator.Faults;
 using TenantAttach.Simulator.Http;
 
 namespace TenantAttach.Simulator.Site;
@@ -20,6 +22,11 @@ internal sealed class ClassEndpoint(SimulationContext context, SiteSchema schema
         if (path.Member == "$count" && path.Key is null)
         {
             return request.Method == "GET" ? Count() : throw NotAllowed();
+        }
+
+        if (path is { Member: { } name, IsStatic: false } && type.Navigations.FirstOrDefault(one => one.Name == name) is { } navigation)
+        {
+            return request.Method == "GET" ? Related(navigation, Find(path.Key!)) : throw NotAllowed();
         }
 
         if (path.Member is not null)
@@ -75,6 +82,7 @@ internal sealed class ClassEndpoint(SimulationContext context, SiteSchema schema
 
             json.WriteStartObject();
             writer.Members(row, options.Select, withLazy: false);
+            Expand(json, row, options);
             json.WriteEndObject();
             written++;
         }
@@ -102,10 +110,50 @@ internal sealed class ClassEndpoint(SimulationContext context, SiteSchema schema
     private SimulatedResponse One(IReadOnlyList<string> key)
     {
         var options = QueryOptions.Parse(type, request.Address.Query, isList: false);
-        return Single(Find(key), 200, options.Select, inList: IsWmi);
+        return Single(Find(key), 200, options.Select, inList: IsWmi, options);
     }
 
-    private SimulatedResponse Single(object row, int status, IReadOnlyList<PropertyDef>? select, bool inList)
+    /// <summary>What a relation leads to, as a list of its own.</summary>
+    private SimulatedResponse Related(NavigationDef navigation, object row)
+    {
+        FailFirst(navigation);
+        return new ClassEndpoint(context, schema, new ClassDef(navigation.Type, new DelegateSource((_, one) => navigation.Read(row, one), (_, _) => null)), request, caller, now).List();
+    }
+
+    private void Expand(Utf8JsonWriter json, object row, QueryOptions options)
+    {
+        foreach (var expansion in options.Expand)
+        {
+            FailFirst(expansion.Navigation);
+            using var writer = new RowWriter(expansion.Navigation.Type, isWmi: false, json);
+            var rows = expansion.Options.Apply(expansion.Navigation.Read(row, caller), [.. expansion.Navigation.Type.Keys]).ToList();
+            var size = context.Options.ServerPageSize > 0 ? context.Options.ServerPageSize : rows.Count;
+            json.WriteStartArray(expansion.Navigation.Name);
+            foreach (var related in rows.Take(size))
+            {
+                json.WriteStartObject();
+                writer.Members(related, expansion.Options.Select, withLazy: false);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            if (rows.Count > size)
+            {
+                json.WriteString(expansion.Navigation.Name + "@odata.nextLink", request.Address.GetLeftPart(UriPartial.Path) + "(" + Convert.ToString(FilterValue.Of(type.Keys.First(), row), CultureInfo.InvariantCulture) + ")/" + expansion.Navigation.Name);
+            }
+        }
+    }
+
+    /// <summary>After SMS_Executive was restarted, the first reading of events runs into the time-out of the database.</summary>
+    private void FailFirst(NavigationDef navigation)
+    {
+        if (navigation.Name == "Events" && context.Faults.Off(FaultNames.TimelineTimeout))
+        {
+            throw new AdminServiceException(500, "Execution Timeout Expired. The timeout period elapsed prior to completion of the operation or the server is not responding.");
+        }
+    }
+
+    private SimulatedResponse Single(object row, int status, IReadOnlyList<PropertyDef>? select, bool inList, QueryOptions? options = null)
     {
         using var writer = new RowWriter(type, IsWmi);
         var json = writer.Json;
@@ -118,6 +166,11 @@ internal sealed class ClassEndpoint(SimulationContext context, SiteSchema schema
         }
 
         writer.Members(row, select, withLazy: true);
+        if (options is not null)
+        {
+            Expand(json, row, options);
+        }
+
         if (inList)
         {
             json.WriteEndObject();

@@ -17,6 +17,7 @@ public sealed class Hierarchy : IStateful
         Operations = new RowTable("SMS_ClientOperation", "ID");
         Scripts = ScriptSeed.Table(context);
         Applications = new ApplicationStore(context);
+        Events = new EventStore(context, Devices);
         Collections.CloudSyncs = Attach.CloudSync.Count;
         foreach (var table in Tables)
         {
@@ -47,6 +48,8 @@ public sealed class Hierarchy : IStateful
 
     internal ApplicationStore Applications { get; }
 
+    internal EventStore Events { get; }
+
     /// <summary>Grows with each change of what the upload depends on.</summary>
     internal int Version { get; private set; }
 
@@ -69,12 +72,14 @@ public sealed class Hierarchy : IStateful
     JsonObject IStateful.SaveState() => new()
     {
         ["devices"] = Devices.Save(),
+        ["events"] = Events.Save(),
         ["tables"] = new JsonObject(Tables.Where(table => table.IsChanged).Select(table => new KeyValuePair<string, JsonNode?>(table.Name, table.Save()))),
     };
 
     void IStateful.LoadState(JsonObject state)
     {
         Devices.Load(state["devices"]!.AsArray());
+        Events.Load(state["events"] as JsonObject);
         foreach (var saved in state["tables"]!.AsObject())
         {
             Tables.First(table => table.Name == saved.Key).Load(saved.Value!.AsArray());

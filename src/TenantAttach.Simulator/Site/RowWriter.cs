@@ -19,6 +19,7 @@ internal sealed class RowWriter : IDisposable
 
     private readonly MemoryStream stream = new();
     private readonly Utf8JsonWriter json;
+    private readonly bool isOwn = true;
     private readonly ClassDef type;
     private readonly bool isWmi;
     private readonly List<PropertyDef> keys;
@@ -33,11 +34,24 @@ internal sealed class RowWriter : IDisposable
         lazy = [.. type.Properties.Where(property => property.IsLazy).Select(property => property.Name)];
     }
 
+    /// <summary>Writes rows of another type into an answer that is being written.</summary>
+    public RowWriter(ClassDef type, bool isWmi, Utf8JsonWriter into)
+        : this(type, isWmi)
+    {
+        json.Dispose();
+        json = into;
+        isOwn = false;
+    }
+
     public Utf8JsonWriter Json => json;
 
     public void Dispose()
     {
-        json.Dispose();
+        if (isOwn)
+        {
+            json.Dispose();
+        }
+
         stream.Dispose();
     }
 

@@ -8,6 +8,9 @@ namespace TenantAttach.Simulator.State;
 /// <summary>Brings a fresh simulation to where its options say.</summary>
 internal static class Scenarios
 {
+    // A managed site has had its client settings for longer than anything is kept.
+    private static readonly TimeSpan LongAgo = TimeSpan.FromDays(40);
+
     /// <summary>How long before the start the simulation begins: an attached site has to have got there.</summary>
     public static TimeSpan LeadTime(SimulationOptions options) => options.Scenario == "Attached" ? TimeSpan.FromMinutes(45) : TimeSpan.Zero;
 
@@ -27,6 +30,7 @@ internal static class Scenarios
     private static void CoManage(Simulation simulation)
     {
         var attach = simulation.Hierarchy.Attach;
+        simulation.Hierarchy.Events.Collect(simulation.Clock.GetUtcNow() - LongAgo);
         attach.Tenants.Create(new JsonObject { ["TenantID"] = simulation.Accounts.TenantId.ToString("D"), ["Name"] = "Contoso", ["Environment"] = simulation.Options.Cloud.ToString() }, null!);
         attach.Policies.Create(new JsonObject { ["LocalizedDisplayName"] = "CoMgmtSettingsProd", ["SDMPackageXML"] = PolicyXml.Create("CoMgmtSettingsProd", autoEnroll: true, workloads: 0) }, null!);
     }

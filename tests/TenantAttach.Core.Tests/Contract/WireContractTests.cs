@@ -73,7 +73,8 @@ public sealed class WireContractTests
             Assert.NotEmpty(call.Needs);
         }
 
-        Assert.All(call.Needs, need => Assert.Contains(need.Class, call.Route));
+        // What a class leads to bears its name: Device, DeviceEvent.
+        Assert.All(call.Needs, need => Assert.Contains(call.Needs.Select(one => one.Class).Where(one => need.Class.StartsWith(one, StringComparison.Ordinal)), one => call.Route.Contains(one, StringComparison.Ordinal)));
     }
 
     [Theory]

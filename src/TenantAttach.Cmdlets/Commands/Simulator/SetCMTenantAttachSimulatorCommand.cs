@@ -37,6 +37,11 @@ public sealed class SetCMTenantAttachSimulatorCommand : SessionCommand
     [Parameter]
     public SwitchParameter DeleteConnector { get; set; }
 
+    /// <summary>Does what only a person can do: presses Sync on the timelines of these devices in the admin center.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int[] SyncEvent { get; set; } = [];
+
     /// <summary>The file to write the state to.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -93,10 +98,23 @@ public sealed class SetCMTenantAttachSimulatorCommand : SessionCommand
             yield return ("Delete the connector in the admin center", () => simulation.DeleteHierarchyInPortal());
         }
 
+        foreach (var device in SyncEvent)
+        {
+            yield return ($"Sync the timeline of device {device} in the admin center", () => Sync(simulation, device));
+        }
+
         if (SavePath is { } path)
         {
             var file = Output.ResolvePath(path);
             yield return ($"Write the state to {file}", () => environment.Save(file));
+        }
+    }
+
+    private static void Sync(TenantAttach.Simulator.Simulation simulation, int device)
+    {
+        if (!simulation.SyncEventsInPortal(device))
+        {
+            throw ErrorCatalog.SimulatedSyncRefused.Create(device);
         }
     }
 

@@ -18,6 +18,21 @@ public static class SiteClientOperationCalls
         Notify,
         Source);
 
+    /// <summary>Asks whether the caller may start an action on devices; starts nothing.</summary>
+    /// <remarks>Inferred: that a logical value among the results is the answer; the name of that value is not published.</remarks>
+    public static readonly ServiceCall IsAllowed = SiteCall(
+        "wmi",
+        "SiteIsClientOperationAllowed",
+        "POST",
+        "/SMS_ClientOperation.IsClientOperationAllowed",
+        "Ask whether an action on clients is allowed",
+        "Collection: Read",
+        Source,
+        Provenance.Inferred,
+        changes: false,
+        repeatability: Repeatability.Always,
+        needs: [Runs("SMS_ClientOperation", "IsClientOperationAllowed")]);
+
     /// <summary>Starts an action with a parameter, for example a script.</summary>
     public static readonly ServiceCall InitiateWithParameter = SiteCall(
         "wmi",

@@ -44,16 +44,6 @@ public static class SiteDeviceCalls
     public static readonly ServiceCall ListUsers = SiteCall(
         "wmi", "SiteListUsers", "GET", "/SMS_R_User", "List discovered users", Read, Sdk + "SMS_R_User");
 
-    /// <summary>Lists devices by the newer route.</summary>
-    public static readonly ServiceCall ListVersionedDevices = SiteCall(
-        "v1.0",
-        "SiteListVersionedDevices",
-        "GET",
-        "/Device",
-        "List devices by the newer route",
-        Read,
-        "Configuration Manager administration service: usage");
-
     /// <summary>Reads a device by the newer route.</summary>
     public static readonly ServiceCall GetVersionedDevice = SiteCall(
         "v1.0",

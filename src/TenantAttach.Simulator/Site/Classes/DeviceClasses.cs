@@ -21,7 +21,8 @@ internal static class DeviceClasses
             .With<SimulatedDevice>("LastStatusTime:d", device => device.LastActive(context.Clock.GetUtcNow()))
             .Static("GetOnlineCount", "TargetCollectionID:s TargetResourceIDs:l[]", "OnlineCount:l", call => new() { ["OnlineCount"] = Targets(hierarchy, call).Count(device => device.IsOnline) });
         CoManagement(wmi.Add("SMS_Client_ComanagementState", source), hierarchy);
-        Versioned(versioned.Add("Device", source), context);
+        Versioned(versioned.Add("Device", source), context).To("Events", Event(), (row, caller) =>
+            caller.May(SitePermission.ReadResource) ? hierarchy.Events.Of((SimulatedDevice)row, context.Clock.GetUtcNow()) : []);
     }
 
     /// <summary>The devices that a call names: ids, or a collection without ids.</summary>
@@ -84,7 +85,17 @@ internal static class DeviceClasses
         .With<SimulatedDevice>("EnrollmentStatusCode:i", _ => 0)
         .With<SimulatedDevice>("EnrollmentErrorDetail:s", _ => string.Empty);
 
-    private static void Versioned(ClassDef type, SimulationContext context) => type
+    /// <summary>Inferred: the members of an event; only that a device has Events is documented.</summary>
+    private static ClassDef Event() => new ClassDef("DeviceEvent", new DelegateSource((_, _) => [], (_, _) => null))
+        .With<SimulatedEvent>("EventRecordId:l!", one => one.RecordId)
+        .With<SimulatedEvent>("EventName:s", one => one.Kind.Name)
+        .With<SimulatedEvent>("ProviderName:s", one => one.Kind.Provider)
+        .With<SimulatedEvent>("EventId:i", one => one.Kind.Id)
+        .With<SimulatedEvent>("Level:i", one => one.Kind.Level)
+        .With<SimulatedEvent>("EventTime:d", one => one.Time)
+        .With<SimulatedEvent>("Message:s", one => one.Kind.Message);
+
+    private static ClassDef Versioned(ClassDef type, SimulationContext context) => type
         .With<SimulatedDevice>("MachineId:i!", device => device.ResourceId)
         .With<SimulatedDevice>("Name:s", device => device.Name)
         .With<SimulatedDevice>("SMSID:s", device => device.SmsIdText)

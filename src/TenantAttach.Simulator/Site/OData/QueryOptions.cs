@@ -15,6 +15,9 @@ internal sealed class QueryOptions
 
     public IReadOnlyList<PropertyDef>? Select { get; private set; }
 
+    /// <summary>The relations that are wanted with each instance.</summary>
+    public IReadOnlyList<Expansion> Expand { get; private set; } = [];
+
     public ReadHint Hint { get; private set; } = ReadHint.None;
 
     /// <summary>How many rows earlier pages held; only a link of the site's own says so.</summary>
@@ -29,6 +32,19 @@ internal sealed class QueryOptions
             var name = Uri.UnescapeDataString(split < 0 ? pair : pair.Substring(0, split));
             var value = split < 0 ? string.Empty : Uri.UnescapeDataString(pair.Substring(split + 1).Replace('+', ' '));
             options.Set(type, name, value.Trim(), isList);
+        }
+
+        return options;
+    }
+
+    /// <summary>The options of a relation that is expanded.</summary>
+    public static QueryOptions Of(ClassDef type, IEnumerable<string> pairs)
+    {
+        var options = new QueryOptions();
+        foreach (var pair in pairs)
+        {
+            var split = pair.IndexOf('=');
+            options.Set(type, split < 0 ? pair : pair.Substring(0, split), split < 0 ? string.Empty : pair.Substring(split + 1).Trim(), isList: true);
         }
 
         return options;
@@ -80,6 +96,9 @@ internal sealed class QueryOptions
         {
             case "$select":
                 Select = [.. value.Split(',').Select(part => type.Property(part.Trim()) ?? throw AdminServiceException.NotFound($"{type.Name}?$select={value}"))];
+                break;
+            case "$expand" when type.Navigations.Count > 0:
+                Expand = Expansion.Parse(type, value);
                 break;
             case "$filter" when isList:
                 (match, Hint) = FilterParser.Parse(type, value);

@@ -11,8 +11,13 @@ namespace TenantAttach.Simulator.Site;
 /// </summary>
 internal sealed class ClassDef(string name, IRowSource source)
 {
+    /// <summary>The same type with instances from elsewhere.</summary>
+    public ClassDef(ClassDef type, IRowSource source)
+        : this(type.Name, source) => properties.AddRange(type.properties);
+
     private readonly List<PropertyDef> properties = [];
     private readonly List<MethodDef> methods = [];
+    private readonly List<NavigationDef> navigations = [];
 
     public string Name { get; } = name;
 
@@ -21,6 +26,8 @@ internal sealed class ClassDef(string name, IRowSource source)
     public IReadOnlyList<PropertyDef> Properties => properties;
 
     public IReadOnlyList<MethodDef> Methods => methods;
+
+    public IReadOnlyList<NavigationDef> Navigations => navigations;
 
     public IEnumerable<PropertyDef> Keys => properties.Where(property => property.IsKey);
 
@@ -53,6 +60,13 @@ internal sealed class ClassDef(string name, IRowSource source)
         return this;
     }
 
+    /// <summary>Adds a relation to instances that have no set of their own.</summary>
+    public ClassDef To(string name, ClassDef type, Func<object, Caller, IEnumerable<object>> read)
+    {
+        navigations.Add(new NavigationDef(name, type, read));
+        return this;
+    }
+
     public ClassDef ReadableBy(Func<Caller, bool> allowed)
     {
         MayRead = allowed;
@@ -64,6 +78,7 @@ internal sealed class ClassDef(string name, IRowSource source)
     {
         var less = new ClassDef(Name, Source) { MayRead = MayRead };
         less.properties.AddRange(properties.Where(property => !members.Contains(property.Name)));
+        less.navigations.AddRange(navigations.Where(navigation => !members.Contains(navigation.Name)));
         less.methods.AddRange(methods.Where(method => !members.Contains(method.Name)));
         return less;
     }

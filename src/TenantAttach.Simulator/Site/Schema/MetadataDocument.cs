@@ -19,7 +19,7 @@ internal static class MetadataDocument
         var content = new XElement(
             Edm + "Schema",
             new XAttribute("Namespace", Namespace),
-            classes.Select(Type),
+            classes.Concat(classes.SelectMany(one => one.Navigations.Select(navigation => navigation.Type))).Select(Type),
             new XElement(Edm + "ComplexType", new XAttribute("Name", "SMS_EmbeddedObject"), new XAttribute("OpenType", "true")),
             classes.SelectMany(one => one.Methods.Select(method => Action(one, method))),
             new XElement(Edm + "EntityContainer", new XAttribute("Name", "Container"), classes.Select(Set)));
@@ -32,7 +32,8 @@ internal static class MetadataDocument
         Edm + "EntityType",
         new XAttribute("Name", one.Name),
         one.Keys.Any() ? new XElement(Edm + "Key", one.Keys.Select(key => new XElement(Edm + "PropertyRef", new XAttribute("Name", key.Name)))) : null,
-        one.Properties.Select(property => Field("Property", property, !property.IsKey)));
+        one.Properties.Select(property => Field("Property", property, !property.IsKey)),
+        one.Navigations.Select(navigation => new XElement(Edm + "NavigationProperty", new XAttribute("Name", navigation.Name), new XAttribute("Type", $"Collection({Namespace}.{navigation.Type.Name})"))));
 
     private static XElement Action(ClassDef one, MethodDef method) => new(
         Edm + "Action",

@@ -41,6 +41,13 @@ internal sealed class SiteSchema(string route, bool ignoreCase, FaultSwitches fa
             return null;
         }
 
+        var reduced = Reduced(whole, lacks);
+        return reduced.Navigations.All(navigation => !lacks.Any(lack => lack.StartsWith(navigation.Type.Name + ".", StringComparison.OrdinalIgnoreCase))) ? reduced
+            : reduced.Navigations.Aggregate(reduced.Without(reduced.Navigations.Select(navigation => navigation.Name).ToList()), (type, navigation) => type.To(navigation.Name, Reduced(navigation.Type, lacks), navigation.Read));
+    }
+
+    private static ClassDef Reduced(ClassDef whole, IReadOnlyList<string> lacks)
+    {
         var members = lacks.Where(lack => lack.StartsWith(whole.Name + ".", StringComparison.OrdinalIgnoreCase)).Select(lack => lack.Substring(whole.Name.Length + 1)).ToList();
         return members.Count == 0 ? whole : whole.Without(members);
     }
