@@ -17,8 +17,14 @@ BeforeAll {
         $shell.Stop()
         $watch.Stop()
         $state = $shell.InvocationStateInfo.State
+        # The session of the stopped shell is still there: whatever waits on its clock gets the time that it waits for.
+        $session = $output[0]
+        $before = (Get-CMTenantAttachSimulator -Session $session).RequestCount
+        Step-CMTenantAttachSimulator -Session $session -Duration 03:00:00
+        [System.Threading.Thread]::Sleep(300)
+        $later = (Get-CMTenantAttachSimulator -Session $session).RequestCount - $before
         $shell.Dispose()
-        @{ WasRunning = $wasRunning; Milliseconds = $watch.ElapsedMilliseconds; State = $state; Output = $output }
+        @{ Later = $later; WasRunning = $wasRunning; Milliseconds = $watch.ElapsedMilliseconds; State = $state; Output = $output }
     }
 }
 
@@ -30,11 +36,14 @@ Describe 'Ctrl+C' {
         @{ Scenario = 'Attached'; Code = 'Invoke-CMDeviceAction SyncMachinePolicy -Device * -Wait -Confirm:$false' }
         @{ Scenario = 'Attached'; Code = 'Set-CMTenantAttachSimulator -EnableFault "Throttle:Graph,seconds=60"; Get-CMTenantAttachApplication' }
         @{ Scenario = 'Attached'; Code = 'Set-CMTenantAttachSimulator -EnableFault SlowNothing:AdminService; Get-CMTenantAttach' }
+        @{ Scenario = 'Attached'; Code = 'Set-CMTenantAttachSimulator -EnableFault SlowNothing:Entra; Step-CMTenantAttachSimulator 02:00:00; Get-CMTenantAttachApplication' }
+        @{ Scenario = 'Attached'; Code = 'Set-CMTenantAttachSimulator -EnableFault "Throttle:Entra,seconds=60"; Step-CMTenantAttachSimulator 02:00:00; Update-CMTenantAttachSecret -Confirm:$false' }
     ) {
         $stopped = Stop-While -Scenario $Scenario -Code $Code
         $stopped.WasRunning | Should -BeTrue
         $stopped.Milliseconds | Should -BeLessThan 1000
         $stopped.State | Should -Be 'Stopped'
         $stopped.Output | Should -Not -Contain 'ended by itself'
+        $stopped.Later | Should -Be 0 -Because 'nothing is sent after the stop'
     }
 }

@@ -20,10 +20,10 @@ internal static partial class Checklist
             tests.Unit("ErrorTests.An_error_carries_identifier_target_and_advice"),
             tests.Unit("RemedyTests.An_error_names_only_cmdlets_that_the_module_has"));
         yield return Row.All(25, "Errors of services carry the request's identifier", tests.Unit("ReplyTests.A_Graph_error_keeps_code_words_details_and_request_id"), tests.Pester("Life", "is named, and nothing was written: <Code>"));
-        yield return Row.Part(
+        yield return Row.All(
             26,
             "A stop ends any wait within a second, and nothing is written after it",
-            "writes after the stop, and a stop during sign-in",
+            tests.Unit("StopWritesTests.Nothing_is_written_after_a_stop_at_any_write"),
             tests.Pester("Stop", "ends within a second while it waits: <Code>"),
             tests.Unit("RetryTests.Cancelling_ends_a_wait_at_once"),
             tests.Unit("StopTests.A_stop_ends_a_page_that_does_not_come"));

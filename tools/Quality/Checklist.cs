@@ -15,15 +15,16 @@ internal static partial class Checklist
     /// <summary>The rows.</summary>
     /// <param name="tests">The tests.</param>
     /// <param name="facts">What was measured.</param>
-    /// <param name="benchmarks">What was benchmarked; null for nothing.</param>
-    /// <param name="coverage">What the tests covered; null where it was not measured.</param>
+    /// <param name="measured">What other programs measured.</param>
     /// <returns>Fifty rows in order.</returns>
-    public static IReadOnlyList<Row> Rows(TestIndex tests, Facts facts, Benchmarks? benchmarks, Coverage? coverage) =>
-        [.. Package(tests, facts), .. Surface(tests), .. Behaviour(tests, facts, benchmarks), .. Safety(tests), .. Documents(tests, facts), .. Craft(tests, facts, coverage)];
+    public static IReadOnlyList<Row> Rows(TestIndex tests, Facts facts, Measurements measured) =>
+        [.. Package(tests, facts, measured), .. Surface(tests), .. Behaviour(tests, facts, measured.Benchmarks), .. Safety(tests), .. Documents(tests, facts), .. Craft(tests, facts, measured)];
 
-    private static IEnumerable<Row> Package(TestIndex tests, Facts facts)
+    private static IEnumerable<Row> Package(TestIndex tests, Facts facts, Measurements measured)
     {
-        yield return Row.Part(1, "One command builds, tests and packs", "a run from a clean clone is not recorded here", Proof.Measured("`build.ps1` and `.ci/run` are there", true));
+        yield return measured.CleanRun is { } clone
+            ? Row.All(1, "One command builds, tests and packs", Proof.Measured($"`.ci/run` on a clean clone of {clone}", measured.IsCleanRunGood), tests.Unit("PackageTests.It_has_what_a_gallery_and_a_reader_expect"))
+            : Row.Part(1, "One command builds, tests and packs", "a run from a clean clone is not recorded here (`--clone`)", Proof.Measured("`build.ps1` and `.ci/run` are there", true));
         yield return Row.All(2, "The manifest is valid", tests.Pester("Import", "has a manifest without faults"));
         yield return Row.All(3, "Exports are listed, without wildcards", tests.Unit("PackageTests.The_manifest_exports_the_cmdlets_by_name_and_nothing_else"), tests.Pester("Import", "offers exactly the commands of its manifest"));
         yield return Row.All(4, "The manifest names editions, versions, tags, addresses, release notes", Proof.Measured(List("fields missing", facts.MissingManifestFields), facts.MissingManifestFields.Count == 0));

@@ -9,20 +9,25 @@ namespace TenantAttach.Quality;
 /// <param name="Results">Test results in TRX form.</param>
 /// <param name="Pester">How many Pester tests passed, failed and were skipped; null where they were not run.</param>
 /// <param name="Benchmarks">What the benchmarks printed.</param>
-/// <param name="Coverage">A file of coverage in Cobertura form; null for none.</param>
+/// <param name="Coverage">Files of coverage in Cobertura form.</param>
+/// <param name="CleanRun">How the one command ended on a clean clone; null where it was not run.</param>
+/// <param name="Format">How the check of the format ended; null where it was not run.</param>
 /// <param name="Shell">The PowerShell that the import is timed in; null for none.</param>
-internal sealed record Options(string Output, IReadOnlyList<string> Results, string? Pester, IReadOnlyList<string> Benchmarks, string? Coverage, string? Shell)
+internal sealed record Options(string Output, IReadOnlyList<string> Results, string? Pester, IReadOnlyList<string> Benchmarks, IReadOnlyList<string> Coverage, string? CleanRun, string? Format, string? Shell)
 {
     public const string Usage =
         """
-        Measures the repository and writes a page about its quality. Build the module first.
+        Measures the repository and writes a page about its quality. tools/Quality/measure.sh runs it with everything.
 
-          Quality OUTPUT [--trx FILE|FOLDER]... [--pester FILE] [--bench FILE]... [--coverage FILE] [--shell pwsh]
+          Quality OUTPUT [--trx FILE|FOLDER]... [--pester FILE] [--bench FILE]... [--coverage FILE]...
+                  [--clone FILE] [--format FILE] [--shell pwsh]
 
           --trx       results of dotnet test --logger trx; a named test that did not pass proves nothing
           --pester    the result file of tests/Pester/Invoke-Tests.ps1
           --bench     what a program of bench/ printed
           --coverage  what coverlet collected, in Cobertura form
+          --clone     commit, and the last line of .ci/run on a clean clone of it
+          --format    commit, and how dotnet format --verify-no-changes ended
           --shell     times the import of the module in fresh processes of this PowerShell
         """;
 
@@ -39,7 +44,8 @@ internal sealed record Options(string Output, IReadOnlyList<string> Results, str
 
         var results = new List<string>();
         var benchmarks = new List<string>();
-        string? pester = null, coverage = null, shell = null;
+        var coverage = new List<string>();
+        string? pester = null, clone = null, format = null, shell = null;
         for (var index = 1; index < arguments.Length; index += 2)
         {
             var value = arguments[index + 1];
@@ -55,7 +61,13 @@ internal sealed record Options(string Output, IReadOnlyList<string> Results, str
                     pester = File.ReadAllText(Existing(value)).Trim();
                     break;
                 case "--coverage":
-                    coverage = Existing(value);
+                    coverage.Add(Existing(value));
+                    break;
+                case "--clone":
+                    clone = File.ReadAllText(Existing(value)).Trim();
+                    break;
+                case "--format":
+                    format = File.ReadAllText(Existing(value)).Trim();
                     break;
                 case "--shell":
                     shell = value;
@@ -65,7 +77,7 @@ internal sealed record Options(string Output, IReadOnlyList<string> Results, str
             }
         }
 
-        return new Options(arguments[0], results, pester, benchmarks, coverage, shell);
+        return new Options(arguments[0], results, pester, benchmarks, coverage, clone, format, shell);
     }
 
     private static string Existing(string path) => File.Exists(path) ? path : throw new FormatException($"'{path}' does not exist.");
