@@ -132,6 +132,13 @@
         Fails = 'Get-CMTenantAttachApplication Nonsense'
         ErrorId = 'ApplicationNotFound'
     }
+    'Get-CMTenantAttachAuthority' = @{
+        Scenario = 'Attached'
+        Works = 'Get-CMTenantAttachAuthority'
+        Fault = 'AdminServiceDown'
+        Fails = 'Get-CMTenantAttachAuthority'
+        ErrorId = 'ServiceUnavailable'
+    }
     'Get-CMTenantAttachConnector' = @{
         Scenario = 'Attached'
         Works = 'Get-CMTenantAttachConnector -IncludeDeviceCount', 'Get-CMTenantAttachConnector -ExitCode'
@@ -245,6 +252,13 @@
         Works = 'Set-CMTenantAttach -EndpointAnalytics $false -PassThru -Confirm:$false'
         Fails = 'Set-CMTenantAttach'
         ErrorId = 'NothingToSet'
+    }
+    'Set-CMTenantAttachAuthority' = @{
+        Scenario = 'Attached'
+        Works = 'Set-CMTenantAttachAuthority Intune -PassThru -Confirm:$false'
+        Fault = 'Unavailable503:Graph'
+        Fails = 'Set-CMTenantAttachAuthority Intune -Confirm:$false'
+        ErrorId = 'ServiceUnavailable'
     }
     'Set-CMTenantAttachSimulator' = @{
         Works = 'Set-CMTenantAttachSimulator -EnableFault ConsentMissing -SavePath "$Folder/saved.json" -PassThru'

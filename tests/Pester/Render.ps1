@@ -1,5 +1,6 @@
-# Shows every model as a table and as a list on a simulator of a known seed, a file for each in $Snapshots. Snapshots.Tests.ps1 runs it in a shell
-# of its own with TZ=UTC and NO_COLOR, and compares. A model that no cmdlet writes by itself has its code in $parts.
+# Shows every model as a table and as a list on a simulator of a known seed, a file for each in $Snapshots. Snapshots.Tests.ps1 runs
+# it in a shell of its own with TZ=UTC and NO_COLOR, and compares. A model that is neither written by a cmdlet nor a part of what is,
+# has its code in $parts.
 param([string] $ModulePath, [string] $Snapshots)
 
 $ErrorActionPreference = 'Stop'
@@ -7,18 +8,11 @@ $ProgressPreference = 'SilentlyContinue'
 Import-Module $ModulePath
 $cases = Import-PowerShellDataFile (Join-Path $PSScriptRoot 'Cases.psd1')
 $parts = @(
-    '(Test-CMTenantAttachApplication).Checks'
-    '(Get-CMTenantAttachApplication).Credentials'
-    '(Get-CMTenantAttachApplication).Permissions'
-    '(Get-CMTenantAttachConnector).Evidence'
     '(Set-CMUploadCollection ''Pilot devices'' -PassThru -Confirm:$false).Collections'
     '(Get-CMDeviceScript ''Find old files'').Parameters'
     '(Enable-CMEndpointSecurityCollection Workstations -EntraGroup ''Endpoint security - Workstations'' -Wait -Confirm:$false).EntraGroup'
     '[TenantAttach.EndpointSecurityStatus] @{ PolicyId = ''2a0e5b1c-7f11-4a0e-9d35-0f6a3c1e8b77''; PolicyName = ''Antivirus for workstations''; CollectionId = ''P0100017''; CollectionName = ''Workstations''; Targeted = 40; Compliant = 33; NonCompliant = 2; Failed = 1; Pending = 4; Enforced = 35 }'
     '[TenantAttach.EndpointSecurityDeviceStatus] @{ DeviceName = ''WS000001''; ComplianceState = ''NonCompliant''; StateText = ''nonCompliant''; SmsId = ''GUID:11111111-2222-4333-8444-555555555555''; PolicyId = ''2a0e5b1c-7f11-4a0e-9d35-0f6a3c1e8b77''; PolicyName = ''Antivirus for workstations''; Details = [System.Collections.Generic.Dictionary[string, string]]::new() }'
-    '(Get-CMTenantAttachSimulator).Faults'
-    '(Get-CMTenantAttachSimulator).Accounts'
-    '(Get-CMDeviceApplication WS000001)[0].Device'
     '[TenantAttach.DeviceIdentity]::TryParse(''WS000001''); [TenantAttach.DeviceIdentity]::TryParse(16777220)'
     '[TenantAttach.DeviceResolution] @{ Input = ''WS000001''; Device = (Get-CMDeviceApplication WS000001)[0].Device }'
     '[TenantAttach.DetachImpact] @{ HierarchyId = ''f617923c-3073-4c49-a4aa-b1c187af30c0''; HierarchyName = ''Contoso''; HierarchyDevices = 12; TenantDevices = 40; Collections = [string[]] (''Pilot devices'', ''Laptops''); Policies = [string[]] ''Antivirus'' }'
@@ -31,9 +25,16 @@ $parts = @(
 $elsewhere = 'TenantAttach.ModuleDiagnostic', 'TenantAttach.LoadedAssembly', 'TenantAttach.EndpointCheck'
 
 $shown = @{}
-function Add-Shown($Objects) {
-    foreach ($group in @($Objects) | Where-Object { $_ } | Group-Object { $_.GetType().FullName } | Where-Object Name -Like 'TenantAttach.*') {
-        if (-not $shown.ContainsKey($group.Name) -and $group.Name -notin $elsewhere) { $shown[$group.Name] = @($group.Group | Select-Object -First 3) }
+$within = @{}
+function Add-Shown([object[]] $Objects, [hashtable] $To) {
+    foreach ($group in $Objects | Where-Object { $_ } | Group-Object { $_.GetType().FullName } | Where-Object Name -Like 'TenantAttach.*') {
+        if ($To.ContainsKey($group.Name) -or $group.Name -in $elsewhere -or $group.Group[0] -is [enum]) { continue }
+        $To[$group.Name] = @($group.Group | Select-Object -First 3)
+        # What a model holds is seen, too, by those who ask for the property.
+        foreach ($property in $group.Group[0].PSObject.Properties) {
+            $part = @($property.Value)[0]
+            if ($part -and (Get-FormatData -TypeName $part.GetType().FullName)) { Add-Shown $property.Value $within }
+        }
     }
 }
 
@@ -43,7 +44,7 @@ function Invoke-Shown([hashtable] $Case, [string[]] $Code) {
     $null = Connect-CMTenantAttach -Simulator -Name rehearsal -Seed 1 -DeviceCount 40 -Scenario $(if ($Case.Scenario) { $Case.Scenario } else { 'NotAttached' })
     if ($Case.Before) { $null = & ([scriptblock]::Create($Case.Before)) }
     $ErrorActionPreference = 'Continue'
-    foreach ($one in $Code) { Add-Shown (& ([scriptblock]::Create($one)) 2>$null 3>$null 6>$null) }
+    foreach ($one in $Code) { Add-Shown (& ([scriptblock]::Create($one)) 2>$null 3>$null 6>$null) $shown }
 }
 
 $Planted = [System.Security.SecureString]::new()
@@ -58,6 +59,7 @@ finally {
     Get-CMTenantAttachSession | Disconnect-CMTenantAttach
 }
 
+foreach ($type in $within.Keys | Where-Object { -not $shown.ContainsKey($_) }) { $shown[$type] = $within[$type] }
 foreach ($type in $shown.Keys) {
     $objects = $shown[$type]
     $text = foreach ($look in 'Table', 'List') {
