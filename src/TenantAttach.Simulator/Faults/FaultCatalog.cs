@@ -31,7 +31,6 @@ internal static partial class FaultCatalog
         new(CloudOnlyUpn, "Discovered users have the UPN suffix of the cloud.", "T20"),
         new(GroupSyncFails, "The members of collections are not synchronized to groups: the groups become empty.", "T60"),
         new(TimelineTimeout, "SMS_Executive was restarted: the first reading of a device's events answers 500 with a time-out of the database, the next succeeds.", "T10"),
-        new(SiteClockSkew, "The service connection point's clock is behind, so its tokens are refused: gateway calls answer 401.", "T50"),
         new(DoubleHop, "A remote provider cannot pass the identity on: requests that read the site database answer 500.", "T25"),
     ];
 

@@ -59,6 +59,7 @@ public static class FaultNames
 
     /// <summary>The members of collections do not get into the groups that follow them.</summary>
     public const string GroupSyncFails = "GroupSyncFails";
+
     /// <summary>The first reading of a device's events times out.</summary>
     public const string TimelineTimeout = "TimelineTimeout";
 
