@@ -41,6 +41,9 @@ internal sealed record ConnectorFacts
     /// <summary>Whether the service connection point is in offline mode.</summary>
     public bool? Offline { get; init; }
 
+    /// <summary>Whether the clock of the service connection point is off by more than tokens allow.</summary>
+    public bool? ClockOff { get; init; }
+
     /// <summary>The status of the component SMS_SERVICE_CONNECTOR: 0 OK, 1 warning, 2 critical.</summary>
     public int? ComponentStatus { get; init; }
 

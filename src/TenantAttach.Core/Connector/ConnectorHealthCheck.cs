@@ -137,7 +137,7 @@ public static class ConnectorHealthCheck
                     reply.Succeeded ? EvidenceVerdict.Good : EvidenceVerdict.Bad,
                     null,
                     reply.Time,
-                    reply.Status switch { 400 => "T06", 401 => "T04", _ => null }));
+                    reply.Status switch { 400 => "T06", 401 => "T07", _ => null }));
         }
 
         evidence.Add(

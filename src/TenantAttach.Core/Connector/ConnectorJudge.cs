@@ -126,6 +126,11 @@ internal static class ConnectorJudge
             return null;
         }
 
+        if (facts.ClockOff == true)
+        {
+            return new(ConnectorState.Unhealthy, "The gateway refuses the site (401), and the clock of the service connection point is off, so that its tokens are not valid.", "T50", "Synchronize the time of the service connection point's server.");
+        }
+
         // The same 401 stands for missing consent right after the wizard and for a changed secret after long health; a secret
         // that is still in place rules the second out.
         if (log.FirstSuccess is null)
@@ -196,13 +201,12 @@ internal static class ConnectorJudge
             return new(ConnectorState.Warning, "The site's endpoint check failed for endpoints that are not critical (status message 11411).", "T44", OpenEndpoints);
         }
 
-        return facts.ComponentStatus > 0
-            ? new(
-                ConnectorState.Warning,
-                Say("The component SMS_SERVICE_CONNECTOR is {0}.", facts.ComponentStatus == 1 ? "in warning" : "critical"),
-                "T44",
-                "Look at the component's status messages in the console.")
-            : null;
+        return facts.ComponentStatus switch
+        {
+            null or <= 0 => null,
+            1 => new(ConnectorState.Warning, "The component SMS_SERVICE_CONNECTOR is in warning.", "T44", "Look at the component's status messages in the console."),
+            _ => new(ConnectorState.Warning, "The component SMS_SERVICE_CONNECTOR is critical.", "T10", "Look at the service connection point: is it running? Its status messages are in the console."),
+        };
     }
 
     private static ConnectorVerdict Well(ConnectorFacts facts) =>

@@ -20,6 +20,15 @@ internal sealed class SiteEvidence(OperationContext context, EvidenceList eviden
     private const string Component = "SMS_SERVICE_CONNECTOR";
     private const string ServiceConnectionPoint = "SMS Dmp Connector";
 
+    private const string ComponentName = "Component state";
+    private const string ComponentSource = "SMS_ComponentSummarizer";
+    private const string MessageName = "Endpoint check";
+    private const string MessageSource = "SMS_StatusMessage 11410, 11411, 11412, 11488";
+    private const string PointName = "Service connection point";
+    private const string PointSource = "SMS_SCI_SysResUse (inferred)";
+    private const string ClockName = "Clock of the service connection point";
+    private const string ClockSource = "Date of the provider's answers";
+
     private static readonly int[] EndpointMessages = [11410, 11411, 11412, 11488];
 
     /// <summary>The site's rows about tenant, application and upload; null where they could not be read.</summary>
@@ -41,6 +50,12 @@ internal sealed class SiteEvidence(OperationContext context, EvidenceList eviden
                 : new Finding("Off", EvidenceVerdict.Neutral, "The site's cloud service for co-management has no application.")).ConfigureAwait(false);
         if (Settings is null)
         {
+            const string Unread = "The site could not be read.";
+            evidence.NotChecked("Secret at the site", "SMS_AAD_Application_Ex.SecretKeyExpiry", EvidenceWeight.Decisive, Unread);
+            evidence.NotChecked(ComponentName, ComponentSource, EvidenceWeight.Supporting, Unread);
+            evidence.NotChecked(MessageName, MessageSource, EvidenceWeight.Decisive, Unread);
+            evidence.NotChecked(PointName, PointSource, EvidenceWeight.Supporting, Unread);
+            evidence.NotChecked(ClockName, ClockSource, EvidenceWeight.Supporting, Unread);
             return facts with { SiteFailure = evidence.FirstFailure };
         }
 
@@ -55,6 +70,7 @@ internal sealed class SiteEvidence(OperationContext context, EvidenceList eviden
             ComponentStatus = await ComponentAsync().ConfigureAwait(false),
             EndpointMessage = await MessageAsync().ConfigureAwait(false),
             Offline = await OfflineAsync().ConfigureAwait(false),
+            ClockOff = await ClockAsync().ConfigureAwait(false),
         };
     }
 
@@ -79,8 +95,8 @@ internal sealed class SiteEvidence(OperationContext context, EvidenceList eviden
     private async Task<int?> ComponentAsync()
     {
         var rows = await evidence.ReadAsync(
-            "Component state",
-            "SMS_ComponentSummarizer",
+            ComponentName,
+            ComponentSource,
             EvidenceWeight.Supporting,
             () => ListAsync(SiteCalls.ListComponentStates, ODataFilter.Eq("ComponentName", Component)),
             found => found.Count == 0
@@ -94,15 +110,15 @@ internal sealed class SiteEvidence(OperationContext context, EvidenceList eviden
         {
             0 => new Finding("OK", EvidenceVerdict.Good, null, heartbeat),
             1 => new Finding("Warning", EvidenceVerdict.Warning, null, heartbeat, "T44"),
-            _ => new Finding("Critical", EvidenceVerdict.Bad, null, heartbeat, "T45"),
+            _ => new Finding("Critical", EvidenceVerdict.Bad, null, heartbeat, "T10"),
         };
     }
 
     private async Task<int?> MessageAsync()
     {
         var newest = await evidence.ReadAsync(
-            "Endpoint check",
-            "SMS_StatusMessage 11410, 11411, 11412, 11488",
+            MessageName,
+            MessageSource,
             EvidenceWeight.Decisive,
             async () =>
             {
@@ -123,8 +139,8 @@ internal sealed class SiteEvidence(OperationContext context, EvidenceList eviden
     }
 
     private Task<bool?> OfflineAsync() => evidence.ReadAsync(
-        "Service connection point",
-        "SMS_SCI_SysResUse (inferred)",
+        PointName,
+        PointSource,
         EvidenceWeight.Supporting,
         async () =>
         {
@@ -138,6 +154,19 @@ internal sealed class SiteEvidence(OperationContext context, EvidenceList eviden
             true => new Finding("Offline mode", EvidenceVerdict.Bad, null, null, "T10"),
             false => new Finding("Online mode", EvidenceVerdict.Good),
         });
+
+    private async Task<bool?> ClockAsync()
+    {
+        var clock = await evidence.ReadAsync(
+            ClockName,
+            ClockSource,
+            EvidenceWeight.Supporting,
+            () => ServerClock.ReadAsync(context),
+            read => !read.IsConnectionPoint ? new Finding(null, EvidenceVerdict.NotChecked, $"It does not run on the provider's server {read.Server}.")
+                : read.Difference is null ? new Finding(null, EvidenceVerdict.NotChecked, read.ToString())
+                : new Finding(read.ToString(), read.IsOff ? EvidenceVerdict.Bad : EvidenceVerdict.Good, null, null, read.IsOff ? "T50" : null)).ConfigureAwait(false);
+        return clock is { IsConnectionPoint: true, Difference: not null } ? clock.IsOff : null;
+    }
 
     private async Task<List<JsonElement>> ListAsync(ServiceCall call, ODataFilter filter)
     {

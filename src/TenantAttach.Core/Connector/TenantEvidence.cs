@@ -19,6 +19,12 @@ namespace TenantAttach.Core.Connector;
 /// <param name="evidence">Where it is collected.</param>
 internal sealed class TenantEvidence(OperationContext context, EvidenceList evidence)
 {
+    private const string ConsentName = "Admin consent";
+    private const string ConsentSource = "appRoleAssignments, oauth2PermissionGrants";
+    private const string SecretName = "Secret in the tenant";
+    private const string SecretSource = "applications.passwordCredentials";
+    private const string ExpiredSecret = "T05";
+
     /// <summary>Reads everything.</summary>
     /// <param name="facts">The facts so far.</param>
     /// <param name="settings">The site's rows; null where they were not read.</param>
@@ -51,6 +57,7 @@ internal sealed class TenantEvidence(OperationContext context, EvidenceList evid
         if (settings?.Application is not { } row)
         {
             evidence.NotChecked(Name, Source, EvidenceWeight.Decisive, "No site row names the application.");
+            Unread("No site row names the application.");
             return facts;
         }
 
@@ -67,22 +74,23 @@ internal sealed class TenantEvidence(OperationContext context, EvidenceList evid
             }).ConfigureAwait(false);
         if (known is not { Exists: true })
         {
+            Unread(known is null ? "The application could not be read." : "There is no application.");
             return facts with { ApplicationExists = known?.Exists };
         }
 
         evidence.Add(
-            "Admin consent",
-            "appRoleAssignments, oauth2PermissionGrants",
+            ConsentName,
+            ConsentSource,
             EvidenceWeight.Decisive,
             known.IsConsented ? new Finding("Granted", EvidenceVerdict.Good) : new Finding("Missing", EvidenceVerdict.Bad, "Not every permission that the application asks for is granted.", null, "T04"));
         var expiry = known.SecretEnds.Max();
         evidence.Add(
-            "Secret in the tenant",
-            "applications.passwordCredentials",
+            SecretName,
+            SecretSource,
             EvidenceWeight.Supporting,
             expiry is null
-                ? new Finding("The application has no secret", EvidenceVerdict.Bad, null, null, "T05")
-                : new Finding(string.Format(CultureInfo.InvariantCulture, "The longest one ends on {0:yyyy-MM-dd}", expiry), expiry > facts.Now ? EvidenceVerdict.Good : EvidenceVerdict.Bad, null, expiry));
+                ? new Finding("The application has no secret", EvidenceVerdict.Bad, null, null, ExpiredSecret)
+                : new Finding(string.Format(CultureInfo.InvariantCulture, "The longest one ends on {0:yyyy-MM-dd}", expiry), expiry > facts.Now ? EvidenceVerdict.Good : EvidenceVerdict.Bad, null, expiry, expiry > facts.Now ? null : ExpiredSecret));
 
         // A secret that the tenant does not have any more cannot sign in, whatever the site's row says.
         return facts with
@@ -93,6 +101,12 @@ internal sealed class TenantEvidence(OperationContext context, EvidenceList evid
             SecretInPlace = row.SecretExpiry is { } end ? known.SecretEnds.Any(other => (other - end)?.Duration() < TimeSpan.FromDays(1)) : null,
             SecretExpiry = expiry is null ? facts.Now : facts.SecretExpiry > expiry ? expiry : facts.SecretExpiry,
         };
+    }
+
+    private void Unread(string reason)
+    {
+        evidence.NotChecked(ConsentName, ConsentSource, EvidenceWeight.Decisive, reason);
+        evidence.NotChecked(SecretName, SecretSource, EvidenceWeight.Supporting, reason);
     }
 
     private async Task<ApplicationState> ReadApplicationAsync(Guid clientId, string? identifierUri)

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
+using TenantAttach.Core.Connector;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Json;
 using TenantAttach.Core.Onboarding;
@@ -15,9 +16,6 @@ internal static class ConnectionPointPrerequisites
 {
     private const string Source = "About the service connection point";
     private const string Endpoints = "Tenant attach: internet endpoints";
-
-    // Inferred: tokens are refused from the usual tolerance of five minutes on.
-    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
     public static IReadOnlyList<Prerequisite> All { get; } =
     [
@@ -59,23 +57,11 @@ internal static class ConnectionPointPrerequisites
         return rows.Count == 0 ? Verdict.NotChecked("No such status message yet.") : Verdict.Of(rows[rows.Count - 1].Id == Good, $"{rows[rows.Count - 1].Id} at {rows[rows.Count - 1].Time:u}");
     }
 
-    // A service gives its own time with each answer. The tenant's is taken to be right; without one, this computer's.
     private static async Task<Verdict> ClockAsync(PrerequisiteFacts facts)
     {
-        var provider = (await facts.IdentificationAsync().ConfigureAwait(false)).GetStringOrNull("SMSProviderServer");
-        var servers = (await facts.RolesAsync(ServiceConnectionPointRules.Role).ConfigureAwait(false)).Select(row => row.GetStringOrNull("NetworkOSPath")?.TrimStart('\\')).ToList();
-        if (servers.Count == 0 || !servers.Contains(provider, StringComparer.OrdinalIgnoreCase))
-        {
-            return Verdict.Unseen($"The service connection point is not on the provider's server {provider}, whose clock is the one that shows.");
-        }
-
-        var right = facts.HasTenant ? await facts.ClockAsync(GraphTenantCalls.ListOrganizations).ConfigureAwait(false) : facts.Context.Time.GetUtcNow();
-        var own = await facts.ClockAsync(SiteCalls.ListIdentification).ConfigureAwait(false);
-        if ((own - right) is not { } difference)
-        {
-            return Verdict.NotChecked("The answers carry no time.");
-        }
-
-        return Verdict.Of(difference.Duration() <= Tolerance, FormattableString.Invariant($"{provider} differs by {difference.TotalSeconds:0} s from {(facts.HasTenant ? "Microsoft Graph" : "this computer")}"));
+        var clock = await ServerClock.ReadAsync(facts.Context).ConfigureAwait(false);
+        return !clock.IsConnectionPoint ? Verdict.Unseen($"The service connection point is not on the provider's server {clock.Server}, whose clock is the one that shows.")
+            : clock.Difference is null ? Verdict.NotChecked(clock.ToString())
+            : Verdict.Of(!clock.IsOff, clock.ToString());
     }
 }

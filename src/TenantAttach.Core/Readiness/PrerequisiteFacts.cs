@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
@@ -8,7 +7,6 @@ using TenantAttach.Core.AdminService;
 using TenantAttach.Core.Authority;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Graph;
-using TenantAttach.Core.Http;
 using TenantAttach.Core.Json;
 using TenantAttach.Core.Onboarding;
 using TenantAttach.Core.Sessions;
@@ -57,13 +55,6 @@ internal sealed class PrerequisiteFacts(OperationContext context, string? user)
 
     public async Task<IReadOnlyList<JsonElement>> RolesAsync(string role) =>
         (await ListAsync(SiteCalls.ListSiteSystemRoles).ConfigureAwait(false)).Where(row => row.GetStringOrNull("RoleName") == role).ToList();
-
-    /// <summary>The time that a service gives with its answer; null where it gives none.</summary>
-    public async Task<DateTimeOffset?> ClockAsync(ServiceCall call)
-    {
-        var reply = await context.Pipeline.SendAsync(new ServiceRequest { Call = call }, context.Observer, context.CancellationToken).ConfigureAwait(false);
-        return reply.Headers.TryGetValue("Date", out var text) && DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
-    }
 
     /// <summary>The acting user as the site has discovered it, or null.</summary>
     public async Task<JsonElement?> UserAsync()

@@ -76,11 +76,6 @@ internal sealed class Gateway(SimulationContext context, Hierarchy hierarchy, IC
             return CloudVerdict.ApplicationMissing;
         }
 
-        if (context.Faults.IsOn(FaultNames.ConsentMissing))
-        {
-            return CloudVerdict.ConsentMissing;
-        }
-
         return cloud.CheckApplication(
             new SiteCredential(
                 Guid.Parse(Json.Text(tenant, "TenantID")!),

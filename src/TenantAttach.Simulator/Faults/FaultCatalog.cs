@@ -13,7 +13,7 @@ internal static partial class FaultCatalog
 
     private static FaultDescription[] Site() =>
     [
-        new(ConsentMissing, "The tenant treats the site's application as not consented: gateway calls answer 401 until about ten minutes after the fault ends.", "T04"),
+        new(ConsentMissing, "Consent of the site's application was taken back: the tenant shows none, gateway calls answer 401 until about ten minutes after consent was given anew, or the fault ended.", "T04"),
         new(SecretExpired, "The secrets of the site's application have expired: the tenant shows so, gateway calls answer 401, rows go stale. A new secret mends it.", "T05"),
         new(EndpointBlocked, "The endpoint check fails (11411, 11412, then 11488) and nothing is uploaded.", "T13, T44, T45"),
         new(ServiceConnectionPointOffline, "The service connection point is down: no uploads, no actions from the cloud; deleting the connector takes up to two hours.", "T10"),

@@ -12,14 +12,14 @@ internal static class GrantRoutes
 {
     public static IEnumerable<GraphRoute> All() =>
     [
-        new("GET", "oauth2PermissionGrants", GraphArea.Directory, Access.ReadGrants, call => CollectionReply.Directory(call, DirectoryTypes.PermissionGrant, "oauth2PermissionGrants", TenantRoutes.Rows(call.Tenant.PermissionGrants))) { Units = 2 },
+        new("GET", "oauth2PermissionGrants", GraphArea.Directory, Access.ReadGrants, call => CollectionReply.Directory(call, DirectoryTypes.PermissionGrant, "oauth2PermissionGrants", call.Tenant.Consents(call.Tenant.PermissionGrants).Select(row => row.Data))) { Units = 2 },
         new("POST", "oauth2PermissionGrants", GraphArea.Directory, Access.WriteGrants, Create) { Units = 2 },
         new("GET", "oauth2PermissionGrants/{id}", GraphArea.Directory, Access.ReadGrants, call => CollectionReply.Single(call, DirectoryTypes.PermissionGrant, "oauth2PermissionGrants", Find(call).Data)) { Units = 2 },
         new("PATCH", "oauth2PermissionGrants/{id}", GraphArea.Directory, Access.WriteGrants, Update) { Units = 2 },
         new("DELETE", "oauth2PermissionGrants/{id}", GraphArea.Directory, Access.WriteGrants, Delete) { Units = 2 },
     ];
 
-    private static CloudEntity Find(GraphCall call) => call.Tenant.PermissionGrants.FindVisible(call.Id) ?? throw GraphException.NotFound(call.Id);
+    private static CloudEntity Find(GraphCall call) => call.Tenant.Consents(call.Tenant.PermissionGrants).FirstOrDefault(row => row.Id == call.Id) ?? throw GraphException.NotFound(call.Id);
 
     private static SimulatedResponse Create(GraphCall call)
     {
@@ -34,7 +34,7 @@ internal static class GrantRoutes
         }
 
         CheckScopes(resource, (string?)call.Body["scope"]);
-        if (call.Tenant.PermissionGrants.All.Any(row => row.Text("clientId") == client.Id && row.Text("resourceId") == resource.Id && row.Text("consentType") == consent && (string?)row.Data["principalId"] == principal))
+        if (call.Tenant.PermissionGrants.All.Any(row => !call.Tenant.WithdrawnConsent.Has(row.Id) && row.Text("clientId") == client.Id && row.Text("resourceId") == resource.Id && row.Text("consentType") == consent && (string?)row.Data["principalId"] == principal))
         {
             throw new GraphException(409, "Request_MultipleObjectsWithSameKeyValue", "Permission entry already exists.");
         }

@@ -26,7 +26,7 @@ internal static class ServicePrincipalRoutes
         new("POST", "servicePrincipals/{id}/appRoleAssignedTo", GraphArea.Directory, Access.AssignRoles, Assign) { Units = 2 },
         new("DELETE", "servicePrincipals/{id}/appRoleAssignedTo/{assignmentId}", GraphArea.Directory, Access.AssignRoles, Unassign) { Units = 2 },
         new("GET", "servicePrincipals/{id}/oauth2PermissionGrants", GraphArea.Directory, Access.ReadGrants, call => CollectionReply.Directory(
-            call, DirectoryTypes.PermissionGrant, "oauth2PermissionGrants", TenantRoutes.Rows(call.Tenant.PermissionGrants).Where(row => (string?)row["clientId"] == Find(call).Id))) { Units = 2 },
+            call, DirectoryTypes.PermissionGrant, "oauth2PermissionGrants", call.Tenant.Consents(call.Tenant.PermissionGrants).Select(row => row.Data).Where(row => (string?)row["clientId"] == Find(call).Id))) { Units = 2 },
     ];
 
     /// <summary>Removes a service principal and what was granted to it or by it.</summary>
@@ -113,7 +113,7 @@ internal static class ServicePrincipalRoutes
     private static SimulatedResponse List(GraphCall call, string side)
     {
         var principal = Find(call);
-        return CollectionReply.Directory(call, DirectoryTypes.AppRoleAssignment, "appRoleAssignments", TenantRoutes.Rows(call.Tenant.AppRoleAssignments).Where(row => (string?)row[side] == principal.Id));
+        return CollectionReply.Directory(call, DirectoryTypes.AppRoleAssignment, "appRoleAssignments", call.Tenant.Consents(call.Tenant.AppRoleAssignments).Select(row => row.Data).Where(row => (string?)row[side] == principal.Id));
     }
 
     private static SimulatedResponse Assign(GraphCall call)
@@ -134,7 +134,7 @@ internal static class ServicePrincipalRoutes
             throw GraphException.DirectoryBadRequest("Permission being assigned was not found on application '" + resource.Text("appId") + "'.");
         }
 
-        if (call.Tenant.AppRoleAssignments.All.Any(row => row.Text("principalId") == principal.Id && row.Text("resourceId") == resource.Id && row.Text("appRoleId") == (string)role["id"]!))
+        if (call.Tenant.AppRoleAssignments.All.Any(row => !call.Tenant.WithdrawnConsent.Has(row.Id) && row.Text("principalId") == principal.Id && row.Text("resourceId") == resource.Id && row.Text("appRoleId") == (string)role["id"]!))
         {
             throw GraphException.DirectoryBadRequest("Permission being assigned already exists on the object");
         }

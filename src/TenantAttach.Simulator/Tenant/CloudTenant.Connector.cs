@@ -10,7 +10,9 @@ namespace TenantAttach.Simulator.Tenant;
 /// <content>What the site asks of the tenant.</content>
 public sealed partial class CloudTenant : ICloudBridge
 {
-    private HashSet<string>? ended;
+    internal TakenAway EndedSecrets { get; }
+
+    internal TakenAway WithdrawnConsent { get; }
 
     IReadOnlyList<CloudHierarchy> ICloudBridge.Hierarchies => [.. hierarchies.Values];
 
@@ -35,6 +37,8 @@ public sealed partial class CloudTenant : ICloudBridge
             return CloudVerdict.TenantUnknown;
         }
 
+        EndedSecrets.Meet();
+        WithdrawnConsent.Meet();
         var clientId = credential.ClientId.ToString("D");
         if (Applications.FirstWith("appId", clientId) is not { } application
             || ServicePrincipals.FirstWith("appId", clientId) is not { } principal
@@ -54,7 +58,7 @@ public sealed partial class CloudTenant : ICloudBridge
         return HasConnectorConsent(principal) ? CheckSecret(application, credential.SecretHash, now) : CloudVerdict.ConsentMissing;
     }
 
-    internal bool HasRole(CloudEntity principal, CloudEntity resource, string roleId) => AppRoleAssignments.Visible.Any(row =>
+    internal bool HasRole(CloudEntity principal, CloudEntity resource, string roleId) => Consents(AppRoleAssignments).Any(row =>
         row.Text("principalId") == principal.Id && row.Text("resourceId") == resource.Id && row.Text("appRoleId") == roleId);
 
     /// <summary>Makes the application that a hierarchy is attached with, complete and consented, as the scenario Attached needs it.</summary>
@@ -74,7 +78,7 @@ public sealed partial class CloudTenant : ICloudBridge
         return HasRole(principal, microservice, WellKnownIds.CmCollectionDataRead)
             && HasRole(principal, microservice, WellKnownIds.CmCollectionDataWrite)
             && HasRole(principal, graph, GraphPermission.DirectoryRead.ApplicationId!)
-            && PermissionGrants.Visible.Any(row =>
+            && Consents(PermissionGrants).Any(row =>
                 row.Text("clientId") == principal.Id && row.Text("resourceId") == graph.Id && row.Text("consentType") == "AllPrincipals"
                 && row.Text("scope").Split(' ').Contains(GraphPermission.DirectoryRead.Name));
     }
@@ -83,24 +87,16 @@ public sealed partial class CloudTenant : ICloudBridge
     internal DateTimeOffset EndOf(JsonNode credential, DateTimeOffset now)
     {
         var end = Time(credential["endDateTime"]);
-        if (!IsFaultOn(FaultNames.SecretExpired))
-        {
-            ended = null;
-            return end;
-        }
-
-        ended ??= [.. Applications.All.Where(row => row.Text("appId") != context.Accounts.ClientId.ToString("D"))
-            .SelectMany(row => row.Data["passwordCredentials"]!.AsArray()).Select(row => (string)row!["keyId"]!)];
         var early = new[] { new DateTimeOffset(now.UtcDateTime.Date.AddDays(-1), TimeSpan.Zero), Time(credential["startDateTime"]).AddMinutes(1) }.Max();
-        return !ended.Contains((string)credential["keyId"]!) ? end : new[] { end, early, now }.Min();
+        return EndedSecrets.Has((string)credential["keyId"]!) ? new[] { end, early, now }.Min() : end;
     }
 
     /// <summary>An application as it is shown.</summary>
     internal JsonObject Shown(CloudEntity application)
     {
+        MeetFaults();
         if (!IsFaultOn(FaultNames.SecretExpired))
         {
-            ended = null;
             return application.Data;
         }
 
@@ -111,6 +107,33 @@ public sealed partial class CloudTenant : ICloudBridge
         }
 
         return shown;
+    }
+
+    /// <summary>The consent that reads show.</summary>
+    internal IEnumerable<CloudEntity> Consents(EntityStore store)
+    {
+        MeetFaults();
+        return store.Visible.Where(row => !WithdrawnConsent.Has(row.Id));
+    }
+
+    // What is attached is met by the next read; what is being attached first works out, and is met by the gateway.
+    private void MeetFaults()
+    {
+        if (hierarchies.Count > 0)
+        {
+            EndedSecrets.Meet();
+            WithdrawnConsent.Meet();
+        }
+    }
+
+    private IEnumerable<CloudEntity> SiteApplications() => Applications.All.Where(row => row.Text("appId") != context.Accounts.ClientId.ToString("D"));
+
+    private IEnumerable<string> SecretsNow() => SiteApplications().SelectMany(row => row.Data["passwordCredentials"]!.AsArray()).Select(row => (string)row!["keyId"]!);
+
+    private IEnumerable<string> ConsentNow()
+    {
+        var principals = SiteApplications().Select(row => ServicePrincipals.FirstWith("appId", row.Text("appId"))?.Id).ToList();
+        return AppRoleAssignments.All.Where(row => principals.Contains(row.Text("principalId"))).Concat(PermissionGrants.All.Where(row => principals.Contains(row.Text("clientId")))).Select(row => row.Id);
     }
 
     private CloudVerdict CheckSecret(CloudEntity application, string secretHash, DateTimeOffset now)

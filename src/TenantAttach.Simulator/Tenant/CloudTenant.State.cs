@@ -27,6 +27,8 @@ public sealed partial class CloudTenant : IStateful
         ["assignmentsNameSiteCollections"] = AssignmentsNameSiteCollections,
         ["rbac"] = RbacSwitch.Export(),
         ["secrets"] = Secrets.Export(),
+        ["endedSecrets"] = EndedSecrets.Save(),
+        ["withdrawnConsent"] = WithdrawnConsent.Save(),
         ["stores"] = new JsonObject(Stores.Select(pair => new KeyValuePair<string, JsonNode?>(pair.Key, pair.Value.Export()))),
         ["hierarchies"] = new JsonArray([.. hierarchies.Values.Select(record => (JsonNode?)Save(record))]),
     };
@@ -40,6 +42,8 @@ public sealed partial class CloudTenant : IStateful
         AssignmentsNameSiteCollections = (bool)(state["assignmentsNameSiteCollections"] ?? false);
         RbacSwitch.Import(state["rbac"]!.AsObject());
         Secrets.Import(state["secrets"]!.AsObject());
+        EndedSecrets.Load(state["endedSecrets"]);
+        WithdrawnConsent.Load(state["withdrawnConsent"]);
         foreach (var pair in Stores)
         {
             pair.Value.Import(state["stores"]![pair.Key]!.AsArray());

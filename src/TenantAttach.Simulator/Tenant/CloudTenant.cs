@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 
 using TenantAttach.Simulator.Entra;
 using TenantAttach.Simulator.Export;
+using TenantAttach.Simulator.Faults;
 using TenantAttach.Simulator.Graph;
 
 namespace TenantAttach.Simulator.Tenant;
@@ -41,6 +42,8 @@ public sealed partial class CloudTenant
         ThreatConnectors = new EntityStore(context.Clock);
         ExportJobs = new EntityStore(context.Clock);
         AuditEvents = new EntityStore(context.Clock);
+        EndedSecrets = new TakenAway(() => IsFaultOn(FaultNames.SecretExpired), SecretsNow);
+        WithdrawnConsent = new TakenAway(() => IsFaultOn(FaultNames.ConsentMissing), ConsentNow);
         SignInUser = context.Accounts.GlobalAdminUpn;
         TenantSeed.Fill(this);
         Devices = new IntuneDevices(this);
