@@ -97,7 +97,6 @@ internal static partial class DeviceOperations
             Denied = OutOfScope("Application: Read"),
             Old = new OldSite("SiteClassUnavailable", Lacks: "SMS_AppDeploymentAssetDetails"),
             Requests = devices => (4 * Batches(devices, 200)) + 2,
-            Many = 2_000,
         },
         new("Invoke-CMDeviceApplication", (context, inputs) => WithDevices(context, inputs, devices => InstallAsync(context, devices)))
         {

@@ -51,7 +51,6 @@ internal static partial class DeviceOperations
 
             // The method of the site takes one device.
             Requests = devices => devices,
-            Many = 500,
         },
         new("Get-CMDeviceInventory", (context, devices) => Read(DeviceInventory.ReadAsync(context, devices, "LOGICAL_DISK")))
         {
@@ -64,7 +63,6 @@ internal static partial class DeviceOperations
             Denied = OutOfScope("Collection: Read"),
             Old = new OldSite("DeviceFeatureNeedsVersion", 2107),
             Requests = devices => (2 * Batches(devices, 50)) + 5,
-            Many = 2_000,
         },
         new("Get-CMDeviceRecoveryKey", (context, devices) => Read(RecoveryKeys.ReadAsync(context, devices)))
         {

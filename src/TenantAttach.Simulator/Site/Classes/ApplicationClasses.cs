@@ -68,12 +68,11 @@ internal static class ApplicationClasses
     {
         var now = context.Clock.GetUtcNow();
         var scope = DeviceClasses.Scope(hierarchy, caller);
-        var only = hint.Number("MachineID");
+        var wanted = hint.Renamed("MachineID", "ResourceID");
         foreach (var application in hierarchy.Applications.All.Where(one => hint.Number("AssignmentID") is not { } id || one.AssignmentId == id))
         {
             var member = hierarchy.Collections.Test(application.CollectionId);
-            var devices = only is { } machine ? DeviceClasses.Targets(hierarchy, string.Empty, [machine]) : hierarchy.Devices.Read(ReadHint.None);
-            foreach (var device in devices.Where(device => device.HasClient && member(device) && scope(device)))
+            foreach (var device in hierarchy.Devices.Read(wanted).Where(device => device.HasClient && member(device) && scope(device)))
             {
                 var status = hierarchy.Applications.StatusOf(application, device, hierarchy.Devices, now);
                 yield return new JsonObject

@@ -37,7 +37,7 @@ internal static class UpdateClasses
             .With<Update>("IsExpired:b", _ => false)
             .With<Update>("IsSuperseded:b", _ => false);
         wmi.Add("SMS_UpdateComplianceStatus", new DelegateSource(
-                (hint, caller) => Rows(context, hierarchy, Target(hint), caller),
+                (hint, caller) => Rows(context, hierarchy, hint.Renamed("MachineID", "ResourceID"), caller),
                 (key, caller) => key.Count == 2 ? Rows(context, hierarchy, ReadHint.None, caller).FirstOrDefault(row => Text(row.Update.Id) == key[0] && Text(row.Device.ResourceId) == key[1]) : null))
             .With<Row>("CI_ID:l!", row => row.Update.Id)
             .With<Row>("MachineID:l!", row => row.Device.ResourceId)
@@ -57,23 +57,6 @@ internal static class UpdateClasses
         var article = Text(5030000 + Seeded.Below(40000, context.Seed, number, Salt));
         return new Update(number, FirstId + number, article, $"{title} (KB{article})", kind, product, context.Start.AddDays(-10 - (7 * number)));
     });
-
-    // The class calls the device's number by another name than the store does.
-    private static ReadHint Target(ReadHint hint)
-    {
-        var target = new ReadHint();
-        if (hint.Number("MachineID") is { } id)
-        {
-            target.Equal["ResourceID"] = id;
-        }
-
-        if (hint.Above.TryGetValue("MachineID", out var above))
-        {
-            target.Above["ResourceID"] = above;
-        }
-
-        return target;
-    }
 
     private static IEnumerable<Row> Rows(SimulationContext context, Hierarchy hierarchy, ReadHint hint, Caller caller)
     {

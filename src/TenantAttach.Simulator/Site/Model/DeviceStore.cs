@@ -45,7 +45,8 @@ internal sealed class DeviceStore(SimulationContext context, SiteVersion version
         }
 
         var first = new[] { "ResourceID", "MachineId" }.Select(name => hint.Above.TryGetValue(name, out var above) ? above - SimulatedDevice.FirstResourceId + 1 : 0).Max();
-        return From((int)Math.Min(Math.Max(first, 0), Count));
+        var end = new[] { "ResourceID", "MachineId" }.Select(name => hint.Below.TryGetValue(name, out var below) ? below - SimulatedDevice.FirstResourceId : Count).Min();
+        return From((int)Math.Min(Math.Max(first, 0), Count), (int)Math.Min(Math.Max(end, 0), Count));
     }
 
     public SimulatedDevice? Find(string resourceId) =>
@@ -54,7 +55,7 @@ internal sealed class DeviceStore(SimulationContext context, SiteVersion version
             : null;
 
     /// <summary>The devices that are distribution points too; found once, and again after a device was changed.</summary>
-    public IReadOnlyList<SimulatedDevice> DistributionPoints() => points ??= [.. From(0).Where(device => device.SharesCertificate)];
+    public IReadOnlyList<SimulatedDevice> DistributionPoints() => points ??= [.. From(0, Count).Where(device => device.SharesCertificate)];
 
     /// <summary>The first moment from a time on at which a device was online; null where there was none so far.</summary>
     public DateTimeOffset? OnlineFrom(SimulatedDevice device, DateTimeOffset time) => online.OnlineFrom(device, time);
@@ -107,9 +108,9 @@ internal sealed class DeviceStore(SimulationContext context, SiteVersion version
         }
     }
 
-    private IEnumerable<SimulatedDevice> From(int first)
+    private IEnumerable<SimulatedDevice> From(int first, int end)
     {
-        for (var index = first; index < Count; index++)
+        for (var index = first; index < end; index++)
         {
             yield return Get(index);
         }

@@ -128,6 +128,10 @@ internal sealed class FilterParser
         {
             hint.Above[property.Name] = sign == "gt" ? number : number - 1;
         }
+        else if (sign is "lt" or "le" && literal is long most)
+        {
+            hint.Below[property.Name] = sign == "lt" ? most : most + 1;
+        }
     }
 
     private static Func<int?, bool> Test(string sign) => sign switch
