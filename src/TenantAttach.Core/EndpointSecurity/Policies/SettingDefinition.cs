@@ -1,0 +1,96 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using TenantAttach.Core.Json;
+
+namespace TenantAttach.Core.EndpointSecurity.Policies;
+
+/// <summary>A setting as the tenant defines it.</summary>
+internal sealed class SettingDefinition
+{
+    private const string Prefix = "#microsoft.graph.deviceManagementConfiguration";
+
+    public required string Id { get; init; }
+
+    /// <summary>The name in the configuration service provider; several settings of a profile can have the same.</summary>
+    public required string PlainName { get; init; }
+
+    /// <summary>The name that no other setting of the profile has; set when the profile is known.</summary>
+    public string Name { get; set; } = string.Empty;
+
+    public string? DisplayName { get; init; }
+
+    /// <summary>What it holds; null for a group, and for kinds that are not given here.</summary>
+    public EndpointSecuritySettingKind? Kind { get; init; }
+
+    public bool IsGroup { get; init; }
+
+    public IReadOnlyList<SettingOption> Options { get; init; } = [];
+
+    public long? Minimum { get; init; }
+
+    public long? Maximum { get; init; }
+
+    /// <summary>The members of a group.</summary>
+    public IReadOnlyList<string> Members { get; init; } = [];
+
+    /// <summary>The setting or group that this one is inside of; null for none.</summary>
+    public string? ParentId { get; set; }
+
+    /// <summary>The options of the parent that allow this one; empty inside a group.</summary>
+    public IReadOnlyList<string> ParentOptions { get; init; } = [];
+
+    /// <summary>The id of the template's part; null without template, and inside others.</summary>
+    public string? PartId { get; set; }
+
+    /// <summary>Reads a definition.</summary>
+    /// <param name="row">The definition as Microsoft Graph shows it.</param>
+    public static SettingDefinition Read(JsonElement row)
+    {
+        var id = row.GetStringOrNull("id") ?? string.Empty;
+        var value = row.GetOrNull("valueDefinition");
+        var isNumber = value?.GetStringOrNull("@odata.type") == Prefix + "IntegerSettingValueDefinition";
+        var depends = row.GetItems("dependentOn").ToList();
+        var type = row.GetStringOrNull("@odata.type");
+        return new SettingDefinition
+        {
+            Id = id,
+            PlainName = row.GetStringOrNull("name") ?? id,
+            DisplayName = row.GetStringOrNull("displayName"),
+            Kind = type switch
+            {
+                _ when value?.GetBooleanOrNull("isSecret") == true => null,
+                Prefix + "ChoiceSettingDefinition" => EndpointSecuritySettingKind.Choice,
+                Prefix + "SimpleSettingDefinition" when isNumber => EndpointSecuritySettingKind.Number,
+                Prefix + "SimpleSettingDefinition" => EndpointSecuritySettingKind.Text,
+                Prefix + "SimpleSettingCollectionDefinition" when !isNumber => EndpointSecuritySettingKind.List,
+                _ => null,
+            },
+            IsGroup = type == Prefix + "SettingGroupCollectionDefinition",
+            Options = row.GetItems("options").Select(option => SettingOption.Read(option, id)).ToList(),
+            Minimum = isNumber ? value?.GetInt64OrNull("minimumValue") : null,
+            Maximum = isNumber ? value?.GetInt64OrNull("maximumValue") : null,
+            Members = row.GetStrings("childIds"),
+            ParentId = depends.Count == 0 ? null : depends[0].GetStringOrNull("parentSettingId"),
+            ParentOptions = depends.Select(one => one.GetStringOrNull("dependentOn")).OfType<string>().ToList(),
+        };
+    }
+}
+
+/// <summary>An option of a choice.</summary>
+/// <param name="Id">What the tenant keeps, for example <c>…_allowarchivescanning_1</c>.</param>
+/// <param name="Value">The end of the id, for example <c>1</c>.</param>
+/// <param name="Name">The name, for example <c>Allowed</c>.</param>
+internal sealed record SettingOption(string Id, string Value, string Name)
+{
+    public static SettingOption Read(JsonElement option, string settingId)
+    {
+        var id = option.GetStringOrNull("itemId") ?? string.Empty;
+        var value = id.StartsWith(settingId + "_", StringComparison.OrdinalIgnoreCase) ? id.Substring(settingId.Length + 1) : id;
+        return new SettingOption(id, value, option.GetStringOrNull("displayName") ?? option.GetStringOrNull("name") ?? value);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name == Value ? Value : $"{Name} ({Value})";
+}
