@@ -28,6 +28,20 @@ internal static class PlainObjects
         return values;
     }
 
+    /// <summary>A dictionary as names and values, without the wrapping that the engine may have put around values and items of lists.</summary>
+    public static IReadOnlyDictionary<string, object?> ToPlainValues(IDictionary? given)
+    {
+        var values = new Dictionary<string, object?>(System.StringComparer.OrdinalIgnoreCase);
+        foreach (DictionaryEntry entry in given ?? new Hashtable())
+        {
+            values[entry.Key.ToString() ?? string.Empty] = Unwrap(entry.Value) is IList items ? items.Cast<object?>().Select(Unwrap).ToArray() : Unwrap(entry.Value);
+        }
+
+        return values;
+    }
+
+    private static object? Unwrap(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+
     private static PSObject ToObject(IDictionary members)
     {
         var result = new PSObject();

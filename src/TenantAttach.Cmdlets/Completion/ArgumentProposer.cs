@@ -52,7 +52,7 @@ internal abstract class ArgumentProposer : IArgumentCompleter
     private protected abstract IEnumerable<Proposal> Propose(object runspace, IDictionary bound, string word);
 
     private static CompletionResult ToResult(Proposal proposal) =>
-        new(Quote(proposal.Text), proposal.Text, CompletionResultType.ParameterValue, proposal.ToolTip);
+        new(proposal.IsCode ? proposal.Text : Quote(proposal.Text), proposal.Text, CompletionResultType.ParameterValue, proposal.ToolTip);
 
     /// <summary>Puts a text in quotation marks where PowerShell would take it apart.</summary>
     /// <param name="text">The text.</param>
@@ -66,4 +66,5 @@ internal abstract class ArgumentProposer : IArgumentCompleter
 /// <summary>Something that can be typed.</summary>
 /// <param name="Text">What is typed.</param>
 /// <param name="ToolTip">What it stands for.</param>
-internal sealed record Proposal(string Text, string ToolTip);
+/// <param name="IsCode">Whether it is an expression, which quotation marks would spoil.</param>
+internal sealed record Proposal(string Text, string ToolTip, bool IsCode = false);

@@ -29,7 +29,11 @@ internal abstract class SiteNameCompleter : ArgumentProposer
     /// <returns>The names.</returns>
     private protected abstract Task<IReadOnlyList<FoundName>> SearchAsync(OperationContext context, string word);
 
-    private static TenantAttachSession? SessionOf(object runspace, IDictionary bound)
+    /// <summary>The session that a line names, or the default one.</summary>
+    /// <param name="runspace">The runspace.</param>
+    /// <param name="bound">The parameters that are typed already.</param>
+    /// <returns>The session, or null where none is open.</returns>
+    internal static TenantAttachSession? SessionOf(object runspace, IDictionary bound)
     {
         var given = bound[nameof(SessionCommand.Session)];
         return (given is PSObject wrapped ? wrapped.BaseObject : given) switch

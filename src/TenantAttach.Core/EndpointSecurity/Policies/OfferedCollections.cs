@@ -32,6 +32,8 @@ internal sealed class OfferedCollections
 
     private OfferedCollections(List<OfferedCollection> rows) => this.rows = rows;
 
+    public IReadOnlyList<OfferedCollection> All => rows;
+
     /// <summary>Reads them.</summary>
     public static async Task<OfferedCollections> ReadAsync(OperationContext context)
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Text.Json;
 using TenantAttach.Core.Errors;
@@ -10,6 +11,25 @@ namespace TenantAttach.Core.EndpointSecurity.Policies;
 /// <summary>Reads settings out of a file: an object of names and values, or settings as Microsoft Graph shows them.</summary>
 public static class SettingInput
 {
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>The values by name or id; null takes a setting away.</returns>
+    /// <exception cref="TenantAttachException"><c>EndpointSecuritySettingsUnreadable</c>, <c>EndpointSecuritySettingTwice</c>.</exception>
+    public static IReadOnlyDictionary<string, object?> Read(string path)
+    {
+        string json;
+        try
+        {
+            json = File.ReadAllText(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw ErrorCatalog.EndpointSecuritySettingsUnreadable.Create(null, failure, path, failure.Message);
+        }
+
+        return Parse(json, path);
+    }
+
     /// <summary>Reads.</summary>
     /// <param name="json">The content of the file.</param>
     /// <param name="source">The file, for errors.</param>

@@ -1,0 +1,35 @@
+using System.Management.Automation;
+using TenantAttach.Cmdlets.Binding;
+using TenantAttach.Cmdlets.Completion;
+using TenantAttach.Core.EndpointSecurity.Policies;
+
+namespace TenantAttach.Cmdlets.Commands;
+
+/// <summary>Deletes endpoint security policies; the devices of their collections lose them.</summary>
+[Cmdlet(VerbsCommon.Remove, "CMEndpointSecurityPolicy", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(EndpointSecurityPolicy))]
+public sealed class RemoveCMEndpointSecurityPolicyCommand : SessionCommand
+{
+    /// <summary>The policy by id or name, or as Get-CMEndpointSecurityPolicy writes it.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id", "PolicyId", "Name")]
+    [IdentityTransformation("Id")]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PolicyCompleter))]
+    public string[] Policy { get; set; } = [];
+
+    /// <summary>Writes the policy as it was.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    private protected override void Process() => ForEachItem(Policy, policy =>
+    {
+        var plan = Run(context => PolicyChanges.PlanRemoveAsync(context, policy));
+        ApplyPlan(plan.Plan, plan.Wanted.Name, "Delete the endpoint security policy", plan.Effects);
+        if (PassThru)
+        {
+            Output.WriteObject(plan.Wanted);
+        }
+    });
+}
