@@ -112,6 +112,13 @@
         Fails = 'Get-CMEndpointSecurityCollection Nonsense'
         ErrorId = 'CollectionNotFound'
     }
+    'Get-CMEndpointSecurityPolicy' = @{
+        Scenario = 'Attached'
+        Before = '$null = Enable-CMEndpointSecurityCollection Workstations -Wait -Confirm:$false; $null = New-CMEndpointSecurityPolicy ''AV baseline'' Antivirus @{ CloudBlockLevel = ''High''; ExcludedPaths = ''C:\Build'', ''D:\Data'' } -Description ''For everyone'' -Collection Workstations -Confirm:$false'
+        Works = 'Get-CMEndpointSecurityPolicy -IncludeSetting', 'Get-CMEndpointSecurityPolicy -Profile Antivirus, Firewall -AvailableSetting | Where-Object Name -Match ''^(CloudBlockLevel|AvgCPULoadFactor|PublicProfile_LogFilePath)$'''
+        Fails = 'Get-CMEndpointSecurityPolicy Nonsense'
+        ErrorId = 'EndpointSecurityPolicyNotFound'
+    }
     'Get-CMEndpointSecurityStatus' = @{
         Scenario = 'Attached'
         Works = 'Get-CMEndpointSecurityStatus -ByCollection', 'Get-CMEndpointSecurityStatus -ByDevice'
@@ -217,11 +224,24 @@
         Fails = 'Invoke-CMDeviceScript ''Clear temporary files'' WS000001 -Confirm:$false'
         ErrorId = 'ScriptNotApproved'
     }
+    'New-CMEndpointSecurityPolicy' = @{
+        Scenario = 'Attached'
+        Works = 'New-CMEndpointSecurityPolicy ''AV baseline'' Antivirus @{ CloudBlockLevel = ''High'' } -Confirm:$false'
+        Fails = 'New-CMEndpointSecurityPolicy ''AV baseline'' Antivirus @{ CloudBlokLevel = ''High'' } -Confirm:$false'
+        ErrorId = 'EndpointSecuritySettingUnknown'
+    }
     'New-CMTenantAttachApplication' = @{
         Works = 'New-CMTenantAttachApplication -Confirm:$false'
         Fault = 'Unavailable503:Graph'
         Fails = 'New-CMTenantAttachApplication -Confirm:$false'
         ErrorId = 'ServiceUnavailable'
+    }
+    'Remove-CMEndpointSecurityPolicy' = @{
+        Scenario = 'Attached'
+        Before = '$null = New-CMEndpointSecurityPolicy ''AV baseline'' Antivirus @{ CloudBlockLevel = ''High'' } -Confirm:$false'
+        Works = 'Remove-CMEndpointSecurityPolicy ''AV baseline'' -PassThru -Confirm:$false'
+        Fails = 'Remove-CMEndpointSecurityPolicy Nonsense -Confirm:$false'
+        ErrorId = 'EndpointSecurityPolicyNotFound'
     }
     'Remove-CMTenantAttach' = @{
         Scenario = 'Attached'
@@ -246,6 +266,13 @@
         Works = 'Set-CMCoManagementWorkload CompliancePolicies Intune -PassThru -Confirm:$false'
         Fails = 'Set-CMCoManagementWorkload CompliancePolicies PilotIntune -PilotCollection Nonsense -Confirm:$false'
         ErrorId = 'CollectionNotFound'
+    }
+    'Set-CMEndpointSecurityPolicy' = @{
+        Scenario = 'Attached'
+        Before = '$null = New-CMEndpointSecurityPolicy ''AV baseline'' Antivirus @{ CloudBlockLevel = ''High'' } -Confirm:$false'
+        Works = 'Set-CMEndpointSecurityPolicy ''AV baseline'' @{ CloudBlockLevel = ''High plus'' } -PassThru -Confirm:$false'
+        Fails = 'Set-CMEndpointSecurityPolicy ''AV baseline'' -AddCollection Workstations -Confirm:$false'
+        ErrorId = 'EndpointSecurityCollectionNotOffered'
     }
     'Set-CMTenantAttach' = @{
         Scenario = 'Attached'

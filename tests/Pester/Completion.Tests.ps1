@@ -14,6 +14,9 @@ Describe 'Completion without a session' {
         @{ Line = 'Set-CMAutoEnrollment -PilotCollection P' }
         @{ Line = 'Invoke-CMDeviceAction WakeUp -Device W' }
         @{ Line = 'Get-CMTenantAttachDevice -Name W' }
+        @{ Line = 'Get-CMEndpointSecurityPolicy A' }
+        @{ Line = 'Set-CMEndpointSecurityPolicy AV -AddCollection W' }
+        @{ Line = 'New-CMEndpointSecurityPolicy AV Antivirus ' }
         @{ Line = 'Get-CMTenantAttach -Session f' }
         @{ Line = 'Get-CMTenantAttachDevice -Session nonsense -Name W' }
     ) {

@@ -23,6 +23,9 @@ BeforeDiscovery {
         @{ Code = '(Get-CMTenantAttachAuthority).Visibility' }
         @{ Code = 'Enable-CMEndpointSecurityCollection ''Pilot devices'' -EntraGroup ''Endpoint security - Pilot'' -PassThru -Wait -Confirm:$false' }
         @{ Code = '(Get-CMEndpointSecurityCollection).EntraGroup' }
+        @{ Code = 'New-CMEndpointSecurityPolicy AV Antivirus @{ ScanParameter = 1 } -Confirm:$false' }
+        @{ Code = '(Get-CMEndpointSecurityPolicy AV -IncludeSetting).Setting' }
+        @{ Code = 'Get-CMEndpointSecurityPolicy -Profile Firewall -AvailableSetting' }
         @{ Code = 'Get-CMAutoEnrollment' }
         @{ Code = 'Get-CMCoManagementWorkload' }
         @{ Code = 'Update-CMTenantAttachSecret -WithinDays 30 -PassThru -Confirm:$false' }

@@ -12,6 +12,7 @@ Describe 'WhatIf' {
         $null = Connect-CMTenantAttach -Simulator -Name fresh -DeviceCount 40 -Seed 1
         # What is taken back has to be offered first.
         $null = Enable-CMEndpointSecurityCollection 'Pilot devices' -Session attached -Confirm:$false -WarningAction SilentlyContinue
+        $null = New-CMEndpointSecurityPolicy 'AV baseline' Antivirus @{ CloudBlockLevel = 'High' } -Session attached -Confirm:$false
         $script:Tested = [System.Collections.Generic.HashSet[string]]::new()
     }
     AfterAll { Get-CMTenantAttachSession | Disconnect-CMTenantAttach }
@@ -33,6 +34,9 @@ Describe 'WhatIf' {
         @{ Session = 'attached'; Code = "Invoke-CMDeviceApplication Install 'Expense Reports' LT000004"; Shows = 'AdminService POST' }
         @{ Session = 'attached'; Code = "Enable-CMEndpointSecurityCollection Workstations -EntraGroup 'Endpoint security - Workstations'"; Shows = 'Inferred' }
         @{ Session = 'attached'; Code = "Disable-CMEndpointSecurityCollection 'Pilot devices'"; Shows = 'No policy is assigned' }
+        @{ Session = 'attached'; Code = "New-CMEndpointSecurityPolicy Web WebProtection @{ AllowSmartScreen = 1 }"; Shows = 'no effect until' }
+        @{ Session = 'attached'; Code = "Set-CMEndpointSecurityPolicy 'AV baseline' @{ CloudBlockLevel = 4 } -NewName AV"; Shows = 'Graph PUT' }
+        @{ Session = 'attached'; Code = "Remove-CMEndpointSecurityPolicy 'AV baseline'"; Shows = 'assigned to no collection' }
         @{ Session = 'attached'; Code = 'Remove-CMTenantAttach -RemoveApplication -Wait'; Shows = 'AdminService PUT' }
         @{ Session = 'attached'; Code = 'Remove-CMTenantAttach -SiteLost'; Shows = 'Connectors and tokens' }
     ) {

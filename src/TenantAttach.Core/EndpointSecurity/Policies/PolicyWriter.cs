@@ -73,7 +73,7 @@ internal sealed class PolicyWriter(OperationContext context, PolicyProfile? prof
         return new ChangeStep
         {
             Call = EndpointSecurityPolicyCalls.ReplacePolicy,
-            Summary = $"Write the policy '{wanted.Name}' with {body["settings"]!.AsArray().Count} settings",
+            Summary = $"Write the policy '{wanted.Name}' with {SettingsOf(wanted)}",
             Apply = _ => context.Graph().PutAsync(EndpointSecurityPolicyCalls.ReplacePolicy, body.DeepClone(), wanted.Id),
             Verify = _ => HasAsync(wanted.Id, wanted, values),
         };
