@@ -30,6 +30,7 @@ public static class WireContract
         typeof(SiteCollectionCalls),
         typeof(SiteCoManagementCalls),
         typeof(SiteDeviceCalls),
+        typeof(SiteDeviceQueryCalls),
         typeof(SiteEventCalls),
         typeof(SiteInventoryCalls),
         typeof(SiteScriptCalls),

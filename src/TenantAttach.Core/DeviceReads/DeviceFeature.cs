@@ -22,6 +22,7 @@ internal sealed record DeviceFeature(string Name, int FirstSiteVersion, string P
     public static readonly DeviceFeature PastInventory = new("Inventory as of a date", 2103, ReadResource);
     public static readonly DeviceFeature Timeline = new("The timeline of a device's events", 2006, ReadResource);
     public static readonly DeviceFeature RecoveryKeys = new("BitLocker recovery keys", 2107, "Collection: Read and Read BitLocker Recovery Key");
+    public static readonly DeviceFeature Query = new("CMPivot", 2006, "Collection: Read and Run CMPivot");
     public static readonly DeviceFeature SoftwareUpdates = new("The list of a device's software updates", 2111, Read);
 
     /// <summary>Ends the operation where the session has no site or the site is too old.</summary>

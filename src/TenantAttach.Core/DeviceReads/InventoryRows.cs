@@ -46,7 +46,10 @@ internal sealed class InventoryRows
 
     private static (DateTimeOffset, long) Age(JsonElement row) => (row.GetDateOrNull("TimeStamp") ?? DateTimeOffset.MinValue, row.GetInt64OrNull("RevisionID") ?? 0);
 
-    private static object? Value(JsonElement value) => value.ValueKind switch
+    /// <summary>A value as an object has it: dates are told by the form in which the site writes them.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>Text, number, switch, date in UTC, array or null.</returns>
+    public static object? Value(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => Text(value.GetString()!),
         JsonValueKind.Number => value.TryGetInt64(out var number) ? (object)number : value.GetDouble(),

@@ -15,6 +15,9 @@ internal sealed class ClientOperations(SimulationContext context, Hierarchy hier
     /// <summary>What becomes of scripts on devices.</summary>
     public ScriptRuns Scripts { get; } = new(context, hierarchy);
 
+    /// <summary>What becomes of queries on devices.</summary>
+    public PivotRuns Queries { get; } = new(context, hierarchy);
+
     private enum Progress
     {
         Unknown,
@@ -181,6 +184,12 @@ internal sealed class ClientOperations(SimulationContext context, Hierarchy hier
         if (row["ScriptGuid"] is not null)
         {
             return Scripts.ReportOf(row, device, now) is { } report ? report.ExitCode == 0 ? Progress.Completed : Progress.Failed
+                : device.IsOnline ? Progress.Unknown : Progress.Offline;
+        }
+
+        if (PivotRuns.QueryOf(row) is not null)
+        {
+            return Queries.AnswerOf(row, device, now) is { } answer ? answer.Error is null ? Progress.Completed : Progress.Failed
                 : device.IsOnline ? Progress.Unknown : Progress.Offline;
         }
 

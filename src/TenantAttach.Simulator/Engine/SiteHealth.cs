@@ -54,6 +54,9 @@ internal sealed class SiteHealth(SimulationContext context, Hierarchy hierarchy,
         wasBlocked = blocked;
     }
 
+    /// <summary>Writes down that an administrative user did something that is audited.</summary>
+    public void Audit(int id, DateTimeOffset now) => Report("SMS_PROVIDER", id, Information, now);
+
     /// <summary>The states now. Status: 0 good, 1 warning, 2 critical.</summary>
     public IEnumerable<JsonObject> Components(DateTimeOffset now)
     {

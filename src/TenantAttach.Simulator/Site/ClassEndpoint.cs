@@ -218,6 +218,16 @@ internal sealed class ClassEndpoint(SimulationContext context, SiteSchema schema
     {
         var method = type.Methods.FirstOrDefault(one => one.Name.Equals(path.Member, StringComparison.OrdinalIgnoreCase) && one.IsStatic == path.IsStatic)
             ?? throw AdminServiceException.NotFound($"{type.Name}.{path.Member}");
+        if (method.IsFunction)
+        {
+            return Ask(method, path);
+        }
+
+        if (path.Arguments.Count > 0)
+        {
+            throw AdminServiceException.NotFound($"{type.Name}.{path.Member}(...)");
+        }
+
         if (request.Method == "GET" && (!method.IsStatic || method.Parameters.Count > 0))
         {
             throw NotAllowed();
@@ -247,6 +257,24 @@ internal sealed class ClassEndpoint(SimulationContext context, SiteSchema schema
         }
 
         return SimulatedResponse.Json(IsWmi ? 201 : 200, output);
+    }
+
+    private SimulatedResponse Ask(MethodDef function, RoutePath path)
+    {
+        if (request.Method != "GET")
+        {
+            throw NotAllowed();
+        }
+
+        var given = new JsonObject(path.Arguments.Select(pair => new KeyValuePair<string, JsonNode?>(
+            pair.Key, long.TryParse(pair.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : pair.Value)));
+        var output = new JsonObject { ["@odata.context"] = Context.Substring(0, Context.LastIndexOf('#')) + "#" + function.Name };
+        foreach (var result in (function.Run(new MethodCall(caller, BodyReader.Parameters(function, given), Find(path.Key ?? throw NotAllowed()), now)) ?? []).ToList())
+        {
+            output[result.Key] = result.Value?.DeepClone();
+        }
+
+        return SimulatedResponse.Json(200, output);
     }
 
     private void NeedJson()

@@ -13,6 +13,9 @@ internal sealed record RoutePath(string Class, IReadOnlyList<string>? Key, strin
 {
     private const string Bound = "AdminService.";
 
+    /// <summary>The parameters of a function by name, as they stand in the path; empty for others.</summary>
+    public IReadOnlyDictionary<string, string> Arguments { get; private init; } = new Dictionary<string, string>();
+
     public static RoutePath Parse(string rest)
     {
         var segments = Cut(rest);
@@ -39,14 +42,27 @@ internal sealed record RoutePath(string Class, IReadOnlyList<string>? Key, strin
             throw AdminServiceException.NotFound(rest);
         }
 
-        var member = segments.Count == 2 ? MemberName(segments[1]) : null;
-        return new RoutePath(name, key, member, key is null);
+        var (member, arguments) = segments.Count == 2 ? Called(segments[1]) : (null, []);
+        return new RoutePath(name, key, member, key is null) { Arguments = arguments };
     }
 
-    private static string MemberName(string segment)
+    private static (string Name, Dictionary<string, string> Arguments) Called(string segment)
     {
         var plain = segment.StartsWith(Bound, StringComparison.OrdinalIgnoreCase) ? segment.Substring(Bound.Length) : segment;
-        return plain.EndsWith("()", StringComparison.Ordinal) ? plain.Substring(0, plain.Length - 2) : plain;
+        var open = plain.IndexOf('(');
+        var arguments = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        if (open < 0 || plain[plain.Length - 1] != ')')
+        {
+            return (plain, arguments);
+        }
+
+        foreach (var part in Split(plain.Substring(open + 1, plain.Length - open - 2), ',').Where(part => part.Length > 0))
+        {
+            var sign = part.IndexOf('=');
+            arguments[sign > 0 ? part.Substring(0, sign).Trim() : throw AdminServiceException.NotFound(segment)] = Unquote(part.Substring(sign + 1).Trim());
+        }
+
+        return (plain.Substring(0, open), arguments);
     }
 
     private static (string Name, IReadOnlyList<string>? Key) Keyed(string segment)

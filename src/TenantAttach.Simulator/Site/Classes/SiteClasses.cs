@@ -18,6 +18,7 @@ internal static class SiteClasses
         AttachClasses.Declare(wmi, context, hierarchy);
         OperationClasses.Declare(wmi, context, hierarchy, engine);
         ScriptClasses.Declare(wmi, versioned, context, hierarchy, engine);
+        PivotClasses.Declare(wmi, versioned, context, hierarchy, engine);
         ApplicationClasses.Declare(wmi, versioned, context, hierarchy);
         return (wmi, versioned);
     }

@@ -85,6 +85,9 @@ internal sealed class SimulatedDevice(SimulationContext context, SiteVersion ver
 
     public string IpAddress => $"10.{index / 65536 % 256}.{index / 256 % 256}.{index % 256}";
 
+    /// <summary>The version of Windows PowerShell; a few devices have an old one.</summary>
+    public int PowerShellVersion => index > 1 && Chance(4, 27) ? 4 : 5;
+
     public int? UserNumber => IsServer ? null : index;
 
     public string SiteCode => context.Options.CentralAdministrationSite && index % 2 == 1 ? "P02" : "P01";

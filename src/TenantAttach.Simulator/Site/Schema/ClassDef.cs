@@ -67,6 +67,13 @@ internal sealed class ClassDef(string name, IRowSource source)
         return this;
     }
 
+    /// <summary>A function of an instance: asked with GET, its parameters in the address.</summary>
+    public ClassDef Function(string method, string parameters, string results, Func<MethodCall, JsonObject?> run)
+    {
+        methods.Add(new MethodDef(method, false, MethodDef.Fields(parameters), MethodDef.Fields(results), run) { IsFunction = true });
+        return this;
+    }
+
     public ClassDef ReadableBy(Func<Caller, bool> allowed)
     {
         MayRead = allowed;

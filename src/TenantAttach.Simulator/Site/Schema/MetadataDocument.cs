@@ -36,7 +36,7 @@ internal static class MetadataDocument
         one.Navigations.Select(navigation => new XElement(Edm + "NavigationProperty", new XAttribute("Name", navigation.Name), new XAttribute("Type", $"Collection({Namespace}.{navigation.Type.Name})"))));
 
     private static XElement Action(ClassDef one, MethodDef method) => new(
-        Edm + "Action",
+        Edm + (method.IsFunction ? "Function" : "Action"),
         new XAttribute("Name", method.Name),
         new XAttribute("IsBound", "true"),
         new XElement(Edm + "Parameter", new XAttribute("Name", "bindingParameter"), new XAttribute("Type", Bound(one, method)), new XAttribute("Nullable", "false")),

@@ -13,5 +13,8 @@ namespace TenantAttach.Simulator.Site;
 /// <param name="Run">What it does.</param>
 internal sealed record MethodDef(string Name, bool IsStatic, IReadOnlyList<PropertyDef> Parameters, IReadOnlyList<PropertyDef> Results, Func<MethodCall, JsonObject?> Run)
 {
+    /// <summary>Whether it is a function, which is asked with GET and its parameters in the address.</summary>
+    public bool IsFunction { get; init; }
+
     public static IReadOnlyList<PropertyDef> Fields(string text) => [.. text.Split([' '], StringSplitOptions.RemoveEmptyEntries).Select(field => PropertyDef.Parse(field))];
 }

@@ -1,0 +1,211 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
+using TenantAttach.Core.AdminService;
+using TenantAttach.Core.Contract;
+using TenantAttach.Core.DeviceReads;
+using TenantAttach.Core.Errors;
+using TenantAttach.Core.Json;
+using TenantAttach.Core.Sessions;
+using TenantAttach.Core.Time;
+
+namespace TenantAttach.Core.DeviceQuery;
+
+/// <summary>Runs CMPivot queries on devices.</summary>
+/// <remarks>Inferred: that the number of a query is that of its client operation, where devices that are offline are told apart.</remarks>
+public static class DeviceQueryRuns
+{
+    private const int AtOnce = 8;
+    private const int Succeeded = 1;
+    private const int Failed = 2;
+    private const int MostBytes = 128 * 1024;
+
+    private static readonly int[] PollSeconds = [5, 5, 5, 10, 15, 30];
+
+    private static readonly ServiceCall[] DeviceCalls = [SiteDeviceQueryCalls.RunOnDevice, SiteDeviceQueryCalls.GetDeviceResult, SiteDeviceQueryCalls.ListStatus];
+
+    /// <summary>The call that starts a query.</summary>
+    /// <param name="onCollection">Whether it is for a collection.</param>
+    /// <param name="target">The devices or the collection, for people.</param>
+    /// <returns>The call, once.</returns>
+    public static IReadOnlyList<PlannedCall> Plan(bool onCollection, string target)
+    {
+        var call = onCollection ? SiteDeviceQueryCalls.RunOnCollection : SiteDeviceQueryCalls.RunOnDevice;
+        return
+        [
+            new PlannedCall
+            {
+                Name = call.Name,
+                Service = call.Service,
+                Method = call.Method,
+                Route = "/" + call.ApiVersion + call.Route,
+                Provenance = call.Provenance,
+                Summary = "Run a CMPivot query on " + target,
+            },
+        ];
+    }
+
+    /// <summary>Runs a query on each of some devices: one request starts each, and all are followed together.</summary>
+    /// <param name="context">The running operation.</param>
+    /// <param name="query">The query, without errors.</param>
+    /// <param name="devices">The devices.</param>
+    /// <param name="timeout">How long devices have to answer, by the session's clock.</param>
+    /// <returns>The rows of a device as soon as it has answered, and an error for each device that did not.</returns>
+    /// <exception cref="TenantAttachException">
+    /// <c>DeviceSourceNotConnected</c>, <c>DeviceFeatureNeedsVersion</c>, <c>SiteSchemaMissing</c>, <c>DeviceQueryRejected</c>.
+    /// </exception>
+    public static async IAsyncEnumerable<DeviceQueryAnswer> OnDevicesAsync(OperationContext context, DeviceQueryAnalysis query, IReadOnlyList<DeviceReference> devices, TimeSpan timeout)
+    {
+        await PrepareAsync(context, DeviceCalls).ConfigureAwait(false);
+        var end = context.Time.GetUtcNow() + timeout;
+        var open = new Dictionary<long, DeviceReference>();
+        foreach (var group in devices.Select((device, index) => (device, index)).GroupBy(pair => pair.index / AtOnce, pair => pair.device))
+        {
+            foreach (var start in await Task.WhenAll(group.Select(device => StartAsync(context, query.Query, device))).ConfigureAwait(false))
+            {
+                if (start.Error is { } error)
+                {
+                    yield return new DeviceQueryAnswer(start.Device, null, error);
+                }
+                else
+                {
+                    open[start.Operation] = start.Device;
+                }
+            }
+        }
+
+        var offline = new HashSet<long>();
+        for (var poll = 0; open.Count > 0 && offline.Count < open.Count && context.Time.GetUtcNow() < end; poll++)
+        {
+            context.Observer.Progress(new OperationProgress("Waiting for devices", $"{devices.Count - open.Count} of {devices.Count} devices have answered", -1));
+            await PauseAsync(context, poll, end).ConfigureAwait(false);
+            foreach (var status in await StatusesAsync(context, open).ConfigureAwait(false))
+            {
+                var operation = status.GetInt64OrNull("ClientOperationId") ?? 0;
+                if (!open.TryGetValue(operation, out var device) || (device.ResourceId != status.GetInt32OrNull("ResourceId")))
+                {
+                    continue;
+                }
+
+                switch (status.GetInt32OrNull("ScriptExecutionState"))
+                {
+                    case Failed:
+                        open.Remove(operation);
+                        yield return new DeviceQueryAnswer(device, null, FailureOf(device, status));
+                        break;
+                    case Succeeded when await context.Site().FindAsync(SiteDeviceQueryCalls.GetDeviceResult, RouteValues.Of(Text(device.ResourceId!.Value), Text(operation))).ConfigureAwait(false) is { } result:
+                        open.Remove(operation);
+                        WarnOfCut(context, device.Name, status.GetInt64OrNull("OutputLength") >= MostBytes || DeviceQueryRows.IsCut(result));
+                        foreach (var row in DeviceQueryRows.Read(result, operation, device))
+                        {
+                            yield return new DeviceQueryAnswer(device, row);
+                        }
+
+                        break;
+                }
+            }
+
+            offline = await OfflineAsync(context, open).ConfigureAwait(false);
+        }
+
+        foreach (var left in open)
+        {
+            yield return new DeviceQueryAnswer(left.Value, null, offline.Contains(left.Key) ? ErrorCatalog.DeviceQueryOffline.Create(left.Value.Name) : ErrorCatalog.DeviceQueryTimeout.Create(left.Value.Name, timeout));
+        }
+    }
+
+    internal static Task PrepareAsync(OperationContext context, IReadOnlyList<ServiceCall> calls)
+    {
+        DeviceFeature.Query.Require(context);
+        return context.Site().Schema.EnsureAsync(
+            calls, "Running a CMPivot query", "Configuration Manager console: Assets and Compliance > Devices or Device Collections > the device or collection > Start CMPivot.");
+    }
+
+    internal static Task PauseAsync(OperationContext context, int poll, DateTimeOffset end)
+    {
+        var pause = TimeSpan.FromSeconds(PollSeconds[Math.Min(poll, PollSeconds.Length - 1)]);
+        var left = end - context.Time.GetUtcNow();
+        return context.Time.WaitAsync(pause < left ? pause : left, context.CancellationToken);
+    }
+
+    internal static TenantAttachException FailureOf(object device, JsonElement status) =>
+        ErrorCatalog.DeviceQueryFailed.Create(device, status.GetStringOrNull("ErrorMessage") is { Length: > 0 } words ? words : $"return code {status.GetInt64OrNull("ReturnCode")}.");
+
+    internal static TenantAttachException Rejection(TenantAttachException failure, string target) => ErrorCatalog.DeviceQueryRejected.Create(
+        new ServiceFailure(failure.StatusCode ?? 0, failure.ServiceCode, failure.Message, failure.RequestId, failure.ClientRequestId), failure, target, failure.Message);
+
+    internal static void WarnOfCut(OperationContext context, string device, bool isCut)
+    {
+        if (isCut)
+        {
+            context.Observer.Warning($"The answer of {device} is not whole: a device sends at most 128 KB for a query, and a result has at most 100,000 cells. Narrow the query with where, project or summarize.");
+        }
+    }
+
+    internal static string Text(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    internal static JsonObject Body(string query) => new() { ["InputQuery"] = query };
+
+    // What is wrong with one device is its own error; a query that is not taken, or a service that does not answer, is everybody's.
+    private static async Task<Start> StartAsync(OperationContext context, string query, DeviceReference device)
+    {
+        if (device.ResourceId is not { } id)
+        {
+            return new Start(device, 0, ErrorCatalog.ActionDeviceNotAtSite.Create(device));
+        }
+
+        try
+        {
+            var answer = await context.Site().InvokeAsync(SiteDeviceQueryCalls.RunOnDevice, Body(query), id).ConfigureAwait(false);
+            return new Start(device, DeviceQueryRows.OperationOf(answer), null);
+        }
+        catch (TenantAttachException failure) when (failure.StatusCode == 404)
+        {
+            return new Start(device, 0, DeviceBatches.Invisible<DeviceQueryRow>(DeviceFeature.Query, device).Error);
+        }
+        catch (TenantAttachException failure) when (failure.StatusCode == 403)
+        {
+            return new Start(device, 0, failure);
+        }
+        catch (TenantAttachException failure) when (failure.StatusCode == 400)
+        {
+            throw Rejection(failure, device.Name);
+        }
+    }
+
+    private static async Task<List<JsonElement>> StatusesAsync(OperationContext context, Dictionary<long, DeviceReference> open)
+    {
+        var rows = new List<JsonElement>();
+        foreach (var filter in ODataFilter.In("ClientOperationId", open.Keys.Cast<object>().ToList()))
+        {
+            await foreach (var row in context.Site().ListAsync(SiteDeviceQueryCalls.ListStatus, filter).ConfigureAwait(false))
+            {
+                rows.Add(row);
+            }
+        }
+
+        return rows;
+    }
+
+    private static async Task<HashSet<long>> OfflineAsync(OperationContext context, Dictionary<long, DeviceReference> open)
+    {
+        var offline = new HashSet<long>();
+        foreach (var filter in ODataFilter.In("OperationID", open.Keys.Cast<object>().ToList()))
+        {
+            await foreach (var row in context.Site().ListAsync(SiteClientOperationCalls.ListDeviceStatus, filter).ConfigureAwait(false))
+            {
+                if (row.GetBooleanOrNull("IsOffline") == true && row.GetInt64OrNull("OperationID") is { } operation && open.ContainsKey(operation))
+                {
+                    offline.Add(operation);
+                }
+            }
+        }
+
+        return offline;
+    }
+
+    private sealed record Start(DeviceReference Device, long Operation, TenantAttachException? Error);
+}

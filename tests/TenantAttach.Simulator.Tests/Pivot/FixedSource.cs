@@ -1,0 +1,51 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using TenantAttach.Simulator.Pivot;
+
+namespace TenantAttach.Simulator.Tests.Pivot;
+
+/// <summary>Two entities with a handful of rows that expected results can be computed from by hand.</summary>
+internal sealed class FixedSource : IPivotSource
+{
+    public static readonly DateTimeOffset Clock = new(2026, 3, 18, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly PivotEntity T = new("T", 0, ["Name", "N", "R", "Seen", "Flag"]);
+    private static readonly PivotEntity U = new("U", 0, ["Name", "Size"]);
+    private static readonly PivotEntity L = new("L", 2, ["Text", "Back"]);
+
+    private static readonly object?[][] TRows =
+    [
+        ["PC1", "Alpha", 5L, 1.5, Clock.AddHours(-1), true],
+        ["PC1", "beta", 7L, 2.5, Clock.AddDays(-2), false],
+        ["PC2", "ALPHA", 5L, null, Clock.AddDays(-9), true],
+        ["PC3", "gamma", null, 4.0, null, false],
+    ];
+
+    private static readonly object?[][] URows = [["PC1", "disk", 10L], ["PC1", "tape", 20L], ["PC4", "disk", 40L]];
+
+    public DateTimeOffset Now => Clock;
+
+    public int SiteVersion { get; init; } = 2509;
+
+    public static string Run(string query, int siteVersion = 2509)
+    {
+        var table = PivotParser.Compile(query, new FixedSource { SiteVersion = siteVersion }).Run();
+        return string.Join(",", table.Columns.Names) + "\n" + string.Join("\n", table.Rows.Select(row => string.Join(",", row.Select(Show))));
+    }
+
+    /// <summary>The value of an expression, computed for one row.</summary>
+    public static string Value(string expression) => Run($"T | where Name == 'beta' | project X = {expression}").Split('\n')[1];
+
+    public PivotEntity? Find(string name) => new[] { T, U, L }.FirstOrDefault(entity => entity.Name == name);
+
+    public IEnumerable<object?[]> Read(PivotLeaf leaf, Func<IEnumerable<object?[]>, IEnumerable<object?[]>> onDevice, bool isCounted) =>
+        onDevice(leaf.Entity.Name switch
+        {
+            "T" => TRows,
+            "U" => URows,
+            _ => [["PC1", leaf.Text, leaf.Range]],
+        });
+
+    private static string Show(object? value) => value is null ? "-" : PivotValues.Text(value);
+}
