@@ -34,6 +34,8 @@ BeforeDiscovery {
         @{ Code = 'Test-CMTenantAttachApplication' }
         @{ Code = 'Get-CMTenantAttachPermission' }
         @{ Code = 'Resolve-CMTenantAttachError 0x87D00324' }
+        @{ Code = 'Invoke-CMDeviceQuery ''Proces | where strln(Name) == 1 | render barchart'' -ValidateOnly' }
+        @{ Code = '(Invoke-CMDeviceQuery ''Proces | where strln(Name) == 1 | render barchart'' -ValidateOnly).Findings' }
         @{ Code = 'Get-CMTenantAttachDiagnostic' }
         @{ Code = 'Get-CMTenantAttachSession' }
         @{ Code = 'Get-CMTenantAttachSimulatorRequest -Last 5' }
