@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using TenantAttach.Core.DeviceQuery.Language;
@@ -53,7 +54,7 @@ public static class DeviceQueryLanguage
         var first = errors[0];
         var expected = first.Expected is { Length: > 0 } words && words.Length <= 120 && first.Remedy is null ? $" Expected: {words}." : string.Empty;
         throw ErrorCatalog.DeviceQueryInvalid.Create(
-            query,
+            Short(query),
             first.Line,
             first.Column,
             first.Message + expected + (first.Remedy is null ? string.Empty : " " + first.Remedy),
@@ -73,4 +74,10 @@ public static class DeviceQueryLanguage
     /// <returns>Name and how it is written.</returns>
     public static IReadOnlyList<KeyValuePair<string, string>> Functions() => QueryWords.Functions.Concat(QueryWords.Aggregates)
         .Select(function => new KeyValuePair<string, string>(function.Name, function.Usage)).ToList();
+
+    private static string Short(string query)
+    {
+        var line = query.Split('\r', '\n')[0];
+        return line.Length == query.Length && line.Length <= 60 ? line : line.Substring(0, Math.Min(line.Length, 57)) + "...";
+    }
 }

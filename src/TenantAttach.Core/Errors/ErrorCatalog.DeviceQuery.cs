@@ -7,7 +7,7 @@ public static partial class ErrorCatalog
     public static readonly ErrorEntry DeviceQueryInvalid = new(
         "DeviceQueryInvalid",
         ErrorKind.InvalidArgument,
-        "The query has an error in line {1}, column {2}: {3}{4}",
+        "The query '{0}' has an error in line {1}, column {2}: {3}{4}",
         "Invoke-CMDeviceQuery -ValidateOnly shows all findings with their places and sends nothing.");
 
     /// <summary>The site did not take a query.</summary>
