@@ -24,9 +24,6 @@ internal sealed class Caller(SimulationUser user, FaultSwitches faults)
     /// <summary>The name of the role; what a grant was taken from is a custom one.</summary>
     public string RoleName => User.SiteRole == SitePermission.FullAdministrator && !IsFull ? "Custom Administrator" : User.SiteRole!;
 
-    /// <summary>Run CMPivot on collections; Run Script includes it.</summary>
-    public bool MayPivot => MayNotify;
-
     public string Name => User.LogonName ?? User.Upn;
 
     /// <summary>Whether the role holds a permission; Run Script comprises Run CMPivot.</summary>

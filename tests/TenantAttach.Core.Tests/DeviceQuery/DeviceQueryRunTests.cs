@@ -75,6 +75,18 @@ public sealed class DeviceQueryRunTests
     }
 
     [Fact]
+    public async Task Run_Script_includes_Run_CMPivot()
+    {
+        using var site = await Reads.OpenAsync();
+        site.Simulation.Faults.On("GrantMissing:Collection: Run CMPivot");
+        Assert.Single(await OnAsync(site.Context(), "OS", 0), answer => answer.Row is not null);
+
+        site.Simulation.Faults.On("GrantMissing:Collection: Run Script");
+        var error = Assert.Single(await OnAsync(site.Context(), "OS", 0)).Error!;
+        Assert.Equal(("PermissionMissing", 403), (error.ErrorId, error.StatusCode));
+    }
+
+    [Fact]
     public async Task A_device_that_is_offline_is_an_error_and_the_others_answer()
     {
         using var site = await Reads.OpenAsync();

@@ -21,9 +21,9 @@ internal static class PivotClasses
         versioned.Declared("Collections")
             .Instance("RunCMPivot", "InputQuery:s*", "OperationId:l", call => new JsonObject { ["OperationId"] = Start(call, CollectionOf(call, hierarchy), [], context, engine) })
             .Function("CMPivotResult", "OperationId:l*", "Status:s MoreResult:b Result:o[]", call => new JsonObject { ["value"] = new JsonArray(Result(call, runs)) });
-        wmi.Add("SMS_CMPivotTask", new DelegateSource((hint, caller) => runs.Rows(hint.Number("ClientOperationId")).Where(_ => caller.MayPivot).Select(row => Task(row, engine, context)), (_, _) => null))
+        wmi.Add("SMS_CMPivotTask", new DelegateSource((hint, caller) => runs.Rows(hint.Number("ClientOperationId")).Where(_ => caller.May(SitePermission.RunPivot)).Select(row => Task(row, engine, context)), (_, _) => null))
             .With("ClientOperationId:l! TaskID:s CollectionId:s TotalClients:l CompletedClients:l FailedClients:l OfflineClients:l UnknownClients:l LastUpdateTime:d");
-        wmi.Add("SMS_CMPivotStatus", new DelegateSource((hint, caller) => runs.Rows(hint.Number("ClientOperationId")).Where(_ => caller.MayPivot).SelectMany(row => Statuses(row, hint, context, runs)), (_, _) => null))
+        wmi.Add("SMS_CMPivotStatus", new DelegateSource((hint, caller) => runs.Rows(hint.Number("ClientOperationId")).Where(_ => caller.May(SitePermission.RunPivot)).SelectMany(row => Statuses(row, hint, context, runs)), (_, _) => null))
             .With<Status>("ClientOperationId:l!", one => Json.Number(one.Row["ID"]!))
             .With<Status>("ResourceId:l!", one => one.Device.ResourceId)
             .With<Status>("DeviceName:s", one => one.Device.Name)
@@ -44,11 +44,8 @@ internal static class PivotClasses
 
     private static long Start(MethodCall call, string collection, IReadOnlyList<long> ids, SimulationContext context, SiteEngine engine)
     {
-        if (!call.Caller.MayPivot)
-        {
-            throw AdminServiceException.Denied();
-        }
-
+        call.Caller.Need(SitePermission.Read);
+        call.Caller.Need(SitePermission.RunPivot);
         var powerShell = engine.Operations.Queries.Check(call.Text("InputQuery"), call.Now);
         var row = engine.Operations.Add(PivotRuns.OperationType, collection, ids, call.Caller.Name, call.Now);
         row["PivotQuery"] = call.Text("InputQuery");
@@ -61,11 +58,7 @@ internal static class PivotClasses
     // Until the first device has answered, the result is not there.
     private static JsonObject Result(MethodCall call, PivotRuns runs)
     {
-        if (!call.Caller.MayPivot)
-        {
-            throw AdminServiceException.Denied();
-        }
-
+        call.Caller.Need(SitePermission.RunPivot);
         var id = call.Number("OperationId");
         var row = runs.Rows(id).FirstOrDefault(row => call.Instance is SimulatedDevice device
             ? row["TargetResourceIDs"]!.AsArray().Any(one => Json.Number(one!) == device.ResourceId)
