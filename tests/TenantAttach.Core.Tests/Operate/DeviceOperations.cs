@@ -71,6 +71,22 @@ internal static partial class DeviceOperations
             Old = new OldSite("DeviceFeatureNeedsVersion", 2103),
             Requests = devices => Batches(devices, 500),
         },
+        new("Get-CMDeviceEvent", (context, devices) => Read(DeviceEvents.ReadAsync(context, devices, new DeviceEventFilter { Span = DeviceEventFilter.Kept })))
+        {
+            PrepareAsync = WithPolicyAsync,
+            Denied = OutOfScope("Read Resource"),
+            Old = new OldSite("DeviceFeatureNeedsVersion", 2002),
+            Requests = devices => (2 * Batches(devices, 10)) + 1,
+            Many = 500,
+        },
+        new("Sync-CMDeviceEvent", (context, devices) => Read(DeviceEventSyncs.StartAsync(context, devices)))
+        {
+            PrepareAsync = WithPolicyAsync,
+            Denied = new Denial("Notify Resource", ReaderAsync),
+            Old = new OldSite("DeviceFeatureNeedsVersion", 2002),
+            Requests = devices => (2 * Batches(devices, 40)) + (4 * Batches(devices, 500)),
+            Many = 2_000,
+        },
         new("Get-CMTenantAttachRecommendation", (context, _) => RecommendAsync(context))
         {
             Nothing = null,
@@ -239,6 +255,13 @@ internal static partial class DeviceOperations
                 yield return answer;
             }
         }
+    }
+
+    /// <summary>Events are collected from the day on which the policy came, and sent daily.</summary>
+    private static Task WithPolicyAsync(SimulatedSite site)
+    {
+        site.Simulation.Clock.Advance(TimeSpan.FromDays(20));
+        return Task.CompletedTask;
     }
 
     private static async Task<IReadOnlyList<object>> UsersAsync(SimulatedSite site) =>

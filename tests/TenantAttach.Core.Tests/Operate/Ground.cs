@@ -40,7 +40,7 @@ internal sealed class Ground : IDisposable
 
     /// <summary>What was written; a batch counts where something in it was done.</summary>
     public IReadOnlyList<string> Writes => Site.WritesInLog
-        .Where(entry => entry.Status < 400 && !entry.Path.EndsWith("/exportJobs", StringComparison.Ordinal))
+        .Where(entry => entry.Status < 400 && !entry.Path.EndsWith("/exportJobs", StringComparison.Ordinal) && !entry.Path.Contains(".IsClientOperation", StringComparison.Ordinal))
         .Where(entry => !entry.Path.EndsWith("/$batch", StringComparison.Ordinal) || entry.ResponseBody?.Contains("\"status\":204", StringComparison.Ordinal) == true)
         .Select(entry => $"{entry.Method} {entry.Path}")
         .ToList();
