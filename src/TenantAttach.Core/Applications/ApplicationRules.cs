@@ -77,17 +77,20 @@ public static class ApplicationRules
         }
 
         var authority = parsed.Host;
-        var text = Uri.UnescapeDataString(parsed.AbsolutePath.TrimStart('/'));
+        var text = Uri.UnescapeDataString(parsed.AbsolutePath);
+        text = text.StartsWith("/", StringComparison.Ordinal) ? text.Substring(1) : text;
         var isClientId = Guid.TryParse(authority, out var first) && first == application.ClientId && text.Length == 0;
         var isOfTenant = Guid.TryParse(authority, out first) && first == tenantId;
         switch (parsed.Scheme)
         {
             case "api" when isClientId:
-                return null;
+                return IsPlain(uri, parsed.Scheme, authority, text) ? null : $"it has to be written as api://{authority}, without anything more.";
             case "api" when !isOfTenant:
                 return "after api:// it has to have the identifier of the tenant.";
             case "https" when !verifiedDomains.Contains(authority, StringComparer.OrdinalIgnoreCase):
                 return $"{authority} is no verified domain of the tenant.";
+            case "api" or "https" when !IsPlain(uri, parsed.Scheme, authority, text):
+                return $"it has to be written as {parsed.Scheme}://{authority}/{text}, without anything more.";
             case "api" or "https":
                 return IsOwnName(text, application)
                     ? null
@@ -97,7 +100,11 @@ public static class ApplicationRules
         }
     }
 
+    // A URI forgives spaces, doubled slashes, dots, ports and queries; the service compares text.
+    private static bool IsPlain(string uri, string scheme, string authority, string text) =>
+        string.Equals(Uri.UnescapeDataString(uri), text.Length == 0 ? $"{scheme}://{authority}" : $"{scheme}://{authority}/{text}", StringComparison.OrdinalIgnoreCase);
+
     private static bool IsOwnName(string text, ApplicationFacts application) =>
         string.Equals(text, application.Name, StringComparison.OrdinalIgnoreCase) ||
-        (Guid.TryParse(text, out var id) && id == application.ClientId);
+        string.Equals(text, application.ClientId.ToString("D"), StringComparison.OrdinalIgnoreCase);
 }

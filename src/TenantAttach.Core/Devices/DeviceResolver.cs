@@ -52,7 +52,7 @@ public static class DeviceResolver
 
     private static IEnumerable<DeviceResolution> Answer(object input, DeviceIdentity? identity, IDeviceLookup lookup)
     {
-        if (identity is null)
+        if (identity is null || (identity.Kind == DeviceIdentityKind.NamePattern && !NamePattern.IsWellFormed(identity.Value)))
         {
             return [new DeviceResolution { Input = input, Error = ErrorCatalog.DeviceIdentityNotUnderstood.Create(input) }];
         }

@@ -1,7 +1,6 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
-using System.Text;
-using System.Text.RegularExpressions;
 using TenantAttach.Core.AdminService;
 
 namespace TenantAttach.Core.Devices;
@@ -12,13 +11,13 @@ namespace TenantAttach.Core.Devices;
 /// </summary>
 internal sealed class NamePattern
 {
-    private readonly Regex whole;
+    private readonly List<Part> whole;
 
     /// <summary>Understands a pattern.</summary>
     /// <param name="pattern">The pattern as PowerShell writes it.</param>
     public NamePattern(string pattern)
     {
-        whole = new Regex("^" + ToRegex(pattern) + "$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        whole = Parse(pattern);
         var parts = pattern.Split(['*', '?', '[', ']'], StringSplitOptions.None);
         var firstSpecial = pattern.IndexOfAny(['*', '?', '[']);
         var lastSpecial = pattern.LastIndexOfAny(['*', '?', ']']);
@@ -55,24 +54,79 @@ internal sealed class NamePattern
     /// <summary>Whether a name matches the whole pattern.</summary>
     /// <param name="name">The name.</param>
     /// <returns>True where it does, without regard to case.</returns>
-    public bool IsMatch(string name) => whole.IsMatch(name);
-
-    private static string ToRegex(string pattern)
+    public bool IsMatch(string name)
     {
-        var result = new StringBuilder();
+        // At a mismatch only the last star can take one letter more, so that no pattern takes more than length times length.
+        var (at, part, star, from) = (0, 0, -1, 0);
+        while (at < name.Length)
+        {
+            if (part < whole.Count && !whole[part].IsStar && Fits(whole[part], name[at]))
+            {
+                (at, part) = (at + 1, part + 1);
+            }
+            else if (part < whole.Count && whole[part].IsStar)
+            {
+                (star, from) = (part, at);
+                part++;
+            }
+            else if (star >= 0)
+            {
+                (part, at) = (star + 1, ++from);
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        return whole.Skip(part).All(left => left.IsStar);
+    }
+
+    /// <summary>Whether no range of the pattern runs backwards, as in <c>[z-a]</c>; PowerShell takes such a pattern for an error.</summary>
+    /// <param name="pattern">The pattern.</param>
+    /// <returns>True where it can be used.</returns>
+    public static bool IsWellFormed(string pattern) => Parse(pattern).TrueForAll(part => part.Choices is not { } choices || Ranges(choices).All(range => range.First <= range.Last));
+
+    private static List<Part> Parse(string pattern)
+    {
+        var parts = new List<Part>();
         for (var index = 0; index < pattern.Length; index++)
         {
             var end = pattern[index] == '[' ? pattern.IndexOf(']', index + 1) : -1;
             if (end > index + 1)
             {
-                result.Append('[').Append(pattern.Substring(index + 1, end - index - 1).Replace("\\", "\\\\").Replace("^", "\\^").Replace("[", "\\[")).Append(']');
+                parts.Add(new Part('[', pattern.Substring(index + 1, end - index - 1)));
                 index = end;
                 continue;
             }
 
-            result.Append(pattern[index] switch { '*' => ".*", '?' => ".", var c => Regex.Escape(c.ToString()) });
+            parts.Add(new Part(pattern[index], null));
         }
 
-        return result.ToString();
+        return parts;
+    }
+
+    private static IEnumerable<(char First, char Last)> Ranges(string choices)
+    {
+        for (var index = 0; index < choices.Length; index++)
+        {
+            var isRange = index + 2 < choices.Length && choices[index + 1] == '-';
+            yield return (Fold(choices[index]), Fold(choices[isRange ? index + 2 : index]));
+            index += isRange ? 2 : 0;
+        }
+    }
+
+    private static bool Fits(Part part, char letter) => part switch
+    {
+        { Choices: { } choices } => Ranges(choices).Any(range => Fold(letter) >= range.First && Fold(letter) <= range.Last),
+        { Letter: '?' } => true,
+        _ => Fold(part.Letter) == Fold(letter),
+    };
+
+    private static char Fold(char letter) => char.ToUpperInvariant(letter);
+
+    private readonly record struct Part(char Letter, string? Choices)
+    {
+        public bool IsStar => Letter == '*' && Choices is null;
     }
 }

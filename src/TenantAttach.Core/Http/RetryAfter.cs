@@ -8,6 +8,9 @@ public static class RetryAfter
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(366);
 
+    // The three forms of RFC 9110: of today, of RFC 850, and of asctime.
+    private static readonly string[] Dates = ["r", "dddd, dd-MMM-yy HH:mm:ss 'GMT'", "ddd MMM d HH:mm:ss yyyy"];
+
     /// <summary>How long a service asks to wait.</summary>
     /// <param name="value">Seconds, or a date of HTTP.</param>
     /// <param name="now">The time now, by the clock of the session.</param>
@@ -20,16 +23,17 @@ public static class RetryAfter
             return null;
         }
 
-        if (char.IsDigit(text![0]) && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds >= 0)
         {
             return TimeSpan.FromSeconds(Math.Min(seconds, Longest.TotalSeconds));
         }
 
-        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date))
+        if (!DateTimeOffset.TryParseExact(text, Dates, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal | DateTimeStyles.AllowInnerWhite, out var date))
         {
             return null;
         }
 
-        return date > now ? date - now : TimeSpan.Zero;
+        var wait = date - now;
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait > Longest ? Longest : wait;
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Reflection;
 
 namespace TenantAttach;
 
@@ -50,7 +51,7 @@ public sealed record DeviceIdentity
         Guid guid => FromGuid(guid, guid),
         int or long or uint or short or ushort or byte or ulong => FromNumber(Convert.ToDecimal(input, CultureInfo.InvariantCulture), input),
         System.Collections.IDictionary table => FromProperties(name => Lookup(table, name), input),
-        _ => FromProperties(name => input.GetType().GetProperty(name)?.GetValue(input), input),
+        _ => FromProperties(name => Read(input, name), input),
     };
 
     /// <summary>Understands an object by its properties, in the order resource id, SMSID, Entra device id, name.</summary>
@@ -142,6 +143,19 @@ public sealed record DeviceIdentity
 
     private static IEnumerable<object> Values(Func<string, object?> property, string[] names) =>
         names.Select(property).Where(value => value is not null).Select(value => value!);
+
+    // An object whose property cannot be read does not name a device by it.
+    private static object? Read(object input, string name)
+    {
+        try
+        {
+            return input.GetType().GetProperty(name)?.GetValue(input);
+        }
+        catch (Exception failure) when (failure is TargetInvocationException or AmbiguousMatchException or TargetParameterCountException)
+        {
+            return null;
+        }
+    }
 
     private static object? Lookup(System.Collections.IDictionary table, string name) =>
         table.Keys.Cast<object>().Where(key => string.Equals(key.ToString(), name, StringComparison.OrdinalIgnoreCase)).Select(key => table[key]).FirstOrDefault();
