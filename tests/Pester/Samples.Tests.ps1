@@ -37,7 +37,7 @@ BeforeAll {
 }
 
 Describe 'Every runbook' {
-    It '<_> explains itself, its parameters and its exit codes' -ForEach 'Onboarding', 'NightlyHealth', 'DisasterRecoveryOffboarding', 'FleetInventory', 'RunScriptOnCollection', 'ReinstallFailedApplications' {
+    It '<_> explains itself, its parameters and its exit codes' -ForEach 'Onboarding', 'NightlyHealth', 'DisasterRecoveryOffboarding', 'FleetInventory', 'RunScriptOnCollection', 'ReinstallFailedApplications', 'EnableEndpointSecurity' {
         $file = Join-Path $Samples "$_.ps1"
         $tokens = $errors = $null
         $script = [System.Management.Automation.Language.Parser]::ParseFile($file, [ref] $tokens, [ref] $errors)
@@ -250,5 +250,52 @@ Describe 'ReinstallFailedApplications' {
         $run = Invoke-Runbook ReinstallFailedApplications '-Simulator', '-MaximumDevices', '2'
         $run.Code | Should -Be 2 -Because $run.Text
         $run.Text | Should -Match 'MaximumDevices'
+    }
+}
+
+Describe 'EnableEndpointSecurity' {
+    It 'previews, rolls out, reports, and has nothing to write the second time' {
+        $state = Join-Path $TestDrive 'endpoint-security-state.json'
+        $report = Join-Path $TestDrive 'endpoint-security.json'
+        $common = '-Simulator', '-StatePath', $state, '-Collection', 'Workstations', '-EntraGroup', 'Endpoint security - Workstations', '-ReportPath', $report
+        $preview = Invoke-Runbook EnableEndpointSecurity ($common + '-WhatIf')
+        $preview.Code | Should -Be 0 -Because $preview.Text
+        $preview.Text | Should -Match 'What if: .*Offer Workstations \(P0100017\) to endpoint security'
+        $preview.Text | Should -Match 'configurationPolicies'
+        Test-Path $report | Should -BeFalse
+
+        $run = Invoke-Runbook EnableEndpointSecurity ($common + '-CheckAfter', '02:00:00')
+        $run.Code | Should -BeIn 0, 1 -Because $run.Text
+        $first = Get-Content -LiteralPath $report -Raw | ConvertFrom-Json
+        $first.warnings | Should -BeNullOrEmpty
+        $first.counts[0].compliant | Should -BeGreaterThan 0
+        $first.counts[0].nonCompliant + $first.counts[0].failed | Should -Be @($first.attention).Count
+
+        (Invoke-Runbook EnableEndpointSecurity $common).Code | Should -BeIn 0, 1
+        $session = Connect-CMTenantAttach -Simulator -StatePath $state
+        @(Get-CMEndpointSecurityStatus 'Antivirus baseline' -Session $session).Count | Should -Be 1
+        Disconnect-CMTenantAttach -Session $session
+    }
+
+    It 'warns where no group follows, and refuses what is not within the scope' {
+        $run = Invoke-Runbook EnableEndpointSecurity '-Simulator', '-Collection', 'Pilot devices'
+        $run.Code | Should -Be 1 -Because $run.Text
+        $run.Text | Should -Match 'No Entra group'
+        $refused = Invoke-Runbook EnableEndpointSecurity '-Simulator', '-Collection', 'IT staff'
+        $refused.Code | Should -Be 2 -Because $refused.Text
+        $refused.Text | Should -Match 'CollectionNotOfDevices'
+    }
+
+    It 'ends with 3 where the upload does not work, and a later run completes it' {
+        $state = Join-Path $TestDrive 'endpoint-security-late.json'
+        New-State $state -Fault ConsentMissing
+        $common = '-Simulator', '-StatePath', $state, '-Collection', 'Pilot devices', '-EntraGroup', 'Endpoint security - Pilot'
+        $run = Invoke-Runbook EnableEndpointSecurity $common
+        $run.Code | Should -Be 3 -Because $run.Text
+        $session = Connect-CMTenantAttach -Simulator -StatePath $state
+        Set-CMTenantAttachSimulator -DisableFault ConsentMissing -Session $session
+        Step-CMTenantAttachSimulator -Duration 01:00:00 -Session $session
+        Disconnect-CMTenantAttach -Session $session
+        (Invoke-Runbook EnableEndpointSecurity $common).Code | Should -BeIn 0, 1
     }
 }
