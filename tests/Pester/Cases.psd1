@@ -121,8 +121,8 @@
     }
     'Get-CMEndpointSecurityStatus' = @{
         Scenario = 'Attached'
+        Before = '$null = Enable-CMEndpointSecurityCollection Workstations -Wait -Confirm:$false; $null = New-CMEndpointSecurityPolicy ''AV baseline'' Antivirus @{ CloudBlockLevel = ''High'' } -Collection Workstations -Confirm:$false; Step-CMTenantAttachSimulator -Duration 02:00:00'
         Works = 'Get-CMEndpointSecurityStatus -ByCollection', 'Get-CMEndpointSecurityStatus -ByDevice'
-        Silent = $true
         Fails = 'Get-CMEndpointSecurityStatus Nonsense'
         ErrorId = 'EndpointSecurityStatusPolicyNotFound'
     }

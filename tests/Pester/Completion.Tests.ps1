@@ -15,6 +15,9 @@ Describe 'Completion without a session' {
         @{ Line = 'Invoke-CMDeviceAction WakeUp -Device W' }
         @{ Line = 'Get-CMTenantAttachDevice -Name W' }
         @{ Line = 'Get-CMEndpointSecurityPolicy A' }
+        @{ Line = 'Get-CMEndpointSecurityStatus A' }
+        @{ Line = 'Enable-CMEndpointSecurityCollection P' }
+        @{ Line = 'Enable-CMEndpointSecurityCollection Pilot -EntraGroup E' }
         @{ Line = 'Set-CMEndpointSecurityPolicy AV -AddCollection W' }
         @{ Line = 'New-CMEndpointSecurityPolicy AV Antivirus ' }
         @{ Line = 'Get-CMTenantAttach -Session f' }
@@ -48,6 +51,10 @@ Describe 'Completion in a session' {
         $found.CompletionText | Should -Contain "'Pilot devices'"
         ($found | Where-Object CompletionText -EQ "'Pilot devices'").ToolTip | Should -BeLike 'Pilot devices (*members)'
         $found.CompletionText | Should -Not -Contain 'Laptops'
+    }
+
+    It 'proposes Entra groups by what is typed' {
+        (Complete 'Enable-CMEndpointSecurityCollection Pilot -EntraGroup end').CompletionText | Should -Be "'Endpoint security - Pilot'", "'Endpoint security - Workstations'"
     }
 
     It 'proposes collections by identifier' {

@@ -10,9 +10,6 @@ $cases = Import-PowerShellDataFile (Join-Path $PSScriptRoot 'Cases.psd1')
 $parts = @(
     '(Set-CMUploadCollection ''Pilot devices'' -PassThru -Confirm:$false).Collections'
     '(Get-CMDeviceScript ''Find old files'').Parameters'
-    '(Enable-CMEndpointSecurityCollection Workstations -EntraGroup ''Endpoint security - Workstations'' -Wait -Confirm:$false).EntraGroup'
-    '[TenantAttach.EndpointSecurityStatus] @{ PolicyId = ''2a0e5b1c-7f11-4a0e-9d35-0f6a3c1e8b77''; PolicyName = ''Antivirus for workstations''; CollectionId = ''P0100017''; CollectionName = ''Workstations''; Targeted = 40; Compliant = 33; NonCompliant = 2; Failed = 1; Pending = 4; Enforced = 35 }'
-    '[TenantAttach.EndpointSecurityDeviceStatus] @{ DeviceName = ''WS000001''; ComplianceState = ''NonCompliant''; StateText = ''nonCompliant''; SmsId = ''GUID:11111111-2222-4333-8444-555555555555''; PolicyId = ''2a0e5b1c-7f11-4a0e-9d35-0f6a3c1e8b77''; PolicyName = ''Antivirus for workstations''; Details = [System.Collections.Generic.Dictionary[string, string]]::new() }'
     '[TenantAttach.DeviceIdentity]::TryParse(''WS000001''); [TenantAttach.DeviceIdentity]::TryParse(16777220)'
     '[TenantAttach.DeviceResolution] @{ Input = ''WS000001''; Device = (Get-CMDeviceApplication WS000001)[0].Device }'
     '[TenantAttach.DetachImpact] @{ HierarchyId = ''f617923c-3073-4c49-a4aa-b1c187af30c0''; HierarchyName = ''Contoso''; HierarchyDevices = 12; TenantDevices = 40; Collections = [string[]] (''Pilot devices'', ''Laptops''); Policies = [string[]] ''Antivirus'' }'

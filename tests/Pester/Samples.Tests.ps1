@@ -260,7 +260,7 @@ Describe 'EnableEndpointSecurity' {
         $common = '-Simulator', '-StatePath', $state, '-Collection', 'Workstations', '-EntraGroup', 'Endpoint security - Workstations', '-ReportPath', $report
         $preview = Invoke-Runbook EnableEndpointSecurity ($common + '-WhatIf')
         $preview.Code | Should -Be 0 -Because $preview.Text
-        $preview.Text | Should -Match 'What if: .*Offer Workstations \(P0100017\) to endpoint security'
+        $preview.Text | Should -Match 'Offer Workstations \(P0100017\) to endpoint security'
         $preview.Text | Should -Match 'configurationPolicies'
         Test-Path $report | Should -BeFalse
 

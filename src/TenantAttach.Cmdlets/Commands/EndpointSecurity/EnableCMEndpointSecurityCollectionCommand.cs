@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading.Tasks;
+using TenantAttach.Cmdlets.Completion;
 using TenantAttach.Core.EndpointSecurity.Collections;
 using TenantAttach.Core.Sessions;
 
@@ -14,6 +15,7 @@ public sealed class EnableCMEndpointSecurityCollectionCommand : CollectionSwitch
     /// <summary>A Microsoft Entra group, by object id or display name, that the members of each collection are synchronized to.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(EntraGroupCompleter))]
     public string? EntraGroup { get; set; }
 
     private protected override string Verb => "Offer the collection to endpoint security";

@@ -22,13 +22,14 @@ public sealed class GetCMEndpointSecurityStatusCommand : SessionCommand
     [Alias("PolicyId", "Id")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(PolicyCompleter))]
     public string[] Policy { get; set; } = [];
 
     /// <summary>Only policies that are assigned to these collections, and only their devices.</summary>
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
-    [ArgumentCompleter(typeof(CollectionCompleter))]
+    [ArgumentCompleter(typeof(OfferedCollectionCompleter))]
     public string[] Collection { get; set; } = [];
 
     /// <summary>Counts each collection of a policy by itself; that reads the devices of the policy and the members of its collections.</summary>

@@ -1,0 +1,39 @@
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using TenantAttach.Core.AdminService;
+using TenantAttach.Core.Completion;
+using TenantAttach.Core.Contract;
+using TenantAttach.Core.Graph;
+using TenantAttach.Core.Json;
+using TenantAttach.Core.Sessions;
+
+namespace TenantAttach.Core.EndpointSecurity.Collections;
+
+/// <summary>Finds the first groups of the tenant that begin with what somebody types.</summary>
+public static class EntraGroupNames
+{
+    /// <summary>Finds groups.</summary>
+    /// <param name="context">The running operation; its session has a tenant.</param>
+    /// <param name="start">What the name begins with; empty for all.</param>
+    /// <returns>At most <see cref="NameSearch.Limit"/> groups.</returns>
+    public static async Task<IReadOnlyList<FoundName>> FindAsync(OperationContext context, string start)
+    {
+        var found = new List<FoundName>();
+        var filter = start.Length == 0 ? null : ODataFilter.StartsWith("displayName", start);
+        var rows = context.Graph().ListAsync(EndpointSecurityCollectionCalls.ListGroups, filter: filter, select: "id,displayName", top: NameSearch.Limit);
+        await foreach (var row in rows.ConfigureAwait(false))
+        {
+            if (row.GetStringOrNull("displayName") is { Length: > 0 } name)
+            {
+                found.Add(new FoundName(name, row.GetStringOrNull("id") ?? string.Empty, null));
+            }
+
+            if (found.Count == NameSearch.Limit)
+            {
+                break;
+            }
+        }
+
+        return found;
+    }
+}
