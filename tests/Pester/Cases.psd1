@@ -219,6 +219,11 @@
         Fails = 'Invoke-CMDeviceApplication Install ''Expense Reports'' NOWHERE -Confirm:$false'
         ErrorId = 'DeviceNotFound'
     }
+    'Invoke-CMDeviceQuery' = @{
+        Works = 'Invoke-CMDeviceQuery ''Service | project Device, Name, State'' WS000001', 'Invoke-CMDeviceQuery "Proces | where strln(Name) == 1 | render barchart" -ValidateOnly'
+        Fails = 'Invoke-CMDeviceQuery Proces WS000001'
+        ErrorId = 'DeviceQueryInvalid'
+    }
     'Invoke-CMDeviceScript' = @{
         Works = 'Invoke-CMDeviceScript ''Get disk report'' WS000001 -Confirm:$false', 'Invoke-CMDeviceScript ''Get disk report'' WS000001 -Wait -Confirm:$false'
         Fails = 'Invoke-CMDeviceScript ''Clear temporary files'' WS000001 -Confirm:$false'

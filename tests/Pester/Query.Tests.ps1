@@ -49,6 +49,12 @@ Describe 'Invoke-CMDeviceQuery' {
         $rows.Count | ForEach-Object { $_ | Should -BeGreaterThan 0 }
     }
 
+    It 'hands rows on as their devices, whatever their other columns are called' {
+        ($devices | Invoke-CMDeviceQuery "Service | where Name == 'CcmExec' | project Name, Device, ResourceId = 5" | Get-CMDeviceDetail).Name | Should -Be $devices.Name
+        $copied = $devices[0] | Invoke-CMDeviceQuery 'OS | project Device, Name = Caption' | ForEach-Object { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($_)) }
+        ($copied | Get-CMDeviceDetail).Name | Should -Be $devices[0].Name
+    }
+
     It 'gives two results and one error for one bad device of three' {
         $rows = $devices[0].Name, 'NOSUCHPC', $devices[1].Name | Invoke-CMDeviceQuery 'OS' -ErrorAction SilentlyContinue -ErrorVariable failures
         $rows | Should -HaveCount 2

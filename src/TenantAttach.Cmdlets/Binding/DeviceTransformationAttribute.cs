@@ -12,6 +12,8 @@ namespace TenantAttach.Cmdlets.Binding;
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
 internal sealed class DeviceTransformationAttribute : ArgumentTransformationAttribute
 {
+    private const string QueryRow = "TenantAttach.DeviceQueryRow";
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
@@ -26,6 +28,12 @@ internal sealed class DeviceTransformationAttribute : ArgumentTransformationAttr
         if (input is not PSObject bag)
         {
             return DeviceIdentity.TryParse(input) ?? input;
+        }
+
+        // What a query calls Name or ResourceId is mostly no device's.
+        if (bag.TypeNames.Any(name => name.EndsWith(QueryRow, StringComparison.Ordinal)))
+        {
+            return DeviceIdentity.TryParse(bag.Properties["Device"]?.Value) ?? (object)bag;
         }
 
         return bag.BaseObject is PSCustomObject
