@@ -27,7 +27,7 @@ public sealed class FaultDifferenceTests
         "ComponentCritical:SMS_SERVICE_CONNECTOR", "ConditionalAccess", "ConsentMissing", "CutBody:Graph,count=1", "DefenderNotConnected", "DiscoveryDataEmpty", "DiscoveryMethodOff:ActiveDirectory",
         "DiscoveryMethodOff:Entra", "DiscoveryOtherTenant", "DoubleHop", "DoubleOnboarding", "EndpointBlocked", "ExportFails", "GrantMissing:Collection: Notify Resource", "GrantReplyLost", "GroupSyncFails", "HtmlInsteadOfJson:Graph",
         "IdentifierUriPolicy", "IntuneUnlicensed", "MdmAuthority:sccm", "MetadataLacks:SMS_CoMgmtConfigs.AddTenantCollectionMapping", "ProviderRequiresMfa", "SecretExpired",
-        "ServiceConnectionPointOffline", "SiteClockSkew", "SlowNothing:Graph,count=1", "Throttle:Graph,count=2,seconds=20", "ThrottleInBatch", "Unavailable503:AdminService,count=1,seconds=5", "UpgradeUnfinished",
+        "ServiceConnectionPointOffline", "SiteClockSkew", "SlowNothing:Graph,count=1", "Throttle:Graph,count=2,seconds=20", "ThrottleInBatch", "TimelineTimeout", "Unavailable503:AdminService,count=1,seconds=5", "UpgradeUnfinished",
     ];
 
     [Fact]

@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using TenantAttach.Core.Actions;
 using TenantAttach.Core.Applications;
 using TenantAttach.Core.Connector;
+using TenantAttach.Core.DeviceReads;
 using TenantAttach.Core.Devices;
 using TenantAttach.Core.Diagnosis;
 using TenantAttach.Core.Onboarding;
@@ -63,6 +64,7 @@ public sealed class FaultTableTests
         { "Throttle:Graph,count=2,seconds=20", "read the tenant", "fine after 429" },
         { "Throttle:AdminService", "read the site", "ThrottleExhausted after 429" },
         { "ThrottleInBatch", "act through the tenant", "refused" },
+        { "TimelineTimeout", "read the events of a device", "fine after 500" },
         { "UpgradeUnfinished", "check attaching and acting", "SitesHaveOneVersion" },
         { "Unavailable503:Graph,count=1,seconds=5", "read the tenant", "fine after 503" },
         { "Unavailable503:Entra", "sign in", "SignInUnavailable after 503" },
@@ -144,6 +146,11 @@ public sealed class FaultTableTests
         },
         ["check endpoint security"] = site => CheckAsync(site, "EndpointSecurity"),
         ["check attaching and acting"] = site => CheckAsync(site, "Attach", "DeviceActions"),
+        ["read the events of a device"] = async site =>
+        {
+            var answers = await DeviceEvents.ReadAsync(site.Context(), [16_777_220]).ReadAllAsync();
+            return answers.Exists(answer => answer.Error is not null) ? "refused" : Fine;
+        },
         ["list devices of the site"] = site => ListAsync(site, DeviceSource.Site),
         ["list devices of the tenant"] = site => ListAsync(site, DeviceSource.Tenant),
         ["act through the site"] = site => ActAsync(site, DeviceSource.Site, DeviceActionRoute.Site),

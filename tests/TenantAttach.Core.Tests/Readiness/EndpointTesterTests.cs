@@ -193,7 +193,7 @@ public sealed class EndpointTesterTests : IDisposable
         return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pfx), null);
     }
 
-    private Task<EndpointCheck> TestAsync(string scheme, bool required = true, int timeout = 10_000, string trusted = "", TimeSpan? idle = null)
+    private Task<EndpointCheck> TestAsync(string scheme, bool required = true, int timeout = 60_000, string trusted = "", TimeSpan? idle = null)
     {
         var options = new EndpointTestOptions
         {
