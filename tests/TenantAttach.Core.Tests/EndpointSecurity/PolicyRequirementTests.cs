@@ -110,6 +110,33 @@ public sealed class PolicyRequirementTests
     }
 
     [Theory]
+    [InlineData("New", "Security baselines: Create")]
+    [InlineData("Rename", "Security baselines: Update")]
+    [InlineData("Set", "Security baselines: Update")]
+    [InlineData("Assign", "Security baselines: Assign")]
+    [InlineData("Remove", "Security baselines: Delete")]
+    public async Task Who_may_only_read_is_told_which_permission_a_change_needs(string change, string permission)
+    {
+        using var site = await StartAsync();
+        await site.NewAsync(Antivirus());
+        using var user = await site.SignInAsync("reader@contoso.com");
+        Assert.Single(await user.PoliciesAsync());
+
+        var error = await Assert.ThrowsAsync<TenantAttachException>(() => change switch
+        {
+            "New" => user.NewAsync(Antivirus("Second")),
+            "Rename" => user.SetAsync("AV", new SetPolicySettings { Name = "Third" }),
+            "Set" => user.SetAsync("AV", new SetPolicySettings { Setting = new Dictionary<string, object?> { ["ScanParameter"] = 1 } }),
+            "Assign" => user.SetAsync("AV", new SetPolicySettings { Collection = [Workstations] }),
+            _ => RemoveAsync(user),
+        });
+
+        Assert.Equal(ErrorKind.PermissionDenied, error.Kind);
+        Assert.Contains(permission, error.Message + error.RecommendedAction, StringComparison.Ordinal);
+        Assert.Equal("AV", Assert.Single(await site.PoliciesAsync()).Name);
+    }
+
+    [Theory]
     [InlineData("Microsoft Windows NT Workstation 10.0", "10.0.22631.1", "AV EDR SEC FW ASR EXP WEB")]
     [InlineData("Microsoft Windows NT Server 10.0", "10.0.20348.1", "AV EDR SEC ASR")]
     [InlineData("Microsoft Windows NT Server 10.0", "10.0.14393.1", "AV EDR ASR")]
@@ -135,4 +162,10 @@ public sealed class PolicyRequirementTests
     [InlineData("Apple macOS 14.1")]
     [InlineData("Windows")]
     public void What_is_no_known_Windows_is_not_judged(string? system) => Assert.Null(DeviceSystem.Parse(system, null));
+
+    private static async Task RemoveAsync(Support.SimulatedSite site)
+    {
+        var context = site.Context();
+        await (await PolicyChanges.PlanRemoveAsync(context, "AV")).Plan.RunAsync(context);
+    }
 }
