@@ -24,6 +24,13 @@ public static partial class ErrorCatalog
         "The tenant has a policy '{0}' of the profile {1} already, with other {2}.",
         "Change it with Set-CMEndpointSecurityPolicy, or choose another name.");
 
+    /// <summary>A policy needs a name.</summary>
+    public static readonly ErrorEntry EndpointSecurityPolicyNameEmpty = new(
+        "EndpointSecurityPolicyNameEmpty",
+        ErrorKind.InvalidArgument,
+        "'{0}' is no name for an endpoint security policy.",
+        "Give a name with at least one visible character.");
+
     /// <summary>The profile can be read only.</summary>
     public static readonly ErrorEntry EndpointSecurityProfileReadOnly = new(
         "EndpointSecurityProfileReadOnly",

@@ -165,6 +165,16 @@ public sealed class PolicyChangeTests
     }
 
     [Fact]
+    public async Task A_name_has_a_visible_character()
+    {
+        using var site = await StartAsync();
+        await site.NewAsync(Antivirus());
+
+        await site.RefusedAsync("EndpointSecurityPolicyNameEmpty", () => PolicyChanges.PlanNewAsync(site.Context(), Antivirus("  ")));
+        await site.RefusedAsync("EndpointSecurityPolicyNameEmpty", () => PolicyChanges.PlanSetAsync(site.Context(), "AV", new SetPolicySettings { Name = "\t" }));
+    }
+
+    [Fact]
     public async Task A_policy_is_deleted_by_its_id_and_its_collections_are_told_before()
     {
         using var site = await StartAsync();

@@ -22,6 +22,7 @@ public static class PolicyChanges
     /// </exception>
     public static async Task<PolicyPlan> PlanNewAsync(OperationContext context, NewPolicySettings settings)
     {
+        CheckName(settings.Name);
         var profile = PolicyProfile.Of(settings.Profile);
         var warnings = await PolicyRequirements.CheckAsync(context, profile).ConfigureAwait(false);
         var catalog = await SettingCatalog.ReadAsync(context, profile).ConfigureAwait(false);
@@ -65,6 +66,7 @@ public static class PolicyChanges
     /// <exception cref="TenantAttachException">A requirement, a setting or a collection does not fit (<c>EndpointSecurity…</c>).</exception>
     public static async Task<PolicyPlan> PlanSetAsync(OperationContext context, string policy, SetPolicySettings settings)
     {
+        CheckName(settings.Name ?? policy);
         var current = await FindRenamedAsync(context, policy, settings.Name).ConfigureAwait(false);
         var wanted = current.With(settings.Name, settings.Description);
         var profile = PolicyProfile.All.FirstOrDefault(one => one.Profile == current.Profile);
@@ -137,6 +139,14 @@ public static class PolicyChanges
         }
 
         throw ErrorCatalog.EndpointSecurityPolicyNotFound.Create(plan.Wanted.Name);
+    }
+
+    private static void CheckName(string name)
+    {
+        if (string.IsNullOrWhiteSpace(name))
+        {
+            throw ErrorCatalog.EndpointSecurityPolicyNameEmpty.Create(name);
+        }
     }
 
     private static async Task<IReadOnlyList<OfferedCollection>> FindAsync(OperationContext context, IReadOnlyList<string> names)

@@ -124,12 +124,18 @@ public static class PolicyReader
     {
         if (query.Id is { } id)
         {
+            // What is no id must not be sent as a part of an address.
+            if (!Guid.TryParse(id, out _))
+            {
+                throw ErrorCatalog.EndpointSecurityPolicyNotFound.Create(id);
+            }
+
             JsonElement row;
             try
             {
                 row = await context.Graph().GetAsync(EndpointSecurityPolicyCalls.GetPolicy, id, expand: "assignments").ConfigureAwait(false);
             }
-            catch (TenantAttachException failure) when (failure.StatusCode is 404 or 400)
+            catch (TenantAttachException failure) when (failure.StatusCode == 404)
             {
                 throw ErrorCatalog.EndpointSecurityPolicyNotFound.Create(null, failure, id);
             }
