@@ -72,6 +72,10 @@ public sealed class RehearsalTests
     [InlineData(24)]
     [InlineData(31)]
     [InlineData(32)]
+    [InlineData(34)]
+    [InlineData(35)]
+    [InlineData(36)]
+    [InlineData(37)]
     public async Task A_rehearsal_that_was_ended_hard_goes_on_in_a_new_process_and_leaves_nothing_behind(int write)
     {
         using var folder = new StateFolder();

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using TenantAttach.Core.DeviceApplications;
+using TenantAttach.Core.DeviceQuery;
 using TenantAttach.Core.DeviceReads;
 using TenantAttach.Core.Devices;
 using TenantAttach.Core.Scripts;
@@ -14,7 +15,9 @@ internal static class Devices
 {
     private const string Clients = "Get-CMTenantAttachDevice -Source Site | Where-Object IsClient";
     private const string Script = "Get disk report";
+    private const string Query = "OS | summarize Devices = count() by Caption | order by Devices desc";
     private const string Application = "Company Portal";
+    private static readonly TimeSpan Later = TimeSpan.FromDays(2);
     private static readonly TimeSpan ToInstall = TimeSpan.FromMinutes(10);
 
     public static IReadOnlyList<RehearsalStep> Steps { get; } =
@@ -43,6 +46,14 @@ internal static class Devices
                 + "$asked = $broken | Invoke-CMDeviceApplication Reinstall -Confirm:$false; Step-CMTenantAttachSimulator 00:10:00; "
                 + $"{Clients} | Get-CMDeviceApplication -Application '{Application}' | Group-Object State -NoElement",
             RepairAsync),
+        new(
+            "Ask the devices of a collection a question",
+            $"Invoke-CMDeviceQuery '{Query}' -Collection {Story.PilotCollection} -Confirm:$false -WarningAction SilentlyContinue",
+            AskAsync),
+        new(
+            "Two days later, see what went wrong on the devices",
+            $"Step-CMTenantAttachSimulator 2.00:00:00; {Clients} | Get-CMDeviceEvent -Last 2.00:00:00 -Level Critical, Error | Group-Object EventName -NoElement",
+            EventsAsync),
     ];
 
     private static async Task<string> KnowAsync(RehearsalWorld world)
@@ -108,6 +119,28 @@ internal static class Devices
         var still = now.Where(one => failed.Exists(other => other.Device.ResourceId == one.Device.ResourceId) && one.State == DeviceApplicationState.Failed).ToList();
         StepFailedException.Unless(asked == failed.Count && still.Count == 0, $"{still.Count} devices failed again.");
         return $"{asked} devices were asked. Now: " + string.Join(", ", now.GroupBy(one => one.State).OrderBy(group => group.Key).Select(group => $"{group.Key} {group.Count()}")) + ".";
+    }
+
+    private static async Task<string> AskAsync(RehearsalWorld world)
+    {
+        var query = DeviceQueryLanguage.Check(Query, new DeviceQueryOptions { SiteVersion = world.Session.SiteVersion });
+        var rows = new List<DeviceQueryRow>();
+        await foreach (var answer in CollectionQueryRuns.RunAsync(world.Context, query, Story.PilotCollection, TimeSpan.FromMinutes(10)))
+        {
+            rows.Add(answer.Row ?? throw answer.Error!);
+        }
+
+        StepFailedException.Unless(rows.Count > 0, "No device has answered.");
+        return string.Join("\n", rows.Select(row => string.Join(": ", row.Properties.Select(property => property.Value))));
+    }
+
+    private static async Task<string> EventsAsync(RehearsalWorld world)
+    {
+        world.Simulation.Clock.Advance(Later);
+        var filter = new DeviceEventFilter { Span = Later, Level = [DeviceEventLevel.Critical, DeviceEventLevel.Error] };
+        var events = await ValuesAsync(DeviceEvents.ReadAsync(world.Context, await ClientsAsync(world), filter));
+        StepFailedException.Unless(events.Count > 0, "No device has sent an event.");
+        return string.Join("\n", events.GroupBy(one => one.EventName).OrderByDescending(group => group.Count()).Select(group => $"{group.Count()} times {group.Key}"));
     }
 
     private static async Task<List<DeviceApplication>> ApplicationsAsync(RehearsalWorld world, IReadOnlyList<DeviceReference> devices) =>

@@ -9,5 +9,5 @@ public static class Story
     public const string PilotCollection = "P0100014";
 
     public static IReadOnlyList<RehearsalStep> Steps { get; } =
-        [.. Attaching.Steps, .. Operating.Steps, .. Devices.Steps, .. Troubles.Steps, .. Secrets.Steps, .. Leaving.Steps];
+        [.. Attaching.Steps, .. Operating.Steps, .. Devices.Steps, .. Securing.Steps, .. Troubles.Steps, .. Secrets.Steps, .. Leaving.Steps];
 }
