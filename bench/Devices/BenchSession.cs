@@ -35,9 +35,9 @@ internal static class BenchSession
     });
 
     /// <summary>A session with the site alone, over the network of this machine.</summary>
-    public static Task<TenantAttachSession> OverLoopbackAsync(Simulation simulation, Uri address) => ConnectAsync(new SessionOptions
+    public static Task<TenantAttachSession> OverLoopbackAsync(NetworkCredential account, Uri address) => ConnectAsync(new SessionOptions
     {
-        SiteSignIn = SignIn(simulation),
+        SiteSignIn = new SiteSignIn.Basic(account),
         Endpoints = new EndpointOverrides { AdminService = address },
         IsSimulator = true,
     });

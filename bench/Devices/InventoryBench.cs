@@ -6,7 +6,6 @@ using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Threading.Tasks;
 using TenantAttach.Core.DeviceReads;
-using TenantAttach.Simulator;
 
 namespace TenantAttach.Bench.Devices;
 
@@ -18,8 +17,8 @@ internal static class InventoryBench
 
     public static async Task RunAsync(int devices)
     {
-        using var server = new PageServer(Simulation.Create(new SimulationOptions { Devices = devices, Scenario = "Attached" }));
-        var session = await BenchSession.OverLoopbackAsync(server.Simulation, server.Address).ConfigureAwait(false);
+        using var server = await ServerProcess.StartAsync(devices).ConfigureAwait(false);
+        var session = await BenchSession.OverLoopbackAsync(server.Account, server.Address).ConfigureAwait(false);
         var references = Enumerable.Range(0, devices).Select(number => (object)new DeviceReference { Name = "device", ResourceId = FirstResourceId + number }).ToList();
         await ReadAsync(session, references).ConfigureAwait(false);
         var watch = Stopwatch.StartNew();
@@ -40,7 +39,7 @@ internal static class InventoryBench
     }
 
     // So that the readers are compared and not the simulator.
-    private static async Task FillAsync(PageServer server, IEnumerable<string> queries)
+    private static async Task FillAsync(ServerProcess server, IEnumerable<string> queries)
     {
         using var client = new HttpClient { BaseAddress = server.Address };
         client.DefaultRequestHeaders.Authorization = AuthenticationHeaderValue.Parse(server.Authorization);

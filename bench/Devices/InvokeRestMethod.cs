@@ -36,7 +36,7 @@ internal static class InvokeRestMethod
 
     /// <summary>Measures.</summary>
     /// <returns>The median and the growth of the working set; null where there is no PowerShell.</returns>
-    public static async Task<(double Milliseconds, double WorkingSet)?> ListAsync(PageServer server, IReadOnlyList<string> queries, int runs)
+    public static async Task<(double Milliseconds, double WorkingSet)?> ListAsync(ServerProcess server, IReadOnlyList<string> queries, int runs)
     {
         var folder = Directory.CreateTempSubdirectory("bench");
         try

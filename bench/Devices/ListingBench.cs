@@ -5,7 +5,6 @@ using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
 using TenantAttach.Core.Devices;
-using TenantAttach.Simulator;
 
 namespace TenantAttach.Bench.Devices;
 
@@ -16,22 +15,21 @@ internal static class ListingBench
 
     public static async Task RunAsync(int devices)
     {
-        Console.WriteLine(FormattableString.Invariant($"Listing devices of a simulated site over HTTP on loopback, median of {Runs} runs, the same bytes for everyone"));
+        Console.WriteLine(FormattableString.Invariant($"Listing devices of a simulated site over HTTP on loopback, median of {Runs} runs, the same bytes for everyone, the server in a process of its own"));
         Console.WriteLine();
         Console.WriteLine($"{"reader",-34}{"devices",10}{"ms",10}{"us/device",12}{"working set, MB",18}");
         foreach (var count in new[] { devices / 4, devices / 2, devices })
         {
-            using var server = new PageServer(Simulation.Create(new SimulationOptions { Devices = count, Scenario = "Attached" }));
+            using var server = await ServerProcess.StartAsync(count).ConfigureAwait(false);
             await MeasureAsync(server, count, isLast: count == devices).ConfigureAwait(false);
         }
 
         Console.WriteLine();
     }
 
-    private static async Task MeasureAsync(PageServer server, int count, bool isLast)
+    private static async Task MeasureAsync(ServerProcess server, int count, bool isLast)
     {
-        var simulation = server.Simulation;
-        var session = await BenchSession.OverLoopbackAsync(simulation, server.Address).ConfigureAwait(false);
+        var session = await BenchSession.OverLoopbackAsync(server.Account, server.Address).ConfigureAwait(false);
         var first = await ListAsync(session).ConfigureAwait(false);
         if (first != count)
         {
@@ -45,9 +43,10 @@ internal static class ListingBench
             return;
         }
 
-        var plain = await MedianAsync(() => PlainLoop.ListAsync(server, server.Pages)).ConfigureAwait(false);
+        var pages = await server.PagesAsync().ConfigureAwait(false);
+        var plain = await MedianAsync(() => PlainLoop.ListAsync(server, pages)).ConfigureAwait(false);
         Print("HttpClient, JsonDocument, objects", count, plain.Milliseconds, plain.WorkingSet);
-        var shell = await InvokeRestMethod.ListAsync(server, server.Pages, Runs).ConfigureAwait(false);
+        var shell = await InvokeRestMethod.ListAsync(server, pages, Runs).ConfigureAwait(false);
         if (shell is { } measured)
         {
             Print("Invoke-RestMethod", count, measured.Milliseconds, measured.WorkingSet);

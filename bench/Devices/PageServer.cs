@@ -31,13 +31,7 @@ internal sealed class PageServer : IDisposable
 
     public Uri Address { get; }
 
-    /// <summary>The pages of devices that were asked for, each once, in order.</summary>
-    public IReadOnlyList<string> Pages => [.. recorded];
-
     public Simulation Simulation { get; }
-
-    /// <summary>The header by which a site administrator signs in.</summary>
-    public string Authorization => "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Simulation.Accounts.SiteUser}:{Simulation.Accounts.SitePassword}"));
 
     public void Dispose() => listener.Close();
 
@@ -68,6 +62,13 @@ internal sealed class PageServer : IDisposable
     {
         var asked = exchange.Request;
         var key = Uri.UnescapeDataString(asked.Url!.PathAndQuery);
+        if (key == "/" + ServerProcess.PagesPath)
+        {
+            await exchange.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(string.Join('\n', recorded))).ConfigureAwait(false);
+            exchange.Response.Close();
+            return;
+        }
+
         if (!pages.TryGetValue(key, out var answer))
         {
             var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);

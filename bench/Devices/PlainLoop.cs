@@ -11,7 +11,7 @@ namespace TenantAttach.Bench.Devices;
 /// <summary>What a script does by hand: the page as text, the text as a document, the document as objects with named properties.</summary>
 internal static class PlainLoop
 {
-    public static async Task ListAsync(PageServer server, IReadOnlyList<string> queries)
+    public static async Task ListAsync(ServerProcess server, IReadOnlyList<string> queries)
     {
         using var client = new HttpClient { BaseAddress = server.Address };
         client.DefaultRequestHeaders.Authorization = AuthenticationHeaderValue.Parse(server.Authorization);

@@ -39,8 +39,8 @@ internal sealed partial record Coverage(double Lines, double Branches)
             all.Max(line => Number(line.Branches.Groups[2])));
     }
 
-    // Runs may name the same file from different folders on.
-    private static string Tail(string path) => string.Join('/', path.Split('/', '\\').TakeLast(3));
+    // Runs name the same file from different folders on.
+    private static string Tail(string path) => string.Join('/', path.Split('/', '\\').TakeLast(2));
 
     private static int Number(Group group) => group.Success ? int.Parse(group.Value, CultureInfo.InvariantCulture) : 0;
 

@@ -35,6 +35,14 @@ measure_coverage() {
         dotnet test "$copy/tests/TenantAttach.$project.Tests" -p:PathMap= --filter 'Category!=Reproducible' \
             --collect 'XPlat Code Coverage' --results-directory "$measured/coverage/$project" > "$measured/coverage-$project.log" || true
     done
+    # What PowerShell runs of the cmdlets, unit tests do not see.
+    if command -v pwsh > /dev/null; then
+        dotnet build -v quiet "$copy/tools/ModuleBuilder" -p:PathMap=
+        dotnet build -v quiet "$copy/tests/Fixtures/OlderIdentity"
+        mkdir -p "$measured/coverage/Pester/1"
+        pwsh -NoProfile -File "$copy/tests/Pester/Measure-Coverage.ps1" -OutputPath "$measured/coverage/Pester/1/coverage.cobertura.xml" > "$measured/coverage-Pester.log" || true
+    fi
+
     find "$measured/coverage" -name '*.cobertura.xml'
     rm -rf "$copy"
 }

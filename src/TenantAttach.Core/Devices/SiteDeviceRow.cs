@@ -22,12 +22,16 @@ internal sealed class SiteDeviceRow
     [JsonPropertyName("SMSID")]
     public string? SmsId { get; set; }
 
+    [JsonConverter(typeof(SharedTextConverter))]
     public string? SiteCode { get; set; }
 
+    [JsonConverter(typeof(SharedTextConverter))]
     public string? Domain { get; set; }
 
+    /// <summary>The Entra device id; null where the device has none.</summary>
     [JsonPropertyName("AADDeviceID")]
-    public string? AadDeviceId { get; set; }
+    [JsonConverter(typeof(DeviceIdConverter))]
+    public Guid? EntraDeviceId { get; set; }
 
     [JsonConverter(typeof(WmiBooleanConverter))]
     public bool IsClient { get; set; }
@@ -41,12 +45,15 @@ internal sealed class SiteDeviceRow
     [JsonConverter(typeof(WmiBooleanConverter))]
     public bool IsBlocked { get; set; }
 
+    [JsonConverter(typeof(SharedTextConverter))]
     public string? ClientVersion { get; set; }
 
     public int? ClientCertType { get; set; }
 
+    [JsonConverter(typeof(SharedTextConverter))]
     public string? DeviceOS { get; set; }
 
+    [JsonConverter(typeof(SharedTextConverter))]
     public string? DeviceOSBuild { get; set; }
 
     public string? SerialNumber { get; set; }
@@ -67,11 +74,8 @@ internal sealed class SiteDeviceRow
     public DateTimeOffset? LastPolicyRequest { get; set; }
 
     [JsonPropertyName("LastMPServerName")]
+    [JsonConverter(typeof(SharedTextConverter))]
     public string? ManagementPoint { get; set; }
-
-    /// <summary>The Entra device id; null where the device has none.</summary>
-    [JsonIgnore]
-    public Guid? EntraDeviceId => Guid.TryParse(AadDeviceId, out var id) && id != Guid.Empty ? id : null;
 }
 
 /// <summary>A page of the list.</summary>
@@ -102,6 +106,22 @@ internal sealed class WmiBooleanConverter : JsonConverter<bool>
     };
 
     public override void Write(Utf8JsonWriter writer, bool value, JsonSerializerOptions options) => writer.WriteBooleanValue(value);
+}
+
+/// <summary>A device id; what is none, also the empty one, counts as none.</summary>
+internal sealed class DeviceIdConverter : JsonConverter<Guid?>
+{
+    public override Guid? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.String)
+        {
+            return null;
+        }
+
+        return (reader.TryGetGuid(out var id) || Guid.TryParse(reader.GetString(), out id)) && id != Guid.Empty ? id : null;
+    }
+
+    public override void Write(Utf8JsonWriter writer, Guid? value, JsonSerializerOptions options) => writer.WriteStringValue(value?.ToString("D"));
 }
 
 /// <summary>A WMI time in UTC; "never" is written as a day in 1970 or 1980.</summary>

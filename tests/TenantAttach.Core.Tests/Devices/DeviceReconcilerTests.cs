@@ -109,7 +109,7 @@ public sealed class DeviceReconcilerTests
         ResourceId = id,
         Name = name,
         SmsId = $"GUID:00000000-0000-0000-0000-{id:000000000000}",
-        AadDeviceId = (id == 1 ? Entra : entra)?.ToString(),
+        EntraDeviceId = id == 1 ? Entra : entra,
         SerialNumber = serial,
         IsClient = true,
     };
