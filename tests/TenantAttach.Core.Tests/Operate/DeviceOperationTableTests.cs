@@ -19,7 +19,6 @@ public sealed class DeviceOperationTableTests
     /// <summary>Cmdlets that are no reads or orders of single devices, and so have tests of their own for the same cells.</summary>
     private static readonly IReadOnlyList<string> Elsewhere =
     [
-        "Invoke-CMDeviceQuery",
         "Get-CMEndpointSecurityCollection", "Enable-CMEndpointSecurityCollection", "Disable-CMEndpointSecurityCollection", "Get-CMEndpointSecurityStatus",
         "Get-CMEndpointSecurityPolicy", "New-CMEndpointSecurityPolicy", "Set-CMEndpointSecurityPolicy", "Remove-CMEndpointSecurityPolicy",
     ];

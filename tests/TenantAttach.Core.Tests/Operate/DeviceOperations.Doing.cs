@@ -81,6 +81,15 @@ internal static partial class DeviceOperations
             Old = new OldSite("SiteCallNotOffered", Lacks: "SMS_ClientOperation.InitiateClientOperationEx"),
             Requests = devices => Batches(devices, 1000) + 2,
         },
+        new("Invoke-CMDeviceQuery", (context, inputs) => WithDevices(context, inputs, devices => QueryAsync(context, devices)))
+        {
+            Denied = new Denial("Run CMPivot", ReaderAsync),
+            Offline = Offline.NotApplicable,
+            Old = new OldSite("DeviceFeatureNeedsVersion", 2002),
+            Exempt = Because(
+                (DeviceOperation.Connection, "asked, and an error when only it is left: DeviceQueryRunTests"),
+                (DeviceOperation.Bulk, "the site starts a query on one device or on a collection, eight at a time; counted in DeviceQueryRunTests")),
+        },
         new("Get-CMDeviceScriptResult", (context, inputs) => WithDevices(context, inputs, devices => Read(DeviceScriptResults.ReadAsync(context, devices))))
         {
             PrepareAsync = RanAsync,

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
+using TenantAttach.Core.DeviceQuery;
 using TenantAttach.Core.DeviceReads;
 using TenantAttach.Core.Devices;
 using TenantAttach.Core.Recommendations;
@@ -163,6 +164,7 @@ internal static partial class DeviceOperations
         DeviceActionRequest request => Text(request.Device!.ResourceId) + request.Device.Name,
         DeviceActionStatus status => Text(status.Device.ResourceId) + status.Device.Name,
         DeviceScriptRun run => Text(run.Device!.ResourceId),
+        DeviceQueryRow row => Text(row.Device!.ResourceId),
         DeviceScriptResult result => Text(result.Device.ResourceId),
         DeviceApplication application => Text(application.Device.ResourceId),
         DeviceApplicationRequest request => Text(request.Application.Device.ResourceId),
@@ -254,6 +256,14 @@ internal static partial class DeviceOperations
             {
                 yield return answer;
             }
+        }
+    }
+
+    private static async IAsyncEnumerable<OperationAnswer> QueryAsync(OperationContext context, IReadOnlyList<DeviceReference> devices)
+    {
+        await foreach (var answer in DeviceQueryRuns.OnDevicesAsync(context, DeviceQueryLanguage.Check("OS"), devices, TimeSpan.FromMinutes(10)))
+        {
+            yield return new OperationAnswer(answer.Row, answer.Error);
         }
     }
 
