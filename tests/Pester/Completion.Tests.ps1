@@ -7,6 +7,24 @@ BeforeAll {
     }
 }
 
+Describe 'Every text parameter' {
+    It 'has completion, or is text that nobody can propose' {
+        # Names of files, identities of what is not at the site, and free text. Anything else gets an [ArgumentCompleter].
+        $free = '(^|Path|Thumbprint|Uri|Log)$|^(TenantId|ClientId|SiteServer|Name|TenantName|ApplicationName|EntraGroup|Search|Classification|Policy|Component|IntuneRole|IntunePermission|ConfigurationManagerPermission|Path|User|InputObject|Body|Code|Query|Setting|SettingsFile|Description)$'
+        $named = 'Device', 'Collection', 'UploadCollection', 'PilotCollection', 'Script', 'Application', 'Class', 'EnableFault', 'DisableFault', 'Feature', 'Operation', 'Cmdlet', 'Session'
+        $common = [System.Management.Automation.PSCmdlet]::CommonParameters
+        foreach ($command in Get-Command -Module TenantAttach) {
+            foreach ($parameter in $command.Parameters.Values | Where-Object { $_.Name -notin $common }) {
+                $completes = @($parameter.Attributes | Where-Object { $_ -is [System.Management.Automation.ArgumentCompleterAttribute] -or $_ -is [System.Management.Automation.ValidateSetAttribute] }).Count -gt 0
+                $isText = $parameter.ParameterType -in [string], [string[]], [object], [object[]]
+                if (($isText -and $parameter.Name -notmatch $free) -or ($parameter.Name -in $named -and $parameter.ParameterType.Name -ne 'TenantAttachApplication')) {
+                    $completes | Should -BeTrue -Because "$($command.Name) -$($parameter.Name) needs an [ArgumentCompleter], or its name a place among the free texts of this test"
+                }
+            }
+        }
+    }
+}
+
 Describe 'Completion without a session' {
     It 'proposes nothing and does not fail: <Line>' -ForEach @(
         @{ Line = 'Set-CMUploadCollection -Collection P' }
@@ -21,6 +39,9 @@ Describe 'Completion without a session' {
         @{ Line = 'Set-CMEndpointSecurityPolicy AV -AddCollection W' }
         @{ Line = 'New-CMEndpointSecurityPolicy AV Antivirus ' }
         @{ Line = 'Get-CMTenantAttach -Session f' }
+        @{ Line = 'Get-CMDeviceScript G' }
+        @{ Line = 'Invoke-CMDeviceScript G' }
+        @{ Line = 'Get-CMDeviceApplication WS000001 7' }
         @{ Line = 'Get-CMTenantAttachDevice -Session nonsense -Name W' }
     ) {
         $global:Error.Clear()
@@ -69,6 +90,61 @@ Describe 'Completion in a session' {
         @{ Line = 'Get-CMDeviceAction WS0000' }
     ) {
         (Complete $Line).CompletionText | Should -Contain 'WS000001'
+    }
+
+    It 'proposes scripts and applications by name' {
+        (Complete 'Invoke-CMDeviceScript get').CompletionText | Should -Contain "'Get disk report'"
+        (Complete 'Get-CMDeviceScript').CompletionText | Should -Not -Contain 'CMPivot'
+        (Complete 'Get-CMDeviceApplication WS000001 7').CompletionText | Should -Be '7-Zip'
+        (Complete 'Invoke-CMDeviceApplication Install exp').CompletionText | Should -Contain "'Expense Reports'"
+    }
+
+    It 'proposes what the module knows by itself and sends nothing: <Line>' -ForEach @(
+        @{ Line = 'Test-CMTenantAttachPrerequisite Att'; Finds = 'Attach' }
+        @{ Line = 'Get-CMTenantAttachPermission Onboard'; Finds = 'OnboardCreateApplication' }
+        @{ Line = 'Get-CMTenantAttachPermission -Cmdlet Enable-CMT'; Finds = 'Enable-CMTenantAttach' }
+        @{ Line = 'Get-CMTenantAttachPermission -Evaluate -EntraRole Glob'; Finds = "'Global Administrator'" }
+        @{ Line = 'Get-CMDeviceInventory WS000001 LOG'; Finds = 'LOGICAL_DISK' }
+        @{ Line = 'Set-CMTenantAttachSimulator Secr'; Finds = 'SecretExpired' }
+        @{ Line = 'Connect-CMTenantAttach -Simulator -Scenario Co'; Finds = 'CoManaged' }
+        @{ Line = 'Get-CMTenantAttach -Session fir'; Finds = 'first' }
+    ) {
+        $before = (Get-CMTenantAttachSimulatorRequest -Last 1).Number
+        (Complete $Line).CompletionText | Should -Contain $Finds
+        (Get-CMTenantAttachSimulatorRequest -Last 1).Number | Should -Be $before
+    }
+
+    It 'sends one request for a word that is new: <Line>' -ForEach @(
+        @{ Line = 'Set-CMUploadCollection La' }
+        @{ Line = 'Invoke-CMDeviceAction WakeUp -Device LT' }
+        @{ Line = 'Invoke-CMDeviceScript F' }
+        @{ Line = 'Get-CMDeviceApplication WS000001 Exp' }
+    ) {
+        $session = Connect-CMTenantAttach -Simulator -Name counted -DeviceCount 300
+        try {
+            $before = (Get-CMTenantAttachSimulatorRequest -Last 1).Number
+            Complete $Line | Should -Not -BeNullOrEmpty
+            Complete $Line | Should -Not -BeNullOrEmpty
+            (Get-CMTenantAttachSimulatorRequest -Last 1).Number | Should -BeIn ($before + 1), ($before + 2) -Because 'the first request of a session gets a token, too'
+        }
+        finally { Disconnect-CMTenantAttach -Session $session }
+    }
+
+    It 'can be typed as it is proposed, whatever is in the name: <Name>' -ForEach @(
+        @{ Name = "O'Brien; %00 `$(1)" }
+        @{ Name = "typographic $([char]0x2019) marks $([char]0x201A)" }
+        @{ Name = 'a "quoted" `name` | & more, [x]' }
+        @{ Name = "$([char]0x6F22)$([char]0xD83C)$([char]0xDF89) two  blanks " }
+    ) {
+        $session = Connect-CMTenantAttach -Simulator -Name $Name -DeviceCount 0
+        try {
+            $line = "Get-CMTenantAttachSession $($Name.Substring(0, 1))"
+            # A quotation mark that is being typed is proposed with the whole name as well.
+            $found = @(Complete $line) + @(Complete "Get-CMTenantAttachSession '$($Name.Substring(0, 1))") | Where-Object ListItemText -EQ $Name
+            $found | Should -Not -BeNullOrEmpty
+            foreach ($proposal in $found) { (Invoke-Expression "Get-CMTenantAttach -Session $($proposal.CompletionText)").SiteCode | Should -Be 'P01' }
+        }
+        finally { Disconnect-CMTenantAttach -Session $session }
     }
 
     It 'takes names of the session that the line names' {

@@ -3,7 +3,7 @@ BeforeAll {
     Import-Module $ModulePath
 
     function Stop-While {
-        # Runs code on a simulator whose time stands still, stops it once it waits, and tells how long the stop took.
+        # Runs code on a simulator whose time stands still, stops it once it waits, and tells what came of it.
         param([string] $Scenario, [string] $Code, [string] $Before = '')
         $shell = [PowerShell]::Create()
         $null = $shell.AddScript("param(`$path) Import-Module `$path; `$s = Connect-CMTenantAttach -Simulator -Scenario $Scenario -DeviceCount 20 -ClockMode Manual; $Before; `$s; `$global:begun = `$true; $Code; 'ended by itself'").AddArgument($ModulePath)
@@ -13,9 +13,7 @@ BeforeAll {
         while (-not $shell.Runspace.SessionStateProxy -or ($output.Count -eq 0 -and [DateTime]::UtcNow -lt $deadline)) { [System.Threading.Thread]::Sleep(50) }
         [System.Threading.Thread]::Sleep(1500)
         $wasRunning = -not $running.IsCompleted
-        $watch = [System.Diagnostics.Stopwatch]::StartNew()
         $shell.Stop()
-        $watch.Stop()
         $state = $shell.InvocationStateInfo.State
         # The session of the stopped shell is still there: whatever waits on its clock gets the time that it waits for.
         $session = $output[0]
@@ -24,12 +22,13 @@ BeforeAll {
         [System.Threading.Thread]::Sleep(300)
         $later = (Get-CMTenantAttachSimulator -Session $session).RequestCount - $before
         $shell.Dispose()
-        @{ Later = $later; WasRunning = $wasRunning; Milliseconds = $watch.ElapsedMilliseconds; State = $state; Output = $output }
+        @{ Later = $later; WasRunning = $wasRunning; State = $state; Output = $output }
     }
 }
 
 Describe 'Ctrl+C' {
-    It 'ends within a second while it waits: <Code>' -ForEach @(
+    # The simulator's time stands still: what is not stopped waits for ever. How long a stop takes is measured by tools/Quality.
+    It 'ends while the time it waits for stands still: <Code>' -ForEach @(
         @{ Scenario = 'NotAttached'; Code = 'Enable-CMTenantAttach -Wait -Confirm:$false' }
         @{ Scenario = 'NotAttached'; Code = 'Enable-CMTenantAttach -Confirm:$false' }
         @{ Scenario = 'Attached'; Code = 'Remove-CMTenantAttach -Wait -Confirm:$false' }
@@ -41,7 +40,6 @@ Describe 'Ctrl+C' {
     ) {
         $stopped = Stop-While -Scenario $Scenario -Code $Code
         $stopped.WasRunning | Should -BeTrue
-        $stopped.Milliseconds | Should -BeLessThan 1000
         $stopped.State | Should -Be 'Stopped'
         $stopped.Output | Should -Not -Contain 'ended by itself'
         $stopped.Later | Should -Be 0 -Because 'nothing is sent after the stop'

@@ -5,6 +5,10 @@ namespace TenantAttach.Quality;
 /// <content>How it behaves while it runs.</content>
 internal static partial class Checklist
 {
+    private const string CompletionRule = "Completers are fast (200 ms), silent and safe without a session";
+    private const double CompletionBound = 200;
+    private const string StopRule = "A stop ends any wait within a second, and nothing is written after it";
+    private const double StopBound = 1000;
     private const double WorkingSetBound = 150;
     private const double LinearBound = 1.5;
     private const int ManyDevices = 100_000;
@@ -20,13 +24,9 @@ internal static partial class Checklist
             tests.Unit("ErrorTests.An_error_carries_identifier_target_and_advice"),
             tests.Unit("RemedyTests.An_error_names_only_cmdlets_that_the_module_has"));
         yield return Row.All(25, "Errors of services carry the request's identifier", tests.Unit("ReplyTests.A_Graph_error_keeps_code_words_details_and_request_id"), tests.Pester("Life", "is named, and nothing was written: <Code>"));
-        yield return Row.All(
-            26,
-            "A stop ends any wait within a second, and nothing is written after it",
-            tests.Unit("StopWritesTests.Nothing_is_written_after_a_stop_at_any_write"),
-            tests.Pester("Stop", "ends within a second while it waits: <Code>"),
-            tests.Unit("RetryTests.Cancelling_ends_a_wait_at_once"),
-            tests.Unit("StopTests.A_stop_ends_a_page_that_does_not_come"));
+        yield return facts.Stop is { } stop
+            ? Row.All(26, StopRule, [Proof.Measured($"the slowest of three takes {Text(stop)} ms", stop < StopBound), .. Stop(tests)])
+            : Row.Part(26, StopRule, "not timed in this run (`--shell`)", Stop(tests));
         yield return Row.All(27, "One object asks for one page", tests.Pester("Life", "asks for one page where one device is enough"), tests.Unit("AttachedDevicesTests.The_first_device_costs_one_page"));
         yield return Row.All(28, "The first object leaves before the second page is asked for", tests.Unit("StreamingTests.The_first_object_leaves_before_the_second_page_is_asked_for"));
         yield return benchmarks is null
@@ -60,7 +60,7 @@ internal static partial class Checklist
             tests.Unit("TokenSourceTests.Every_cloud_has_its_own_hosts"));
     }
 
-    private static IEnumerable<Row> Safety(TestIndex tests)
+    private static IEnumerable<Row> Safety(TestIndex tests, Facts facts)
     {
         yield return Row.All(35, "No text parameter is named like a secret", tests.Unit("CmdletSurfaceTests.No_text_parameter_is_named_like_a_secret"));
         yield return Row.All(
@@ -82,6 +82,25 @@ internal static partial class Checklist
             tests.Unit("TransportTests.A_self_issued_certificate_is_not_trusted_by_itself"),
             tests.Unit("TransportTests.An_expired_certificate_is_told_apart_even_where_it_is_pinned"),
             tests.Unit("TransportTests.A_certificate_of_another_name_is_told_apart"));
-        yield return Row.Part(39, "Completers are fast, silent and safe without a session", "their time", tests.Pester("Completion", "proposes nothing and does not fail: <Line>"), tests.Pester("Completion", "stays silent when the site is down"));
+        yield return facts.Completion is { } completion
+            ? Row.All(39, CompletionRule, [Proof.Measured($"the slowest of ten kinds takes {Text(completion.Slowest)} ms", completion.Slowest <= CompletionBound), .. Completion(tests)])
+            : Row.Part(39, CompletionRule, "not timed in this run (`--shell`)", Completion(tests));
     }
+
+    private static Proof[] Stop(TestIndex tests) =>
+    [
+        tests.Unit("StopWritesTests.Nothing_is_written_after_a_stop_at_any_write"),
+        tests.Pester("Stop", "ends while the time it waits for stands still: <Code>"),
+        tests.Unit("RetryTests.Cancelling_ends_a_wait_at_once"),
+        tests.Unit("StopTests.A_stop_ends_a_page_that_does_not_come"),
+    ];
+
+    private static Proof[] Completion(TestIndex tests) =>
+    [
+        tests.Pester("Completion", "has completion, or is text that nobody can propose"),
+        tests.Pester("Completion", "proposes nothing and does not fail: <Line>"),
+        tests.Pester("Completion", "sends one request for a word that is new: <Line>"),
+        tests.Pester("Completion", "can be typed as it is proposed, whatever is in the name: <Name>"),
+        tests.Pester("Completion", "stays silent when the site is down"),
+    ];
 }

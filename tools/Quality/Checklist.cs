@@ -18,7 +18,7 @@ internal static partial class Checklist
     /// <param name="measured">What other programs measured.</param>
     /// <returns>Fifty rows in order.</returns>
     public static IReadOnlyList<Row> Rows(TestIndex tests, Facts facts, Measurements measured) =>
-        [.. Package(tests, facts, measured), .. Surface(tests), .. Behaviour(tests, facts, measured.Benchmarks), .. Safety(tests), .. Documents(tests, facts), .. Craft(tests, facts, measured)];
+        [.. Package(tests, facts, measured), .. Surface(tests), .. Behaviour(tests, facts, measured.Benchmarks), .. Safety(tests, facts), .. Documents(tests, facts), .. Craft(tests, facts, measured)];
 
     private static IEnumerable<Row> Package(TestIndex tests, Facts facts, Measurements measured)
     {

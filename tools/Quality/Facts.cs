@@ -59,7 +59,13 @@ internal sealed partial record Facts
     /// <summary>How long the import takes; null where it was not timed.</summary>
     public required ImportTime? Import { get; init; }
 
-    public static Facts Measure(Repository repository, ImportTime? import)
+    /// <summary>How long the slowest completion takes; null where it was not timed.</summary>
+    public required CompletionTime? Completion { get; init; }
+
+    /// <summary>Milliseconds that the slowest of several waiting commands takes to end when it is stopped; null where it was not timed.</summary>
+    public required double? Stop { get; init; }
+
+    public static Facts Measure(Repository repository, ImportTime? import, CompletionTime? completion, double? stop)
     {
         var product = repository.Files("*.cs", "src").ToDictionary(file => Path.GetRelativePath(repository.Root, file), File.ReadAllText);
         var cmdlets = Quoted().Matches(ExportLine().Match(File.ReadAllText(Path.Combine(repository.Module, "TenantAttach.psd1"))).Value).Select(match => match.Groups[1].Value).ToList();
@@ -90,6 +96,8 @@ internal sealed partial record Facts
             IsVersionInChangelog = repository.Text("CHANGELOG.md").Contains($"## [{version}]", StringComparison.Ordinal),
             TelemetryWords = [.. product.Where(file => Telemetry().IsMatch(file.Value)).Select(file => file.Key)],
             Import = import,
+            Completion = completion,
+            Stop = stop,
         };
     }
 

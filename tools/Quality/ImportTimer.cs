@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -31,19 +30,9 @@ internal static class ImportTimer
 
     private static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
 
-    private static double Once(string shell, string manifest)
-    {
-        var start = new ProcessStartInfo(shell) { RedirectStandardOutput = true, UseShellExecute = false };
-        foreach (var argument in new[] { "-NoProfile", "-NonInteractive", "-Command", $"$w = [Diagnostics.Stopwatch]::StartNew(); Import-Module '{manifest}'; $w.Stop(); $w.Elapsed.TotalMilliseconds.ToString([cultureinfo]::InvariantCulture)" })
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var process = Process.Start(start)!;
-        var text = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return double.Parse(text.Trim(), CultureInfo.InvariantCulture);
-    }
+    private static double Once(string shell, string manifest) => double.Parse(
+        Shell.Run(shell, $"$w = [Diagnostics.Stopwatch]::StartNew(); Import-Module '{manifest}'; $w.Stop(); $w.Elapsed.TotalMilliseconds.ToString([cultureinfo]::InvariantCulture)"),
+        CultureInfo.InvariantCulture);
 }
 
 /// <summary>How long an import takes.</summary>

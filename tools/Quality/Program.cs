@@ -15,7 +15,11 @@ catch (FormatException error)
 }
 
 var repository = Repository.Find(AppContext.BaseDirectory);
-var facts = Facts.Measure(repository, options.Shell is null ? null : ImportTimer.Measure(options.Shell, repository.Module));
+var facts = Facts.Measure(
+    repository,
+    options.Shell is null ? null : ImportTimer.Measure(options.Shell, repository.Module),
+    options.Shell is null ? null : CompletionTimer.Measure(options.Shell, repository.Module),
+    options.Shell is null ? null : StopTimer.Measure(options.Shell, repository.Module));
 var results = TestResults.Read(options.Results);
 var tests = new TestIndex(repository, results);
 var measured = new Measurements(

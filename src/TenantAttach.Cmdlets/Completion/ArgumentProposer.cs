@@ -54,13 +54,13 @@ internal abstract class ArgumentProposer : IArgumentCompleter
     private static CompletionResult ToResult(Proposal proposal) =>
         new(proposal.IsCode ? proposal.Text : Quote(proposal.Text), proposal.Text, CompletionResultType.ParameterValue, proposal.ToolTip);
 
-    /// <summary>Puts a text in quotation marks where PowerShell would take it apart.</summary>
+    /// <summary>Puts a text in quotation marks, which typographic ones end as well, where PowerShell would take it apart.</summary>
     /// <param name="text">The text.</param>
     /// <returns>The text as it can be typed.</returns>
     internal static string Quote(string text) =>
         text.Length > 0 && text.All(character => char.IsLetterOrDigit(character) || character is '-' or '_' or '.')
             ? text
-            : "'" + text.Replace("'", "''") + "'";
+            : "'" + CodeGeneration.EscapeSingleQuotedStringContent(text) + "'";
 }
 
 /// <summary>Something that can be typed.</summary>

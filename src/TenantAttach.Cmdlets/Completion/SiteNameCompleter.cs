@@ -29,6 +29,9 @@ internal abstract class SiteNameCompleter : ArgumentProposer
     /// <returns>The names.</returns>
     private protected abstract Task<IReadOnlyList<FoundName>> SearchAsync(OperationContext context, string word);
 
+    /// <summary>True where the identifier can be typed instead of the name.</summary>
+    private protected virtual bool TakesIdentifier => true;
+
     /// <summary>The session that a line names, or the default one.</summary>
     /// <param name="runspace">The runspace.</param>
     /// <param name="bound">The parameters that are typed already.</param>
@@ -44,11 +47,11 @@ internal abstract class SiteNameCompleter : ArgumentProposer
         };
     }
 
-    private static IEnumerable<Proposal> ToProposals(FoundName found, string word)
+    private IEnumerable<Proposal> ToProposals(FoundName found, string word)
     {
         var members = found.Members is { } count ? $", {count} members" : string.Empty;
         yield return new Proposal(found.Name, $"{found.Name} ({found.Id}{members})");
-        if (word.Length > 0)
+        if (word.Length > 0 && TakesIdentifier)
         {
             yield return new Proposal(found.Id, $"{found.Name} ({found.Id}{members})");
         }
@@ -67,4 +70,21 @@ internal sealed class DeviceCompleter : SiteNameCompleter
 {
     /// <inheritdoc/>
     private protected override Task<IReadOnlyList<FoundName>> SearchAsync(OperationContext context, string word) => NameSearch.DevicesAsync(context, word);
+}
+
+/// <summary>Proposes the scripts of the connected site.</summary>
+internal sealed class ScriptCompleter : SiteNameCompleter
+{
+    /// <inheritdoc/>
+    private protected override Task<IReadOnlyList<FoundName>> SearchAsync(OperationContext context, string word) => NameSearch.ScriptsAsync(context, word);
+}
+
+/// <summary>Proposes the applications of the connected site.</summary>
+internal sealed class ApplicationCompleter : SiteNameCompleter
+{
+    /// <inheritdoc/>
+    private protected override bool TakesIdentifier => false;
+
+    /// <inheritdoc/>
+    private protected override Task<IReadOnlyList<FoundName>> SearchAsync(OperationContext context, string word) => NameSearch.ApplicationsAsync(context, word);
 }

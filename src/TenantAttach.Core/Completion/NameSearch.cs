@@ -1,9 +1,11 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Json;
+using TenantAttach.Core.Scripts;
 using TenantAttach.Core.Sessions;
 
 namespace TenantAttach.Core.Completion;
@@ -37,13 +39,34 @@ public static class NameSearch
         return ReadAsync(context, SiteDeviceCalls.ListDevices, filter, "ResourceID", "ResourceID,Name", null);
     }
 
+    /// <summary>Finds scripts by their name; the one behind CMPivot is nobody's to run.</summary>
+    /// <param name="context">The running operation; its session has a site.</param>
+    /// <param name="start">What the name begins with; empty for all.</param>
+    /// <returns>At most <see cref="Limit"/> scripts, by name.</returns>
+    public static async Task<IReadOnlyList<FoundName>> ScriptsAsync(OperationContext context, string start)
+    {
+        var filter = start.Length == 0 ? null : ODataFilter.StartsWith("ScriptName", start);
+        var found = await ReadAsync(context, SiteScriptCalls.ListScripts, filter, "ScriptGuid", "ScriptGuid,ScriptName", null, "ScriptName").ConfigureAwait(false);
+        return found.Where(script => !DeviceScripts.IsPivot(script.Id)).ToList();
+    }
+
+    /// <summary>Finds applications by their name.</summary>
+    /// <param name="context">The running operation; its session has a site.</param>
+    /// <param name="start">What the name begins with; empty for all.</param>
+    /// <returns>At most <see cref="Limit"/> applications, by name.</returns>
+    public static Task<IReadOnlyList<FoundName>> ApplicationsAsync(OperationContext context, string start)
+    {
+        var filter = start.Length == 0 ? null : ODataFilter.StartsWith("LocalizedDisplayName", start);
+        return ReadAsync(context, SiteApplicationCalls.ListApplications, filter, "SoftwareVersion", "LocalizedDisplayName,SoftwareVersion", null, "LocalizedDisplayName");
+    }
+
     private static async Task<IReadOnlyList<FoundName>> ReadAsync(
-        OperationContext context, ServiceCall call, ODataFilter? filter, string key, string select, string? count)
+        OperationContext context, ServiceCall call, ODataFilter? filter, string key, string select, string? count, string title = "Name")
     {
         var found = new List<FoundName>();
-        await foreach (var row in context.Site().ListAsync(call, filter, select, "Name", Limit).ConfigureAwait(false))
+        await foreach (var row in context.Site().ListAsync(call, filter, select, title, Limit).ConfigureAwait(false))
         {
-            if (row.GetStringOrNull("Name") is { Length: > 0 } name)
+            if (row.GetStringOrNull(title) is { Length: > 0 } name)
             {
                 var id = row.GetStringOrNull(key) ?? row.GetInt32OrNull(key)?.ToString(CultureInfo.InvariantCulture) ?? string.Empty;
                 found.Add(new FoundName(name, id, count is null ? null : row.GetInt32OrNull(count)));
@@ -62,6 +85,6 @@ public static class NameSearch
 
 /// <summary>A name that was found.</summary>
 /// <param name="Name">The name.</param>
-/// <param name="Id">The identifier of what bears it.</param>
+/// <param name="Id">The identifier of what bears it; of an application its version.</param>
 /// <param name="Members">How many members it has; null where it has none to count.</param>
 public sealed record FoundName(string Name, string Id, int? Members);

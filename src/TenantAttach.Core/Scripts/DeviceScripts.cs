@@ -59,6 +59,11 @@ public static class DeviceScripts
         }
     }
 
+    /// <summary>Tells whether an identifier is that of the script behind CMPivot.</summary>
+    /// <param name="guid">The identifier.</param>
+    /// <returns>True where it is.</returns>
+    internal static bool IsPivot(string guid) => Guid.TryParse(guid, out var id) && id == Pivot;
+
     private static async Task<bool> AnyAsync(OperationContext context)
     {
         await foreach (var row in context.Site().ListAsync(SiteScriptCalls.ListScripts, ODataFilter.Eq("ScriptGuid", Pivot.ToString("D").ToUpperInvariant()), "ScriptGuid").ConfigureAwait(false))

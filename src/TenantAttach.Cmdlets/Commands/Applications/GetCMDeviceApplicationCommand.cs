@@ -29,6 +29,7 @@ public sealed class GetCMDeviceApplicationCommand : SessionCommand
     [Parameter(Position = 1)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ApplicationCompleter))]
     public string[] Application { get; set; } = ["*"];
 
     /// <summary>Only applications in these states.</summary>

@@ -30,6 +30,7 @@ public sealed class InvokeCMDeviceApplicationCommand : SessionCommand
     /// <summary>The name of the application.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = DeviceSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ApplicationCompleter))]
     public string Application { get; set; } = string.Empty;
 
     /// <summary>The devices: objects, resource ids, SMSIDs, Entra device ids, names, or names with wildcards.</summary>

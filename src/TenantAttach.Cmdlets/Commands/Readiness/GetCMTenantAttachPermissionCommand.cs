@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using TenantAttach.Cmdlets.Completion;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Readiness;
 
@@ -19,11 +20,13 @@ public sealed class GetCMTenantAttachPermissionCommand : TenantAttachCommand
     /// <summary>Names of operations, with wildcards; all without it.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(OperationCompleter))]
     public string[] Operation { get; set; } = [];
 
     /// <summary>Names of cmdlets, with wildcards.</summary>
     [Parameter]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(PermittedCmdletCompleter))]
     public string[] Cmdlet { get; set; } = [];
 
     /// <summary>Decides for the user that the other parameters describe.</summary>
@@ -32,6 +35,7 @@ public sealed class GetCMTenantAttachPermissionCommand : TenantAttachCommand
 
     /// <summary>Microsoft Entra roles of the user.</summary>
     [Parameter(ParameterSetName = DecideSet)]
+    [ArgumentCompleter(typeof(EntraRoleCompleter))]
     public string[] EntraRole { get; set; } = [];
 
     /// <summary>Intune roles of the user.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Management.Automation;
+using TenantAttach.Cmdlets.Completion;
 using TenantAttach.Core.Readiness;
 
 namespace TenantAttach.Cmdlets.Commands;
@@ -11,6 +12,7 @@ public sealed class TestCMTenantAttachPrerequisiteCommand : SessionCommand
 {
     /// <summary>What is wanted, for example Attach, Scripts or EndpointSecurity; without it, everything.</summary>
     [Parameter(Position = 0)]
+    [ArgumentCompleter(typeof(FeatureCompleter))]
     public string[] Feature { get; set; } = [];
 
     /// <summary>The user that is to act on devices, by UPN or DOMAIN\name.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using TenantAttach.Cmdlets.Completion;
 using TenantAttach.Core.Scripts;
 
 namespace TenantAttach.Cmdlets.Commands;
@@ -13,6 +14,7 @@ public sealed class GetCMDeviceScriptCommand : SessionCommand
     [Alias("ScriptName", "ScriptGuid")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ScriptCompleter))]
     public string[] Name { get; set; } = [];
 
     /// <summary>Reads the texts of the scripts as well.</summary>

@@ -26,6 +26,7 @@ public sealed class InvokeCMDeviceScriptCommand : SessionCommand
     [Parameter(Mandatory = true, Position = 0)]
     [Alias("ScriptName", "ScriptGuid")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ScriptCompleter))]
     public string Script { get; set; } = string.Empty;
 
     /// <summary>The devices: objects, resource ids, SMSIDs, Entra device ids, names, or names with wildcards.</summary>
