@@ -68,6 +68,11 @@
         Fails = 'Get-CMDeviceDetail NOWHERE'
         ErrorId = 'DeviceNotFound'
     }
+    'Get-CMDeviceEvent' = @{
+        Works = 'Get-CMDeviceEvent WS000001'
+        Fails = 'Get-CMDeviceEvent NOWHERE'
+        ErrorId = 'DeviceNotFound'
+    }
     'Get-CMDeviceInventory' = @{
         Works = 'Get-CMDeviceInventory WS000001 LOGICAL_DISK'
         Fails = 'Get-CMDeviceInventory WS000001 NOTHING'
@@ -307,6 +312,11 @@
         Works = 'Step-CMTenantAttachSimulator 00:15:00 -PassThru'
         Fails = 'Set-CMTenantAttachSimulator -ClockMode RealTime; Step-CMTenantAttachSimulator 00:15:00'
         ErrorId = 'ClockNotSteppable'
+    }
+    'Sync-CMDeviceEvent' = @{
+        Works = 'Sync-CMDeviceEvent WS000001 -Confirm:$false'
+        Fails = 'Sync-CMDeviceEvent NOWHERE -Confirm:$false'
+        ErrorId = 'DeviceNotFound'
     }
     'Test-CMTenantAttachApplication' = @{
         Scenario = 'Attached'

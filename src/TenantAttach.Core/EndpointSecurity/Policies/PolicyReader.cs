@@ -25,6 +25,12 @@ public static class PolicyReader
     /// <exception cref="TenantAttachException"><c>EndpointSecurityPolicyNotFound</c> where the query names one and nothing is found.</exception>
     public static async IAsyncEnumerable<EndpointSecurityPolicy> ListAsync(OperationContext context, PolicyQuery query)
     {
+        if (query.Id is { } id && !Guid.TryParse(id, out _))
+        {
+            // Every policy has a GUID; other text would only be a strange address.
+            throw ErrorCatalog.EndpointSecurityPolicyNotFound.Create(id);
+        }
+
         OfferedCollections? offered = null;
         var target = query.Collection is { } wanted ? new NamePattern(wanted) : null;
         var found = false;
