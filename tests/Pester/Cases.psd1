@@ -69,6 +69,7 @@
         ErrorId = 'DeviceNotFound'
     }
     'Get-CMDeviceEvent' = @{
+        Scenario = 'Attached'
         Works = 'Get-CMDeviceEvent WS000001'
         Fails = 'Get-CMDeviceEvent NOWHERE'
         ErrorId = 'DeviceNotFound'
