@@ -31,6 +31,13 @@ public static partial class ErrorCatalog
         "The tenant shows the collection {0}, but the site does not.",
         "The account needs the Configuration Manager permission Collection: Read on it. A collection that was deleted leaves the tenant with the next upload.");
 
+    /// <summary>The session's tenant is not the site's.</summary>
+    public static readonly ErrorEntry EndpointSecurityOtherTenant = new(
+        "EndpointSecurityOtherTenant",
+        ErrorKind.InvalidOperation,
+        "The group '{0}' would be looked for in the tenant {1}, but the hierarchy of site {2} is attached to {3}.",
+        "Connect to the tenant that the hierarchy is attached to.");
+
     /// <summary>No group has the given identity.</summary>
     public static readonly ErrorEntry EntraGroupNotFound = new(
         "EntraGroupNotFound",
@@ -65,6 +72,13 @@ public static partial class ErrorCatalog
         ErrorKind.ObjectNotFound,
         "No endpoint security policy for Configuration Manager is found for '{0}'.",
         "Check the name or id. Only policies that can be assigned to collections have this status.");
+
+    /// <summary>The tenant shows no such collection.</summary>
+    public static readonly ErrorEntry EndpointSecurityStatusCollectionNotFound = new(
+        "EndpointSecurityStatusCollectionNotFound",
+        ErrorKind.ObjectNotFound,
+        "The tenant shows no collection '{0}'.",
+        "List those that it shows, and why others are missing, with Get-CMEndpointSecurityCollection.");
 
     /// <summary>The tenant's list of devices is not what is expected.</summary>
     public static readonly ErrorEntry EndpointSecurityReportUnreadable = new(

@@ -38,7 +38,7 @@ public sealed class CollectionSwitch
     /// <returns>What plans are made from.</returns>
     /// <exception cref="TenantAttachException">
     /// <c>SiteNeeded</c>, <c>NotTopSite</c>, <c>EndpointSecurityNeedsVersion</c>, <c>SiteSchemaMissing</c>, <c>NotAttached</c>,
-    /// <c>TenantNeeded</c>, <c>EntraGroupNotFound</c>, <c>EntraGroupAmbiguous</c>.
+    /// <c>TenantNeeded</c>, <c>EndpointSecurityOtherTenant</c>, <c>EntraGroupNotFound</c>, <c>EntraGroupAmbiguous</c>.
     /// </exception>
     public static async Task<CollectionSwitch> PrepareAsync(OperationContext context, string? entraGroup = null)
     {
@@ -67,6 +67,11 @@ public sealed class CollectionSwitch
         if (!read.View.Site!.IsUploadOn)
         {
             throw ErrorCatalog.NotAttached.Create(session.SiteCode);
+        }
+
+        if (entraGroup is not null && CollectionView.IsForeign(context, read.View.Site))
+        {
+            throw ErrorCatalog.EndpointSecurityOtherTenant.Create(entraGroup, session.TenantId, session.SiteCode, read.View.Site.Tenant!.TenantId);
         }
 
         var group = entraGroup is null ? null : await EntraGroups.FindAsync(context, entraGroup).ConfigureAwait(false);

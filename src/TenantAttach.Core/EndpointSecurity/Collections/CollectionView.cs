@@ -39,9 +39,19 @@ internal sealed record CollectionView
             Site = site,
             Scope = await ReadScopeAsync(context, site).ConfigureAwait(false),
             Sync = showsSync ? await CloudSync.ReadAllAsync(context).ConfigureAwait(false) : null,
-            Tenant = await TenantCollections.ReadAsync(context, site.SiteId == Guid.Empty ? null : site.SiteId).ConfigureAwait(false),
+            Tenant = await ReadTenantAsync(context, site).ConfigureAwait(false),
         };
     }
+
+    /// <summary>Reads the tenant's side once more.</summary>
+    public async Task<CollectionView> AgainAsync(OperationContext context) => this with
+    {
+        Tenant = Site is null ? await TenantCollections.ReadAsync(context, null).ConfigureAwait(false) : await ReadTenantAsync(context, Site).ConfigureAwait(false),
+    };
+
+    /// <summary>Whether the session is signed in to another tenant than the one that the site is attached to.</summary>
+    public static bool IsForeign(OperationContext context, SiteAttachment site) =>
+        context.Session.TenantId is { } own && site is { IsUploadOn: true, Tenant.TenantId: var attached } && own != attached;
 
     public CloudSync SyncOf(string collectionId) =>
         Sync is not null && Sync.TryGetValue(collectionId, out var sync) ? sync : new CloudSync(collectionId, 0, [], null);
@@ -52,9 +62,11 @@ internal sealed record CollectionView
     /// <summary>Puts together what is known of a collection.</summary>
     /// <param name="collectionId">The collection.</param>
     /// <param name="atSite">The collection as the site shows it; null where it does not.</param>
-    public CollectionFacts FactsOf(string collectionId, UploadCollection? atSite)
+    public CollectionFacts FactsOf(string collectionId, UploadCollection? atSite) => FactsOf(collectionId, atSite, Tenant.Find(collectionId));
+
+    /// <summary>The same for a collection that the tenant shows; without a site there may be two of one identifier, in different hierarchies.</summary>
+    public CollectionFacts FactsOf(string collectionId, UploadCollection? atSite, TenantCollection? tenant)
     {
-        var tenant = Tenant.Find(collectionId);
         return new CollectionFacts
         {
             CollectionId = atSite?.CollectionId ?? tenant?.CollectionId ?? collectionId,
@@ -69,6 +81,10 @@ internal sealed record CollectionView
             Groups = SyncOf(collectionId).Groups,
         };
     }
+
+    private static async Task<TenantCollections> ReadTenantAsync(OperationContext context, SiteAttachment site) => IsForeign(context, site)
+        ? new TenantCollections([], $"The session is signed in to the tenant {context.Session.TenantId}; the hierarchy is attached to {site.Tenant!.TenantId}.")
+        : await TenantCollections.ReadAsync(context, site.SiteId == Guid.Empty ? null : site.SiteId).ConfigureAwait(false);
 
     private static async Task<IReadOnlyList<UploadCollection>?> ReadScopeAsync(OperationContext context, SiteAttachment site)
     {

@@ -44,7 +44,7 @@ public static class CollectionWait
                 $"{collectionIds.Count - left.Count} of {collectionIds.Count} {(visible ? "are in" : "have left")} the tenant",
                 (int)(100 * waited.Ticks / timeout.Ticks)));
             await context.Time.WaitAsync(Pause < timeout - waited ? Pause : timeout - waited, context.CancellationToken).ConfigureAwait(false);
-            view = view with { Tenant = await TenantCollections.ReadAsync(context, view.Site is { } site && site.SiteId != Guid.Empty ? site.SiteId : null).ConfigureAwait(false) };
+            view = await view.AgainAsync(context).ConfigureAwait(false);
         }
     }
 }

@@ -54,6 +54,11 @@ public sealed class EndpointSecurityCollections
     /// <returns>The collections, by name.</returns>
     public async Task<IReadOnlyList<EndpointSecurityCollection>> ListAsync(OperationContext context, bool includeDisabled)
     {
+        if (view.Site is null)
+        {
+            return await CompleteAsync(context, view.Tenant.Rows.Select(row => view.FactsOf(row.CollectionId, null, row)).OrderBy(facts => facts.Name, StringComparer.OrdinalIgnoreCase)).ConfigureAwait(false);
+        }
+
         var offered = view.Tenant.Rows.Select(row => row.CollectionId)
             .Concat(view.Sync?.Values.Where(sync => sync.IsEnabled).Select(sync => sync.CollectionId) ?? [])
             .Distinct(StringComparer.OrdinalIgnoreCase).ToList();
@@ -76,9 +81,9 @@ public sealed class EndpointSecurityCollections
         var found = (await FindAtSiteAsync(context, name, pattern is not null).ConfigureAwait(false)).Select(row => view.FactsOf(row.CollectionId, row)).ToList();
         foreach (var row in view.Tenant.Rows.Where(row => pattern?.IsMatch(row.Name) ?? (Same(row.CollectionId, name) || Same(row.Name, name))))
         {
-            if (found.All(facts => !Same(facts.CollectionId, row.CollectionId)))
+            if (found.All(facts => facts.Tenant?.Id != row.Id))
             {
-                found.Add(view.FactsOf(row.CollectionId, null));
+                found.Add(view.FactsOf(row.CollectionId, null, row));
             }
         }
 

@@ -47,7 +47,7 @@ public sealed class EndpointSecurityStatuses
     /// <param name="policy">An id, a name, or a name with wildcards; null for all.</param>
     /// <param name="collections">Identifiers, names or names with wildcards of collections that they must be assigned to; none for any or no assignment.</param>
     /// <returns>The ids of the policies, by name.</returns>
-    /// <exception cref="TenantAttachException"><c>EndpointSecurityStatusPolicyNotFound</c>.</exception>
+    /// <exception cref="TenantAttachException"><c>EndpointSecurityStatusPolicyNotFound</c>, <c>EndpointSecurityStatusCollectionNotFound</c>.</exception>
     public IReadOnlyList<string> Find(string? policy, IReadOnlyList<string> collections)
     {
         var pattern = policy is not null && policy.IndexOfAny(['*', '?', '[']) >= 0 ? new NamePattern(policy) : null;
@@ -55,6 +55,11 @@ public sealed class EndpointSecurityStatuses
         if (policy is not null && pattern is null && found.Count == 0)
         {
             throw ErrorCatalog.EndpointSecurityStatusPolicyNotFound.Create(policy);
+        }
+
+        foreach (var name in collections.Where(name => name.IndexOfAny(['*', '?', '[']) < 0 && Chosen([name]).Count == 0))
+        {
+            throw ErrorCatalog.EndpointSecurityStatusCollectionNotFound.Create(name);
         }
 
         var wanted = Chosen(collections);

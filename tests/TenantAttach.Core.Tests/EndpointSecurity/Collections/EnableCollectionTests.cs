@@ -201,6 +201,19 @@ public sealed class EnableCollectionTests
     }
 
     [Fact]
+    public async Task A_group_of_another_tenant_than_the_sites_is_not_mapped()
+    {
+        var simulation = Simulation.Create(new SimulationOptions { Devices = 20, Scenario = "Attached" });
+        using var site = SimulatedSite.Over(simulation, await SimulatedSite.ConnectAsync(simulation, wrap: inner => new OtherTenantHandler(inner, simulation.Accounts.TenantId)));
+
+        await site.RefusedAsync("EndpointSecurityOtherTenant", () => site.PlanAsync("Workstations", Rig.PilotGroup));
+        Assert.Single(await site.PlanAsync("Workstations"));
+        await site.FlagsAsync("P0100017", 1);
+        var collection = await site.GetAsync("Workstations");
+        Assert.Equal((EndpointSecurityCollectionState.Unverified, (bool?)null), (collection.State, collection.IsVisibleInTenant));
+    }
+
+    [Fact]
     public async Task It_needs_the_site()
     {
         using var site = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 20, Scenario = "Attached" }, site: false);

@@ -110,3 +110,27 @@ internal sealed class RefusingHandler(HttpMessageHandler inner, string part) : D
             ? new HttpResponseMessage(HttpStatusCode.Forbidden) { Content = new StringContent("""{"error":{"code":"Forbidden","message":"No."}}""", Encoding.UTF8, "application/json"), RequestMessage = request }
             : await base.SendAsync(request, cancellationToken);
 }
+
+/// <summary>Lets the site name another tenant than the one it is attached to.</summary>
+internal sealed class OtherTenantHandler(HttpMessageHandler inner, Guid tenantId) : DelegatingHandler(inner)
+{
+    private const string Other = "0a0b0c0d-0000-4000-8000-00000000beef";
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (request.Content is not null && request.RequestUri!.AbsolutePath.Contains("TenantCollectionMapping", StringComparison.Ordinal))
+        {
+            var asked = await request.Content.ReadAsStringAsync(cancellationToken);
+            request.Content = new StringContent(asked.Replace(Other, tenantId.ToString("D"), StringComparison.OrdinalIgnoreCase), Encoding.UTF8, "application/json");
+        }
+
+        var response = await base.SendAsync(request, cancellationToken);
+        if (request.RequestUri!.AbsolutePath.EndsWith("SMS_AAD_Tenant_Ex", StringComparison.Ordinal))
+        {
+            var body = await response.Content.ReadAsStringAsync(cancellationToken);
+            response.Content = new StringContent(body.Replace(tenantId.ToString("D"), Other, StringComparison.OrdinalIgnoreCase), Encoding.UTF8, "application/json");
+        }
+
+        return response;
+    }
+}

@@ -98,6 +98,8 @@ public sealed class StatusTests
         Assert.Equal(2, read.Find("Anti*", []).Count);
         Assert.Equal([id], read.Find(null, ["Work*"]));
         Assert.Empty(read.Find("Nons*", []));
+        Assert.Equal("EndpointSecurityStatusCollectionNotFound", Assert.Throws<TenantAttachException>(() => read.Find(null, ["Servers"])).ErrorId);
+        Assert.Empty(read.Find(null, ["Serv*"]));
         Assert.Equal("EndpointSecurityStatusPolicyNotFound", Assert.Throws<TenantAttachException>(() => read.Find("Nonsense", [])).ErrorId);
     }
 
