@@ -15,6 +15,10 @@ namespace TenantAttach.Core.Actions;
 /// <summary>Where actions on devices stand, as the site or the tenant tells.</summary>
 public static class DeviceActionResults
 {
+    private const string Refused =
+        "The site did not let the account do it: it needs the Configuration Manager permissions Collection: Read and Notify Resource on a collection that holds the device, and has to be discovered; "
+        + "cloud-only accounts work only where Intune decides (Get-CMTenantAttachAuthority). CMGatewayNotificationWorker.log holds the line 'Unauthorized to perform client action'.";
+
     private const int NamedAtOnce = 200;
     private const int BatchSize = 500;
 
@@ -180,6 +184,7 @@ public static class DeviceActionResults
     {
         var name = row.GetStringOrNull("actionName") ?? "unknown";
         var delivery = row.GetStringOrNull("actionDeliveryStatus");
+        var isRefused = row.GetStringOrNull("actionState") == "failed" && delivery == "deliveredToConnectorService";
         return new DeviceActionStatus
         {
             Action = DeviceActionMap.FromGraph(name),
@@ -198,6 +203,7 @@ public static class DeviceActionResults
             },
             Delivery = delivery,
             ErrorCode = row.GetInt32OrNull("errorCode"),
+            Reason = isRefused ? Refused : null,
             RequestedTime = row.GetDateOrNull("startDateTime"),
             LastUpdated = row.GetDateOrNull("lastUpdatedDateTime"),
         };

@@ -20,6 +20,8 @@ public static class DeviceActions
     /// <summary>Devices of one operation at the site.</summary>
     public const int SiteBatchSize = 1000;
 
+    private const int LastProtectionType = 7;
+
     /// <summary>The way that an action goes.</summary>
     /// <param name="context">The running operation.</param>
     /// <param name="action">The action.</param>
@@ -172,16 +174,23 @@ public static class DeviceActions
 
     private static async Task<long?> InitiateAsync(OperationContext context, DeviceActionKind action, string collectionId, IReadOnlyList<int> resourceIds)
     {
-        var answer = await context.Site().InvokeAsync(
-            SiteClientOperationCalls.Initiate,
-            new JsonObject
-            {
-                ["Type"] = DeviceActionMap.Find(action).SiteType,
-                ["TargetCollectionID"] = collectionId,
-                ["RandomizationWindow"] = 1,
-                ["TargetResourceIDs"] = new JsonArray([.. resourceIds.Select(id => (JsonNode)id)]),
-            }).ConfigureAwait(false);
-        return answer.GetInt64OrNull("OperationID");
+        var type = DeviceActionMap.Find(action).SiteType;
+        var arguments = new JsonObject
+        {
+            ["Type"] = type,
+            ["TargetCollectionID"] = collectionId,
+            ["RandomizationWindow"] = 1,
+            ["TargetResourceIDs"] = new JsonArray([.. resourceIds.Select(id => (JsonNode)id)]),
+        };
+        try
+        {
+            return (await context.Site().InvokeAsync(SiteClientOperationCalls.Initiate, arguments).ConfigureAwait(false)).GetInt64OrNull("OperationID");
+        }
+        catch (TenantAttachException refusal) when (refusal.StatusCode == 403 && type is >= 1 and <= LastProtectionType)
+        {
+            // One call of the site starts all kinds, and each kind asks for its own permission.
+            throw ErrorCatalog.ActionProtectionNotAllowed.Create(Failure(refusal), refusal, action);
+        }
     }
 
     private static async IAsyncEnumerable<DeviceActionRequest> InvokeInTenantAsync(OperationContext context, DeviceActionKind action, IEnumerable<DeviceReference> devices)

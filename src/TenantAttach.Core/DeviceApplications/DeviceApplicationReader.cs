@@ -62,7 +62,18 @@ public static class DeviceApplicationReader
     /// <returns>An answer for each device, application and user, and an error for each device that cannot be read.</returns>
     /// <exception cref="TenantAttachException"><c>DeviceApplicationNeedsSite</c>.</exception>
     public static IAsyncEnumerable<DeviceRead<DeviceApplication>> ReadAsync(OperationContext context, IReadOnlyList<DeviceReference> devices) =>
-        DeviceBatches.WithInvisibleAsync(context, DeviceFeature.Applications, devices, ListAsync(context, devices), application => application.Device);
+        DeviceBatches.WithInvisibleAsync(context, DeviceFeature.Applications, devices, ListAsync(context, devices), application => application.Device, _ => RequireRightAsync(context));
+
+    // Who is shown no application of the whole site may not see any, or there are none; the site does not say which.
+    private static async Task RequireRightAsync(OperationContext context)
+    {
+        await foreach (var _ in context.Site().ListAsync(SiteApplicationCalls.ListApplications, select: "CI_ID", top: 1).ConfigureAwait(false))
+        {
+            return;
+        }
+
+        throw ErrorCatalog.ApplicationsNotVisible.Create(context.Session.SiteCode);
+    }
 
     private static int MachineOf(JsonElement row) => row.GetInt32OrNull("MachineID") ?? 0;
 

@@ -96,16 +96,19 @@ internal static class DeviceBatches
     /// <param name="devices">The devices that were asked about.</param>
     /// <param name="rows">What is read of them.</param>
     /// <param name="deviceOf">The device of an object.</param>
+    /// <param name="requireRight">Refuses an account without a further right, asked with a device that the site shows where nothing at all was read.</param>
     /// <returns>An answer for each object, then an error for each device that the site does not show.</returns>
     public static async IAsyncEnumerable<DeviceRead<T>> WithInvisibleAsync<T>(
-        OperationContext context, DeviceFeature feature, IReadOnlyList<DeviceReference> devices, IAsyncEnumerable<T> rows, Func<T, DeviceReference> deviceOf)
+        OperationContext context, DeviceFeature feature, IReadOnlyList<DeviceReference> devices, IAsyncEnumerable<T> rows, Func<T, DeviceReference> deviceOf, Func<int, Task>? requireRight = null)
         where T : class
     {
+        var isEmpty = true;
         var left = devices.Where(device => device.ResourceId is not null).GroupBy(device => device.ResourceId!.Value).ToDictionary(group => group.Key, group => group.First());
         await foreach (var row in rows.ConfigureAwait(false))
         {
             var device = deviceOf(row);
             left.Remove(device.ResourceId ?? 0);
+            isEmpty = false;
             yield return new DeviceRead<T>(device, row);
         }
 
@@ -114,9 +117,16 @@ internal static class DeviceBatches
             yield return new DeviceRead<T>(device, null, ErrorCatalog.ActionDeviceNotAtSite.Create(device));
         }
 
-        foreach (var invisible in await InvisibleAsync<T>(context, feature, left.Values).ConfigureAwait(false))
+        var unseen = await InvisibleAsync<T>(context, feature, left.Values).ConfigureAwait(false);
+        foreach (var invisible in unseen)
         {
             yield return invisible;
+        }
+
+        // The site answers an account without the right with no rows.
+        if (isEmpty && requireRight is not null && left.Count > unseen.Count)
+        {
+            await requireRight(left.Values.Except(unseen.Select(one => (DeviceReference)one.Input)).First().ResourceId!.Value).ConfigureAwait(false);
         }
     }
 

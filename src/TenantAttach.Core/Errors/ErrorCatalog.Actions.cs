@@ -24,6 +24,13 @@ public static partial class ErrorCatalog
         "The collection '{0}' can be acted on as a whole only through the site.",
         "Connect to the site, or hand in the devices of the collection.");
 
+    /// <summary>The account may not start actions of Endpoint Protection.</summary>
+    public static readonly ErrorEntry ActionProtectionNotAllowed = new(
+        "ActionProtectionNotAllowed",
+        ErrorKind.PermissionDenied,
+        "The site refused {0}: the signed-in account lacks the Configuration Manager permission Collection: Enforce Security on a collection that holds the devices.",
+        "Add the permission to the account's security role and the devices' collection to its scope.");
+
     /// <summary>The device cannot be addressed in the tenant.</summary>
     public static readonly ErrorEntry ActionDeviceNotInTenant = new(
         "ActionDeviceNotInTenant",

@@ -10,6 +10,13 @@ public static partial class ErrorCatalog
         "{0} works through the site, and the session has none. Microsoft Graph has no public call for the applications of attached devices.",
         "Connect with the site as well.");
 
+    /// <summary>The site shows no application at all.</summary>
+    public static readonly ErrorEntry ApplicationsNotVisible = new(
+        "ApplicationsNotVisible",
+        ErrorKind.PermissionDenied,
+        "The site {0} shows the signed-in account no application at all: it has none, or the account lacks the Configuration Manager permission 'Application: Read'.",
+        "Add 'Application: Read' to the account's security role; the applications have to be in its security scope.");
+
     /// <summary>The application is not deployed to the device.</summary>
     public static readonly ErrorEntry DeviceApplicationNotFound = new(
         "DeviceApplicationNotFound",

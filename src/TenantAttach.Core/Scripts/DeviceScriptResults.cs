@@ -26,7 +26,7 @@ public static class DeviceScriptResults
     /// <param name="context">The running operation.</param>
     /// <param name="operationId">The site's number of the operation.</param>
     /// <returns>One result for each device that told one, by resource id.</returns>
-    /// <exception cref="TenantAttachException"><c>ActionOperationNotFound</c>: the site has no such run.</exception>
+    /// <exception cref="TenantAttachException"><c>ActionOperationNotFound</c>: the site has no such run; <c>ScriptResultsNotVisible</c>: it has, and shows nothing of it.</exception>
     public static IAsyncEnumerable<DeviceScriptResult> OfOperationAsync(OperationContext context, long operationId) =>
         OfOperationAsync(context, operationId, new Dictionary<string, string?>(StringComparer.Ordinal));
 
@@ -37,7 +37,7 @@ public static class DeviceScriptResults
         var tasks = await TasksAsync(context, [operationId]).ConfigureAwait(false);
         if (tasks.Count == 0)
         {
-            throw ErrorCatalog.ActionOperationNotFound.Create(operationId);
+            throw await IsKnownAsync(context, operationId).ConfigureAwait(false) ? ErrorCatalog.ScriptResultsNotVisible.Create(operationId) : ErrorCatalog.ActionOperationNotFound.Create(operationId);
         }
 
         var rows = context.Site().ListByKeyAsync(SiteScriptCalls.ListScriptStatus, "ResourceId", ODataFilter.Eq("ClientOperationId", operationId));
@@ -80,7 +80,17 @@ public static class DeviceScriptResults
     /// <param name="devices">The devices.</param>
     /// <returns>An answer for each result, and an error for each device that cannot be read.</returns>
     public static IAsyncEnumerable<DeviceRead<DeviceScriptResult>> ReadAsync(OperationContext context, IReadOnlyList<DeviceReference> devices) =>
-        DeviceBatches.WithInvisibleAsync(context, DeviceFeature.ScriptResults, devices, OfDevicesAsync(context, devices), result => result.Device);
+        DeviceBatches.WithInvisibleAsync(context, DeviceFeature.ScriptResults, devices, OfDevicesAsync(context, devices), result => result.Device, id => InventoryClasses.OfDeviceAsync(context, id, history: false));
+
+    private static async Task<bool> IsKnownAsync(OperationContext context, long operationId)
+    {
+        await foreach (var row in context.Site().ListAsync(SiteClientOperationCalls.List, ODataFilter.Eq("ID", operationId), "ID").ConfigureAwait(false))
+        {
+            return row.GetInt64OrNull("ID") == operationId;
+        }
+
+        return false;
+    }
 
     private static long OperationOf(JsonElement row) => row.GetInt64OrNull("ClientOperationId") ?? 0;
 

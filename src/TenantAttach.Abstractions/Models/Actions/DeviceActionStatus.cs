@@ -29,6 +29,9 @@ public sealed class DeviceActionStatus
     /// <summary>The error code of the device or service; null or 0 where there is none.</summary>
     public int? ErrorCode { get; init; }
 
+    /// <summary>Why it failed, where its course tells: an action that the tenant delivered and the site did not take was not allowed. Null otherwise.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>When it was asked for, in UTC, or null.</summary>
     public DateTimeOffset? RequestedTime { get; init; }
 
