@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
+using TenantAttach.Core.Onboarding;
 using TenantAttach.Simulator.Faults;
 
 namespace TenantAttach.Rehearsal.Chapters;
@@ -15,7 +16,12 @@ internal static class Troubles
 
     public static IReadOnlyList<RehearsalStep> Steps { get; } =
     [
-        Fault("Consent is taken back", FaultNames.ConsentMissing, "T04"),
+        new(
+            "It broke, find out why: consent is taken back",
+            $"Set-CMTenantAttachSimulator -EnableFault {FaultNames.ConsentMissing}; Step-CMTenantAttachSimulator 00:45:00; Get-CMTenantAttachConnector; "
+                + $"Enable-CMTenantAttach -UploadCollection {Story.PilotCollection} -Confirm:$false; Step-CMTenantAttachSimulator 01:30:00; Get-CMTenantAttachConnector; "
+                + $"Set-CMTenantAttachSimulator -DisableFault {FaultNames.ConsentMissing}",
+            world => BreakAsync(world, FaultNames.ConsentMissing, ["T04"], ConsentAgainAsync)),
         Fault("A firewall blocks the gateway", FaultNames.EndpointBlocked, "T13", "T44", "T45"),
         Fault("The service connection point is down", FaultNames.ServiceConnectionPointOffline, "T10", "T44"),
         Fault("The SMS Provider asks for stronger sign-in", FaultNames.ProviderRequiresMfa, "T24"),
@@ -26,19 +32,36 @@ internal static class Troubles
         $"It broke, find out why: {char.ToLowerInvariant(title[0])}{title[1..]}",
         $"Set-CMTenantAttachSimulator -EnableFault {fault}; Step-CMTenantAttachSimulator 00:45:00; Get-CMTenantAttachConnector; "
             + $"Set-CMTenantAttachSimulator -DisableFault {fault}; Step-CMTenantAttachSimulator 01:30:00; Get-CMTenantAttachConnector",
-        world => BreakAsync(world, fault, codes));
+        world => BreakAsync(world, fault, codes, null));
 
-    private static async Task<string> BreakAsync(RehearsalWorld world, string fault, string[] codes)
+    // As the remedy says: attaching again gives the consent that is missing, and writes nothing else.
+    private static async Task ConsentAgainAsync(RehearsalWorld world)
+    {
+        var operation = new EnableOperation(world.Context);
+        await operation.RunAsync(await operation.PlanAsync(new EnableSettings { UploadCollectionId = [Story.PilotCollection] }));
+    }
+
+    private static async Task<string> BreakAsync(RehearsalWorld world, string fault, string[] codes, Func<RehearsalWorld, Task>? mend)
     {
         world.Simulation.Faults.On(fault);
         world.Simulation.Clock.Advance(ToShow);
         var broken = await Operating.ReadHealthAsync(world);
         StepFailedException.Unless(Array.IndexOf(codes, broken.FaultCode) >= 0, $"{fault} was taken for {broken.FaultCode ?? "no fault"}: {broken.Reason}");
 
-        world.Simulation.Faults.Off(fault);
+        // What a cmdlet can mend is mended while the fault is on; the rest is mended outside of the module.
+        if (mend is null)
+        {
+            world.Simulation.Faults.Off(fault);
+        }
+        else
+        {
+            await mend(world);
+        }
+
         world.Simulation.Clock.Advance(ToMend);
         var mended = await Operating.ReadHealthAsync(world);
         StepFailedException.Unless(mended.State == ConnectorState.Healthy, $"After {fault} was mended the connector is {mended.State}: {mended.Reason}");
+        world.Simulation.Faults.Off(fault);
         return $"{broken.State} ({broken.FaultCode}): {broken.Reason}\nRemedy: {broken.Remedy}\nMended: {mended.State}.";
     }
 }

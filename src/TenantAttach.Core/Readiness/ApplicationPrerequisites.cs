@@ -18,6 +18,7 @@ internal static class ApplicationPrerequisites
     [
         Attached("ApplicationValid", "The site's application is one that the service takes", "T53", "Correct it as Test-CMTenantAttachApplication says.", RulesAsync),
         Attached("ApplicationConsented", "The site's application has consent to all it needs", "T04", "Grant admin consent on the enterprise application.", ConsentAsync),
+        Attached("ConditionalAccessSpares", "No Conditional Access policy covers the site's application", "T66", "Exclude it from policies for all apps.", (_, clientId, _) => Task.FromResult(Verdict.Unseen($"Policies are not read; the sign-in log of {clientId} in Microsoft Entra ID tells."))),
         Attached("SecretValid", "The site's secret has more than 30 days left", "T05", "Update-CMTenantAttachSecret", SecretAsync),
     ];
 

@@ -59,7 +59,7 @@ internal sealed class ClientAuthentication(CloudTenant tenant)
         }
         else
         {
-            throw new EntraException("invalid_client", 7000218, "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.", 401);
+            throw new EntraException("invalid_client", 7000218, "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.");
         }
     }
 
@@ -118,19 +118,19 @@ internal sealed class ClientAuthentication(CloudTenant tenant)
 
         if (((string?)claims["aud"])?.IndexOf("/oauth2/v2.0/token", StringComparison.Ordinal) is null or < 0)
         {
-            throw new EntraException("invalid_client", 700023, "Client assertion audience claim does not match Realm issuer.", 401);
+            throw new EntraException("invalid_client", 700023, "Client assertion audience claim does not match Realm issuer.");
         }
 
         if (!TryTime(claims["exp"], out var expiry) || expiry <= now)
         {
-            throw new EntraException("invalid_client", 700024, "Client assertion is not within its valid time range.", 401);
+            throw new EntraException("invalid_client", 700024, "Client assertion is not within its valid time range.");
         }
 
         var pss = (string?)header["alg"] == "PS256";
         var keys = application.Data["keyCredentials"]!.AsArray();
         if (!keys.Any(key => CloudTenant.Time(key!["endDateTime"]) > now && Verify(key, parts[0] + "." + parts[1], signature, pss)))
         {
-            throw new EntraException("invalid_client", 700027, "The certificate with identifier used to sign the client assertion is not registered on application. [Reason - The key was not found.]", 401);
+            throw new EntraException("invalid_client", 700027, "The certificate with identifier used to sign the client assertion is not registered on application. [Reason - The key was not found.]");
         }
     }
 
@@ -150,7 +150,7 @@ internal sealed class ClientAuthentication(CloudTenant tenant)
             && CloudTenant.Texts(row["audiences"]).Contains((string?)claims["aud"]));
         if (!matches)
         {
-            throw new EntraException("invalid_client", 700213, $"No matching federated identity record found for presented assertion subject '{(string?)claims["sub"]}'. Check your federated identity credential Subject, Audience and Issuer against the presented assertion.", 401);
+            throw new EntraException("invalid_client", 700213, $"No matching federated identity record found for presented assertion subject '{(string?)claims["sub"]}'. Check your federated identity credential Subject, Audience and Issuer against the presented assertion.");
         }
     }
 }

@@ -23,10 +23,10 @@ internal sealed class EntraException(string error, int code, string text, int st
         "unauthorized_client", 7000229, $"The client application {clientId} is missing service principal in the tenant {tenant}.");
 
     public static EntraException WrongSecret(string clientId) => new(
-        "invalid_client", 7000215, $"Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '{clientId}'.", 401);
+        "invalid_client", 7000215, $"Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '{clientId}'.");
 
     public static EntraException ExpiredSecret(string clientId) => new(
-        "invalid_client", 7000222, $"The provided client secret keys for app '{clientId}' are expired. Visit the Azure portal to create new keys for your app, or consider using certificate credentials for added security.", 401);
+        "invalid_client", 7000222, $"The provided client secret keys for app '{clientId}' are expired. Visit the Azure portal to create new keys for your app, or consider using certificate credentials for added security.");
 
     public static EntraException UnknownResource(string resource, string tenant) => new(
         "invalid_resource", 500011, $"The resource principal named {resource} was not found in the tenant named {tenant}. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. You might have sent your authentication request to the wrong tenant.");

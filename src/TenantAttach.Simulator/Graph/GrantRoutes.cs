@@ -34,7 +34,7 @@ internal static class GrantRoutes
         }
 
         CheckScopes(resource, (string?)call.Body["scope"]);
-        if (call.Tenant.PermissionGrants.All.Any(row => !call.Tenant.WithdrawnConsent.Has(row.Id) && row.Text("clientId") == client.Id && row.Text("resourceId") == resource.Id && row.Text("consentType") == consent && (string?)row.Data["principalId"] == principal))
+        if (!call.Tenant.Replaces(call.Tenant.PermissionGrants, row => row.Text("clientId") == client.Id && row.Text("resourceId") == resource.Id && row.Text("consentType") == consent && (string?)row.Data["principalId"] == principal))
         {
             throw new GraphException(409, "Request_MultipleObjectsWithSameKeyValue", "Permission entry already exists.");
         }

@@ -134,7 +134,7 @@ internal static class ServicePrincipalRoutes
             throw GraphException.DirectoryBadRequest("Permission being assigned was not found on application '" + resource.Text("appId") + "'.");
         }
 
-        if (call.Tenant.AppRoleAssignments.All.Any(row => !call.Tenant.WithdrawnConsent.Has(row.Id) && row.Text("principalId") == principal.Id && row.Text("resourceId") == resource.Id && row.Text("appRoleId") == (string)role["id"]!))
+        if (!call.Tenant.Replaces(call.Tenant.AppRoleAssignments, row => row.Text("principalId") == principal.Id && row.Text("resourceId") == resource.Id && row.Text("appRoleId") == (string)role["id"]!))
         {
             throw GraphException.DirectoryBadRequest("Permission being assigned already exists on the object");
         }

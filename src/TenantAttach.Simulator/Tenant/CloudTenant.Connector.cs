@@ -116,6 +116,20 @@ public sealed partial class CloudTenant : ICloudBridge
         return store.Visible.Where(row => !WithdrawnConsent.Has(row.Id));
     }
 
+    /// <summary>Makes room for consent that is given anew: what a fault took away is replaced.</summary>
+    /// <returns>False where the same consent is there already.</returns>
+    internal bool Replaces(EntityStore store, Func<CloudEntity, bool> isSame)
+    {
+        var same = store.All.Where(isSame).ToList();
+        if (same.Exists(row => !WithdrawnConsent.Has(row.Id)))
+        {
+            return false;
+        }
+
+        same.ForEach(store.Remove);
+        return true;
+    }
+
     // What is attached is met by the next read; what is being attached first works out, and is met by the gateway.
     private void MeetFaults()
     {

@@ -24,7 +24,7 @@ internal static class PrerequisiteCases
 
     /// <summary>What nothing shows from outside of the servers: it says so, and never passes.</summary>
     public static readonly string[] NeverSeen =
-        ["NotOnboardedTwice", "ProviderFramework", "ProviderReadsGroups", "LogOnAtProvider", "RevocationReachable", "NotificationIdleTime", "TenantLocation", "AnalyticsClientSettings"];
+        ["NotOnboardedTwice", "ProviderFramework", "ProviderReadsGroups", "LogOnAtProvider", "RevocationReachable", "NotificationIdleTime", "TenantLocation", "ConditionalAccessSpares", "AnalyticsClientSettings"];
 
     public static IReadOnlyList<PrerequisiteCase> All { get; } =
     [
