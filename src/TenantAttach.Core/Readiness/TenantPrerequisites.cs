@@ -31,7 +31,8 @@ internal static class TenantPrerequisites
     ];
 
     private static Prerequisite Tenant(string id, string title, string? fault, string remedy, Func<PrerequisiteFacts, Task<Verdict>> judge, AttachGate gate = AttachGate.None) => new(
-        id, title, ["Attach"], Source, fault, remedy, facts => facts.HasTenant ? judge(facts) : Task.FromResult(Verdict.Unseen("The session has no tenant."))) { Gate = gate };
+        id, title, ["Attach"], Source, fault, remedy, facts => facts.HasTenant ? judge(facts) : Task.FromResult(Verdict.Unseen("The session has no tenant.")))
+    { Gate = gate };
 
     private static async Task<Verdict> OrganizationAsync(PrerequisiteFacts facts)
     {

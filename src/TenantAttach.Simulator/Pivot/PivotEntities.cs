@@ -12,8 +12,14 @@ internal static class PivotEntities
     // The hardware classes of which the simulated clients have data, by the names that queries have for them.
     private static readonly Dictionary<string, string> Models = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["ComputerSystem"] = "COMPUTER_SYSTEM", ["OperatingSystem"] = "OPERATING_SYSTEM", ["Bios"] = "PC_BIOS", ["LogicalDisk"] = "LOGICAL_DISK", ["NetworkAdapter"] = "NETWORK_ADAPTER",
-        ["TPM"] = "TPM", ["BitLockerEncryptionDetails"] = "BITLOCKER_DETAILS", ["ProtectedVolumeInformation"] = "ENCRYPTABLE_VOLUME",
+        ["ComputerSystem"] = "COMPUTER_SYSTEM",
+        ["OperatingSystem"] = "OPERATING_SYSTEM",
+        ["Bios"] = "PC_BIOS",
+        ["LogicalDisk"] = "LOGICAL_DISK",
+        ["NetworkAdapter"] = "NETWORK_ADAPTER",
+        ["TPM"] = "TPM",
+        ["BitLockerEncryptionDetails"] = "BITLOCKER_DETAILS",
+        ["ProtectedVolumeInformation"] = "ENCRYPTABLE_VOLUME",
     };
 
     // The other hardware classes: known, without data.

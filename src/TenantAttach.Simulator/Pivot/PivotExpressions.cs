@@ -17,18 +17,47 @@ internal sealed class PivotExpressions(PivotScanner scanner, IPivotSource source
 {
     private static readonly Dictionary<string, int> Powers = new(StringComparer.Ordinal)
     {
-        ["or"] = 1, ["and"] = 2,
-        ["=="] = 3, ["!="] = 3, ["<"] = 3, [">"] = 3, ["<="] = 3, [">="] = 3, ["like"] = 3, ["!like"] = 3, ["contains"] = 3, ["!contains"] = 3,
-        ["startswith"] = 3, ["!startswith"] = 3, ["endswith"] = 3, ["!endswith"] = 3,
-        ["+"] = 4, ["-"] = 4, ["*"] = 5, ["/"] = 5, ["%"] = 5,
+        ["or"] = 1,
+        ["and"] = 2,
+        ["=="] = 3,
+        ["!="] = 3,
+        ["<"] = 3,
+        [">"] = 3,
+        ["<="] = 3,
+        [">="] = 3,
+        ["like"] = 3,
+        ["!like"] = 3,
+        ["contains"] = 3,
+        ["!contains"] = 3,
+        ["startswith"] = 3,
+        ["!startswith"] = 3,
+        ["endswith"] = 3,
+        ["!endswith"] = 3,
+        ["+"] = 4,
+        ["-"] = 4,
+        ["*"] = 5,
+        ["/"] = 5,
+        ["%"] = 5,
     };
 
     // The fewest and the most arguments, and what comes out.
     private static readonly Dictionary<string, (int Least, int Most, char Kind)> Functions = new(StringComparer.Ordinal)
     {
-        ["ago"] = (1, 1, 'd'), ["bin"] = (2, 2, '?'), ["case"] = (3, int.MaxValue, '?'), ["datetime_add"] = (3, 3, 'd'), ["datetime_diff"] = (3, 3, 'n'),
-        ["iff"] = (3, 3, '?'), ["iif"] = (3, 3, '?'), ["indexof"] = (2, 2, 'n'), ["isnotnull"] = (1, 1, 'b'), ["isnull"] = (1, 1, 'b'), ["now"] = (0, 0, 'd'),
-        ["strcat"] = (1, 64, 's'), ["strlen"] = (1, 1, 'n'), ["substring"] = (2, 3, 's'), ["tostring"] = (1, 1, 's'),
+        ["ago"] = (1, 1, 'd'),
+        ["bin"] = (2, 2, '?'),
+        ["case"] = (3, int.MaxValue, '?'),
+        ["datetime_add"] = (3, 3, 'd'),
+        ["datetime_diff"] = (3, 3, 'n'),
+        ["iff"] = (3, 3, '?'),
+        ["iif"] = (3, 3, '?'),
+        ["indexof"] = (2, 2, 'n'),
+        ["isnotnull"] = (1, 1, 'b'),
+        ["isnull"] = (1, 1, 'b'),
+        ["now"] = (0, 0, 'd'),
+        ["strcat"] = (1, 64, 's'),
+        ["strlen"] = (1, 1, 'n'),
+        ["substring"] = (2, 3, 's'),
+        ["tostring"] = (1, 1, 's'),
     };
 
     private static readonly string[] Parts = ["year", "quarter", "month", "week", "day", "hour", "minute", "second", "millisecond", "microsecond", "nanosecond"];

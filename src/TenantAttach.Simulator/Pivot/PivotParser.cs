@@ -15,7 +15,17 @@ internal sealed class PivotParser
     // The fewest arguments of functions over groups are the most, too.
     private static readonly Dictionary<string, int> Aggregates = new(StringComparer.Ordinal)
     {
-        ["avg"] = 1, ["count"] = 0, ["countif"] = 1, ["dcount"] = 1, ["max"] = 1, ["maxif"] = 2, ["min"] = 1, ["minif"] = 2, ["percentile"] = 2, ["sum"] = 1, ["sumif"] = 2,
+        ["avg"] = 1,
+        ["count"] = 0,
+        ["countif"] = 1,
+        ["dcount"] = 1,
+        ["max"] = 1,
+        ["maxif"] = 2,
+        ["min"] = 1,
+        ["minif"] = 2,
+        ["percentile"] = 2,
+        ["sum"] = 1,
+        ["sumif"] = 2,
     };
 
     private readonly PivotScanner scanner;
