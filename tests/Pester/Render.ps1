@@ -42,7 +42,7 @@ function Invoke-Shown([hashtable] $Case, [string[]] $Code) {
     $null = Connect-CMTenantAttach -Simulator -Name rehearsal -Seed 1 -DeviceCount 40 -Scenario $(if ($Case.Scenario) { $Case.Scenario } else { 'NotAttached' })
     if ($Case.Before) { $null = & ([scriptblock]::Create($Case.Before)) }
     $ErrorActionPreference = 'Continue'
-    foreach ($one in $Code) { Add-Shown (& ([scriptblock]::Create($one)) 2>$null 3>$null 6>$null) $shown }
+    foreach ($one in $Code) { Add-Shown (& ([scriptblock]::Create("Set-StrictMode -Version Latest`n$one")) 2>$null 3>$null 6>$null) $shown }
 }
 
 $Planted = [System.Security.SecureString]::new()
@@ -57,6 +57,8 @@ finally {
     Get-CMTenantAttachSession | Disconnect-CMTenantAttach
 }
 
+# Views work in a strict shell, too.
+Set-StrictMode -Version Latest
 foreach ($type in $within.Keys | Where-Object { -not $shown.ContainsKey($_) }) { $shown[$type] = $within[$type] }
 foreach ($type in $shown.Keys) {
     $objects = $shown[$type]

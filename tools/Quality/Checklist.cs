@@ -59,8 +59,8 @@ internal static partial class Checklist
             tests.Pester("Each", "has every cmdlet and no other"));
         yield return Row.All(19, "What changes something asks, what removes asks by default", tests.Unit("CmdletSurfaceTests.Every_cmdlet_that_changes_something_asks"), tests.Unit("CmdletSurfaceTests.What_takes_something_away_asks_by_default"));
         yield return Row.All(20, "WhatIf writes nothing and still refuses", tests.Pester("WhatIf", "writes nothing, lists the calls and their provenance: <Code>"), tests.Pester("WhatIf", "was tried with every cmdlet that changes a site or a tenant"), tests.Unit("EnableTests.Planning_writes_nothing"), tests.Unit("PlanTests.WhatIf_lists_every_call_with_its_provenance_and_marks_the_simulator"));
-        yield return Row.All(21, "PassThru under WhatIf gives an object", tests.Pester("Life", "hands on an object with PassThru: <Code>"));
-        yield return Row.All(22, "Input from the pipeline, by property name, and deserialised", tests.Pester("Life", "takes devices by property name"), tests.Pester("Life", "takes devices and actions that came through a file"));
+        yield return Row.All(21, "PassThru under WhatIf gives an object", tests.Pester("Life", "hands on an object with PassThru: <Code>"), tests.Pester("Composing", "writes an object of the declared type and sends no write: <Name>"));
+        yield return Row.All(22, "Input from the pipeline, by property name, and deserialised", tests.Pester("Life", "takes devices by property name"), tests.Pester("Life", "takes devices and actions that came through a file"), tests.Pester("Composing", "hand over devices and actions that are taken here"));
         yield return Row.All(23, "One bad input of three gives two results and one error", tests.Pester("Life", "reports one bad device of three and does the others"), tests.Unit("ErrorTests.One_bad_input_of_three_gives_two_results_and_one_error"));
     }
 
