@@ -60,7 +60,7 @@ internal abstract class ArgumentProposer : IArgumentCompleter
     internal static string Quote(string text) =>
         text.Length > 0 && text.All(character => char.IsLetterOrDigit(character) || character is '-' or '_' or '.')
             ? text
-            : "'" + CodeGeneration.EscapeSingleQuotedStringContent(text) + "'";
+            : "'" + string.Concat(text.Select(character => character is '\'' or '\u2018' or '\u2019' or '\u201A' or '\u201B' ? new string(character, 2) : character.ToString())) + "'";
 }
 
 /// <summary>Something that can be typed.</summary>

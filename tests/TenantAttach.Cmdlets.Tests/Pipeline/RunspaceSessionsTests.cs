@@ -50,6 +50,7 @@ public sealed class RunspaceSessionsTests
     [InlineData("plain-name_1.x", "plain-name_1.x")]
     [InlineData("with blank", "'with blank'")]
     [InlineData("it's", "'it''s'")]
+    [InlineData("it\u2019s", "'it\u2019\u2019s'")]
     [InlineData("$(calc)", "'$(calc)'")]
     [InlineData("", "''")]
     public void Proposals_are_quoted_where_PowerShell_would_take_them_apart(string text, string typed) =>
