@@ -53,7 +53,7 @@ Describe 'Readiness' {
     AfterAll { Get-CMTenantAttachSession | Disconnect-CMTenantAttach }
 
     It 'shows permissions and decides' {
-        Get-CMTenantAttachPermission | Should -HaveCount 22
+        Get-CMTenantAttachPermission | Should -HaveCount 25
         (Get-CMTenantAttachPermission -Cmdlet Invoke-CMDeviceAction).Operation | Should -Be 'DeviceAction'
         (Get-CMTenantAttachPermission RunScript -Evaluate).MissingGrant | Should -Be 'Intune role'
     }
