@@ -45,6 +45,33 @@ Describe 'Endpoint security policies' {
         $failures[0].TargetObject | Should -Be 'Nonsense'
     }
 
+    It 'are changed and deleted by name, and one bad of three is one error' {
+        $null = 'Bad A', 'Bad B' | ForEach-Object { New-CMEndpointSecurityPolicy $_ Antivirus @{ ScanParameter = 1 } -Confirm:$false }
+        $names = 'Bad A', 'No such', 'Bad B'
+        $set = $names | Set-CMEndpointSecurityPolicy -Description 'Changed' -PassThru -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failures
+        $set.Name | Should -Be 'Bad A', 'Bad B'
+        $set.Description | Should -Be 'Changed', 'Changed'
+        $failures | Should -HaveCount 1
+        $failures[0].FullyQualifiedErrorId | Should -BeLike 'EndpointSecurityPolicyNotFound,*'
+        $failures[0].TargetObject | Should -Be 'No such'
+        $gone = $names | Remove-CMEndpointSecurityPolicy -PassThru -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failures
+        $gone.Name | Should -Be 'Bad A', 'Bad B'
+        $failures | Should -HaveCount 1
+        $failures[0].TargetObject | Should -Be 'No such'
+        Get-CMEndpointSecurityPolicy 'Bad*' | Should -BeNullOrEmpty
+    }
+
+    It 'that are gone are told of, and nothing is written' {
+        $made = New-CMEndpointSecurityPolicy 'Once' Antivirus @{ ScanParameter = 1 } -Confirm:$false
+        $made | Remove-CMEndpointSecurityPolicy -Confirm:$false
+        $before = Get-Writes
+        $again = $made | Remove-CMEndpointSecurityPolicy -PassThru -Confirm:$false -WarningVariable told -WarningAction SilentlyContinue -ErrorAction Stop
+        $again | Should -BeNullOrEmpty
+        "$told" | Should -BeLike "*$($made.Id)*nothing to delete*"
+        Get-Writes | Should -Be $before
+        { Remove-CMEndpointSecurityPolicy 'Once' -Confirm:$false -ErrorAction Stop } | Should -Throw '*is found for*'
+    }
+
     It 'are copied with settings, description and collections, also after serialisation' {
         $null = New-CMEndpointSecurityPolicy 'First' AttackSurfaceReduction @{ BlockWin32APICallsFromOfficeMacros = 'Audit' } -Description 'Kept' -Collection Workstations -Confirm:$false
         $copied = Get-CMEndpointSecurityPolicy 'First' -IncludeSetting

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using TenantAttach.Cmdlets.Binding;
 using TenantAttach.Cmdlets.Completion;
+using TenantAttach.Cmdlets.Pipeline;
 using TenantAttach.Core.EndpointSecurity.Policies;
 
 namespace TenantAttach.Cmdlets.Commands;
@@ -18,7 +19,7 @@ public sealed class RemoveCMEndpointSecurityPolicyCommand : SessionCommand
     [ArgumentCompleter(typeof(PolicyCompleter))]
     public string[] Policy { get; set; } = [];
 
-    /// <summary>Writes the policy as it was.</summary>
+    /// <summary>Writes the policy as it was; nothing where it was gone already.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -26,8 +27,13 @@ public sealed class RemoveCMEndpointSecurityPolicyCommand : SessionCommand
     private protected override void Process() => ForEachItem(Policy, policy =>
     {
         var plan = Run(context => PolicyChanges.PlanRemoveAsync(context, policy));
-        ApplyPlan(plan.Plan, plan.Wanted.Name, "Delete the endpoint security policy", plan.Effects);
-        if (PassThru)
+        foreach (var warning in plan.Warnings)
+        {
+            Output.WriteWarning(warning);
+        }
+
+        var outcome = ApplyPlan(plan.Plan, plan.Wanted.Name, "Delete the endpoint security policy", plan.Effects);
+        if (PassThru && outcome != PlanOutcome.NothingToDo)
         {
             Output.WriteObject(plan.Wanted);
         }

@@ -111,12 +111,23 @@ public static class PolicyChanges
     /// <summary>Plans to delete a policy. Reads only.</summary>
     /// <param name="context">The running operation.</param>
     /// <param name="policy">Its id or its name.</param>
-    /// <returns>The plan.</returns>
+    /// <returns>The plan; without writes, and with a warning, where no policy has the id (any more).</returns>
     /// <exception cref="TenantAttachException"><c>EndpointSecurityPolicyNotFound</c>, <c>EndpointSecurityPolicyAmbiguous</c>.</exception>
     public static async Task<PolicyPlan> PlanRemoveAsync(OperationContext context, string policy)
     {
-        var current = await PolicyReader.FindAsync(context, policy).ConfigureAwait(false);
         var plan = new ChangePlan();
+        EndpointSecurityPolicy current;
+        try
+        {
+            current = await PolicyReader.FindAsync(context, policy).ConfigureAwait(false);
+        }
+        catch (TenantAttachException missing) when (missing.ErrorId == ErrorCatalog.EndpointSecurityPolicyNotFound.Id && missing.InnerException is TenantAttachException { StatusCode: 404 })
+        {
+            // The tenant knows no object of this id: the wanted state. An id of another kind of policy, or a name, is still refused.
+            var gone = new EndpointSecurityPolicy { Id = policy, Name = policy, Profile = EndpointSecurityProfile.Other };
+            return new PolicyPlan(plan, gone, [$"The tenant has no endpoint security policy with the id '{policy}' (any more). There is nothing to delete."], []);
+        }
+
         plan.Add(new PolicyWriter(context, null, null).Delete(current));
         return new PolicyPlan(plan, current, [], [current.IsAssigned ? "It is assigned to: " + string.Join(", ", current.Collection) + ". Their devices lose it." : "It is assigned to no collection."]);
     }
