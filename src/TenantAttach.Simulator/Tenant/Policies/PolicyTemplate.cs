@@ -16,19 +16,25 @@ internal sealed record PolicyTemplate(string Key, bool IsSource, string Family, 
     /// <summary>The channel of policies for collections.</summary>
     public const string ConfigurationManager = "configManager";
 
+    /// <summary>The template of attack surface reduction rules for collections.</summary>
+    public const string ReductionRules = "5dd36540-eb22-4e7e-b19c-2a07772ba627_1";
+
+    /// <summary>The creation source of antivirus policies for collections.</summary>
+    public const string AntivirusSource = "SccmAV";
+
     private const string Enrolled = "mdm,microsoftSense";
 
     /// <summary>All templates and creation sources.</summary>
     public static IReadOnlyList<PolicyTemplate> All { get; } =
     [
-        new("SccmAV", true, "endpointSecurityAntivirus", "Microsoft Defender Antivirus", ConfigurationManager, SettingCatalog.Antivirus),
+        new(AntivirusSource, true, "endpointSecurityAntivirus", "Microsoft Defender Antivirus", ConfigurationManager, SettingCatalog.Antivirus),
         new("WindowsSecurity", true, "endpointSecurityAntivirus", "Windows Security experience", ConfigurationManager, SettingCatalog.SecurityExperience),
         new("SccmEDR", true, "endpointSecurityEndpointDetectionAndResponse", "Endpoint detection and response (ConfigMgr)", ConfigurationManager, SettingCatalog.Detection),
         new("Firewall", true, "endpointSecurityFirewall", "Microsoft Defender Firewall (ConfigMgr)", ConfigurationManager, SettingCatalog.Firewall),
         new("ASR_ExploitProtection", true, "endpointSecurityAttackSurfaceReduction", "Exploit Protection (ConfigMgr)", ConfigurationManager, SettingCatalog.ExploitProtection),
         new("ASR_WebProtection", true, "endpointSecurityAttackSurfaceReduction", "Web Protection (ConfigMgr)", ConfigurationManager, SettingCatalog.WebProtection),
         new("c2791bb6-ad62-412d-99dc-cb179ef72dee_1", false, "endpointSecurityFirewall", "Windows Firewall (ConfigMgr)", ConfigurationManager, SettingCatalog.Firewall),
-        new("5dd36540-eb22-4e7e-b19c-2a07772ba627_1", false, "endpointSecurityAttackSurfaceReduction", "Attack Surface Reduction Rules (ConfigMgr)", ConfigurationManager, SettingCatalog.AttackSurfaceReduction),
+        new(ReductionRules, false, "endpointSecurityAttackSurfaceReduction", "Attack Surface Reduction Rules (ConfigMgr)", ConfigurationManager, SettingCatalog.AttackSurfaceReduction),
         new("804339ad-1553-4478-a742-138fb5807418_1", false, "endpointSecurityAntivirus", "Microsoft Defender Antivirus", Enrolled, SettingCatalog.Antivirus),
         new("d948ff9b-99cb-4ee0-8012-1fbc09685377_1", false, "endpointSecurityAntivirus", "Windows Security Experience", Enrolled, SettingCatalog.SecurityExperience),
         new("0385b795-0f2f-44ac-8602-9f65bf6adede_1", false, "endpointSecurityEndpointDetectionAndResponse", "Endpoint detection and response", Enrolled, SettingCatalog.DetectionOfEnrolled),
