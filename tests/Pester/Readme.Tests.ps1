@@ -3,7 +3,10 @@ BeforeDiscovery {
     $readme = Get-Content ([System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'README.md')) -Raw
     # What needs a real site is read by eye; it is looked at for parameters that exist.
     $blocks = [regex]::Matches($readme, '(?s)```powershell\r?\n(.*?)```') | ForEach-Object { $_.Groups[1].Value.TrimEnd() }
-    $script:Real = $blocks | Where-Object { $_ -match '-TenantId|-ManagedIdentity' } | ForEach-Object { @{ Block = $_ } }
+    # The topic about sessions shows what needs services in blocks that the tests of the help do not run.
+    $sessions = Get-Content ([System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'docs', 'en-US', 'about_TenantAttach_Sessions.md')) -Raw
+    $signIns = [regex]::Matches($sessions, '(?s)```pwsh\r?\n(.*?)```') | ForEach-Object { $_.Groups[1].Value.TrimEnd() }
+    $script:Real = @($blocks | Where-Object { $_ -match '-TenantId|-ManagedIdentity' }) + @($signIns) | ForEach-Object { @{ Block = $_ } }
 }
 
 BeforeAll {

@@ -37,6 +37,8 @@ internal static class CommandCatalog
         property.PropertyType,
         Find<AliasAttribute>(property) is { } alias ? Strings(alias.ConstructorArguments[0]) : [],
         Find<SupportsWildcardsAttribute>(property) is not null,
+        Find<PSDefaultValueAttribute>(property) is { } value ? Named<string>(value, nameof(PSDefaultValueAttribute.Help)) : null,
+        Find<ValidateSetAttribute>(property) is { } allowed ? Strings(allowed.ConstructorArguments[0]) : [],
         All<ParameterAttribute>(property).Select(ToSet).ToList());
 
     private static ParameterSetModel ToSet(CustomAttributeData data)

@@ -25,12 +25,16 @@ internal sealed record CommandModel(
 /// <param name="Type">Its type.</param>
 /// <param name="Aliases">Other names.</param>
 /// <param name="SupportsWildcards">True where it takes wildcards.</param>
+/// <param name="Default">What it is where it is not given, as it declares; null where there is nothing to tell.</param>
+/// <param name="Allowed">The only values that it takes, where it declares such; else none.</param>
 /// <param name="Sets">How it takes part in parameter sets.</param>
 internal sealed record ParameterModel(
     string Name,
     Type Type,
     IReadOnlyList<string> Aliases,
     bool SupportsWildcards,
+    string? Default,
+    IReadOnlyList<string> Allowed,
     IReadOnlyList<ParameterSetModel> Sets);
 
 /// <summary>How a parameter takes part in a parameter set.</summary>

@@ -40,6 +40,26 @@ public sealed class HelpCoverageTests
         Assert.Empty(page.Parameters.Keys.Except(parameters, StringComparer.OrdinalIgnoreCase));
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_default_is_told_as_the_cmdlet_has_it(string name)
+    {
+        var command = Commands.Single(command => command.Name == name);
+        var cmdlet = Activator.CreateInstance(command.Type)!;
+        foreach (var parameter in command.Parameters.Where(parameter => !parameter.Sets.All(set => set.Mandatory)))
+        {
+            var value = command.Type.GetProperty(parameter.Name)!.GetValue(cmdlet);
+            var told = value switch
+            {
+                string { Length: > 0 } text => text,
+                string[] { Length: > 0 } many => string.Join(", ", many),
+                not 0 and (int or TimeSpan or Enum) => value.ToString(),
+                _ => null,
+            };
+            Assert.True(told == parameter.Default, $"-{parameter.Name} is {told ?? "nothing"}, and {parameter.Default ?? "nothing"} is declared");
+        }
+    }
+
     [Fact]
     public void Every_page_is_that_of_a_cmdlet()
     {

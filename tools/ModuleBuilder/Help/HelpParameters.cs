@@ -31,5 +31,5 @@ internal static class HelpParameters
         : [];
 
     private static ParameterModel Switch(string name, string alias) =>
-        new(name, typeof(SwitchParameter), [alias], false, [new ParameterSetModel(ParameterSetModel.All, false, null, false, false)]);
+        new(name, typeof(SwitchParameter), [alias], false, null, [], [new ParameterSetModel(ParameterSetModel.All, false, null, false, false)]);
 }

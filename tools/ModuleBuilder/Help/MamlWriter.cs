@@ -74,13 +74,14 @@ internal static class MamlWriter
             Text(Maml + "description", HelpParameters.Describe(parameter.Name, page)));
         if (!TypeNames.IsSwitch(parameter.Type))
         {
-            var values = TypeNames.EnumNames(parameter.Type);
+            var values = parameter.Allowed.Count > 0 ? parameter.Allowed : TypeNames.EnumNames(parameter.Type);
             element.Add(
                 values.Count > 0 && set is not null ? new XElement(Command + "parameterValueGroup", values.Select(value => new XElement(Command + "parameterValue", new XAttribute("required", "false"), new XAttribute("variableLength", "false"), value))) : null,
                 new XElement(Command + "parameterValue", new XAttribute("required", "true"), new XAttribute("variableLength", Lower(parameter.Type.IsArray)), type));
         }
 
         element.Add(new XElement(Dev + "type", new XElement(Maml + "name", type), new XElement(Maml + "uri")));
+        element.Add(new XElement(Dev + "defaultValue", parameter.Default ?? (TypeNames.IsSwitch(parameter.Type) ? "False" : "None")));
         return element;
     }
 

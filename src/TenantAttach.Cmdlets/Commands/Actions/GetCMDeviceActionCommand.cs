@@ -44,6 +44,7 @@ public sealed class GetCMDeviceActionCommand : SessionCommand
 
     /// <summary>Where the states of devices are read: the site, or the tenant.</summary>
     [Parameter(ParameterSetName = DeviceSet)]
+    [PSDefaultValue(Help = "Auto")]
     public DeviceActionRoute Route { get; set; }
 
     /// <summary>Waits until the actions have ended.</summary>
@@ -52,6 +53,7 @@ public sealed class GetCMDeviceActionCommand : SessionCommand
 
     /// <summary>How long -Wait waits.</summary>
     [Parameter(ParameterSetName = RequestSet)]
+    [PSDefaultValue(Help = "00:30:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(30);
 
     /// <inheritdoc/>

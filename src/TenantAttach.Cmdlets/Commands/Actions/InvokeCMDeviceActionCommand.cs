@@ -43,6 +43,7 @@ public sealed class InvokeCMDeviceActionCommand : SessionCommand
 
     /// <summary>The way to the devices: the site, or the tenant.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "Auto")]
     public DeviceActionRoute Route { get; set; }
 
     /// <summary>Waits for the devices and writes the end of each action.</summary>
@@ -51,6 +52,7 @@ public sealed class InvokeCMDeviceActionCommand : SessionCommand
 
     /// <summary>How long -Wait waits.</summary>
     [Parameter(ParameterSetName = DeviceSet)]
+    [PSDefaultValue(Help = "00:30:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(30);
 
     /// <inheritdoc/>

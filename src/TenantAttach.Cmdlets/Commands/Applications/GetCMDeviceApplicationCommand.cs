@@ -30,6 +30,7 @@ public sealed class GetCMDeviceApplicationCommand : SessionCommand
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ApplicationCompleter))]
+    [PSDefaultValue(Help = "*")]
     public string[] Application { get; set; } = ["*"];
 
     /// <summary>Only applications in these states.</summary>

@@ -16,6 +16,7 @@ public sealed class GetCMDeviceEventCommand : DeviceReadCommand
 
     /// <summary>How long before the end of the range it begins.</summary>
     [Parameter(ParameterSetName = LastSet)]
+    [PSDefaultValue(Help = "1.00:00:00")]
     public TimeSpan Last { get; set; } = DeviceEventFilter.DefaultSpan;
 
     /// <summary>Only events from this moment on; without it, 24 hours before the end.</summary>

@@ -20,6 +20,7 @@ public sealed class SyncCMDeviceEventCommand : DeviceReadCommand
 
     /// <summary>How long -Wait waits.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "00:30:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(30);
 
     /// <inheritdoc/>

@@ -64,6 +64,7 @@ public sealed class InvokeCMDeviceQueryCommand : SessionCommand
     /// <summary>How long devices have to answer.</summary>
     [Parameter(ParameterSetName = DeviceSet)]
     [Parameter(ParameterSetName = CollectionSet)]
+    [PSDefaultValue(Help = "00:10:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <inheritdoc/>

@@ -35,6 +35,7 @@ public abstract class CollectionSwitchCommand : SessionCommand
 
     /// <summary>How long to wait at most; an upload comes every 15 minutes.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "01:00:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>Writes the collections; with -WhatIf, as they are.</summary>

@@ -24,6 +24,7 @@ public sealed class GetCMTenantAttachDeviceCommand : SessionCommand
 
     /// <summary>Where the devices are read: the site, the tenant, or both.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "Auto")]
     public DeviceSource Source { get; set; }
 
     /// <summary>The states that are listed.</summary>

@@ -44,6 +44,7 @@ public sealed class RemoveCMTenantAttachCommand : SessionCommand
 
     /// <summary>How long -Wait waits; the cloud takes up to two hours.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "02:00:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromHours(2);
 
     /// <summary>Writes what became of the attachment; with -WhatIf, what would leave the tenant.</summary>

@@ -52,6 +52,7 @@ public sealed class EnableCMTenantAttachCommand : SessionCommand
     /// <summary>How many days the secret of the application lasts that is made here.</summary>
     [Parameter(ParameterSetName = CreateSet)]
     [ValidateRange(1, 730)]
+    [PSDefaultValue(Help = "365")]
     public int SecretDays { get; set; } = 365;
 
     /// <summary>An application that was made before, as New-CMTenantAttachApplication writes it.</summary>
@@ -101,6 +102,7 @@ public sealed class EnableCMTenantAttachCommand : SessionCommand
 
     /// <summary>How long -Wait waits.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "02:00:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromHours(2);
 
     /// <summary>Writes the state of the attachment; with -WhatIf, the state as it is.</summary>

@@ -22,6 +22,7 @@ public sealed class NewCMTenantAttachApplicationCommand : SessionCommand
     /// <summary>How many days the secret lasts.</summary>
     [Parameter]
     [ValidateRange(1, 730)]
+    [PSDefaultValue(Help = "365")]
     public int SecretDays { get; set; } = 365;
 
     /// <summary>Makes a further secret where there is one already, whose value nobody can show again.</summary>

@@ -16,6 +16,7 @@ public sealed class UpdateCMTenantAttachSecretCommand : SessionCommand
     /// <summary>How many days the new secret lasts.</summary>
     [Parameter(ParameterSetName = CreateSet)]
     [ValidateRange(1, 730)]
+    [PSDefaultValue(Help = "365")]
     public int SecretDays { get; set; } = 365;
 
     /// <summary>Renews only where the secret ends within this many days.</summary>

@@ -13,6 +13,7 @@ public sealed class WaitCMTenantAttachCommand : SessionCommand
     /// <summary>How long to wait; the first upload can take an hour.</summary>
     [Parameter]
     [ValidateNotNull]
+    [PSDefaultValue(Help = "02:00:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromHours(2);
 
     /// <inheritdoc/>

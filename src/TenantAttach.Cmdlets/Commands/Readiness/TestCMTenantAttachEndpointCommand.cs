@@ -16,6 +16,7 @@ public sealed class TestCMTenantAttachEndpointCommand : TenantAttachCommand
 {
     /// <summary>The cloud whose endpoints are tested.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "AzurePublicCloud")]
     public TenantAttachCloud Cloud { get; set; } = TenantAttachCloud.AzurePublicCloud;
 
     /// <summary>Tests these addresses instead of the cloud's; each counts as required.</summary>
@@ -37,6 +38,7 @@ public sealed class TestCMTenantAttachEndpointCommand : TenantAttachCommand
     /// <summary>Seconds that one step may take, 1 to 120.</summary>
     [Parameter]
     [ValidateRange(1, 120)]
+    [PSDefaultValue(Help = "15")]
     public int TimeoutSeconds { get; set; } = 15;
 
     /// <summary>Tests also whether an idle connection to the notification service survives; takes as long as that.</summary>
@@ -46,6 +48,7 @@ public sealed class TestCMTenantAttachEndpointCommand : TenantAttachCommand
     /// <summary>Seconds that an idle connection must survive, 1 to 600.</summary>
     [Parameter]
     [ValidateRange(1, 600)]
+    [PSDefaultValue(Help = "180")]
     public int IdleSeconds { get; set; } = 180;
 
     /// <summary>Does not ask whether certificates were revoked.</summary>

@@ -46,6 +46,7 @@ public sealed class GetCMDeviceScriptResultCommand : SessionCommand
 
     /// <summary>How long -Wait waits.</summary>
     [Parameter(ParameterSetName = RunSet)]
+    [PSDefaultValue(Help = "01:00:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(60);
 
     /// <summary>Writes results with their JSON output as objects.</summary>

@@ -56,6 +56,7 @@ public sealed class InvokeCMDeviceScriptCommand : SessionCommand
 
     /// <summary>How long -Wait waits.</summary>
     [Parameter]
+    [PSDefaultValue(Help = "01:00:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(60);
 
     /// <inheritdoc/>

@@ -14,7 +14,7 @@ namespace TenantAttach.Cmdlets.Commands;
 /// <summary>Opens a session with a site, a tenant or both, or with the simulator.</summary>
 [Cmdlet(VerbsCommunications.Connect, "CMTenantAttach", DefaultParameterSetName = ConnectSets.Interactive)]
 [OutputType(typeof(TenantAttachSession))]
-public sealed class ConnectCMTenantAttachCommand : TenantAttachCommand
+public sealed partial class ConnectCMTenantAttachCommand : TenantAttachCommand
 {
     /// <summary>Signs in with a code on another device.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ConnectSets.DeviceCode)]
@@ -96,59 +96,11 @@ public sealed class ConnectCMTenantAttachCommand : TenantAttachCommand
     [ValidateNotNullOrEmpty]
     public string? ClientId { get; set; }
 
-    /// <summary>The SMS Provider, or the https address of an administration service.</summary>
-    [Parameter(ParameterSetName = ConnectSets.Interactive)]
-    [Parameter(ParameterSetName = ConnectSets.DeviceCode)]
-    [Parameter(ParameterSetName = ConnectSets.Credential)]
-    [Parameter(ParameterSetName = ConnectSets.ClientSecret)]
-    [Parameter(ParameterSetName = ConnectSets.Certificate)]
-    [Parameter(ParameterSetName = ConnectSets.Thumbprint)]
-    [Parameter(ParameterSetName = ConnectSets.CertificateFile)]
-    [Parameter(ParameterSetName = ConnectSets.ManagedIdentity)]
-    [Parameter(ParameterSetName = ConnectSets.Federated)]
-    [Parameter(ParameterSetName = ConnectSets.AccessToken)]
-    [Parameter(Mandatory = true, ParameterSetName = ConnectSets.SiteOnly)]
-    [Alias("SmsProvider", "CloudManagementGateway")]
-    [ValidateNotNullOrEmpty]
-    public string? SiteServer { get; set; }
-
-    /// <summary>The Windows account for the site; without it, the one that runs the session.</summary>
-    [Parameter]
-    [Credential]
-    public PSCredential? SiteCredential { get; set; }
-
-    /// <summary>The App ID URI of the site's server application; signs in to the site with a Microsoft Entra token.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? SiteApplicationUri { get; set; }
-
-    /// <summary>A ready user's token for the site.</summary>
-    [Parameter]
-    public SecureString? SiteAccessToken { get; set; }
-
-    /// <summary>The thumbprint of the one certificate that the site may show.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? SiteThumbprint { get; set; }
-
-    /// <summary>A file with the certificate of the authority that issued the site's.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? SiteCAPath { get; set; }
-
-    /// <summary>The folder with the logs of the service connection point.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? LogPath { get; set; }
-
     /// <summary>The cloud of the tenant.</summary>
     [Parameter]
     [Alias("CloudEnvironment", "Environment")]
+    [PSDefaultValue(Help = "AzurePublicCloud")]
     public TenantAttachCloud Cloud { get; set; }
-
-    /// <summary>The address of a simulator host that stands in for every service.</summary>
-    [Parameter]
-    public Uri? SimulatorHost { get; set; }
 
     /// <summary>The name of the session.</summary>
     [Parameter]
@@ -157,24 +109,29 @@ public sealed class ConnectCMTenantAttachCommand : TenantAttachCommand
 
     /// <summary>The seed of the simulated hierarchy.</summary>
     [Parameter(ParameterSetName = ConnectSets.Simulator)]
+    [PSDefaultValue(Help = "1")]
     public int Seed { get; set; } = 1;
 
     /// <summary>How many devices it has.</summary>
     [Parameter(ParameterSetName = ConnectSets.Simulator)]
     [ValidateRange(0, 2_000_000)]
+    [PSDefaultValue(Help = "100")]
     public int DeviceCount { get; set; } = 100;
 
     /// <summary>The version of the site as year and month.</summary>
     [Parameter(ParameterSetName = ConnectSets.Simulator)]
     [ValidateRange(2002, 2603)]
+    [PSDefaultValue(Help = "2509")]
     public int SiteVersion { get; set; } = 2509;
 
     /// <summary>What it starts from.</summary>
     [Parameter(ParameterSetName = ConnectSets.Simulator)]
+    [PSDefaultValue(Help = "NotAttached")]
     public SimulatorScenario Scenario { get; set; }
 
     /// <summary>What moves its clock.</summary>
     [Parameter(ParameterSetName = ConnectSets.Simulator)]
+    [PSDefaultValue(Help = "Auto")]
     public SimulatorClockMode ClockMode { get; set; }
 
     /// <summary>A file that keeps its state: read where it exists, written when the session is closed.</summary>
