@@ -85,7 +85,10 @@ Describe 'Errors' {
 }
 
 Describe 'Defaults' {
-    AfterEach { Get-CMTenantAttachSession | Disconnect-CMTenantAttach }
+    AfterEach {
+        $PSDefaultParameterValues = @{}
+        Get-CMTenantAttachSession | Disconnect-CMTenantAttach
+    }
 
     It 'of the shell are obeyed' {
         $null = Connect-CMTenantAttach -Simulator -Name first -DeviceCount 5
