@@ -1,0 +1,24 @@
+using System;
+using Xunit;
+
+namespace TenantAttach.Kerberos.Tests.Realm;
+
+/// <summary>A test that needs a key distribution center. Skipped by name where there is none, unless it is required.</summary>
+public sealed class KerberosFactAttribute : FactAttribute
+{
+    public KerberosFactAttribute() => Skip = Services.SkipReason(Programs.Missing);
+}
+
+/// <summary>As <see cref="KerberosFactAttribute"/>, with data.</summary>
+public sealed class KerberosTheoryAttribute : TheoryAttribute
+{
+    public KerberosTheoryAttribute() => Skip = Services.SkipReason(Programs.Missing);
+}
+
+/// <summary>Whether a missing service skips tests or fails them.</summary>
+internal static class Services
+{
+    private const string Variable = "TENANTATTACH_REQUIRE_SERVICES";
+
+    public static string? SkipReason(string? missing) => Environment.GetEnvironmentVariable(Variable) == "1" ? null : missing;
+}

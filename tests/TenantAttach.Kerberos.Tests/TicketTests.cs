@@ -1,0 +1,46 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using TenantAttach.Kerberos.Tests.Front;
+using TenantAttach.Kerberos.Tests.Realm;
+using Xunit;
+
+namespace TenantAttach.Kerberos.Tests;
+
+public sealed class TicketTests(KerberosLab lab) : KerberosTest(lab)
+{
+    [KerberosFact]
+    public async Task A_session_goes_on_after_its_expired_ticket_was_renewed()
+    {
+        await using var front = await Lab.StartFrontAsync(new FrontOptions { EveryRequest = true });
+        var cache = await Lab.NewTicketAsync(Admin);
+        await using var client = Lab.StartClient(cache);
+        Succeeded(await client.SendAsync(Connect(front)));
+        await ExpireAsync(cache);
+        Assert.False((await ReadAsync(client)).IsOk);
+        await Lab.Center.GetTicketAsync(Admin, cache);
+        Succeeded(await ReadAsync(client));
+    }
+
+    [KerberosFact]
+    public async Task A_ticket_for_the_site_that_was_fetched_before_signs_in_while_no_key_distribution_center_answers()
+    {
+        await using var front = await Lab.StartFrontAsync();
+        var cache = await Lab.NewTicketAsync(Admin);
+        await using (var before = Lab.StartClient(cache))
+        {
+            Succeeded(await before.SendAsync(Connect(front)));
+        }
+
+        await using var client = Lab.StartClient(cache, Lab.Center.DeadConfiguration);
+        Succeeded(await client.SendAsync(Connect(front)));
+        Assert.Equal("Kerberos", front.Requests.Last(request => request.Token is not null).Token);
+    }
+
+    /// <summary>Leaves a ticket in the cache that has expired.</summary>
+    private async Task ExpireAsync(string cache)
+    {
+        await Lab.Center.GetTicketAsync(Admin, cache, "1s");
+        await Task.Delay(TimeSpan.FromSeconds(2.5));
+    }
+}
