@@ -84,6 +84,12 @@ Describe 'Invoke-CMDeviceQuery' {
         (Get-CMTenantAttachSimulatorRequest -Last 1).Number | Should -Be $before
     }
 
+    It 'sends a query that the check refuses with -SkipQueryCheck, and says what was found' {
+        { $devices[0] | Invoke-CMDeviceQuery 'ContosoAsset' -SkipQueryCheck -WarningVariable warnings -WarningAction SilentlyContinue -ErrorAction Stop } | Should -Throw -ErrorId 'DeviceQueryRejected,*'
+        "$warnings" | Should -BeLike "*no entity 'ContosoAsset'*"
+        (Get-CMTenantAttachSimulatorRequest -Last 1).Path | Should -BeLike '*RunCMPivot'
+    }
+
     It 'sends no query under WhatIf' {
         $before = @(Get-CMTenantAttachSimulatorRequest | Where-Object Path -Like '*RunCMPivot').Count
         $devices | Invoke-CMDeviceQuery OS -WhatIf

@@ -8,7 +8,7 @@ public static partial class ErrorCatalog
         "DeviceQueryInvalid",
         ErrorKind.InvalidArgument,
         "The query '{0}' has an error in line {1}, column {2}: {3}{4}",
-        "Invoke-CMDeviceQuery -ValidateOnly shows all findings with their places and sends nothing.");
+        "Invoke-CMDeviceQuery -ValidateOnly shows all findings with their places and sends nothing; -SkipQueryCheck sends the query as it is.");
 
     /// <summary>The site did not take a query.</summary>
     public static readonly ErrorEntry DeviceQueryRejected = new(

@@ -64,10 +64,9 @@ internal sealed class PivotRuns(SimulationContext context, Hierarchy hierarchy)
         }
 
         var table = PivotParser.Compile(QueryOf(row)!, Open(row, answered)).Run();
-        var most = MostCells / Math.Max(1, table.Columns.Names.Count);
-        return new PivotResult(
-            new JsonArray([.. table.Rows.Take(most).Select(values => (JsonNode?)new JsonObject(table.Columns.Names.Select((name, index) => new KeyValuePair<string, JsonNode?>(name, Node(values[index])))))]),
-            table.Rows.Count > most);
+        var names = table.Columns.Names;
+        var most = MostCells / Math.Max(1, names.Count - 1);
+        return new PivotResult(new JsonArray([.. table.Rows.Take(most).Select(values => (JsonNode?)Shown(names, values))]), table.Rows.Count > most);
     }
 
     /// <summary>The bytes that a device sent.</summary>
@@ -77,6 +76,9 @@ internal sealed class PivotRuns(SimulationContext context, Hierarchy hierarchy)
         PivotParser.Compile(QueryOf(row)!, source).Run();
         return source.Length;
     }
+
+    private static JsonObject Shown(IReadOnlyList<string> names, object?[] values) =>
+        new(names.Skip(1).Select((name, index) => new KeyValuePair<string, JsonNode?>(name, Node(values[index + 1]))));
 
     private static JsonNode? Node(object? value) => value switch
     {
@@ -118,7 +120,7 @@ internal sealed class PivotRuns(SimulationContext context, Hierarchy hierarchy)
                 foreach (var row in onDevice(data.Rows(leaf, device)))
                 {
                     // A device that counts for itself sends little; of all others, what is too much is cut off.
-                    bytes += isCounted ? 0 : row.Sum(value => Encoding.UTF8.GetByteCount(PivotValues.Text(value)) + 4);
+                    bytes += isCounted ? 0 : row.Skip(1).Sum(value => Encoding.UTF8.GetByteCount(PivotValues.Text(value)) + 4);
                     if (bytes > MostBytes)
                     {
                         break;

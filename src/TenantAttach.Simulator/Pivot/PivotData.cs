@@ -22,9 +22,12 @@ internal sealed class PivotData(SimulationContext context, Hierarchy hierarchy, 
         ("W32Time", "Windows Time", "Manual"), ("WinDefend", "Microsoft Defender Antivirus Service", "Auto"), ("wuauserv", "Windows Update", "Manual"),
     ];
 
-    /// <summary>The rows of an entity on a device; each begins with the device.</summary>
-    public IEnumerable<object?[]> Rows(PivotLeaf leaf, SimulatedDevice device) =>
-        Values(leaf, device).Select(values => (object?[])[device.Name, .. values.Select(Normal)]);
+    /// <summary>The rows of an entity on a device: the device that they belong to, its column, and the entity's.</summary>
+    public IEnumerable<object?[]> Rows(PivotLeaf leaf, SimulatedDevice device)
+    {
+        var owner = new PivotDevice(device.Name, device.ResourceId);
+        return Values(leaf, device).Select(values => (object?[])[owner, owner, .. values.Select(Normal)]);
+    }
 
     private IEnumerable<object?[]> Values(PivotLeaf leaf, SimulatedDevice device)
     {

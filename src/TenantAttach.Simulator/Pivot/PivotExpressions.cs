@@ -9,8 +9,9 @@ namespace TenantAttach.Simulator.Pivot;
 /// <param name="Of">Its value for a row.</param>
 /// <param name="Column">The column that it is, or null.</param>
 /// <param name="Constant">The value that stands in the query, or null.</param>
-/// <param name="Binned">The column that it rounds, whose name it keeps in groups, or null.</param>
-internal sealed record PivotExpression(char Kind, Func<object?[], object?> Of, string? Column = null, object? Constant = null, string? Binned = null);
+/// <param name="Name">What it is called where the query gives no name: the column that bin rounds, otherwise the function; or null.</param>
+internal sealed record PivotExpression(
+    char Kind, Func<object?[], object?> Of, string? Column = null, object? Constant = null, string? Name = null);
 
 /// <summary>Compiles expressions by the power with which operators bind.</summary>
 internal sealed class PivotExpressions(PivotScanner scanner, IPivotSource source)
@@ -122,7 +123,8 @@ internal sealed class PivotExpressions(PivotScanner scanner, IPivotSource source
         if (scanner.Kind != "word")
         {
             var constant = scanner.Literal();
-            return new PivotExpression(constant switch { string => 's', TimeSpan => 't', _ => 'n' }, _ => constant, null, constant);
+            var kind = constant switch { string => 's', TimeSpan => 't', DateTimeOffset => 'd', _ => 'n' };
+            return new PivotExpression(kind, _ => constant, null, constant);
         }
 
         if (scanner.Sees("true") || scanner.Sees("false"))
@@ -174,7 +176,9 @@ internal sealed class PivotExpressions(PivotScanner scanner, IPivotSource source
 
         var now = source.Now;
         var kind = name switch { "bin" => arguments[0].Kind, "case" or "iif" or "iff" => arguments[1].Kind, _ => function.Kind };
-        return new PivotExpression(kind, row => PivotFunctions.Call(name, [.. arguments.Select(argument => argument.Of(row))], now), Binned: name == "bin" ? arguments[0].Column : null);
+        var called = name == "bin" ? arguments[0].Column ?? name : name;
+        object? Of(object?[] row) => PivotFunctions.Call(name, [.. arguments.Select(argument => argument.Of(row))], now);
+        return new PivotExpression(kind, Of, Name: called);
     }
 
     private PivotExpression Join(string sign, PivotExpression left, PivotExpression right)

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 
 namespace TenantAttach.Simulator.Pivot;
@@ -103,7 +102,7 @@ internal sealed class PivotParser
 
         var leaf = new PivotLeaf(entity, arguments?[0].Constant as string ?? string.Empty, arguments?.Count > 1 ? (TimeSpan)arguments[1].Constant! : TimeSpan.FromHours(24));
         leaves.Add(leaf);
-        return (leaf, new PivotColumns([Device, .. entity.Columns], entity.IsOpen));
+        return (leaf, new PivotColumns([string.Empty, Device, .. entity.Columns], entity.IsOpen));
     }
 
     private (PivotColumns Columns, Func<PivotTable> Run) Step(PivotColumns columns, Func<PivotTable> run)
@@ -117,9 +116,10 @@ internal sealed class PivotParser
                 return OnRows(run, Project(columns, maybeNamed: true));
             case "distinct":
                 var (kept, step) = Project(columns, maybeNamed: false);
-                return OnRows(run, (kept, rows => step(rows).Distinct(PivotRowRules.Rules)));
+                var isKept = columns.IsKeyed && kept.IndexOf(Device) >= 0;
+                return OnRows(run, (kept with { IsKeyed = isKept }, rows => step(rows).Select(Rekeyed).Distinct(PivotRowRules.Rules)));
             case "count":
-                return OnRows(run, (new PivotColumns(["Count"], false), rows => [[(long)rows.Count()]]));
+                return OnRows(run, (PivotColumns.None.And("Count") with { IsKeyed = false }, rows => [[null, (long)rows.Count()]]));
             case "take":
                 var most = Whole();
                 return OnRows(run, (columns, rows => rows.Take(most)));
@@ -154,9 +154,8 @@ internal sealed class PivotParser
 
     private (PivotColumns Columns, Func<IEnumerable<object?[]>, IEnumerable<object?[]>> Step) Project(PivotColumns columns, bool maybeNamed)
     {
-        var made = new PivotColumns([], false);
+        var made = PivotColumns.None with { IsKeyed = columns.IsKeyed };
         var values = new List<PivotExpression>();
-        var unnamed = 0;
         do
         {
             var (name, value) = Item(columns, maybeNamed);
@@ -165,11 +164,11 @@ internal sealed class PivotParser
                 throw scanner.Wrong("distinct takes columns.");
             }
 
-            made = Placed(made, name ?? value.Column, () => "Column" + Text(++unnamed));
+            made = Placed(made, name ?? value.Column, value.Name ?? "Column1");
             values.Add(value);
         }
         while (scanner.Takes(","));
-        return (made, rows => rows.Select(row => values.Select(value => value.Of(row)).ToArray()));
+        return (made, rows => rows.Select(row => (object?[])[row[0], .. values.Select(value => value.Of(row))]));
     }
 
     private (string? Name, PivotExpression Value) Item(PivotColumns columns, bool maybeNamed)
@@ -184,7 +183,10 @@ internal sealed class PivotParser
         return (name, expressions.Read(columns));
     }
 
-    private PivotColumns Placed(PivotColumns columns, string? name, Func<string> otherwise) => name is null ? columns.And(columns.Free(otherwise()))
+    // After groups, a row belongs to a device where the device is one of its values.
+    private static object?[] Rekeyed(object?[] row) => [PivotDevice.Of(row.Skip(1)), .. row.Skip(1)];
+
+    private PivotColumns Placed(PivotColumns columns, string? name, string otherwise) => name is null ? columns.And(columns.Free(otherwise))
         : columns.IndexOf(name) >= 0 ? throw scanner.Wrong($"there are two columns '{name}'.")
         : columns.And(name);
 
@@ -227,15 +229,16 @@ internal sealed class PivotParser
             while (scanner.Takes(","));
         }
 
-        var made = new PivotColumns([], false);
+        var made = PivotColumns.None with { IsKeyed = false };
         var groups = new List<PivotExpression>();
         if (scanner.Takes("by"))
         {
-            var unnamed = 0;
             do
             {
                 var (name, value) = Item(columns, maybeNamed: true);
-                made = Placed(made, name ?? value.Column ?? value.Binned, () => "Column" + Text(++unnamed));
+                made = Placed(made, name ?? value.Column, value.Name ?? "Column1");
+                var isDevice = columns.IsKeyed && Device.Equals(value.Column, StringComparison.OrdinalIgnoreCase);
+                made = made with { IsKeyed = made.IsKeyed || isDevice };
                 groups.Add(value);
             }
             while (scanner.Takes(","));
@@ -243,11 +246,16 @@ internal sealed class PivotParser
 
         foreach (var value in values)
         {
-            made = Placed(made, value.Name, () => NameOf(value.Function, value.Arguments));
+            // The documented name of an unnamed one: count_, sum_, dcount_.
+            made = Placed(made, value.Name, value.Function + "_");
         }
 
-        return (made, rows => Grouped(rows, groups).Select(group => group.Key.Concat(
-            values.Select(value => PivotAggregates.Of(value.Function, group.Rows, [.. value.Arguments.Select(argument => argument.Of)]))).ToArray()));
+        return (made, rows => Grouped(rows, groups).Select(group => (object?[])
+        [
+            PivotDevice.Of(group.Key),
+            .. group.Key,
+            .. values.Select(value => PivotAggregates.Of(value.Function, group.Rows, [.. value.Arguments.Select(argument => argument.Of)])),
+        ]));
     }
 
     private (string? Name, string Function, List<PivotExpression> Arguments) Aggregate(PivotColumns columns)
@@ -278,12 +286,6 @@ internal sealed class PivotParser
         }
 
         return (name, function, arguments);
-    }
-
-    private static string NameOf(string function, List<PivotExpression> arguments)
-    {
-        var name = function + "_" + (arguments.Count > 0 ? arguments[0].Column : null);
-        return function == "percentile" && arguments[1].Constant is long number ? name + "_" + Text(number) : name;
     }
 
     private static IEnumerable<(object?[] Key, IReadOnlyList<object?[]> Rows)> Grouped(IEnumerable<object?[]> rows, List<PivotExpression> groups)
@@ -338,20 +340,28 @@ internal sealed class PivotParser
             (right, runRight) = (columns, () => new PivotTable(columns, [.. source.Read(leaf, rows => rows, false)]));
         }
 
-        var (l, r) = (left.IndexOf(Device), right.IndexOf(Device));
-        if (l < 0 || r < 0)
+        if (!left.IsKeyed || !right.IsKeyed)
         {
-            throw scanner.Wrong("join needs the column Device on both sides.");
+            throw scanner.Wrong("join needs rows of devices on both sides.");
         }
 
-        var joined = right.Names.Where((_, index) => index != r).Aggregate(left with { IsOpen = left.IsOpen || right.IsOpen }, (all, name) => all.And(all.Free(name)));
-        return joined.Names.Count > MostColumns ? throw scanner.Wrong($"the join has more than {MostColumns} columns.")
-            : (joined, () => new PivotTable(joined, [.. PivotJoin.Rows(kind, runLeft().Rows, runRight().Rows, l, r, left.Names.Count, right.Names.Count)]));
+        // The column Device is in the result once, where a side has it.
+        var device = left.IndexOf(Device);
+        var dropped = device < 0 ? -1 : right.IndexOf(Device);
+        var joined = right.Names.Where((_, index) => index > 0 && index != dropped)
+            .Aggregate(left with { IsOpen = left.IsOpen || right.IsOpen }, (all, name) => all.And(all.Free(name)));
+        return joined.Names.Count - 1 > MostColumns ? throw scanner.Wrong($"the join has more than {MostColumns} columns.")
+            : (joined, () => new PivotTable(
+                joined, [.. PivotJoin.Rows(kind, runLeft().Rows, runRight().Rows, device, dropped, left.Names.Count, right.Names.Count)]));
     }
 
     private void Render()
     {
-        scanner.Word();
+        if (scanner.Word() is not ("barchart" or "columnchart" or "piechart" or "timechart"))
+        {
+            throw scanner.Wrong("the chart is not known.");
+        }
+
         if (scanner.Takes("with"))
         {
             scanner.Need("(");
@@ -368,6 +378,4 @@ internal sealed class PivotParser
             }
         }
     }
-
-    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -17,8 +17,10 @@ internal sealed class PivotScanner
     private static readonly Regex Pattern = new(
         @"\G(?:[\s\uFEFF]|//[^\r\n]*)*(?:"
         + @"(?<text>'(?:\\.|[^'\\\r\n])*'|""(?:\\.|[^""\\\r\n])*""|@'(?:''|[^'\r\n])*'|@""(?:""""|[^""\r\n])*"")"
-        + @"|(?<span>[0-9]+(?:\.[0-9]+)?(?:ms|d|h|m|s))(?![A-Za-z0-9_])"
+        + @"|(?<span>[0-9]+(?:\.[0-9]+)?(?:ms|day|d|h|m|s))(?![A-Za-z0-9_])"
         + @"|(?<number>[0-9]+(?:\.[0-9]+)?)(?![A-Za-z0-9_.])"
+        + @"|(?<time>datetime[ \t]*\([ \t]*[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
+        + @"(?:[ T][0-9]{1,2}:[0-9]{1,2}(?::[0-9]{1,2}(?:\.[0-9]{1,7})?)?Z?)?[ \t]*\))"
         + @"|(?<word>[A-Za-z_][A-Za-z0-9_]*)"
         + @"|(?<sign>==|!=|<=|>=|!(?:like|contains|startswith|endswith)(?![A-Za-z0-9_])|[|(),=<>+\-*/%])"
         + @"|(?<end>\z))",
@@ -38,7 +40,7 @@ internal sealed class PivotScanner
                 throw Wrong(place);
             }
 
-            foreach (var kind in new[] { "text", "span", "number", "word", "sign", "end" })
+            foreach (var kind in new[] { "text", "span", "number", "time", "word", "sign", "end" })
             {
                 if (match.Groups[kind].Success)
                 {
@@ -92,6 +94,7 @@ internal sealed class PivotScanner
         {
             "text" => Unquoted(text),
             "span" => Span(text),
+            "time" => Time(text),
             "number" when text.IndexOf('.') >= 0 => double.Parse(text, CultureInfo.InvariantCulture),
             "number" => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw Wrong(),
             _ => throw Wrong(),
@@ -120,11 +123,28 @@ internal sealed class PivotScanner
     {
         var unit = text.TrimStart("0123456789.".ToCharArray());
         var ticks = double.Parse(text.Substring(0, text.Length - unit.Length), CultureInfo.InvariantCulture)
-            * (unit switch { "d" => TimeSpan.TicksPerDay, "h" => TimeSpan.TicksPerHour, "m" => TimeSpan.TicksPerMinute, "s" => TimeSpan.TicksPerSecond, _ => TimeSpan.TicksPerMillisecond });
+            * (unit switch
+            {
+                "d" or "day" => TimeSpan.TicksPerDay,
+                "h" => TimeSpan.TicksPerHour,
+                "m" => TimeSpan.TicksPerMinute,
+                "s" => TimeSpan.TicksPerSecond,
+                _ => TimeSpan.TicksPerMillisecond,
+            });
         return ticks < TimeSpan.MaxValue.Ticks ? TimeSpan.FromTicks((long)ticks) : throw Wrong();
     }
 
-    private string Unquoted(string text)
+    // A datetime is always in UTC.
+    private DateTimeOffset Time(string text)
+    {
+        var written = text.Substring(text.IndexOf('(') + 1).TrimEnd(')').Trim();
+        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        return DateTimeOffset.TryParse(written, CultureInfo.InvariantCulture, Utc, out var time) ? time : throw Wrong();
+    }
+
+    // A backslash that begins no escape is a backslash, as in the documented samples. Inferred: that this holds for \t, \n and \r too, as
+    // published queries write paths such as ...\Windows Defender\real-time protection.
+    private static string Unquoted(string text)
     {
         if (text[0] == '@')
         {
@@ -134,8 +154,8 @@ internal sealed class PivotScanner
         var value = new StringBuilder();
         for (var i = 1; i < text.Length - 1; i++)
         {
-            var sign = text[i] == '\\' ? text[++i] switch { 'n' => '\n', 'r' => '\r', 't' => '\t', '\\' => '\\', '\'' => '\'', '"' => '"', _ => throw Wrong() } : text[i];
-            value.Append(sign);
+            i += text[i] == '\\' && text[i + 1] is '\\' or '\'' or '"' ? 1 : 0;
+            value.Append(text[i]);
         }
 
         return value.ToString();

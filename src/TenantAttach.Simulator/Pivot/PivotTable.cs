@@ -5,10 +5,14 @@ using System.Linq;
 namespace TenantAttach.Simulator.Pivot;
 
 /// <summary>The columns at a place of a query.</summary>
-/// <param name="Names">Their names.</param>
+/// <param name="Names">Their names. The first is not a column: there each row has the device that it belongs to.</param>
 /// <param name="IsOpen">Whether there may be others, as where the simulator does not know an entity's columns; they are empty.</param>
-internal sealed record PivotColumns(IReadOnlyList<string> Names, bool IsOpen)
+/// <param name="IsKeyed">Whether rows belong to a device.</param>
+internal sealed record PivotColumns(IReadOnlyList<string> Names, bool IsOpen, bool IsKeyed = true)
 {
+    /// <summary>No columns but the device.</summary>
+    public static PivotColumns None { get; } = new([string.Empty], false);
+
     public int IndexOf(string name)
     {
         for (var i = 0; i < Names.Count; i++)
@@ -33,7 +37,14 @@ internal sealed record PivotColumns(IReadOnlyList<string> Names, bool IsOpen)
         return free;
     }
 
-    public PivotColumns And(string name) => new([.. Names, name], IsOpen);
+    public PivotColumns And(string name) => this with { Names = [.. Names, name] };
+}
+
+/// <summary>A device in a row: it reads as its name, and two devices of one name stay two.</summary>
+internal sealed record PivotDevice(string Name, long ResourceId)
+{
+    /// <summary>The device of a row by its values, or null where none of them is one.</summary>
+    public static PivotDevice? Of(IEnumerable<object?> values) => values.OfType<PivotDevice>().FirstOrDefault();
 }
 
 /// <summary>Rows with their columns.</summary>
@@ -67,7 +78,7 @@ internal interface IPivotSource
 
     PivotEntity? Find(string name);
 
-    /// <summary>The rows of all devices that have answered, after each device has done with its own what it can; each begins with the device.</summary>
+    /// <summary>The rows of all devices that have answered, after each device did with its own what it can.</summary>
     IEnumerable<object?[]> Read(PivotLeaf leaf, Func<IEnumerable<object?[]>, IEnumerable<object?[]>> onDevice, bool isCounted);
 }
 

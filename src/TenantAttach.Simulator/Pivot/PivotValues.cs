@@ -19,6 +19,7 @@ internal sealed class PivotValues : IEqualityComparer<object?>, IComparer<object
     public static string Text(object? value) => value switch
     {
         null => string.Empty,
+        PivotDevice device => device.Name,
         bool flag => flag ? "true" : "false",
         DateTimeOffset time => Json.Time(time),
         TimeSpan span => span.ToString("c", CultureInfo.InvariantCulture),
@@ -49,6 +50,9 @@ internal sealed class PivotValues : IEqualityComparer<object?>, IComparer<object
                 return x.CompareTo(y);
             case (bool x, bool y):
                 return x.CompareTo(y);
+            case (PivotDevice x, PivotDevice y):
+                var byName = string.Compare(x.Name, y.Name, StringComparison.OrdinalIgnoreCase);
+                return byName == 0 ? x.ResourceId.CompareTo(y.ResourceId) : byName;
             case (string x, string y):
                 return string.Compare(x, y, StringComparison.OrdinalIgnoreCase);
             case (DateTimeOffset x, string y) when Json.TryTime(y, out var time):

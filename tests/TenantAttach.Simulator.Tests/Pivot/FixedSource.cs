@@ -5,13 +5,14 @@ using TenantAttach.Simulator.Pivot;
 
 namespace TenantAttach.Simulator.Tests.Pivot;
 
-/// <summary>Two entities with a handful of rows that expected results can be computed from by hand.</summary>
+/// <summary>Entities with a handful of rows that expected results can be computed from by hand.</summary>
 internal sealed class FixedSource : IPivotSource
 {
     public static readonly DateTimeOffset Clock = new(2026, 3, 18, 12, 0, 0, TimeSpan.Zero);
 
     private static readonly PivotEntity T = new("T", 0, ["Name", "N", "R", "Seen", "Flag"]);
     private static readonly PivotEntity U = new("U", 0, ["Name", "Size"]);
+    private static readonly PivotEntity Twins = new("Twins", 0, ["Serial"]);
     private static readonly PivotEntity L = new("L", 2, ["Text", "Back"]);
 
     private static readonly object?[][] TRows =
@@ -31,21 +32,29 @@ internal sealed class FixedSource : IPivotSource
     public static string Run(string query, int siteVersion = 2509)
     {
         var table = PivotParser.Compile(query, new FixedSource { SiteVersion = siteVersion }).Run();
-        return string.Join(",", table.Columns.Names) + "\n" + string.Join("\n", table.Rows.Select(row => string.Join(",", row.Select(Show))));
+        var rows = table.Rows.Select(row => string.Join(",", row.Skip(1).Select(Show)));
+        return string.Join(",", table.Columns.Names.Skip(1)) + "\n" + string.Join("\n", rows);
     }
 
     /// <summary>The value of an expression, computed for one row.</summary>
     public static string Value(string expression) => Run($"T | where Name == 'beta' | project X = {expression}").Split('\n')[1];
 
-    public PivotEntity? Find(string name) => new[] { T, U, L }.FirstOrDefault(entity => entity.Name == name);
+    public PivotEntity? Find(string name) => new[] { T, U, L, Twins }.FirstOrDefault(entity => entity.Name == name);
 
     public IEnumerable<object?[]> Read(PivotLeaf leaf, Func<IEnumerable<object?[]>, IEnumerable<object?[]>> onDevice, bool isCounted) =>
         onDevice(leaf.Entity.Name switch
         {
-            "T" => TRows,
-            "U" => URows,
-            _ => [["PC1", leaf.Text, leaf.Range]],
+            "T" => TRows.Select(row => OfDevice(row, 0)),
+            "U" => URows.Select(row => OfDevice(row, 0)),
+            "Twins" => [OfDevice(["PC9", "A"], 1), OfDevice(["PC9", "B"], 2), OfDevice(["PC9", "C"], 2)],
+            _ => [OfDevice(["PC1", leaf.Text, leaf.Range], 0)],
         });
+
+    private static object?[] OfDevice(object?[] row, long number)
+    {
+        var device = new PivotDevice((string)row[0]!, number);
+        return [device, device, .. row.Skip(1)];
+    }
 
     private static string Show(object? value) => value is null ? "-" : PivotValues.Text(value);
 }

@@ -61,6 +61,11 @@ public sealed class InvokeCMDeviceQueryCommand : SessionCommand
     [ValidateNotNullOrEmpty]
     public string[] CustomEntity { get; set; } = [];
 
+    /// <summary>Sends the query whatever is found about it; findings are warnings then.</summary>
+    [Parameter(ParameterSetName = DeviceSet)]
+    [Parameter(ParameterSetName = CollectionSet)]
+    public SwitchParameter SkipQueryCheck { get; set; }
+
     /// <summary>How long devices have to answer.</summary>
     [Parameter(ParameterSetName = DeviceSet)]
     [Parameter(ParameterSetName = CollectionSet)]
@@ -84,7 +89,8 @@ public sealed class InvokeCMDeviceQueryCommand : SessionCommand
             return;
         }
 
-        var analysis = DeviceQueryLanguage.Check(Query, Options(CurrentSession));
+        var options = Options(CurrentSession);
+        var analysis = SkipQueryCheck ? DeviceQueryLanguage.Analyze(Query, options) : DeviceQueryLanguage.Check(Query, options);
         Tell(analysis);
         var timeout = Timeout;
         if (ParameterSetName == CollectionSet)
@@ -123,12 +129,12 @@ public sealed class InvokeCMDeviceQueryCommand : SessionCommand
         CustomEntities = CustomEntity,
     };
 
-    // That the admin center lacks something is no matter here, where the site runs the query.
+    // What the admin center lacks does not matter here, where the site runs the query.
     private void Tell(DeviceQueryAnalysis analysis)
     {
         foreach (var finding in analysis.Findings)
         {
-            if (finding.Severity == DeviceQuerySeverity.Warning && finding.Id != "NotInAdminCenter")
+            if (finding.Severity > DeviceQuerySeverity.Information && (finding.Id != "NotInAdminCenter" || CloudOnly))
             {
                 Output.WriteWarning($"Query, {finding} {finding.Remedy}".TrimEnd());
             }

@@ -17,6 +17,9 @@ internal sealed class QueryCursor(IReadOnlyList<QueryToken> tokens)
     /// <summary>The word after the next.</summary>
     public QueryToken Later => tokens[at + 1 < tokens.Count ? at + 1 : at];
 
+    /// <summary>Where the word that was taken last ends, in characters of the query.</summary>
+    public int TakenEnd => at == 0 ? 0 : tokens[at - 1].Span.Offset + tokens[at - 1].Span.Length;
+
     /// <summary>Takes the next word.</summary>
     /// <returns>The word; at the end always the end.</returns>
     public QueryToken Take() => tokens[at + 1 < tokens.Count ? at++ : at];
@@ -51,7 +54,8 @@ internal sealed class QueryCursor(IReadOnlyList<QueryToken> tokens)
     {
         if (++depth > MostDepth)
         {
-            throw QuerySyntaxException.At("TooDeep", Next.Span, Next.Shown, null, $"The query is nested more than {MostDepth} levels deep.", "Take parentheses away.");
+            throw QuerySyntaxException.At(
+                "TooDeep", Next.Span, Next.Shown, null, $"The query is nested more than {MostDepth} levels deep.", "Remove parentheses.");
         }
     }
 
@@ -67,6 +71,8 @@ internal sealed class QueryCursor(IReadOnlyList<QueryToken> tokens)
         Next.Span,
         Next.Shown,
         expected,
-        Next.Kind == QueryTokenKind.End ? $"The query ends where {expected} is expected." : $"{Next.Shown} stands where {expected} is expected.",
+        Next.Kind == QueryTokenKind.End
+            ? $"The query ends where {expected} is expected."
+            : $"{Next.Shown} was found where {expected} is expected.",
         remedy ?? (QueryWords.ForeignComparisons.TryGetValue(Next.Text, out var foreign) && Next.Kind == QueryTokenKind.Word ? foreign : null));
 }

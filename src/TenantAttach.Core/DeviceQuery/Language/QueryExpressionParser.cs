@@ -107,6 +107,8 @@ internal sealed class QueryExpressionParser(QueryCursor cursor)
                 return new LiteralExpression(cursor.Take().Span, DeviceQueryType.Number, next.Value!);
             case QueryTokenKind.TimeSpan:
                 return new LiteralExpression(cursor.Take().Span, DeviceQueryType.TimeSpan, next.Value!);
+            case QueryTokenKind.DateTime:
+                return new LiteralExpression(cursor.Take().Span, DeviceQueryType.DateTime, next.Value!);
             case QueryTokenKind.Text:
                 return new LiteralExpression(cursor.Take().Span, DeviceQueryType.Text, next.Value!);
             case QueryTokenKind.Word when next.Text is "true" or "false":

@@ -1,13 +1,11 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
-using System.Text;
 
 namespace TenantAttach.Core.DeviceQuery.Language;
 
 /// <summary>Takes a query apart into words. Pure.</summary>
-internal sealed class QueryLexer
+internal sealed partial class QueryLexer
 {
     // Ten times what anybody writes, and few enough that what goes through a query by itself never runs out of stack.
     private const int MostWords = 2000;
@@ -21,36 +19,33 @@ internal sealed class QueryLexer
     // What other dialects write, and what this one writes in its place.
     private static readonly (string Sign, string Remedy)[] Foreign =
     [
-        ("=~", "Write ==, which compares texts without regard to case."),
-        ("!~", "Write !=, which compares texts without regard to case."),
+        ("=~", "Write ==, which is case-insensitive."),
+        ("!~", "Write !=, which is case-insensitive."),
         ("<>", "Write !=."),
         ("&&", "Write and."),
         ("||", "Write or."),
         ("/*", "Write // before each line of a comment."),
     ];
 
-    private static readonly Dictionary<string, Func<double, double>> Units = new(StringComparer.Ordinal)
-    {
-        ["d"] = value => value * TimeSpan.TicksPerDay,
-        ["h"] = value => value * TimeSpan.TicksPerHour,
-        ["m"] = value => value * TimeSpan.TicksPerMinute,
-        ["s"] = value => value * TimeSpan.TicksPerSecond,
-        ["ms"] = value => value * TimeSpan.TicksPerMillisecond,
-    };
-
     private readonly string text;
+    private readonly QueryFindings findings;
     private readonly List<QueryToken> tokens = [];
     private int at;
     private int line = 1;
     private int lineStart;
 
-    private QueryLexer(string text) => this.text = text;
+    private QueryLexer(string text, QueryFindings findings)
+    {
+        this.text = text;
+        this.findings = findings;
+    }
 
     /// <summary>Takes a query apart.</summary>
     /// <param name="text">The query.</param>
+    /// <param name="findings">Takes what is worth a warning.</param>
     /// <returns>The words; the last is the end.</returns>
     /// <exception cref="QuerySyntaxException">A character or a text that no query has.</exception>
-    public static IReadOnlyList<QueryToken> Read(string text) => new QueryLexer(text).Read();
+    public static IReadOnlyList<QueryToken> Read(string text, QueryFindings findings) => new QueryLexer(text, findings).Read();
 
     private IReadOnlyList<QueryToken> Read()
     {
@@ -67,7 +62,7 @@ internal sealed class QueryLexer
             }
             else if (IsLetter(next))
             {
-                Add(QueryTokenKind.Word, Run(at), null);
+                ReadWord();
             }
             else
             {
@@ -83,7 +78,7 @@ internal sealed class QueryLexer
 
     private static bool IsLetter(char sign) => sign is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_';
 
-    private QuerySpan Span(int length) => new(line, at - lineStart + 1, length);
+    private QuerySpan Span(int length) => new(line, at - lineStart + 1, length, at);
 
     private void Add(QueryTokenKind kind, int end, object? value)
     {
@@ -133,88 +128,6 @@ internal sealed class QueryLexer
         return false;
     }
 
-    private void ReadText()
-    {
-        var isVerbatim = text[at] == '@';
-        var mark = text[isVerbatim ? at + 1 : at];
-        var value = new StringBuilder();
-        for (var next = at + (isVerbatim ? 2 : 1); next < text.Length && text[next] is not ('\r' or '\n'); next++)
-        {
-            if (text[next] == mark)
-            {
-                if (!isVerbatim || next + 1 == text.Length || text[next + 1] != mark)
-                {
-                    Add(QueryTokenKind.Text, next + 1, value.ToString());
-                    return;
-                }
-
-                next++;
-            }
-            else if (text[next] == '\\' && !isVerbatim && next + 1 < text.Length)
-            {
-                next++;
-                value.Append(Escaped(next));
-                continue;
-            }
-
-            value.Append(text[next]);
-        }
-
-        throw QuerySyntaxException.At("UnclosedText", Span(1), mark.ToString(), "a closing " + mark, "The text that begins here does not end in its line.", "Close it with " + mark + ".");
-    }
-
-    private char Escaped(int place)
-    {
-        switch (text[place])
-        {
-            case 'n':
-                return '\n';
-            case 't':
-                return '\t';
-            case 'r':
-                return '\r';
-            case '\\' or '\'' or '"':
-                return text[place];
-            default:
-                var span = new QuerySpan(line, place - lineStart, 2);
-                var found = text.Substring(place - 1, 2);
-                throw QuerySyntaxException.At("UnknownEscape", span, found, @"\\, \', \"", \n, \r or \t", $"The text has {found}, which stands for nothing.", @"Write a backslash twice, or put @ before the text.");
-        }
-    }
-
-    private void ReadNumber()
-    {
-        var digits = at;
-        while (digits < text.Length && (IsDigit(text[digits]) || (text[digits] == '.' && digits + 1 < text.Length && IsDigit(text[digits + 1]) && text.IndexOf('.', at, digits - at) < 0)))
-        {
-            digits++;
-        }
-
-        var end = Run(digits);
-        var unit = text.Substring(digits, end - digits);
-        var shown = text.Substring(at, digits - at);
-        if (unit.Length > 0)
-        {
-            if (!Units.TryGetValue(unit, out var toTicks))
-            {
-                throw QuerySyntaxException.At("UnknownUnit", Span(end - at), text.Substring(at, end - at), "d, h, m, s or ms after the number", $"'{text.Substring(at, end - at)}' is neither a number nor a length of time.", "Write for example 7d, 12h, 30m, 10s or 500ms.");
-            }
-
-            var ticks = toTicks(double.Parse(shown, CultureInfo.InvariantCulture));
-            Add(QueryTokenKind.TimeSpan, end, ticks < TimeSpan.MaxValue.Ticks ? TimeSpan.FromTicks((long)ticks) : throw TooLarge(end - at));
-        }
-        else if (shown.IndexOf('.') >= 0)
-        {
-            Add(QueryTokenKind.Number, end, double.Parse(shown, CultureInfo.InvariantCulture));
-        }
-        else
-        {
-            Add(QueryTokenKind.Number, end, long.TryParse(shown, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw TooLarge(end - at));
-        }
-    }
-
-    private QuerySyntaxException TooLarge(int length) => QuerySyntaxException.At("NumberTooLarge", Span(length), text.Substring(at, length), "a number of 64 bits", "The number is too large.");
-
     private void ReadSign()
     {
         var pair = at + 1 < text.Length ? text.Substring(at, 2) : string.Empty;
@@ -236,7 +149,13 @@ internal sealed class QueryLexer
         }
         else
         {
-            throw QuerySyntaxException.At("UnknownCharacter", Span(1), text[at].ToString(), null, $"No query has the character '{text[at]}' here.", "A text stands in quotation marks, 'so' or \"so\".");
+            throw QuerySyntaxException.At(
+                "UnknownCharacter",
+                Span(1),
+                text[at].ToString(),
+                null,
+                $"No query has the character '{text[at]}' here.",
+                "A text is in straight quotation marks: 'text' or \"text\".");
         }
     }
 
@@ -249,6 +168,12 @@ internal sealed class QueryLexer
             return;
         }
 
-        throw QuerySyntaxException.At("UnknownOperator", Span(end - at), text.Substring(at, end - at), "!=, !like, !contains, !startswith or !endswith", $"CMPivot has no operator {text.Substring(at, end - at)}.");
+        var written = text.Substring(at, end - at);
+        throw QuerySyntaxException.At(
+            "UnknownOperator",
+            Span(end - at),
+            written,
+            "!=, !like, !contains, !startswith or !endswith",
+            $"CMPivot has no operator {written}.");
     }
 }

@@ -19,10 +19,15 @@ internal sealed record CallExpression(QuerySpan Span, string Name, IReadOnlyList
 internal sealed record MinusExpression(QuerySpan Span, QueryExpression Operand) : QueryExpression(Span);
 
 /// <summary>Two expressions and what stands between them.</summary>
-internal sealed record BinaryExpression(QuerySpan Span, string Operator, QuerySpan OperatorSpan, QueryExpression Left, QueryExpression Right) : QueryExpression(Span);
+internal sealed record BinaryExpression(
+    QuerySpan Span, string Operator, QuerySpan OperatorSpan, QueryExpression Left, QueryExpression Right) : QueryExpression(Span);
 
 /// <summary>A column that an operator makes, with the name that is given to it or null.</summary>
-internal sealed record QueryItem(string? Name, QuerySpan Span, QueryExpression Value);
+internal sealed record QueryItem(string? Name, QuerySpan Span, QueryExpression Value)
+{
+    /// <summary>Whether rows are sorted by it from the lowest up; without a word they are sorted from the highest down.</summary>
+    public bool IsRising { get; init; }
+}
 
 /// <summary>What follows a pipe.</summary>
 /// <param name="Span">Where its name stands.</param>
@@ -47,7 +52,8 @@ internal sealed record TakeOperator(QuerySpan Span, long Count) : QueryOperator(
 internal sealed record SortOperator(QuerySpan Span, long? Count, IReadOnlyList<QueryItem> Columns) : QueryOperator(Span);
 
 /// <summary>Computes values over groups of rows.</summary>
-internal sealed record SummarizeOperator(QuerySpan Span, IReadOnlyList<QueryItem> Values, IReadOnlyList<QueryItem> Groups) : QueryOperator(Span);
+internal sealed record SummarizeOperator(
+    QuerySpan Span, IReadOnlyList<QueryItem> Values, IReadOnlyList<QueryItem> Groups) : QueryOperator(Span);
 
 /// <summary>Joins the rows of two tables that are about the same device.</summary>
 internal sealed record JoinOperator(QuerySpan Span, string? Kind, QueryPipeline Right) : QueryOperator(Span);
@@ -59,4 +65,7 @@ internal sealed record RenderOperator(QuerySpan Span) : QueryOperator(Span);
 internal sealed record QuerySource(QuerySpan Span, string Name, bool HasArguments, IReadOnlyList<QueryExpression> Arguments);
 
 /// <summary>A source and what is done with its rows.</summary>
-internal sealed record QueryPipeline(QuerySource Source, IReadOnlyList<QueryOperator> Operators);
+/// <param name="Source">The source.</param>
+/// <param name="Operators">The operators.</param>
+/// <param name="Ends">Where the source ends in the query, and then each operator.</param>
+internal sealed record QueryPipeline(QuerySource Source, IReadOnlyList<QueryOperator> Operators, IReadOnlyList<int> Ends);

@@ -7,21 +7,24 @@ namespace TenantAttach.Core.DeviceQuery.Language;
 internal sealed class QueryParser
 {
     private readonly QueryCursor cursor;
+    private readonly QueryFindings findings;
     private readonly QueryExpressionParser expressions;
 
-    private QueryParser(QueryCursor cursor)
+    private QueryParser(QueryCursor cursor, QueryFindings findings)
     {
         this.cursor = cursor;
+        this.findings = findings;
         expressions = new QueryExpressionParser(cursor);
     }
 
     /// <summary>Reads a query.</summary>
     /// <param name="text">The query.</param>
+    /// <param name="findings">Takes what is worth a warning.</param>
     /// <returns>What it says.</returns>
     /// <exception cref="QuerySyntaxException">It is not well formed.</exception>
-    public static QueryPipeline Read(string text)
+    public static QueryPipeline Read(string text, QueryFindings findings)
     {
-        var parser = new QueryParser(new QueryCursor(QueryLexer.Read(text)));
+        var parser = new QueryParser(new QueryCursor(QueryLexer.Read(text, findings)), findings);
         var pipeline = parser.ReadPipeline();
         return parser.cursor.Next.Kind == QueryTokenKind.End ? pipeline : throw parser.AfterOperator(pipeline, "the end of the query");
     }
@@ -31,6 +34,7 @@ internal sealed class QueryParser
         cursor.Enter();
         var source = ReadSource();
         var operators = new List<QueryOperator>();
+        var ends = new List<int> { cursor.TakenEnd };
         while (cursor.TryTake("|"))
         {
             if (operators.LastOrDefault() is RenderOperator)
@@ -39,10 +43,11 @@ internal sealed class QueryParser
             }
 
             operators.Add(ReadOperator());
+            ends.Add(cursor.TakenEnd);
         }
 
         cursor.Leave();
-        return new QueryPipeline(source, operators);
+        return new QueryPipeline(source, operators, ends);
     }
 
     private QuerySource ReadSource()
@@ -103,7 +108,8 @@ internal sealed class QueryParser
             : lower is not null ? $"Write {lower}: operators are in small letters."
             : nearest is not null ? $"Did you mean {nearest}?"
             : null;
-        return QuerySyntaxException.At("UnknownOperator", name.Span, name.Shown, string.Join(", ", QueryWords.Operators), $"CMPivot has no operator '{name.Shown}'.", remedy);
+        return QuerySyntaxException.At(
+            "UnknownOperator", name.Span, name.Shown, string.Join(", ", QueryWords.Operators), $"CMPivot has no operator '{name.Shown}'.", remedy);
     }
 
     private IReadOnlyList<QueryItem> ReadItems(bool mayBeNamed)
@@ -135,11 +141,14 @@ internal sealed class QueryParser
         var columns = new List<QueryItem>();
         do
         {
-            columns.Add(ReadItem(mayBeNamed: false));
-            if (!cursor.TryTake("asc"))
+            var column = ReadItem(mayBeNamed: false);
+            var isRising = cursor.TryTake("asc");
+            if (!isRising)
             {
                 cursor.TryTake("desc");
             }
+
+            columns.Add(column with { IsRising = isRising });
         }
         while (cursor.TryTake(","));
         return columns;
@@ -179,36 +188,61 @@ internal sealed class QueryParser
         }
         else
         {
-            right = new QueryPipeline(ReadSource(), []);
+            right = new QueryPipeline(ReadSource(), [], [cursor.TakenEnd]);
         }
 
         return cursor.Next.Is("on") ? throw cursor.Unexpected("| or the end of the query") : new JoinOperator(span, kind, right);
     }
 
-    // What the picture looks like is the console's matter, so that only its parentheses are followed.
     private RenderOperator ReadRender(QuerySpan span)
     {
-        if (cursor.Next.Kind != QueryTokenKind.Word)
+        if (cursor.Next.Kind != QueryTokenKind.Word || !QueryWords.ChartKinds.Contains(cursor.Next.Text))
         {
-            throw cursor.Unexpected("a kind of chart, for example barchart");
+            throw cursor.Unexpected("a kind of chart: " + string.Join(", ", QueryWords.ChartKinds));
         }
 
         cursor.Take();
         if (cursor.TryTake("with"))
         {
             cursor.Need("(");
-            while (!cursor.TryTake(")"))
+            do
             {
-                if (cursor.Next.Kind == QueryTokenKind.End)
-                {
-                    throw cursor.Unexpected(")");
-                }
-
-                cursor.Take();
+                ReadChartOption();
             }
+            while (cursor.TryTake(","));
+            cursor.Need(")", ", or )");
         }
 
         return new RenderOperator(span);
+    }
+
+    // What an option means is the console's matter.
+    private void ReadChartOption()
+    {
+        var name = cursor.Next;
+        if (name.Kind != QueryTokenKind.Word)
+        {
+            throw cursor.Unexpected("an option of the chart, for example title='text'");
+        }
+
+        cursor.Take();
+        cursor.Need("=");
+        if (cursor.Next.Kind is QueryTokenKind.Sign or QueryTokenKind.End)
+        {
+            throw cursor.Unexpected("a value");
+        }
+
+        cursor.Take();
+        if (!QueryWords.ChartOptions.Contains(name.Text))
+        {
+            findings.Add(
+                DeviceQuerySeverity.Warning,
+                "UnknownChartOption",
+                name.Span,
+                name.Shown,
+                string.Join(", ", QueryWords.ChartOptions),
+                $"No page or published query has the option '{name.Shown}' of render.");
+        }
     }
 
     private QuerySyntaxException AfterOperator(QueryPipeline pipeline, string end) => cursor.Unexpected(pipeline.Operators.LastOrDefault() switch

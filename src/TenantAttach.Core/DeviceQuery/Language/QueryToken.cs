@@ -12,6 +12,9 @@ internal enum QueryTokenKind
     /// <summary>A length of time, for example <c>1d</c>.</summary>
     TimeSpan,
 
+    /// <summary>A date and time, for example <c>datetime(2026-01-31)</c>.</summary>
+    DateTime,
+
     /// <summary>A text in quotation marks.</summary>
     Text,
 
@@ -26,7 +29,8 @@ internal enum QueryTokenKind
 /// <param name="Line">The line, from 1.</param>
 /// <param name="Column">The column, from 1.</param>
 /// <param name="Length">How many characters.</param>
-internal readonly record struct QuerySpan(int Line, int Column, int Length);
+/// <param name="Offset">How many characters of the query come before it.</param>
+internal readonly record struct QuerySpan(int Line, int Column, int Length, int Offset);
 
 /// <summary>A word of a query.</summary>
 /// <param name="Kind">Its kind.</param>

@@ -1,34 +1,32 @@
+using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 
 namespace TenantAttach.Core.DeviceQuery.Language;
 
-/// <summary>What an expression gives.</summary>
-/// <param name="Type">The type.</param>
-/// <param name="IsCertain">Whether that follows from the query alone: what entities hold in a column is known only by experience.</param>
-internal readonly record struct QueryValue(DeviceQueryType Type, bool IsCertain);
-
-/// <summary>Checks expressions: columns, functions, types.</summary>
+/// <summary>Checks expressions: functions and arguments, which are documented; columns and types, which are warnings at most.</summary>
 internal sealed class QueryTypes(QueryFindings findings)
 {
-    private static readonly QueryValue Unknown = new(DeviceQueryType.Unknown, false);
-    private static readonly QueryValue Condition = new(DeviceQueryType.Boolean, true);
-    private static readonly string[] OnTexts = ["like", "!like", "contains", "!contains", "startswith", "!startswith", "endswith", "!endswith"];
+    private const DeviceQueryType Unknown = DeviceQueryType.Unknown;
+
+    private static readonly string[] OnTexts =
+        ["like", "!like", "contains", "!contains", "startswith", "!startswith", "endswith", "!endswith"];
 
     /// <summary>The first site version that has all functions that were seen.</summary>
     public int FirstSiteVersion { get; private set; } = 2006;
 
-    /// <summary>Where the function stands because of which the version is needed.</summary>
+    /// <summary>Where the function is because of which the version is needed.</summary>
     public (QuerySpan Span, string Name) Newest { get; private set; }
 
     /// <summary>Checks an expression.</summary>
     /// <param name="expression">The expression.</param>
     /// <param name="table">The columns that it can use.</param>
     /// <returns>What it gives.</returns>
-    public QueryValue Check(QueryExpression expression, QueryTable table) => expression switch
+    public DeviceQueryType Check(QueryExpression expression, QueryTable table) => expression switch
     {
-        LiteralExpression literal => new QueryValue(literal.Type, true),
-        ColumnExpression column => new QueryValue(Resolve(column, table)?.Type ?? DeviceQueryType.Unknown, false),
+        LiteralExpression literal => literal.Type,
+        ColumnExpression column => Resolve(column, table)?.Type ?? Unknown,
         CallExpression call => CheckCall(call, table),
         MinusExpression minus => CheckMinus(minus, table),
         BinaryExpression binary => CheckBinary(binary, table),
@@ -41,10 +39,16 @@ internal sealed class QueryTypes(QueryFindings findings)
     /// <param name="owner">What needs it.</param>
     public void CheckCondition(QueryExpression expression, QueryTable table, string owner)
     {
-        var value = Check(expression, table);
-        if (value.Type is not (DeviceQueryType.Boolean or DeviceQueryType.Unknown))
+        var type = Check(expression, table);
+        if (type is not (DeviceQueryType.Boolean or Unknown))
         {
-            Report(value.IsCertain, "NotACondition", expression.Span, Describe(expression), "a condition", $"{owner} needs a condition, and this is {Name(value.Type)}.", "Compare it with something.");
+            Warn(
+                "NotACondition",
+                expression.Span,
+                Describe(expression),
+                "a condition",
+                $"{owner} needs a condition, and this is {Name(type)}.",
+                "Compare it with something.");
         }
     }
 
@@ -52,7 +56,7 @@ internal sealed class QueryTypes(QueryFindings findings)
     /// <param name="call">The call.</param>
     /// <param name="table">The columns that it can use.</param>
     /// <returns>What it gives.</returns>
-    public QueryValue CheckAggregate(CallExpression call, QueryTable table)
+    public DeviceQueryType CheckAggregate(CallExpression call, QueryTable table)
     {
         if (QueryWords.Aggregates.FirstOrDefault(one => one.Name == call.Name) is not { } aggregate)
         {
@@ -74,45 +78,46 @@ internal sealed class QueryTypes(QueryFindings findings)
             return Unknown;
         }
 
-        var values = call.Arguments.Select((argument, index) => IsConditionOf(aggregate.Name, index) ? ConditionOf(argument, table, aggregate.Name) : Check(argument, table)).ToList();
-        if (aggregate.Name is "avg" or "sum" or "sumif" or "percentile" && values[0].Type is DeviceQueryType.Text or DeviceQueryType.Boolean)
+        var types = call.Arguments.Select((argument, index) => CheckArgument(call, argument, index, table)).ToList();
+        if (aggregate.Name is "avg" or "sum" or "sumif" or "percentile" && types[0] is DeviceQueryType.Text or DeviceQueryType.Boolean)
         {
-            Report(values[0].IsCertain, "WrongType", call.Arguments[0].Span, Describe(call.Arguments[0]), "a number", $"{aggregate.Name}() needs a number, and this is {Name(values[0].Type)}.");
+            var message = $"{aggregate.Name}() needs a number, and this is {Name(types[0])}.";
+            Warn("WrongType", call.Arguments[0].Span, Describe(call.Arguments[0]), "a number", message);
         }
 
-        if (aggregate.Name == "percentile" && call.Arguments[1] is not LiteralExpression { Value: long and >= 0 and <= 100 or double and >= 0 and <= 100 })
+        if (aggregate.Name == "percentile"
+            && call.Arguments[1] is not LiteralExpression { Value: long and >= 0 and <= 100 or double and >= 0 and <= 100 })
         {
-            findings.Error("WrongArgument", call.Arguments[1].Span, Describe(call.Arguments[1]), "a number from 0 to 100", "percentile() needs a number from 0 to 100 after the value.");
+            findings.Error(
+                "WrongArgument",
+                call.Arguments[1].Span,
+                Describe(call.Arguments[1]),
+                "a number from 0 to 100",
+                "percentile() needs a number from 0 to 100 after the value.");
         }
 
-        return aggregate.Type == DeviceQueryType.Unknown ? values[0] : new QueryValue(aggregate.Type, true);
+        return aggregate.Type == Unknown ? types[0] : aggregate.Type;
     }
 
-    /// <summary>Finds a column; where it is not there for certain, that is an error.</summary>
-    /// <param name="column">The column.</param>
-    /// <param name="table">The columns that there are.</param>
-    /// <returns>The column, or null.</returns>
-    public DeviceQueryColumn? Resolve(ColumnExpression column, QueryTable table)
+    /// <summary>Checks what is computed of functions over a group of rows.</summary>
+    /// <param name="expression">The expression.</param>
+    /// <param name="table">The columns that it can use.</param>
+    /// <returns>Whether there is such a function in it.</returns>
+    public bool CheckComputed(QueryExpression expression, QueryTable table)
     {
-        if (table.Find(column.Name) is { } found)
+        switch (expression)
         {
-            return found;
+            case CallExpression call when QueryWords.Aggregates.Any(one => one.Name == call.Name):
+                CheckAggregate(call, table);
+                return true;
+            case BinaryExpression binary:
+                return CheckComputed(binary.Left, table) | CheckComputed(binary.Right, table);
+            case MinusExpression minus:
+                return CheckComputed(minus.Operand, table);
+            default:
+                Check(expression, table);
+                return false;
         }
-
-        if (table.IsComplete || table.Columns.Count > 1)
-        {
-            var names = table.Columns.Select(one => one.Name).ToList();
-            findings.Add(
-                table.IsComplete ? DeviceQuerySeverity.Error : DeviceQuerySeverity.Warning,
-                "UnknownColumn",
-                column.Span,
-                column.Name,
-                string.Join(", ", names),
-                table.IsComplete ? $"There is no column '{column.Name}' here." : $"The entity is not known to have a column '{column.Name}'.",
-                Suggestion(column.Name, names));
-        }
-
-        return null;
     }
 
     /// <summary>What an expression is, for people.</summary>
@@ -121,7 +126,7 @@ internal sealed class QueryTypes(QueryFindings findings)
     public static string Describe(QueryExpression expression) => expression switch
     {
         LiteralExpression { Value: string text } => "'" + text + "'",
-        LiteralExpression literal => System.Convert.ToString(literal.Value, System.Globalization.CultureInfo.InvariantCulture)!,
+        LiteralExpression literal => Convert.ToString(literal.Value, CultureInfo.InvariantCulture)!,
         ColumnExpression column => column.Name,
         CallExpression call => call.Name + "()",
         BinaryExpression binary => binary.Operator,
@@ -132,7 +137,8 @@ internal sealed class QueryTypes(QueryFindings findings)
     /// <param name="written">What was written.</param>
     /// <param name="names">The names that there are.</param>
     /// <returns>The hint, or null.</returns>
-    public static string? Suggestion(string written, IEnumerable<string> names) => QueryWords.Nearest(written, names) is { } near ? $"Did you mean {near}?" : null;
+    public static string? Suggestion(string written, IEnumerable<string> names) =>
+        QueryWords.Nearest(written, names) is { } near ? $"Did you mean {near}?" : null;
 
     private static string Name(DeviceQueryType type) => type switch
     {
@@ -143,17 +149,51 @@ internal sealed class QueryTypes(QueryFindings findings)
         _ => "a length of time",
     };
 
-    private static bool IsConditionOf(string function, int index) =>
-        function is "countif" or "iif" or "iff" ? index == 0 : function is "sumif" or "maxif" or "minif" && index == 1;
-
-    private QueryValue ConditionOf(QueryExpression expression, QueryTable table, string owner)
+    private static bool IsConditionOf(CallExpression call, int index) => call.Name switch
     {
-        CheckCondition(expression, table, owner + "()");
-        return Condition;
+        "countif" or "iif" or "iff" => index == 0,
+        "sumif" or "maxif" or "minif" => index == 1,
+        "case" => index % 2 == 0 && index < call.Arguments.Count - 1,
+        _ => false,
+    };
+
+    private void Warn(string id, QuerySpan span, string found, string? expected, string message, string? remedy = null) =>
+        findings.Add(DeviceQuerySeverity.Warning, id, span, found, expected, message, remedy);
+
+    private DeviceQueryColumn? Resolve(ColumnExpression column, QueryTable table)
+    {
+        if (table.Find(column.Name) is { } found)
+        {
+            return found;
+        }
+
+        if (table.Knowledge != QueryKnowledge.Open)
+        {
+            var names = table.Columns.Select(one => one.Name).ToList();
+            Warn(
+                "UnknownColumn",
+                column.Span,
+                column.Name,
+                string.Join(", ", names),
+                table.Knowledge == QueryKnowledge.Complete
+                    ? $"There is no column '{column.Name}' here."
+                    : $"The entity is not known to have a column '{column.Name}'.",
+                Suggestion(column.Name, names));
+        }
+
+        return null;
     }
 
-    private void Report(bool isCertain, string id, QuerySpan span, string found, string? expected, string message, string? remedy = null) =>
-        findings.Add(isCertain ? DeviceQuerySeverity.Error : DeviceQuerySeverity.Warning, id, span, found, expected, message, remedy);
+    private DeviceQueryType CheckArgument(CallExpression call, QueryExpression argument, int index, QueryTable table)
+    {
+        if (!IsConditionOf(call, index))
+        {
+            return Check(argument, table);
+        }
+
+        CheckCondition(argument, table, call.Name + "()");
+        return DeviceQueryType.Boolean;
+    }
 
     private void Use(QueryFunction function, CallExpression call)
     {
@@ -170,13 +210,16 @@ internal sealed class QueryTypes(QueryFindings findings)
         var fits = count >= function.Least && count <= function.Most && (function.Name != "case" || count % 2 == 1);
         if (!fits)
         {
-            findings.Error("WrongArgumentCount", call.Span, $"{count} argument{(count == 1 ? string.Empty : "s")}", function.Usage, $"{call.Name}() was given {count} argument{(count == 1 ? string.Empty : "s")}.", $"Write {function.Usage}{(function.Name == "strcat" ? $", with at most {QueryWords.MostParts}" : string.Empty)}.");
+            var given = $"{count} argument{(count == 1 ? string.Empty : "s")}";
+            var most = function.Name == "strcat" ? $", with at most {QueryWords.MostParts}" : string.Empty;
+            var message = $"{call.Name}() was given {given}.";
+            findings.Error("WrongArgumentCount", call.Span, given, function.Usage, message, $"Write {function.Usage}{most}.");
         }
 
         return fits;
     }
 
-    private QueryValue CheckCall(CallExpression call, QueryTable table)
+    private DeviceQueryType CheckCall(CallExpression call, QueryTable table)
     {
         if (QueryWords.Functions.FirstOrDefault(one => one.Name == call.Name) is not { } function)
         {
@@ -187,7 +230,7 @@ internal sealed class QueryTypes(QueryFindings findings)
                 call.Span,
                 call.Name,
                 string.Join(", ", names),
-                isAggregate ? $"{call.Name}() stands only directly in summarize." : $"CMPivot has no function '{call.Name}'.",
+                isAggregate ? $"{call.Name}() is for summarize only." : $"CMPivot has no function '{call.Name}'.",
                 isAggregate ? "Summarize first, and go on with its column after the next pipe." : Suggestion(call.Name, names));
             return Unknown;
         }
@@ -197,36 +240,42 @@ internal sealed class QueryTypes(QueryFindings findings)
             return Unknown;
         }
 
-        var values = call.Arguments.Select((argument, index) => IsConditionOf(call.Name, index) || (call.Name == "case" && index % 2 == 0 && index < call.Arguments.Count - 1)
-            ? ConditionOf(argument, table, call.Name) : Check(argument, table)).ToList();
+        var types = call.Arguments.Select((argument, index) => CheckArgument(call, argument, index, table)).ToList();
         switch (call.Name)
         {
             case "ago":
-                Need(call, 0, values, DeviceQueryType.TimeSpan);
+                Need(call, 0, types, DeviceQueryType.TimeSpan);
                 break;
             case "datetime_add" or "datetime_diff":
                 CheckPart(call.Arguments[0], call.Name);
-                Need(call, 1, values, call.Name == "datetime_add" ? DeviceQueryType.Number : DeviceQueryType.DateTime);
-                Need(call, 2, values, DeviceQueryType.DateTime);
+                Need(call, 1, types, call.Name == "datetime_add" ? DeviceQueryType.Number : DeviceQueryType.DateTime);
+                Need(call, 2, types, DeviceQueryType.DateTime);
                 break;
             case "substring":
-                Need(call, 1, values, DeviceQueryType.Number);
+                Need(call, 1, types, DeviceQueryType.Number);
                 break;
             case "bin":
-                Need(call, 1, values, values[0].Type switch { DeviceQueryType.DateTime or DeviceQueryType.TimeSpan => DeviceQueryType.TimeSpan, DeviceQueryType.Number => DeviceQueryType.Number, _ => values[1].Type });
-                return values[0];
+                Need(call, 1, types, types[0] switch
+                {
+                    DeviceQueryType.DateTime or DeviceQueryType.TimeSpan => DeviceQueryType.TimeSpan,
+                    DeviceQueryType.Number => DeviceQueryType.Number,
+                    _ => types[1],
+                });
+                return types[0];
             case "case" or "iif" or "iff":
-                return values[1];
+                return types[1];
         }
 
-        return new QueryValue(function.Type, true);
+        return function.Type;
     }
 
-    private void Need(CallExpression call, int index, List<QueryValue> values, DeviceQueryType type)
+    private void Need(CallExpression call, int index, List<DeviceQueryType> types, DeviceQueryType type)
     {
-        if (values[index].Type != type && values[index].Type != DeviceQueryType.Unknown)
+        if (types[index] != type && types[index] != Unknown)
         {
-            Report(values[index].IsCertain, "WrongType", call.Arguments[index].Span, Describe(call.Arguments[index]), Name(type), $"{call.Name}() needs {Name(type)} here, and this is {Name(values[index].Type)}.");
+            var argument = call.Arguments[index];
+            var message = $"{call.Name}() needs {Name(type)} here, and this is {Name(types[index])}.";
+            Warn("WrongType", argument.Span, Describe(argument), Name(type), message);
         }
     }
 
@@ -234,41 +283,48 @@ internal sealed class QueryTypes(QueryFindings findings)
     {
         if (part is not LiteralExpression { Value: string text } || !QueryWords.DateParts.Contains(text.ToLowerInvariant()))
         {
-            findings.Error("WrongArgument", part.Span, Describe(part), string.Join(", ", QueryWords.DateParts), $"{function}() begins with a part of a date as a text.", part is LiteralExpression { Value: string near } ? Suggestion(near, QueryWords.DateParts) : "Write for example 'day'.");
+            findings.Error(
+                "WrongArgument",
+                part.Span,
+                Describe(part),
+                string.Join(", ", QueryWords.DateParts),
+                $"{function}() begins with a part of a date as a text.",
+                part is LiteralExpression { Value: string near } ? Suggestion(near, QueryWords.DateParts) : "Write for example 'day'.");
         }
     }
 
-    private QueryValue CheckMinus(MinusExpression minus, QueryTable table)
+    private DeviceQueryType CheckMinus(MinusExpression minus, QueryTable table)
     {
-        var value = Check(minus.Operand, table);
-        if (value.Type is DeviceQueryType.Text or DeviceQueryType.Boolean or DeviceQueryType.DateTime)
+        var type = Check(minus.Operand, table);
+        if (type is DeviceQueryType.Text or DeviceQueryType.Boolean or DeviceQueryType.DateTime)
         {
-            Report(value.IsCertain, "WrongType", minus.Span, Describe(minus.Operand), "a number or a length of time", $"A minus cannot stand before {Name(value.Type)}.");
+            const string Expected = "a number or a length of time";
+            Warn("WrongType", minus.Span, Describe(minus.Operand), Expected, $"A minus cannot be before {Name(type)}.");
         }
 
-        return value;
+        return type;
     }
 
-    private QueryValue CheckBinary(BinaryExpression binary, QueryTable table)
+    private DeviceQueryType CheckBinary(BinaryExpression binary, QueryTable table)
     {
         if (binary.Operator is "and" or "or")
         {
             CheckCondition(binary.Left, table, binary.Operator);
             CheckCondition(binary.Right, table, binary.Operator);
-            return Condition;
+            return DeviceQueryType.Boolean;
         }
 
         var left = Check(binary.Left, table);
         var right = Check(binary.Right, table);
-        var isKnown = left.Type != DeviceQueryType.Unknown && right.Type != DeviceQueryType.Unknown;
         if (OnTexts.Contains(binary.Operator))
         {
-            if (right.Type is not (DeviceQueryType.Text or DeviceQueryType.Unknown))
+            if (right is not (DeviceQueryType.Text or Unknown))
             {
-                Report(right.IsCertain, "WrongType", binary.Right.Span, Describe(binary.Right), "a text", $"{binary.Operator} needs a text behind it, and this is {Name(right.Type)}.", "Put it into quotation marks.");
+                var message = $"{binary.Operator} needs a text behind it, and this is {Name(right)}.";
+                Warn("WrongType", binary.Right.Span, Describe(binary.Right), "a text", message, "Put it into quotation marks.");
             }
 
-            return Condition;
+            return DeviceQueryType.Boolean;
         }
 
         if (binary.Operator is "+" or "-" or "*" or "/" or "%")
@@ -276,32 +332,46 @@ internal sealed class QueryTypes(QueryFindings findings)
             return Arithmetic(binary, left, right);
         }
 
-        if (isKnown && left.Type != right.Type)
+        // A site reads a text in quotation marks as what it is compared with: Value == '1', Enabled == 'True'.
+        if (left != Unknown && right != Unknown && left != right && !IsText(binary.Left) && !IsText(binary.Right))
         {
-            findings.Add(DeviceQuerySeverity.Warning, "TypeMismatch", binary.OperatorSpan, binary.Operator, null, $"{Name(left.Type)} is compared with {Name(right.Type)}.", "Compare like with like, for example with tostring().");
+            Warn(
+                "TypeMismatch",
+                binary.OperatorSpan,
+                binary.Operator,
+                null,
+                $"{Name(left)} is compared with {Name(right)}.",
+                "Compare like with like, for example with tostring().");
         }
 
-        return Condition;
+        return DeviceQueryType.Boolean;
     }
 
-    private QueryValue Arithmetic(BinaryExpression binary, QueryValue left, QueryValue right)
+    private static bool IsText(QueryExpression expression) => expression is LiteralExpression { Type: DeviceQueryType.Text };
+
+    private DeviceQueryType Arithmetic(BinaryExpression binary, DeviceQueryType left, DeviceQueryType right)
     {
-        var isCertain = left.IsCertain && right.IsCertain;
-        foreach (var (side, value) in new[] { (binary.Left, left), (binary.Right, right) }.OrderByDescending(pair => pair.Item2.IsCertain))
+        foreach (var (side, type) in new[] { (binary.Left, left), (binary.Right, right) })
         {
-            if (value.Type is DeviceQueryType.Text or DeviceQueryType.Boolean)
+            if (type is DeviceQueryType.Text or DeviceQueryType.Boolean)
             {
-                Report(value.IsCertain, "WrongType", side.Span, Describe(side), "a number, a time or a length of time", $"{binary.Operator} cannot be used with {Name(value.Type)}.", value.Type == DeviceQueryType.Text && binary.Operator == "+" ? "Write strcat() to put texts together." : null);
+                Warn(
+                    "WrongType",
+                    side.Span,
+                    Describe(side),
+                    "a number, a time or a length of time",
+                    $"{binary.Operator} cannot be used with {Name(type)}.",
+                    type == DeviceQueryType.Text && binary.Operator == "+" ? "Write strcat() to put texts together." : null);
                 return Unknown;
             }
         }
 
-        if (left.Type == DeviceQueryType.Unknown || right.Type == DeviceQueryType.Unknown)
+        if (left == Unknown || right == Unknown)
         {
             return Unknown;
         }
 
-        var type = (left.Type, binary.Operator, right.Type) switch
+        var result = (left, binary.Operator, right) switch
         {
             (DeviceQueryType.Number, _, DeviceQueryType.Number) => DeviceQueryType.Number,
             (DeviceQueryType.DateTime, "+" or "-", DeviceQueryType.TimeSpan) => DeviceQueryType.DateTime,
@@ -311,13 +381,14 @@ internal sealed class QueryTypes(QueryFindings findings)
             (DeviceQueryType.TimeSpan, "*" or "/", DeviceQueryType.Number) => DeviceQueryType.TimeSpan,
             (DeviceQueryType.Number, "*", DeviceQueryType.TimeSpan) => DeviceQueryType.TimeSpan,
             (DeviceQueryType.TimeSpan, "/", DeviceQueryType.TimeSpan) => DeviceQueryType.Number,
-            _ => DeviceQueryType.Unknown,
+            _ => Unknown,
         };
-        if (type == DeviceQueryType.Unknown)
+        if (result == Unknown)
         {
-            Report(isCertain, "WrongType", binary.OperatorSpan, binary.Operator, null, $"{binary.Operator} cannot stand between {Name(left.Type)} and {Name(right.Type)}.");
+            var message = $"{binary.Operator} cannot be between {Name(left)} and {Name(right)}.";
+            Warn("WrongType", binary.OperatorSpan, binary.Operator, null, message);
         }
 
-        return new QueryValue(type, isCertain);
+        return result;
     }
 }

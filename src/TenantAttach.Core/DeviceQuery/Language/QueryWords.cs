@@ -14,6 +14,10 @@ namespace TenantAttach.Core.DeviceQuery.Language;
 internal sealed record QueryFunction(string Name, int Least, int Most, DeviceQueryType Type, string Usage, int FirstSiteVersion = 2006);
 
 /// <summary>The words of the language.</summary>
+/// <remarks>
+/// Documented: operators, functions, and aggregates on the pages "CMPivot overview" and "CMPivot changes" (1810, 1906, 2107), which say that these
+/// are the supported ones. Hence a word that is not among them is refused.
+/// </remarks>
 internal static class QueryWords
 {
     /// <summary>The most arguments of strcat.</summary>
@@ -22,11 +26,18 @@ internal static class QueryWords
     /// <summary>The operators that follow a pipe.</summary>
     public static readonly IReadOnlyList<string> Operators = ["count", "distinct", "join", "order by", "project", "render", "summarize", "take", "top", "where"];
 
-    /// <summary>The ways to join.</summary>
+    /// <summary>The ways to join. In use are all but the first, which is the default of the language that CMPivot's is a part of.</summary>
     public static readonly IReadOnlyList<string> JoinKinds = ["innerunique", "inner", "leftouter", "rightouter", "fullouter"];
 
+    /// <summary>The charts that render draws.</summary>
+    public static readonly IReadOnlyList<string> ChartKinds = ["barchart", "columnchart", "piechart", "timechart"];
+
+    /// <summary>What can be said about a chart.</summary>
+    public static readonly IReadOnlyList<string> ChartOptions = ["kind", "title", "xtitle", "ytitle", "legend"];
+
     /// <summary>The parts of a date.</summary>
-    public static readonly IReadOnlyList<string> DateParts = ["year", "quarter", "month", "week", "day", "hour", "minute", "second", "millisecond", "microsecond", "nanosecond"];
+    public static readonly IReadOnlyList<string> DateParts =
+        ["year", "quarter", "month", "week", "day", "hour", "minute", "second", "millisecond", "microsecond", "nanosecond"];
 
     /// <summary>The functions over groups of rows.</summary>
     public static readonly IReadOnlyList<QueryFunction> Aggregates =
