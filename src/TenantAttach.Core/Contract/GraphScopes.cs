@@ -13,17 +13,13 @@ internal static class GraphScopes
     internal const string DelegatedGrantReadWrite = "DelegatedPermissionGrant.ReadWrite.All";
     internal const string DevicesPrivileged = "DeviceManagementManagedDevices.PrivilegedOperations.All";
     internal const string DevicesRead = "DeviceManagementManagedDevices.Read.All";
-    internal const string DevicesReadWrite = "DeviceManagementManagedDevices.ReadWrite.All";
     internal const string DirectoryRead = "Directory.Read.All";
     internal const string GroupMemberRead = "GroupMember.Read.All";
     internal const string LicenseRead = "LicenseAssignment.Read.All";
     internal const string OrganizationRead = "Organization.Read.All";
     internal const string PolicyRead = "Policy.Read.All";
     internal const string RbacRead = "DeviceManagementRBAC.Read.All";
-    internal const string RbacReadWrite = "DeviceManagementRBAC.ReadWrite.All";
-    internal const string RoleManagementRead = "RoleManagement.Read.Directory";
     internal const string ServiceConfigRead = "DeviceManagementServiceConfig.Read.All";
-    internal const string ServiceConfigReadWrite = "DeviceManagementServiceConfig.ReadWrite.All";
     internal const string UserRead = "User.Read";
     internal const string UserReadAll = "User.Read.All";
 }

@@ -13,14 +13,10 @@ namespace TenantAttach.Simulator.Graph;
 /// <summary>Secrets, certificates and federated credentials of applications.</summary>
 internal static class ApplicationCredentialRoutes
 {
-    private const string ProofAudience = "00000002-0000-0000-c000-000000000000";
-
     public static IEnumerable<GraphRoute> All() =>
     [
         new("POST", "applications/{id}/addPassword", GraphArea.Directory, Access.WriteApplications, AddPassword) { Units = 2 },
         new("POST", "applications/{id}/removePassword", GraphArea.Directory, Access.WriteApplications, RemovePassword) { Units = 2 },
-        new("POST", "applications/{id}/addKey", GraphArea.Directory, Access.WriteApplications, AddKey) { Units = 2 },
-        new("POST", "applications/{id}/removeKey", GraphArea.Directory, Access.WriteApplications, RemoveKey) { Units = 2 },
         new("GET", "applications/{id}/federatedIdentityCredentials", GraphArea.Directory, Access.ReadApplications, call => CollectionReply.Directory(
             call, DirectoryTypes.FederatedCredential, "federatedIdentityCredentials", (ApplicationRoutes.Find(call).Data["federatedIdentityCredentials"] as JsonArray)?.OfType<JsonObject>() ?? [])),
         new("POST", "applications/{id}/federatedIdentityCredentials", GraphArea.Directory, Access.WriteApplications, AddFederated),
@@ -108,25 +104,6 @@ internal static class ApplicationCredentialRoutes
         return SimulatedResponse.Empty(204);
     }
 
-    private static SimulatedResponse AddKey(GraphCall call)
-    {
-        var entity = ApplicationRoutes.Find(call);
-        CheckProof(call, entity);
-        var key = Key(call.Body["keyCredential"] as JsonObject ?? throw GraphException.DirectoryBadRequest("The parameter 'keyCredential' is required."));
-        entity.Data["keyCredentials"]!.AsArray().Add(key);
-        call.MarkChanged();
-        var body = (JsonObject)key.DeepClone();
-        body["@odata.context"] = call.Context("microsoft.graph.keyCredential");
-        return SimulatedResponse.Json(200, body);
-    }
-
-    private static SimulatedResponse RemoveKey(GraphCall call)
-    {
-        CheckProof(call, ApplicationRoutes.Find(call));
-        Remove(call, "keyCredentials", "No key credential found with keyId '{0}'.");
-        return SimulatedResponse.Empty(204);
-    }
-
     private static void Remove(GraphCall call, string list, string missing)
     {
         var keyId = (string?)call.Body["keyId"] ?? throw GraphException.DirectoryBadRequest("The parameter 'keyId' is required.");
@@ -135,21 +112,6 @@ internal static class ApplicationCredentialRoutes
             ?? throw GraphException.DirectoryBadRequest(string.Format(CultureInfo.InvariantCulture, missing, keyId));
         credentials.Remove(found);
         call.MarkChanged();
-    }
-
-    // The proof is a token signed with a certificate that the application has already.
-    private static void CheckProof(GraphCall call, CloudEntity entity)
-    {
-        var now = call.Tenant.Clock.GetUtcNow();
-        var parts = ((string?)call.Body["proof"] ?? string.Empty).Split('.');
-        if (parts.Length == 3 && Base64Url.Decode(parts[1]) is { } payload && Base64Url.Decode(parts[2]) is { } signature && TokenAuthority.Parse(payload) is { } claims
-            && (string?)claims["aud"] == ProofAudience && (string?)claims["iss"] == entity.Id && claims["exp"] is { } expiry && DateTimeOffset.FromUnixTimeSeconds((long)expiry) > now
-            && entity.Data["keyCredentials"]!.AsArray().Any(key => CloudTenant.Time(key!["endDateTime"]) > now && ClientAuthentication.Verify(key, parts[0] + "." + parts[1], signature, pss: false)))
-        {
-            return;
-        }
-
-        throw new GraphException(401, "Authentication_MissingOrMalformed", "Access Token missing or malformed.");
     }
 
     private static SimulatedResponse AddFederated(GraphCall call)

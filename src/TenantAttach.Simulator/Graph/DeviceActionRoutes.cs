@@ -14,15 +14,9 @@ internal static class DeviceActionRoutes
     private static readonly string[] ConfigurationManagerActions =
         ["refreshMachinePolicy", "refreshUserPolicy", "wakeUpClient", "appEvaluation", "quickScan", "fullScan", "windowsDefenderUpdateSignatures"];
 
-    private static readonly string[] BulkActions =
-        ["retire", "delete", "fullScan", "quickScan", "signatureUpdate", "wipe", "rebootNow", "setDeviceName", "syncDevice", "collectDiagnostics"];
-
     public static IEnumerable<GraphRoute> All() =>
     [
         new("POST", "deviceManagement/managedDevices/{id}/triggerConfigurationManagerAction", GraphArea.IntuneDevices, Access.Privileged("RemoteTasks_ConfigurationManagerAction"), Trigger) { OnlyVersion = "beta" },
-        new("POST", "deviceManagement/comanagedDevices/{id}/triggerConfigurationManagerAction", GraphArea.IntuneDevices, Access.Privileged("RemoteTasks_ConfigurationManagerAction"), Trigger) { OnlyVersion = "beta" },
-        new("POST", "deviceManagement/managedDevices/{id}/enrollNowAction", GraphArea.IntuneDevices, Access.Privileged("CloudAttach_EnrollNow"), EnrollNow) { OnlyVersion = "beta" },
-        new("POST", "deviceManagement/managedDevices/executeAction", GraphArea.IntuneDevices, Access.Privileged("ManagedDevices_Read"), Execute) { OnlyVersion = "beta" },
     ];
 
     private static SimulatedResponse Trigger(GraphCall call)
@@ -56,42 +50,5 @@ internal static class DeviceActionRoutes
     {
         var device = call.Tenant.Devices.Find(call.Id);
         return device is null || (device.ManagementAgent == 8 && !call.Tenant.ActionsOnAttachedDevices) ? throw GraphException.IntuneNotFound(call.Id) : device;
-    }
-
-    private static SimulatedResponse EnrollNow(GraphCall call)
-    {
-        Find(call);
-        call.MarkChanged();
-        return SimulatedResponse.Empty(204);
-    }
-
-    private static SimulatedResponse Execute(GraphCall call)
-    {
-        var action = (string?)call.Body["actionName"];
-        if (!BulkActions.Contains(action) || call.Body["deviceIds"] is not JsonArray ids)
-        {
-            throw GraphException.BadRequest($"Cannot convert the literal '{action}' to the expected type 'microsoft.graph.managedDeviceRemoteAction'.");
-        }
-
-        var devices = CloudTenant.Texts(ids).ToLookup(id => call.Tenant.Devices.Find(id) switch
-        {
-            null => "notFound",
-            { ManagementAgent: 8 } => "notSupported",
-            _ => "successful",
-        });
-        call.MarkChanged();
-        return SimulatedResponse.Json(200, new JsonObject
-        {
-            ["@odata.context"] = call.Context("microsoft.graph.bulkManagedDeviceActionResult"),
-            ["value"] = new JsonObject
-            {
-                ["successfulDeviceIds"] = Ids("successful"),
-                ["failedDeviceIds"] = Ids("failed"),
-                ["notFoundDeviceIds"] = Ids("notFound"),
-                ["notSupportedDeviceIds"] = Ids("notSupported"),
-            },
-        });
-
-        JsonArray Ids(string state) => new([.. devices[state].Select(id => (JsonNode?)id)]);
     }
 }

@@ -13,14 +13,8 @@ internal static class DeviceRoutes
 {
     public static IEnumerable<GraphRoute> All() =>
     [
-        new("GET", "deviceManagement/managedDevices", GraphArea.IntuneDevices, Access.ReadDevices, call => List(call, _ => true, "deviceManagement/managedDevices")),
+        new("GET", "deviceManagement/managedDevices", GraphArea.IntuneDevices, Access.ReadDevices, List),
         new("GET", "deviceManagement/managedDevices/{id}", GraphArea.IntuneDevices, Access.ReadDevices, Get),
-        new("GET", "deviceManagement/comanagedDevices", GraphArea.IntuneDevices, Access.ReadDevices, call => List(call, IsCoManaged, "deviceManagement/comanagedDevices")) { OnlyVersion = "beta" },
-        new("GET", "deviceManagement/comanagedDevices/{id}", GraphArea.IntuneDevices, Access.ReadDevices, Get) { OnlyVersion = "beta" },
-        new("GET", "deviceManagement/comanagedDevices/getComanagedDevicesSummary()", GraphArea.IntuneDevices, Access.ReadDevices, Summary) { OnlyVersion = "beta" },
-        new("GET", "deviceManagement/comanagedDevices/getComanagementEligibleDevicesSummary()", GraphArea.IntuneDevices, Access.ReadDevices, EligibleSummary) { OnlyVersion = "beta" },
-        new("GET", "deviceManagement/comanagementEligibleDevices", GraphArea.IntuneDevices, Access.ReadConfiguration, call => CollectionReply.Intune(
-            call, IntuneTypes.EligibleDevice, "deviceManagement/comanagementEligibleDevices", Attached(call), ToEligible)) { OnlyVersion = "beta" },
     ];
 
     internal static JsonObject ToJson(GraphCall call, IntuneDevice device)
@@ -72,13 +66,15 @@ internal static class DeviceRoutes
 
     internal static bool IsCoManaged(IntuneDevice device) => device.ManagementAgent == 10;
 
-    private static IEnumerable<IntuneDevice> Attached(GraphCall call) => call.Tenant.Devices.Read().Where(device => device.ResourceId is not null);
-
     // All devices carry the scope tag Default, and none another.
     private static bool Sees(GraphCall call) => !call.Caller.IsUser || call.Tenant.SeesDefaultTag(call.Caller.ObjectId);
 
-    private static SimulatedResponse List(GraphCall call, Func<IntuneDevice, bool> which, string set) =>
-        CollectionReply.Intune(call, IntuneTypes.ManagedDevice, set, Sees(call) ? call.Tenant.Devices.ReadManaged().Where(which) : [], device => ToJson(call, device));
+    private static SimulatedResponse List(GraphCall call) => CollectionReply.Intune(
+        call,
+        IntuneTypes.ManagedDevice,
+        "deviceManagement/managedDevices",
+        Sees(call) ? call.Tenant.Devices.ReadManaged() : [],
+        device => ToJson(call, device));
 
     private static SimulatedResponse Get(GraphCall call)
     {
@@ -135,55 +131,4 @@ internal static class DeviceRoutes
 
         return features;
     }
-
-    private static SimulatedResponse Summary(GraphCall call)
-    {
-        var total = call.Tenant.Devices.Count(10);
-        return SimulatedResponse.Json(200, new JsonObject
-        {
-            ["@odata.context"] = call.Context("microsoft.graph.comanagedDevicesSummary"),
-            ["inventoryCount"] = total,
-            ["compliancePolicyCount"] = 0,
-            ["resourceAccessCount"] = 0,
-            ["configurationSettingsCount"] = 0,
-            ["windowsUpdateForBusinessCount"] = 0,
-            ["endpointProtectionCount"] = 0,
-            ["modernAppsCount"] = 0,
-            ["officeAppsCount"] = 0,
-            ["totalComanagedCount"] = total,
-        });
-    }
-
-    private static SimulatedResponse EligibleSummary(GraphCall call)
-    {
-        var states = Attached(call).GroupBy(Status).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
-        var body = new JsonObject { ["@odata.context"] = call.Context("microsoft.graph.comanagementEligibleDevicesSummary") };
-        foreach (var name in new[] { "comanaged", "eligible", "eligibleButNotAzureAdJoined", "needsOsUpdate", "ineligible", "scheduledForEnrollment" })
-        {
-            body[name + "Count"] = states.TryGetValue(name, out var count) ? count : 0;
-        }
-
-        return SimulatedResponse.Json(200, body);
-    }
-
-    internal static string Status(IntuneDevice device) =>
-        IsCoManaged(device) ? "comanaged" : device.SkuFamily == "Server" ? "ineligible" : device.EntraDeviceId is null ? "eligibleButNotAzureAdJoined" : "eligible";
-
-    private static JsonObject ToEligible(IntuneDevice device) => new()
-    {
-        ["id"] = device.Id,
-        ["deviceName"] = device.Name,
-        ["clientRegistrationStatus"] = "registered",
-        ["managementAgents"] = device.ManagementAgentName,
-        ["managementState"] = "managed",
-        ["referenceId"] = device.EntraDeviceId,
-        ["mdmStatus"] = IsCoManaged(device) ? "Managed" : "Not managed",
-        ["osVersion"] = device.OSVersion,
-        ["serialNumber"] = device.SerialNumber,
-        ["manufacturer"] = device.Manufacturer,
-        ["model"] = device.Model,
-        ["osDescription"] = "Windows",
-        ["upn"] = device.UserPrincipalName,
-        ["status"] = Status(device),
-    };
 }

@@ -81,10 +81,6 @@ internal static class DirectoryTypes
         "directoryRole",
         "description:s displayName:s roleTemplateId:s deletedDateTime:d");
 
-    public static readonly GraphType RoleAssignment = new(
-        "unifiedRoleAssignment",
-        "appScopeId:s condition:s directoryScopeId:s principalId:s principalOrganizationId:s roleDefinitionId:s");
-
     public static readonly GraphType FederatedCredential = new(
         "federatedIdentityCredential",
         "audiences:c description:s issuer:s name:s subject:s");

@@ -33,13 +33,6 @@ internal static class IntuneRoleRoutes
         new("GET", Tags, GraphArea.IntuneConfiguration, Access.Rbac(false, "Roles_Read"), call => CollectionReply.Intune(call, IntuneTypes.ScopeTag, Tags, call.Tenant.ScopeTags.Visible, row => row.Data)) { OnlyVersion = "beta" },
         new("POST", Tags, GraphArea.IntuneConfiguration, Access.Rbac(true, "Roles_Create"), CreateTag) { OnlyVersion = "beta" },
         new("DELETE", Assignments + "/{id}", GraphArea.IntuneConfiguration, Access.Rbac(true, "Roles_Assign"), Unassign),
-        new("GET", "deviceManagement/resourceOperations", GraphArea.IntuneConfiguration, Access.Rbac(false, "Roles_Read"), call => CollectionReply.Intune(call, IntuneTypes.ResourceOperation, "deviceManagement/resourceOperations", IntuneActions.All, row => new JsonObject
-        {
-            ["id"] = IntuneActions.Prefix + row.Action,
-            ["resourceName"] = row.Resource,
-            ["actionName"] = row.Description,
-            ["description"] = row.Description,
-        })),
         new("GET", "deviceManagement/getEffectivePermissions", GraphArea.IntuneConfiguration, Access.Rbac(false, "Organization_Read"), Effective) { OnlyVersion = "beta" },
         new("GET", "deviceManagement/getEffectivePermissions()", GraphArea.IntuneConfiguration, Access.Rbac(false, "Organization_Read"), Effective) { OnlyVersion = "beta" },
     ];

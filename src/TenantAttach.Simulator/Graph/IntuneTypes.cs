@@ -41,10 +41,6 @@ internal static class IntuneTypes
         string.Empty,
         "displayName:s description:s isBuiltIn:b permissions:c");
 
-    public static readonly GraphType ResourceOperation = new(
-        "resourceOperation",
-        "actionName:s description:s resourceName:s");
-
     public static readonly GraphType ThreatConnector = new(
         "mobileThreatDefenseConnector",
         "allowPartnerToCollectIOSApplicationMetadata:b allowPartnerToCollectIOSPersonalApplicationMetadata:b androidDeviceBlockedOnMissingPartnerData:b " +
@@ -57,22 +53,9 @@ internal static class IntuneTypes
         "activity:s activityDateTime:d activityOperationType:s activityResult:s activityType:s actor:o category:s componentName:s correlationId:s displayName:s " +
         "resources:c");
 
-    public static readonly GraphType AnalyticsDevice = new(
-        "userExperienceAnalyticsWorkFromAnywhereDevice",
-        "autoPilotProfileAssigned:b autoPilotRegistered:b azureAdDeviceId:s azureAdJoinType:s azureAdRegistered:b cloudIdentityScore:i cloudManagementScore:i " +
-        "cloudProvisioningScore:i compliancePolicySetToIntune:b deviceId:s deviceName:s healthStatus:e isCloudManagedGatewayEnabled:b managedBy:s " +
-        "manufacturer:s model:s osCheckFailed:b osDescription:s osVersion:s otherWorkloadsSetToIntune:b ownership:s processor64BitCheckFailed:b " +
-        "processorCoreCountCheckFailed:b processorFamilyCheckFailed:b processorSpeedCheckFailed:b ramCheckFailed:b secureBootCheckFailed:b serialNumber:s " +
-        "storageCheckFailed:b tenantAttached:b tpmCheckFailed:b upgradeEligibility:e windowsScore:i workFromAnywhereScore:i");
-
     public static readonly GraphType Collection = new(
         "configManagerCollection",
         "displayName:s collectionIdentifier:s hierarchyName:s hierarchyIdentifier:s createdDateTime:d lastModifiedDateTime:d");
-
-    public static readonly GraphType EligibleDevice = new(
-        "comanagementEligibleDevice",
-        "deviceName:s deviceType:e clientRegistrationStatus:e ownerType:e managementAgents:e managementState:e referenceId:s mdmStatus:s osVersion:s " +
-        "serialNumber:s manufacturer:s model:s osDescription:s entitySource:i userId:s upn:s userEmail:s userName:s status:e");
 
     public static readonly GraphType Policy = new(
         "deviceManagementConfigurationPolicy",

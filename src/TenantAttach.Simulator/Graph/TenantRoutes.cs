@@ -19,7 +19,6 @@ internal static class TenantRoutes
     [
         new("GET", "organization", GraphArea.Directory, Organization, call => CollectionReply.Directory(call, DirectoryTypes.Organization, "organization", Organizations(call))),
         new("GET", "organization/{id}", GraphArea.Directory, Organization, call => CollectionReply.Single(call, DirectoryTypes.Organization, "organization", Organizations(call).FirstOrDefault(row => (string?)row["id"] == call.Id) ?? throw GraphException.NotFound(call.Id))),
-        new("POST", "organization/{id}/setMobileDeviceManagementAuthority", GraphArea.IntuneConfiguration, Access.ServiceConfig(true, "Organization_Read"), SetAuthority),
         new("GET", "deviceManagement", GraphArea.IntuneConfiguration, Access.ReadDeviceManagement, DeviceManagement),
         new("GET", "subscribedSkus", GraphArea.Directory, new GraphAccess("LicenseAssignment.Read.All", "Organization.Read.All", "Directory.Read.All"), Skus) { Units = 3 },
         new("GET", "me", GraphArea.Directory, Me, call => CollectionReply.Single(call, DirectoryTypes.User, "users", Caller(call).Data)),
@@ -29,7 +28,6 @@ internal static class TenantRoutes
         new("GET", "users/$count", GraphArea.Directory, Users, call => CollectionReply.Count(call, DirectoryTypes.User, Rows(call.Tenant.Users))),
         new("GET", "users/{id}", GraphArea.Directory, Users, call => CollectionReply.Single(call, DirectoryTypes.User, "users", (call.Tenant.FindUser(call.Id) ?? throw GraphException.NotFound(call.Id)).Data)),
         new("GET", "users/{id}/licenseDetails", GraphArea.Directory, Users, call => Licences(call, call.Tenant.FindUser(call.Id) ?? throw GraphException.NotFound(call.Id))),
-        new("GET", "roleManagement/directory/roleAssignments", GraphArea.Directory, new GraphAccess("RoleManagement.Read.Directory", "Directory.Read.All"), RoleAssignments),
         new("GET", "policies/defaultAppManagementPolicy", GraphArea.Directory, new GraphAccess("Policy.Read.All"), ApplicationPolicy),
     ];
 
@@ -48,14 +46,6 @@ internal static class TenantRoutes
     });
 
     private static CloudEntity Caller(GraphCall call) => call.Tenant.Users.Find(call.Caller.ObjectId) ?? throw GraphException.NotFound(call.Caller.ObjectId);
-
-    private static SimulatedResponse SetAuthority(GraphCall call)
-    {
-        var organization = call.Tenant.Organization.Find(call.Id) ?? throw GraphException.NotFound(call.Id);
-        organization.Data["mobileDeviceManagementAuthority"] = "intune";
-        call.MarkChanged();
-        return SimulatedResponse.Json(200, new JsonObject { ["@odata.context"] = call.Context("Edm.Int32"), ["value"] = 1 });
-    }
 
     private static SimulatedResponse DeviceManagement(GraphCall call) => CollectionReply.Single(call, IntuneTypes.DeviceManagement, "deviceManagement", new JsonObject
     {
@@ -94,26 +84,6 @@ internal static class TenantRoutes
             ["description"] = RoleName(role),
             ["roleTemplateId"] = role,
         }));
-
-    private static SimulatedResponse RoleAssignments(GraphCall call)
-    {
-        if (call.Query.Expand is not (null or "roleDefinition" or "principal"))
-        {
-            throw GraphException.UnknownProperty("Parsing OData Select and Expand failed", call.Query.Expand!, DirectoryTypes.RoleAssignment.Name);
-        }
-
-        return CollectionReply.Directory(call, DirectoryTypes.RoleAssignment, "roleManagement/directory/roleAssignments", call.Tenant.DirectoryRoleAssignments.Visible.Select(entity =>
-        {
-            var row = (JsonObject)entity.Data.DeepClone();
-            if (call.Query.Expand == "roleDefinition")
-            {
-                var role = entity.Text("roleDefinitionId");
-                row["~roleDefinition"] = new JsonObject { ["id"] = role, ["displayName"] = RoleName(role), ["isBuiltIn"] = true, ["isEnabled"] = true, ["templateId"] = role };
-            }
-
-            return row;
-        }));
-    }
 
     private static SimulatedResponse ApplicationPolicy(GraphCall call) => SimulatedResponse.Json(200, new JsonObject
     {

@@ -69,7 +69,7 @@ public sealed class SchemaProbeTests
         Assert.Empty(await context.Site().Schema.MissingAsync([SiteCalls.ListSites, GraphDirectoryCalls.GetApplication]));
         Assert.Empty(pipeline.Requests);
         Assert.Empty(await context.Site().Schema.MissingAsync([SiteCoManagementCalls.GetTenantCollectionMapping]));
-        Assert.Empty(await context.Site().Schema.MissingAsync([SiteCoManagementCalls.ListConfigurations]));
+        Assert.Empty(await context.Site().Schema.MissingAsync([SiteCoManagementCalls.AddTenantCollectionMapping]));
         Assert.Single(pipeline.Requests);
     }
 

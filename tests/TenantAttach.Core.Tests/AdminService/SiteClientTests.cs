@@ -45,14 +45,14 @@ public sealed class SiteClientTests
     }
 
     [Theory]
-    [InlineData("""{"@odata.context":"x","value":[{"CollectionID":"SMS00001","Name":"All Systems"}]}""")]
-    [InlineData("""{"@odata.context":"x","collectionid":"SMS00001","NAME":"All Systems"}""")]
+    [InlineData("""{"@odata.context":"x","value":[{"ScriptGuid":"A","ScriptName":"Restart"}]}""")]
+    [InlineData("""{"@odata.context":"x","scriptguid":"A","SCRIPTNAME":"Restart"}""")]
     public async Task An_object_read_by_key_is_found_in_both_forms_of_the_reply(string reply)
     {
         var pipeline = new ScriptedPipeline(_ => reply);
-        var collection = await pipeline.Context().Site().GetAsync(SiteCollectionCalls.GetCollection, "SMS00001");
-        Assert.Equal("SMS00001", collection.GetStringOrNull("CollectionID"));
-        Assert.Equal("All Systems", collection.GetStringOrNull("Name"));
+        var script = await pipeline.Context().Site().GetAsync(SiteScriptCalls.GetScript, "A");
+        Assert.Equal("A", script.GetStringOrNull("ScriptGuid"));
+        Assert.Equal("Restart", script.GetStringOrNull("ScriptName"));
     }
 
     [Fact]
@@ -60,10 +60,10 @@ public sealed class SiteClientTests
     {
         var pipeline = new ScriptedPipeline(_ => throw ScriptedPipeline.Refusal(404));
         var site = pipeline.Context().Site();
-        var failure = await Assert.ThrowsAsync<TenantAttachException>(() => site.GetAsync(SiteCollectionCalls.GetCollection, "X"));
+        var failure = await Assert.ThrowsAsync<TenantAttachException>(() => site.GetAsync(SiteScriptCalls.GetScript, "X"));
         Assert.Equal("SiteObjectNotVisible", failure.ErrorId);
         Assert.Equal(404, failure.StatusCode);
-        Assert.Null(await site.FindAsync(SiteCollectionCalls.GetCollection, "X"));
+        Assert.Null(await site.FindAsync(SiteScriptCalls.GetScript, "X"));
         Assert.False(await site.DeleteAsync(SiteTenantAttachCalls.DeleteApplication, 5));
     }
 
@@ -71,7 +71,7 @@ public sealed class SiteClientTests
     public async Task A_404_for_want_of_rights_is_not_taken_for_an_absent_object()
     {
         var pipeline = new ScriptedPipeline(_ => throw ScriptedPipeline.Refusal(404, "404", "Access denied  WMI QUERY: "));
-        var failure = await Assert.ThrowsAsync<TenantAttachException>(() => pipeline.Context().Site().FindAsync(SiteCollectionCalls.GetCollection, "X"));
+        var failure = await Assert.ThrowsAsync<TenantAttachException>(() => pipeline.Context().Site().FindAsync(SiteScriptCalls.GetScript, "X"));
         Assert.Equal(ErrorKind.PermissionDenied, failure.Kind);
     }
 

@@ -100,9 +100,8 @@ public sealed class WireContractTests
     [Fact]
     public void Route_values_are_given_in_the_order_of_the_route()
     {
-        var values = RouteValues.Of("sp", "role").For(GraphDirectoryCalls.DeleteAppRoleAssignment);
-        Assert.Equal("sp", values["id"]);
-        Assert.Equal("role", values["assignmentId"]);
+        var values = RouteValues.Of("a", "b", "c").For(SiteScriptCalls.GetScriptOutput);
+        Assert.Equal(("a", "b", "c"), (values["outputHash"], values["scriptGuid"], values["taskId"]));
         Assert.Throws<ArgumentException>(() => RouteValues.None.For(GraphDirectoryCalls.GetApplication));
         Assert.Throws<ArgumentException>(() => RouteValues.Of("a", "b").For(GraphDirectoryCalls.GetApplication));
     }

@@ -187,7 +187,9 @@ public sealed class GraphRuleTests : IDisposable
             {
                 ["id"] = $"{index}",
                 ["method"] = "POST",
-                ["url"] = $"/deviceManagement/managedDevices/{Guid.NewGuid():D}/enrollNowAction",
+                ["url"] = $"/deviceManagement/managedDevices/{Guid.NewGuid():D}/triggerConfigurationManagerAction",
+                ["headers"] = new JsonObject { ["Content-Type"] = "application/json" },
+                ["body"] = new JsonObject { ["configurationManagerAction"] = new JsonObject { ["action"] = "quickScan" } },
             })]);
             var reply = await rig.GraphAsync("POST", "/beta/$batch", new JsonObject { ["requests"] = requests });
             refused ??= reply.Body["responses"]!.AsArray().FirstOrDefault(row => (int)row!["status"]! == 429);
@@ -222,7 +224,6 @@ public sealed class GraphRuleTests : IDisposable
     [InlineData("/applications", """{"displayName":"f","identifierUris":[5]}""")]
     [InlineData("/$batch", """{"requests":[{"id":5,"method":"GET","url":"/organization"}]}""")]
     [InlineData("/$batch", """{"requests":[{"id":"1","method":"GET","url":{}}]}""")]
-    [InlineData("/beta/deviceManagement/managedDevices/executeAction", """{"actionName":5,"deviceIds":5}""")]
     [InlineData("/deviceManagement/roleDefinitions", """{"displayName":"x","rolePermissions":[{"resourceActions":[5]}]}""")]
     public async Task A_value_of_the_wrong_kind_is_a_400_that_is_in_the_log(string path, string body)
     {

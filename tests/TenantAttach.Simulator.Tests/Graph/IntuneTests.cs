@@ -102,18 +102,13 @@ public sealed class IntuneTests : IDisposable
 
         Assert.Equal(201, (await rig.GraphAsync("POST", "/deviceManagement/roleDefinitions", Role("Microsoft.Intune_Organization_Delete"))).Status);
         Assert.Equal(400, (await rig.GraphAsync("POST", "/deviceManagement/roleDefinitions", Role("Microsoft.Intune_No_Such"))).Status);
-        var operations = await rig.GraphAsync("GET", "/deviceManagement/resourceOperations?$select=id");
-        Assert.Contains("Microsoft.Intune_CloudAttach_CMPivot", operations.Body.ToJsonString(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task The_defender_connector_can_be_read_changed_and_be_absent()
+    public async Task The_defender_connector_can_be_read_and_be_absent()
     {
         var path = "/deviceManagement/mobileThreatDefenseConnectors/" + WellKnownIds.DefenderConnector;
         Assert.Equal("enabled", (string?)(await rig.GraphAsync("GET", path)).Body["partnerState"]);
-        Assert.Equal(200, (await rig.GraphAsync("PATCH", path, new JsonObject { ["windowsEnabled"] = false })).Status);
-        Assert.False((bool)(await rig.GraphAsync("GET", path)).Body["windowsEnabled"]!);
-        Assert.Equal(400, (await rig.GraphAsync("PATCH", path, new JsonObject { ["colour"] = "red" })).Status);
         rig.Simulation.Faults.On("DefenderNotConnected");
         Assert.Equal(404, (await rig.GraphAsync("GET", path)).Status);
     }

@@ -88,11 +88,6 @@ public sealed class ReplyShapeTests : IDisposable
 
     private async Task<string> FirstAsync(string set)
     {
-        if (set.EndsWith("WorkFromAnywhereMetrics", StringComparison.Ordinal))
-        {
-            return "allDevices";
-        }
-
         if (set.EndsWith("deletedItems", StringComparison.Ordinal))
         {
             var created = await rig.GraphAsync("POST", "/applications", new JsonObject { ["displayName"] = "Short-lived" });

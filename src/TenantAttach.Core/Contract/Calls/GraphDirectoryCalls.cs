@@ -69,38 +69,13 @@ public static class GraphDirectoryCalls
     public static readonly ServiceCall RemovePassword = Directory(
         "GraphRemovePassword", "POST", "/applications/{id}/removePassword", "Remove a client secret", OwnApplication, Applications);
 
-    /// <summary>Adds a certificate, proved by an existing one.</summary>
-    public static readonly ServiceCall AddKey = Directory(
-        "GraphAddKey", "POST", "/applications/{id}/addKey", "Add a certificate", OwnApplication, Applications);
-
-    /// <summary>Removes a certificate, proved by an existing one.</summary>
-    public static readonly ServiceCall RemoveKey = Directory(
-        "GraphRemoveKey", "POST", "/applications/{id}/removeKey", "Remove a certificate", OwnApplication, Applications);
-
     /// <summary>Lists service principals.</summary>
     public static readonly ServiceCall ListServicePrincipals = Directory(
         "GraphListServicePrincipals", "GET", "/servicePrincipals", "List service principals", Both(ApplicationRead), Principals);
 
-    /// <summary>Reads a service principal by its object id.</summary>
-    public static readonly ServiceCall GetServicePrincipal = Directory(
-        "GraphGetServicePrincipal", "GET", "/servicePrincipals/{id}", "Read a service principal", Both(ApplicationRead), Principals);
-
-    /// <summary>Reads a service principal by the id of its application.</summary>
-    public static readonly ServiceCall GetServicePrincipalByAppId = Directory(
-        "GraphGetServicePrincipalByAppId",
-        "GET",
-        "/servicePrincipals(appId='{appId}')",
-        "Read the service principal of an application",
-        Both(ApplicationRead),
-        Principals);
-
     /// <summary>Creates a service principal, for an own application or a first-party one.</summary>
     public static readonly ServiceCall CreateServicePrincipal = Directory(
         "GraphCreateServicePrincipal", "POST", "/servicePrincipals", "Create the service principal", OwnApplication, Principals);
-
-    /// <summary>Deletes a service principal.</summary>
-    public static readonly ServiceCall DeleteServicePrincipal = Directory(
-        "GraphDeleteServicePrincipal", "DELETE", "/servicePrincipals/{id}", "Delete the service principal", OwnApplication, Principals);
 
     /// <summary>Lists the application roles that a service principal holds.</summary>
     public static readonly ServiceCall ListAppRoleAssignments = Directory(
@@ -120,24 +95,6 @@ public static class GraphDirectoryCalls
         RoleAssignment,
         Principals);
 
-    /// <summary>Takes an application role from a service principal.</summary>
-    public static readonly ServiceCall DeleteAppRoleAssignment = Directory(
-        "GraphDeleteAppRoleAssignment",
-        "DELETE",
-        "/servicePrincipals/{id}/appRoleAssignments/{assignmentId}",
-        "Take back an application role",
-        RoleAssignment,
-        Principals);
-
-    /// <summary>Lists who holds the application roles of a service principal.</summary>
-    public static readonly ServiceCall ListAppRoleAssignedTo = Directory(
-        "GraphListAppRoleAssignedTo",
-        "GET",
-        "/servicePrincipals/{id}/appRoleAssignedTo",
-        "List who holds the application roles of a service principal",
-        Both(ApplicationRead),
-        Principals);
-
     /// <summary>Lists delegated permission grants.</summary>
     public static readonly ServiceCall ListPermissionGrants = Directory(
         "GraphListPermissionGrants", "GET", "/oauth2PermissionGrants", "List delegated consent", Both(DirectoryRead), Grants);
@@ -149,10 +106,6 @@ public static class GraphDirectoryCalls
     /// <summary>Changes the scopes of a delegated permission grant.</summary>
     public static readonly ServiceCall UpdatePermissionGrant = Directory(
         "GraphUpdatePermissionGrant", "PATCH", "/oauth2PermissionGrants/{id}", "Change delegated permissions", Grant, Grants);
-
-    /// <summary>Takes back a delegated permission grant.</summary>
-    public static readonly ServiceCall DeletePermissionGrant = Directory(
-        "GraphDeletePermissionGrant", "DELETE", "/oauth2PermissionGrants/{id}", "Take back delegated permissions", Grant, Grants);
 
     /// <summary>Lists applications deleted in the last 30 days.</summary>
     public static readonly ServiceCall ListDeletedApplications = Directory(
@@ -166,10 +119,6 @@ public static class GraphDirectoryCalls
     /// <summary>Restores a deleted application.</summary>
     public static readonly ServiceCall RestoreDeletedItem = Directory(
         "GraphRestoreDeletedItem", "POST", "/directory/deletedItems/{id}/restore", "Restore the deleted application", AnyApplication, Deleted);
-
-    /// <summary>Deletes a deleted application for good.</summary>
-    public static readonly ServiceCall DeleteDeletedItem = Directory(
-        "GraphDeleteDeletedItem", "DELETE", "/directory/deletedItems/{id}", "Delete the application for good", AnyApplication, Deleted);
 
     /// <summary>Reads the tenant's rules for applications, among them those for identifier URIs and secrets.</summary>
     public static readonly ServiceCall GetAppManagementPolicy = Directory(

@@ -48,17 +48,6 @@ public static class GraphRbacCalls
         BothWithIntune(RbacRead, "Roles: Read"),
         Roles);
 
-    /// <summary>Creates a role definition.</summary>
-    public static readonly ServiceCall CreateRoleDefinition = GraphCall(
-        "v1.0",
-        "GraphCreateRoleDefinition",
-        "POST",
-        "/deviceManagement/roleDefinitions",
-        "Create an Intune role",
-        Workload.IntuneConfiguration,
-        BothWithIntune(RbacReadWrite, "Roles: Create"),
-        Roles);
-
     /// <summary>Lists the role assignments of Intune.</summary>
     public static readonly ServiceCall ListRoleAssignments = GraphCall(
         "v1.0",
@@ -80,26 +69,4 @@ public static class GraphRbacCalls
         Workload.IntuneConfiguration,
         BothWithIntune(RbacRead, "Roles: Read"),
         "Microsoft Graph beta reference: roleScopeTag");
-
-    /// <summary>Creates a role assignment.</summary>
-    public static readonly ServiceCall CreateRoleAssignment = GraphCall(
-        "v1.0",
-        "GraphCreateRoleAssignment",
-        "POST",
-        "/deviceManagement/roleAssignments",
-        "Assign an Intune role",
-        Workload.IntuneConfiguration,
-        BothWithIntune(RbacReadWrite, "Roles: Assign"),
-        Roles);
-
-    /// <summary>Lists the permissions that a role of Intune can hold.</summary>
-    public static readonly ServiceCall ListResourceOperations = GraphCall(
-        "v1.0",
-        "GraphListResourceOperations",
-        "GET",
-        "/deviceManagement/resourceOperations",
-        "List the permissions that Intune roles can hold",
-        Workload.IntuneConfiguration,
-        Both(RbacRead),
-        "Microsoft Graph v1.0 reference: resourceOperation");
 }

@@ -40,15 +40,4 @@ public static class GraphReportCalls
         Workload.Download,
         CallPermissions.None,
         Export);
-
-    /// <summary>Lists the audit events of Intune.</summary>
-    public static readonly ServiceCall ListAuditEvents = GraphCall(
-        "v1.0",
-        "GraphListAuditEvents",
-        "GET",
-        "/deviceManagement/auditEvents",
-        "List audit events",
-        Workload.IntuneConfiguration,
-        BothWithIntune(AppsRead, "Audit data: Read"),
-        "Microsoft Graph v1.0 reference: auditEvent");
 }

@@ -17,18 +17,6 @@ public static class GraphTenantCalls
         new CallPermissions { Delegated = [UserRead], Application = [OrganizationRead] },
         "Microsoft Graph v1.0 reference: organization");
 
-    /// <summary>Makes Intune the mobile device management authority.</summary>
-    public static readonly ServiceCall SetMobileDeviceManagementAuthority = GraphCall(
-        "v1.0",
-        "GraphSetMobileDeviceManagementAuthority",
-        "POST",
-        "/organization/{id}/setMobileDeviceManagementAuthority",
-        "Make Intune the mobile device management authority",
-        Workload.IntuneConfiguration,
-        Both(ServiceConfigReadWrite),
-        "Microsoft Graph v1.0 reference: organization",
-        repeatability: Repeatability.Idempotent);
-
     /// <summary>Reads the state of Intune: subscription, account id, settings of Endpoint analytics.</summary>
     public static readonly ServiceCall GetDeviceManagement = GraphCall(
         "v1.0",
@@ -51,17 +39,6 @@ public static class GraphTenantCalls
         Both(LicenseRead),
         "Microsoft Graph v1.0 reference: subscribedSku");
 
-    /// <summary>Reads the signed-in user.</summary>
-    public static readonly ServiceCall GetMe = GraphCall(
-        "v1.0",
-        "GraphGetMe",
-        "GET",
-        "/me",
-        "Read the signed-in user",
-        Workload.Identity,
-        new CallPermissions { Delegated = [UserRead] },
-        "Microsoft Graph v1.0 reference: user");
-
     /// <summary>Lists the licences of the signed-in user.</summary>
     public static readonly ServiceCall ListMyLicenses = GraphCall(
         "v1.0",
@@ -83,17 +60,6 @@ public static class GraphTenantCalls
         Workload.Identity,
         new CallPermissions { Delegated = [UserRead] },
         "Microsoft Graph v1.0 reference: directoryRole");
-
-    /// <summary>Lists the directory roles of anyone.</summary>
-    public static readonly ServiceCall ListDirectoryRoleAssignments = GraphCall(
-        "v1.0",
-        "GraphListDirectoryRoleAssignments",
-        "GET",
-        "/roleManagement/directory/roleAssignments",
-        "List directory role assignments",
-        Workload.Identity,
-        Both(RoleManagementRead),
-        "Microsoft Graph v1.0 reference: unifiedRoleAssignment");
 
     /// <summary>Lists users, for example those synchronised from Active Directory.</summary>
     public static readonly ServiceCall ListUsers = GraphCall(

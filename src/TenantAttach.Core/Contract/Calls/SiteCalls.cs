@@ -31,14 +31,8 @@ public static class SiteCalls
     /// <summary>Asks for the identifier of the hierarchy's site.</summary>
     public static readonly ServiceCall GetSiteId = Ask("SiteGetSiteId", "GetSiteID", "Read the site's identifier");
 
-    /// <summary>Asks for the version of the provider.</summary>
-    public static readonly ServiceCall GetProviderVersion = Ask("SiteGetProviderVersion", "GetProviderVersion", "Read the provider's version");
-
     /// <summary>Asks who the caller is for the site.</summary>
     public static readonly ServiceCall GetCurrentUser = Ask("SiteGetCurrentUser", "GetCurrentUser", "Read who the caller is for the site");
-
-    /// <summary>Asks what kind of site answers.</summary>
-    public static readonly ServiceCall GetSiteType = Ask("SiteGetSiteType", "GetSiteType", "Read the kind of the site");
 
     /// <summary>Lists administrative users with their roles, scopes and collections.</summary>
     public static readonly ServiceCall ListAdmins = SiteCall(
@@ -76,10 +70,6 @@ public static class SiteCalls
         Sdk + "SMS_SCI_SysResUse",
         Provenance.Inferred,
         needs: [Reads("SMS_SCI_SysResUse", "RoleName", "NetworkOSPath", "SiteCode", "Props")]);
-
-    /// <summary>Lists the settings of site components.</summary>
-    public static readonly ServiceCall ListSiteComponents = SiteCall(
-        "wmi", "SiteListSiteComponents", "GET", "/SMS_SCI_Component", "List settings of site components", "Site: Read", Sdk + "SMS_SCI_Component");
 
     private static ServiceCall Ask(string name, string method, string summary) => SiteCall(
         "wmi",

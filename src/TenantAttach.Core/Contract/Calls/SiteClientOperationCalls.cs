@@ -45,17 +45,6 @@ public static class SiteClientOperationCalls
         Provenance.Observed,
         needs: [Runs("SMS_ClientOperation", "InitiateClientOperationEx")]);
 
-    /// <summary>Cancels an action.</summary>
-    public static readonly ServiceCall Cancel = SiteCall(
-        "wmi",
-        "SiteCancelClientOperation",
-        "POST",
-        "/SMS_ClientOperation.CancelClientOperation",
-        "Cancel an action on clients",
-        Notify,
-        Source,
-        repeatability: Repeatability.Idempotent);
-
     /// <summary>Lists actions.</summary>
     public static readonly ServiceCall List = SiteCall(
         "wmi", "SiteListClientOperations", "GET", "/SMS_ClientOperation", "List actions on clients", "Collection: Read", Source);

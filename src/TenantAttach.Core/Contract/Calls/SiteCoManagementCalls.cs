@@ -19,18 +19,6 @@ public static class SiteCoManagementCalls
     private static readonly SchemaNeed[] AssignmentNeeds =
         [Reads("SMS_ConfigurationPolicyAssignment", "AssignmentID", "AssignmentName", "AssignedCIs", "TargetCollectionID")];
 
-    /// <summary>Lists the co-management configuration.</summary>
-    public static readonly ServiceCall ListConfigurations = SiteCall(
-        "wmi",
-        "SiteListCoManagementConfigurations",
-        "GET",
-        "/SMS_CoMgmtConfigs",
-        "List the co-management configuration",
-        PolicyRead,
-        Mapping,
-        Provenance.Observed,
-        needs: [new SchemaNeed("SMS_CoMgmtConfigs", [], [])]);
-
     /// <summary>Reads the collection that is uploaded for a tenant; empty means all devices.</summary>
     public static readonly ServiceCall GetTenantCollectionMapping = SiteCall(
         "wmi",
@@ -106,10 +94,6 @@ public static class SiteCoManagementCalls
     public static readonly ServiceCall UpdatePolicy = Written(
         "SiteUpdateConfigurationPolicy", "PUT", "/SMS_ConfigurationPolicy({id})", "Change the co-management policy", Policy, PolicyNeeds);
 
-    /// <summary>Deletes a configuration policy.</summary>
-    public static readonly ServiceCall DeletePolicy = Written(
-        "SiteDeleteConfigurationPolicy", "DELETE", "/SMS_ConfigurationPolicy({id})", "Delete the co-management policy", Policy, PolicyNeeds);
-
     /// <summary>Lists which collections configuration policies are assigned to.</summary>
     /// <remarks>Inferred: the class, from the other assignment classes of the SDK.</remarks>
     public static readonly ServiceCall ListPolicyAssignments = SiteCall(
@@ -142,28 +126,6 @@ public static class SiteCoManagementCalls
         "Change the collection of the co-management policy",
         "Assignment classes of the Configuration Manager SDK reference",
         AssignmentNeeds);
-
-    /// <summary>Takes the assignment of a configuration policy away.</summary>
-    /// <remarks>Inferred: the class, from the other assignment classes of the SDK.</remarks>
-    public static readonly ServiceCall DeletePolicyAssignment = Written(
-        "SiteDeletePolicyAssignment",
-        "DELETE",
-        "/SMS_ConfigurationPolicyAssignment({id})",
-        "Take the co-management policy from a collection",
-        "Assignment classes of the Configuration Manager SDK reference",
-        AssignmentNeeds);
-
-    /// <summary>Lists the co-management state of each device.</summary>
-    public static readonly ServiceCall ListClientStates = SiteCall(
-        "wmi",
-        "SiteListCoManagementStates",
-        "GET",
-        "/SMS_Client_ComanagementState",
-        "List the co-management state of devices",
-        "Collection: Read",
-        "Class SMS_Client_ComanagementState of the SMS Provider",
-        Provenance.Observed,
-        needs: [Reads("SMS_Client_ComanagementState", "ResourceID", "MDMEnrolled", "MDMWorkloads", "Authority", "ComgmtPolicyPresent")]);
 
     private static ServiceCall Written(string name, string method, string route, string summary, string source, SchemaNeed[] needs) =>
         SiteCall("wmi", name, method, route, summary, Admin, source, Provenance.Inferred, needs: needs);

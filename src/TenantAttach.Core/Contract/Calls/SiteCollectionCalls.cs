@@ -12,10 +12,6 @@ public static class SiteCollectionCalls
     public static readonly ServiceCall ListCollections = SiteCall(
         "wmi", "SiteListCollections", "GET", "/SMS_Collection", "List collections", Read, Sdk + "SMS_Collection");
 
-    /// <summary>Reads a collection with its rules and schedule, which lists do not hold.</summary>
-    public static readonly ServiceCall GetCollection = SiteCall(
-        "wmi", "SiteGetCollection", "GET", "/SMS_Collection('{collectionId}')", "Read a collection", Read, Sdk + "SMS_Collection");
-
     /// <summary>Lists which collections limit, include or exclude which.</summary>
     public static readonly ServiceCall ListDependencies = SiteCall(
         "wmi",

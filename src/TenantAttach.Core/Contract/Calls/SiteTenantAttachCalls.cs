@@ -46,10 +46,6 @@ public static class SiteTenantAttachCalls
     public static readonly ServiceCall ListApplications = Observed(
         "SiteListApplications", "/SMS_AAD_Application_Ex", "List the applications that the site knows", Applications, ApplicationNeeds);
 
-    /// <summary>Reads an application that the site knows. Its secret is never in the reply.</summary>
-    public static readonly ServiceCall GetApplication = Observed(
-        "SiteGetApplication", "/SMS_AAD_Application_Ex({id})", "Read an application that the site knows", Applications, ApplicationNeeds);
-
     /// <summary>Makes an application and its secret known to the site.</summary>
     public static readonly ServiceCall CreateApplication = Inferred(
         "SiteCreateApplication",
@@ -102,14 +98,6 @@ public static class SiteTenantAttachCalls
     /// <summary>Changes a cloud service; without an application the upload is off.</summary>
     public static readonly ServiceCall UpdateCloudService = Inferred(
         "SiteUpdateCloudService", "PUT", "/SMS_Azure_CloudService({id})", "Change whether the site uploads", Services, ServiceNeeds);
-
-    /// <summary>Lists the clouds that the site knows, with their addresses.</summary>
-    public static readonly ServiceCall ListEnvironments = Observed(
-        "SiteListAzureEnvironments",
-        "/SMS_AzureEnvironments",
-        "List the clouds that the site knows",
-        "Class SMS_AzureEnvironments of the SMS Provider",
-        [Reads("SMS_AzureEnvironments", "EnvironmentName")]);
 
     private static ServiceCall Observed(string name, string route, string summary, string source, SchemaNeed[] needs) =>
         SiteCall("wmi", name, "GET", route, summary, Read, source, Provenance.Observed, needs: needs);
