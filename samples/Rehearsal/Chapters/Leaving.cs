@@ -1,9 +1,9 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Threading.Tasks;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Devices;
 using TenantAttach.Core.Offboarding;
-using TenantAttach.Core.Onboarding;
 
 namespace TenantAttach.Rehearsal.Chapters;
 

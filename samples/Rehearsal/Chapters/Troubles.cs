@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
+using TenantAttach.Core.CoManagement;
 using TenantAttach.Core.Onboarding;
 using TenantAttach.Simulator.Faults;
 

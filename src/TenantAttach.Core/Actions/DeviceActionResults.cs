@@ -3,12 +3,13 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.DeviceReads;
-using TenantAttach.Core.Devices;
 using TenantAttach.Core.Graph;
-using TenantAttach.Core.Json;
+using TenantAttach.Core.Inventory;
 using TenantAttach.Core.Sessions;
+using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Actions;
 
@@ -31,7 +32,7 @@ public static class DeviceActionResults
         OperationContext context, long operationId, IReadOnlyDictionary<int, DeviceReference>? devices = null)
     {
         var operation = await OperationsAsync(context, [operationId]).ConfigureAwait(false);
-        var rows = context.Site().ListByKeyAsync(SiteClientOperationCalls.ListDeviceStatus, "ResourceID", ODataFilter.Eq("OperationID", operationId));
+        var rows = context.Site().ListByKeyAsync(ClientOperationCalls.ListDeviceStatus, "ResourceID", ODataFilter.Eq("OperationID", operationId));
         var unnamed = new List<JsonElement>();
         await foreach (var row in rows.ConfigureAwait(false))
         {
@@ -68,7 +69,7 @@ public static class DeviceActionResults
         foreach (var (known, filter) in DeviceBatches.Cut(devices, BatchSize).SelectMany(batch => DeviceBatches.Filters("ResourceID", batch.Values).Select(filter => (batch, filter))))
         {
             var rows = new List<JsonElement>();
-            await foreach (var row in context.Site().ListAsync(SiteClientOperationCalls.ListDeviceStatus, filter).ConfigureAwait(false))
+            await foreach (var row in context.Site().ListAsync(ClientOperationCalls.ListDeviceStatus, filter).ConfigureAwait(false))
             {
                 // A range of numbers lets through other devices too.
                 if (known.ContainsKey(row.GetInt32OrNull("ResourceID") ?? 0))
@@ -106,7 +107,7 @@ public static class DeviceActionResults
             yield return new DeviceActionOutcome(device, null, Errors.ErrorCatalog.ActionDeviceNotInTenant.Create(device));
         }
 
-        var items = addressed.Where(pair => pair.Id is not null).Select(pair => new GraphBatchItem(GraphDeviceCalls.GetManagedDeviceBeta, pair.Id!, null, pair.Device));
+        var items = addressed.Where(pair => pair.Id is not null).Select(pair => new GraphBatchItem(ActionCalls.GetManagedDeviceBeta, pair.Id!, null, pair.Device));
         await foreach (var result in context.Graph().BatchAsync(items).ConfigureAwait(false))
         {
             var device = (DeviceReference)result.Item.State!;
@@ -142,7 +143,7 @@ public static class DeviceActionResults
         var operations = new Dictionary<long, JsonElement>();
         foreach (var filter in ODataFilter.In("ID", ids.Cast<object>()))
         {
-            await foreach (var row in context.Site().ListAsync(SiteClientOperationCalls.ListStatus, filter).ConfigureAwait(false))
+            await foreach (var row in context.Site().ListAsync(ClientOperationCalls.ListStatus, filter).ConfigureAwait(false))
             {
                 if (row.GetInt64OrNull("ID") is { } id)
                 {

@@ -5,12 +5,11 @@ using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
 using TenantAttach.Core.Contract;
-using TenantAttach.Core.Devices;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Graph;
-using TenantAttach.Core.Json;
+using TenantAttach.Core.Inventory;
 using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Upload;
+using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Actions;
 
@@ -49,7 +48,7 @@ public static class DeviceActions
     /// <returns>The calls, each kind once.</returns>
     public static IReadOnlyList<PlannedCall> Plan(DeviceActionKind action, DeviceActionRoute route, string target)
     {
-        var call = route == DeviceActionRoute.Site ? SiteClientOperationCalls.Initiate : GraphDeviceCalls.TriggerConfigurationManagerAction;
+        var call = route == DeviceActionRoute.Site ? ClientOperationCalls.Initiate : ActionCalls.TriggerConfigurationManagerAction;
         return
         [
             new PlannedCall
@@ -184,7 +183,7 @@ public static class DeviceActions
         };
         try
         {
-            return (await context.Site().InvokeAsync(SiteClientOperationCalls.Initiate, arguments).ConfigureAwait(false)).GetInt64OrNull("OperationID");
+            return (await context.Site().InvokeAsync(ClientOperationCalls.Initiate, arguments).ConfigureAwait(false)).GetInt64OrNull("OperationID");
         }
         catch (TenantAttachException refusal) when (refusal.StatusCode == 403 && type is >= 1 and <= LastProtectionType)
         {
@@ -213,7 +212,7 @@ public static class DeviceActions
                 },
             };
             var items = addressed.Where(pair => pair.Id is not null)
-                .Select(pair => new GraphBatchItem(GraphDeviceCalls.TriggerConfigurationManagerAction, pair.Id!, body, pair));
+                .Select(pair => new GraphBatchItem(ActionCalls.TriggerConfigurationManagerAction, pair.Id!, body, pair));
             await foreach (var result in context.Graph().BatchAsync(items).ConfigureAwait(false))
             {
                 var (device, id) = ((DeviceReference, string?))result.Item.State!;

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Text.Json.Nodes;
+using TenantAttach.Core.Attachment;
 
 namespace TenantAttach.Core.Applications;
 

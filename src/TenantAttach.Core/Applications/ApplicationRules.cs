@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Errors;
 
 namespace TenantAttach.Core.Applications;

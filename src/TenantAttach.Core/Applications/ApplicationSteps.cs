@@ -6,12 +6,13 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Auth;
 using TenantAttach.Core.Changes;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
-using TenantAttach.Core.Onboarding;
 using TenantAttach.Core.Sessions;
+using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Applications;
 
@@ -86,7 +87,7 @@ internal sealed class ApplicationSteps(OperationContext context)
 
         var name = prefix + context.Time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
         return lag.Step(
-            GraphDirectoryCalls.AddPassword,
+            ApplicationCalls.AddPassword,
             $"Add a secret to application {draft.Name}, valid until {expiry:u}",
             async () =>
             {
@@ -94,7 +95,7 @@ internal sealed class ApplicationSteps(OperationContext context)
                 {
                     ["passwordCredential"] = new JsonObject { ["displayName"] = name, ["endDateTime"] = SiteEntity.Date(expiry) },
                 };
-                var reply = await context.CallAsync(GraphDirectoryCalls.AddPassword, body, draft.NeedObjectId).ConfigureAwait(false);
+                var reply = await context.CallAsync(ApplicationCalls.AddPassword, body, draft.NeedObjectId).ConfigureAwait(false);
                 draft.Secret = SecureText.Protect(reply.Need("secretText"));
                 draft.SecretKeyId = reply.Id("keyId");
                 draft.SecretExpiry = reply.Time("endDateTime") ?? expiry;
@@ -104,12 +105,12 @@ internal sealed class ApplicationSteps(OperationContext context)
 
     /// <summary>A certificate beside what is there already.</summary>
     public ChangeStep AddCertificate(ApplicationDraft draft, X509Certificate2 certificate) => lag.Step(
-        GraphDirectoryCalls.UpdateApplication,
+        ApplicationCalls.UpdateApplication,
         $"Add the certificate {certificate.Subject} to application {draft.Name}",
         async () =>
         {
             // The list is replaced as a whole, so what is there goes along.
-            var row = await context.CallAsync(GraphDirectoryCalls.GetApplication, null, draft.NeedObjectId).ConfigureAwait(false);
+            var row = await context.CallAsync(ApplicationCalls.GetApplication, null, draft.NeedObjectId).ConfigureAwait(false);
             var keys = new JsonArray(row.Items("keyCredentials").Select(key => (JsonNode)SiteEntity.ForWriting(key)).ToArray())
             {
                 new JsonObject
@@ -122,14 +123,14 @@ internal sealed class ApplicationSteps(OperationContext context)
                     ["endDateTime"] = SiteEntity.Date(certificate.NotAfter.ToUniversalTime()),
                 },
             };
-            await context.CallAsync(GraphDirectoryCalls.UpdateApplication, new JsonObject { ["keyCredentials"] = keys }, draft.NeedObjectId).ConfigureAwait(false);
+            await context.CallAsync(ApplicationCalls.UpdateApplication, new JsonObject { ["keyCredentials"] = keys }, draft.NeedObjectId).ConfigureAwait(false);
         },
         async () => await reader.ReadAsync(draft.NeedObjectId).ConfigureAwait(false) is { } facts
             && facts.Credentials.Any(item => item.Kind == "Certificate" && item.DisplayName == certificate.Subject));
 
     /// <summary>Takes a secret away.</summary>
     public ChangeStep RemoveSecret(ApplicationDraft draft, ApplicationCredential credential) => lag.Step(
-        GraphDirectoryCalls.RemovePassword,
+        ApplicationCalls.RemovePassword,
         $"Remove the secret '{credential.DisplayName ?? credential.KeyId.ToString()}' of application {draft.Name}, which the site does not use",
         () => RemoveKeyAsync(draft, credential.KeyId),
         async () => !await HasKeyAsync(draft, credential.KeyId).ConfigureAwait(false),
@@ -137,19 +138,19 @@ internal sealed class ApplicationSteps(OperationContext context)
 
     /// <summary>Takes a secret away at once, when it turned out not to work.</summary>
     public Task RemoveKeyAsync(ApplicationDraft draft, Guid keyId) => context.CallAsync(
-        GraphDirectoryCalls.RemovePassword,
+        ApplicationCalls.RemovePassword,
         new JsonObject { ["keyId"] = keyId.ToString("D") },
         draft.NeedObjectId);
 
     private ChangeStep Create(ApplicationDraft draft) => lag.Step(
-        GraphDirectoryCalls.CreateApplication,
+        ApplicationCalls.CreateApplication,
         $"Create application {draft.Name}",
         async () =>
         {
             try
             {
                 var reply = await context.CallAsync(
-                    GraphDirectoryCalls.CreateApplication,
+                    ApplicationCalls.CreateApplication,
                     ApplicationManifest.Create(draft.Tenant.Id, draft.Name, ApplicationNames.ScopeId(draft.IdentifierUri))).ConfigureAwait(false);
                 draft.ObjectId = reply.Text("id");
                 draft.ClientId = reply.Id("appId") ?? Guid.Empty;
@@ -167,20 +168,20 @@ internal sealed class ApplicationSteps(OperationContext context)
         () => IsThereAsync(draft));
 
     private ChangeStep Restore(ApplicationDraft draft) => lag.Step(
-        GraphDirectoryCalls.RestoreDeletedItem,
+        ApplicationCalls.RestoreDeletedItem,
         $"Restore the deleted application {draft.Name}",
-        () => context.CallAsync(GraphDirectoryCalls.RestoreDeletedItem, new JsonObject(), draft.NeedObjectId),
+        () => context.CallAsync(ApplicationCalls.RestoreDeletedItem, new JsonObject(), draft.NeedObjectId),
         () => IsThereAsync(draft));
 
     private ChangeStep Correct(ApplicationDraft draft, bool mayBeThere) => lag.Step(
-        GraphDirectoryCalls.UpdateApplication,
+        ApplicationCalls.UpdateApplication,
         $"Set the application ID URI, the permissions and the exposed scope of application {draft.Name}",
         async () =>
         {
             var facts = await reader.ReadAsync(draft.NeedObjectId).ConfigureAwait(false) ?? throw ErrorCatalog.ApplicationNotFound.Create(draft.Name);
             if (ApplicationManifest.Correct(facts, draft.Tenant.Id, ApplicationNames.ScopeId(draft.IdentifierUri)) is { } body)
             {
-                await context.CallAsync(GraphDirectoryCalls.UpdateApplication, body, draft.NeedObjectId).ConfigureAwait(false);
+                await context.CallAsync(ApplicationCalls.UpdateApplication, body, draft.NeedObjectId).ConfigureAwait(false);
             }
         },
         async () => await reader.ReadAsync(draft.NeedObjectId).ConfigureAwait(false) is { } facts
@@ -188,9 +189,9 @@ internal sealed class ApplicationSteps(OperationContext context)
         mayBeThere);
 
     private ChangeStep CreatePrincipal(ApplicationDraft draft, bool mayBeThere) => lag.Step(
-        GraphDirectoryCalls.CreateServicePrincipal,
+        ApplicationCalls.CreateServicePrincipal,
         $"Create the service principal of application {draft.Name}",
-        () => context.CallAsync(GraphDirectoryCalls.CreateServicePrincipal, new JsonObject { ["appId"] = draft.ClientId.ToString("D") }),
+        () => context.CallAsync(ApplicationCalls.CreateServicePrincipal, new JsonObject { ["appId"] = draft.ClientId.ToString("D") }),
         async () =>
         {
             draft.PrincipalId = await reader.FindPrincipalAsync(draft.ClientId).ConfigureAwait(false);
@@ -199,19 +200,19 @@ internal sealed class ApplicationSteps(OperationContext context)
         mayBeThere);
 
     private ChangeStep CreateMicroservice() => lag.Step(
-        GraphDirectoryCalls.CreateServicePrincipal,
+        ApplicationCalls.CreateServicePrincipal,
         "Create the service principal of Configuration Manager Microservice",
-        () => context.CallAsync(GraphDirectoryCalls.CreateServicePrincipal, new JsonObject { ["appId"] = NeededPermission.Microservice.ToString("D") }),
+        () => context.CallAsync(ApplicationCalls.CreateServicePrincipal, new JsonObject { ["appId"] = NeededPermission.Microservice.ToString("D") }),
         async () => await reader.FindPrincipalAsync(NeededPermission.Microservice).ConfigureAwait(false) is not null);
 
     private ChangeStep AssignRole(ApplicationDraft draft, NeededPermission permission, bool mayBeThere) => lag.Step(
-        GraphDirectoryCalls.CreateAppRoleAssignment,
+        ApplicationCalls.CreateAppRoleAssignment,
         $"Grant {permission} to application {draft.Name}",
         async () =>
         {
             var resource = await NeedPrincipalAsync(permission).ConfigureAwait(false);
             await context.CallAsync(
-                GraphDirectoryCalls.CreateAppRoleAssignment,
+                ApplicationCalls.CreateAppRoleAssignment,
                 new JsonObject { ["principalId"] = draft.NeedPrincipalId, ["resourceId"] = resource, ["appRoleId"] = permission.Id.ToString("D") },
                 draft.NeedPrincipalId).ConfigureAwait(false);
         },
@@ -224,7 +225,7 @@ internal sealed class ApplicationSteps(OperationContext context)
         var resource = await reader.FindPrincipalAsync(permission.ResourceAppId).ConfigureAwait(false);
         var grant = existing.FirstOrDefault(row => row.Text("resourceId") == resource);
         var isNew = grant.ValueKind == JsonValueKind.Undefined;
-        var call = isNew ? GraphDirectoryCalls.CreatePermissionGrant : GraphDirectoryCalls.UpdatePermissionGrant;
+        var call = isNew ? ApplicationCalls.CreatePermissionGrant : ApplicationCalls.UpdatePermissionGrant;
         return lag.Step(
             call,
             $"Grant {permission} to application {draft.Name} for all users",
@@ -273,7 +274,7 @@ internal sealed class ApplicationSteps(OperationContext context)
         if (!scopes.Contains(permission.Name))
         {
             var body = new JsonObject { ["scope"] = string.Join(" ", scopes.Append(permission.Name)) };
-            await context.CallAsync(GraphDirectoryCalls.UpdatePermissionGrant, body, grant.Need("id")).ConfigureAwait(false);
+            await context.CallAsync(ApplicationCalls.UpdatePermissionGrant, body, grant.Need("id")).ConfigureAwait(false);
         }
     }
 

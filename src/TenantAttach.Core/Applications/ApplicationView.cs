@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 using System.Security;
-using TenantAttach.Core.Onboarding;
+using TenantAttach.Core.Attachment;
 
 namespace TenantAttach.Core.Applications;
 

@@ -2,10 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Changes;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
-using TenantAttach.Core.Onboarding;
 using TenantAttach.Core.Sessions;
 
 namespace TenantAttach.Core.Applications;
@@ -39,7 +39,7 @@ public sealed class RotateSecretOperation
             throw ErrorCatalog.SecretLifetimeInvalid.Create(settings.SecretDays);
         }
 
-        await SiteAttachmentReader.EnsureAsync(context, [SiteTenantAttachCalls.UpdateApplication], Purpose).ConfigureAwait(false);
+        await SiteAttachmentReader.EnsureAsync(context, [AttachmentCalls.UpdateApplication], Purpose).ConfigureAwait(false);
         var site = await new SiteAttachmentReader(context).ReadAsync(Purpose).ConfigureAwait(false);
         var row = site.Application ?? throw ErrorCatalog.NotAttached.Create(site.TopSiteCode);
         var tenant = await TenantFacts.ReadAsync(context, Purpose).ConfigureAwait(false);

@@ -2,8 +2,8 @@ using System;
 using System.Linq;
 using System.Security;
 using System.Threading.Tasks;
-using TenantAttach.Core.Auth;
 using TenantAttach.Core.Errors;
+using TenantAttach.Core.Http;
 using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Time;
 

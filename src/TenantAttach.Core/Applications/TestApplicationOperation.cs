@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Sessions;
 
 namespace TenantAttach.Core.Applications;

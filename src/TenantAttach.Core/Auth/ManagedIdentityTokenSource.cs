@@ -2,6 +2,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Identity.Client;
 using Microsoft.Identity.Client.AppConfig;
+using TenantAttach.Core.Http;
 
 namespace TenantAttach.Core.Auth;
 

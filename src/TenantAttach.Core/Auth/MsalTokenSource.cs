@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Identity.Client;
+using TenantAttach.Core.Http;
 
 namespace TenantAttach.Core.Auth;
 

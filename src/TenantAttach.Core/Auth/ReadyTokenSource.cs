@@ -3,6 +3,7 @@ using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
 using TenantAttach.Core.Errors;
+using TenantAttach.Core.Http;
 
 namespace TenantAttach.Core.Auth;
 

@@ -1,4 +1,5 @@
 using TenantAttach.Core.Errors;
+using TenantAttach.Core.Http;
 
 namespace TenantAttach.Core.Auth;
 

@@ -3,6 +3,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Identity.Client;
 using Microsoft.Identity.Client.Extensibility;
+using TenantAttach.Core.Http;
 
 namespace TenantAttach.Core.Auth;
 

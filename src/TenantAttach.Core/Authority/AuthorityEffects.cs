@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using TenantAttach.Core.Readiness;
 
 namespace TenantAttach.Core.Authority;
 

@@ -2,11 +2,11 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
-using TenantAttach.Core.Json;
-using TenantAttach.Core.Onboarding;
 using TenantAttach.Core.Sessions;
+using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Authority;
 
@@ -74,7 +74,7 @@ public sealed class AuthorityReader
     /// <returns>Its value.</returns>
     internal static async Task<bool> ReadTenantAsync(OperationContext context)
     {
-        var reply = await context.CallAsync(GraphRbacCalls.GetTenantAttachRbacState).ConfigureAwait(false);
+        var reply = await context.CallAsync(AuthorityCalls.GetTenantAttachRbacState).ConfigureAwait(false);
 
         // The state comes wrapped or as it is.
         var state = reply.GetOrNull("value") is { ValueKind: JsonValueKind.Object } inner ? inner : reply;

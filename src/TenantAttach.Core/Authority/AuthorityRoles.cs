@@ -3,11 +3,11 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Graph;
-using TenantAttach.Core.Json;
-using TenantAttach.Core.Onboarding;
 using TenantAttach.Core.Sessions;
+using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Authority;
 
@@ -26,15 +26,15 @@ internal static class AuthorityRoles
     /// <exception cref="TenantAttachException">What the tenant answers.</exception>
     public static async Task<IReadOnlyList<AttachedDeviceVisibility>> ReadAsync(OperationContext context)
     {
-        var roles = (await context.ListAsync(GraphRbacCalls.ListRoleDefinitions).ConfigureAwait(false)).ToDictionary(row => row.Need("id"));
+        var roles = (await context.ListAsync(AuthorityCalls.ListRoleDefinitions).ConfigureAwait(false)).ToDictionary(row => row.Need("id"));
         var assignments = new List<JsonElement>();
-        await foreach (var row in context.Graph().ListAsync(GraphRbacCalls.ListRoleAssignments, expand: "roleDefinition").ConfigureAwait(false))
+        await foreach (var row in context.Graph().ListAsync(AuthorityCalls.ListRoleAssignments, expand: "roleDefinition").ConfigureAwait(false))
         {
             assignments.Add(row);
         }
 
         var found = new List<AttachedDeviceVisibility>();
-        var items = assignments.Select(row => new GraphBatchItem(GraphRbacCalls.ListAssignmentScopeTags, RouteValues.Of(row.Need("id")), null, row));
+        var items = assignments.Select(row => new GraphBatchItem(AuthorityCalls.ListAssignmentScopeTags, RouteValues.Of(row.Need("id")), null, row));
         await foreach (var answer in context.Graph().BatchAsync(items).ConfigureAwait(false))
         {
             var row = (JsonElement)answer.Item.State!;

@@ -3,12 +3,14 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Changes;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Onboarding;
 using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Time;
+using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Authority;
 
@@ -170,7 +172,7 @@ public sealed class SetAuthorityOperation
             return;
         }
 
-        var granted = (await context.ListAsync(GraphTenantCalls.GetEffectivePermissions).ConfigureAwait(false))
+        var granted = (await context.ListAsync(TenantCalls.GetEffectivePermissions).ConfigureAwait(false))
             .SelectMany(row => row.Items("resourceActions")).SelectMany(row => row.Texts("allowedResourceActions"));
         if (!granted.Contains("Microsoft.Intune_Roles_Update", StringComparer.OrdinalIgnoreCase))
         {
@@ -180,9 +182,9 @@ public sealed class SetAuthorityOperation
 
     private ChangeStep SwitchTenant(bool isOn) => new()
     {
-        Call = GraphRbacCalls.EnableTenantAttachRbac,
+        Call = AuthorityCalls.EnableTenantAttachRbac,
         Summary = $"Turn {(isOn ? "on" : "off")}: Use Intune RBAC, for all hierarchies of tenant {context.Session.TenantId}",
-        Apply = _ => context.CallAsync(GraphRbacCalls.EnableTenantAttachRbac, new JsonObject { ["enable"] = isOn }),
+        Apply = _ => context.CallAsync(AuthorityCalls.EnableTenantAttachRbac, new JsonObject { ["enable"] = isOn }),
         Verify = async _ => await AuthorityReader.ReadTenantAsync(context).ConfigureAwait(false) == isOn,
     };
 }

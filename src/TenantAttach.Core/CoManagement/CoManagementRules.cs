@@ -1,7 +1,7 @@
 using System;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
-using TenantAttach.Core.Onboarding;
 
 namespace TenantAttach.Core.CoManagement;
 
@@ -10,8 +10,8 @@ internal static class CoManagementRules
 {
     public static readonly ServiceCall[] Writes =
         [
-            SiteCoManagementCalls.CreatePolicy, SiteCoManagementCalls.UpdatePolicy,
-            SiteCoManagementCalls.CreatePolicyAssignment, SiteCoManagementCalls.UpdatePolicyAssignment,
+            CoManagementCalls.CreatePolicy, CoManagementCalls.UpdatePolicy,
+            CoManagementCalls.CreatePolicyAssignment, CoManagementCalls.UpdatePolicyAssignment,
         ];
 
     public static void RequireTopSite(SiteAttachment site)

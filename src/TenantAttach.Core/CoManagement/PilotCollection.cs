@@ -1,7 +1,7 @@
 using System.Threading.Tasks;
 using TenantAttach.Core.Errors;
+using TenantAttach.Core.Inventory;
 using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Upload;
 
 namespace TenantAttach.Core.CoManagement;
 

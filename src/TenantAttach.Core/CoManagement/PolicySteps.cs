@@ -4,9 +4,9 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Changes;
 using TenantAttach.Core.Contract;
-using TenantAttach.Core.Onboarding;
 using TenantAttach.Core.Sessions;
 
 namespace TenantAttach.Core.CoManagement;
@@ -98,14 +98,14 @@ internal sealed class PolicySteps(OperationContext context, SiteAttachment site)
 
     private ChangeStep Create(Wish wish) => new()
     {
-        Call = SiteCoManagementCalls.CreatePolicy,
+        Call = CoManagementCalls.CreatePolicy,
         Summary = $"Create the co-management policy {wish.Name}",
         Apply = _ =>
         {
             var xml = CoManagementPolicyXml.Create(wish.Name);
             wish.ApplyTo(xml);
             return context.CallAsync(
-                SiteCoManagementCalls.CreatePolicy,
+                CoManagementCalls.CreatePolicy,
                 new JsonObject { ["LocalizedDisplayName"] = wish.Name, ["SDMPackageXML"] = xml.ToString() });
         },
         Verify = _ => IsMetAsync(wish),
@@ -113,28 +113,28 @@ internal sealed class PolicySteps(OperationContext context, SiteAttachment site)
 
     private ChangeStep Change(Wish wish, SitePolicy policy) => new()
     {
-        Call = SiteCoManagementCalls.UpdatePolicy,
+        Call = CoManagementCalls.UpdatePolicy,
         Summary = $"Change the co-management policy {wish.Name}",
         Apply = _ =>
         {
             var xml = CoManagementPolicyXml.Parse(policy.Name, policy.Xml.ToString());
             wish.ApplyTo(xml);
             return context.Site().UpdateAsync(
-                SiteCoManagementCalls.UpdatePolicy, policy.Raw, body => body["SDMPackageXML"] = xml.ToString(), policy.Id);
+                CoManagementCalls.UpdatePolicy, policy.Raw, body => body["SDMPackageXML"] = xml.ToString(), policy.Id);
         },
         Verify = _ => IsMetAsync(wish),
     };
 
     private ChangeStep Assign(Wish wish, SiteAssignment? existing, string collection) => new()
     {
-        Call = existing is null ? SiteCoManagementCalls.CreatePolicyAssignment : SiteCoManagementCalls.UpdatePolicyAssignment,
+        Call = existing is null ? CoManagementCalls.CreatePolicyAssignment : CoManagementCalls.UpdatePolicyAssignment,
         Summary = $"Assign the co-management policy {wish.Name} to collection {collection}",
         Apply = async _ =>
         {
             if (existing is null)
             {
                 var policy = (await reader.ReadPoliciesAsync().ConfigureAwait(false)).First(found => found.Name == wish.Name);
-                await context.CallAsync(SiteCoManagementCalls.CreatePolicyAssignment, new JsonObject
+                await context.CallAsync(CoManagementCalls.CreatePolicyAssignment, new JsonObject
                 {
                     ["AssignmentName"] = wish.Name,
                     ["AssignedCIs"] = new JsonArray(int.Parse(policy.Id, System.Globalization.CultureInfo.InvariantCulture)),
@@ -144,7 +144,7 @@ internal sealed class PolicySteps(OperationContext context, SiteAttachment site)
             }
 
             await context.Site().UpdateAsync(
-                SiteCoManagementCalls.UpdatePolicyAssignment, existing.Raw, body => body["TargetCollectionID"] = collection, existing.Id).ConfigureAwait(false);
+                CoManagementCalls.UpdatePolicyAssignment, existing.Raw, body => body["TargetCollectionID"] = collection, existing.Id).ConfigureAwait(false);
         },
         Verify = async _ =>
         {

@@ -3,10 +3,11 @@ using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Contract;
-using TenantAttach.Core.Json;
 using TenantAttach.Core.Scripts;
 using TenantAttach.Core.Sessions;
+using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Completion;
 
@@ -46,7 +47,7 @@ public static class NameSearch
     public static async Task<IReadOnlyList<FoundName>> ScriptsAsync(OperationContext context, string start)
     {
         var filter = start.Length == 0 ? null : ODataFilter.StartsWith("ScriptName", start);
-        var found = await ReadAsync(context, SiteScriptCalls.ListScripts, filter, "ScriptGuid", "ScriptGuid,ScriptName", null, "ScriptName").ConfigureAwait(false);
+        var found = await ReadAsync(context, ScriptCalls.ListScripts, filter, "ScriptGuid", "ScriptGuid,ScriptName", null, "ScriptName").ConfigureAwait(false);
         return found.Where(script => !DeviceScripts.IsPivot(script.Id)).ToList();
     }
 
@@ -57,7 +58,7 @@ public static class NameSearch
     public static Task<IReadOnlyList<FoundName>> ApplicationsAsync(OperationContext context, string start)
     {
         var filter = start.Length == 0 ? null : ODataFilter.StartsWith("LocalizedDisplayName", start);
-        return ReadAsync(context, SiteApplicationCalls.ListApplications, filter, "SoftwareVersion", "LocalizedDisplayName,SoftwareVersion", null, "LocalizedDisplayName");
+        return ReadAsync(context, DeviceApplicationCalls.ListApplications, filter, "SoftwareVersion", "LocalizedDisplayName,SoftwareVersion", null, "LocalizedDisplayName");
     }
 
     private static async Task<IReadOnlyList<FoundName>> ReadAsync(

@@ -5,8 +5,9 @@ using TenantAttach.Core.AdminService;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Devices;
 using TenantAttach.Core.Errors;
-using TenantAttach.Core.Json;
+using TenantAttach.Core.Inventory;
 using TenantAttach.Core.Sessions;
+using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Connector;
 

@@ -2,11 +2,11 @@ using System;
 using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Http;
-using TenantAttach.Core.Json;
-using TenantAttach.Core.Onboarding;
 using TenantAttach.Core.Sessions;
+using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Connector;
 
@@ -37,7 +37,7 @@ internal sealed record ServerClock(string? Server, bool IsConnectionPoint, TimeS
         }
 
         var hasTenant = context.Session.TenantId is not null;
-        var right = hasTenant ? await DateAsync(context, GraphTenantCalls.ListOrganizations).ConfigureAwait(false) : context.Time.GetUtcNow();
+        var right = hasTenant ? await DateAsync(context, TenantCalls.ListOrganizations).ConfigureAwait(false) : context.Time.GetUtcNow();
         return new ServerClock(provider, true, await DateAsync(context, SiteCalls.ListIdentification).ConfigureAwait(false) - right, hasTenant ? "Microsoft Graph" : "this computer");
     }
 

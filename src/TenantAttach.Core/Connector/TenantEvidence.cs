@@ -4,13 +4,12 @@ using System.Globalization;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Contract;
-using TenantAttach.Core.Devices;
 using TenantAttach.Core.Graph;
-using TenantAttach.Core.Json;
-using TenantAttach.Core.Onboarding;
+using TenantAttach.Core.Inventory;
 using TenantAttach.Core.Sessions;
+using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Connector;
 
@@ -111,8 +110,8 @@ internal sealed class TenantEvidence(OperationContext context, EvidenceList evid
 
     private async Task<ApplicationState> ReadApplicationAsync(Guid clientId, string? identifierUri)
     {
-        var application = await FirstAsync(context.Graph().ListAsync(GraphDirectoryCalls.ListApplications, filter: ODataFilter.Eq("appId", clientId.ToString("D")))).ConfigureAwait(false);
-        var principal = await FirstAsync(context.Graph().ListAsync(GraphDirectoryCalls.ListServicePrincipals, filter: ODataFilter.Eq("appId", clientId.ToString("D")))).ConfigureAwait(false);
+        var application = await FirstAsync(context.Graph().ListAsync(ApplicationCalls.ListApplications, filter: ODataFilter.Eq("appId", clientId.ToString("D")))).ConfigureAwait(false);
+        var principal = await FirstAsync(context.Graph().ListAsync(ApplicationCalls.ListServicePrincipals, filter: ODataFilter.Eq("appId", clientId.ToString("D")))).ConfigureAwait(false);
         if (application.ValueKind != JsonValueKind.Object)
         {
             return new ApplicationState(false, false, false, []);
@@ -130,7 +129,7 @@ internal sealed class TenantEvidence(OperationContext context, EvidenceList evid
     private async Task<bool> IsConsentedAsync(JsonElement application, string principalId)
     {
         var granted = new HashSet<Guid>();
-        await foreach (var row in context.Graph().ListAsync(GraphDirectoryCalls.ListAppRoleAssignments, principalId).ConfigureAwait(false))
+        await foreach (var row in context.Graph().ListAsync(ApplicationCalls.ListAppRoleAssignments, principalId).ConfigureAwait(false))
         {
             if (row.GetGuidOrNull("appRoleId") is { } role)
             {
@@ -146,7 +145,7 @@ internal sealed class TenantEvidence(OperationContext context, EvidenceList evid
 
         // Which scope a grant holds is written by name; that there is one for all users is what matters here.
         return asked.All(access => access.GetStringOrNull("type") != "Scope")
-            || await CountAsync(context.Graph().ListAsync(GraphDirectoryCalls.ListPermissionGrants, filter: ODataFilter.Eq("clientId", principalId))).ConfigureAwait(false) > 0;
+            || await CountAsync(context.Graph().ListAsync(ApplicationCalls.ListPermissionGrants, filter: ODataFilter.Eq("clientId", principalId))).ConfigureAwait(false) > 0;
     }
 
     private async Task<AttachedCount> DevicesAsync()

@@ -6,10 +6,11 @@ using System.Threading.Tasks;
 using System.Xml;
 using System.Xml.Linq;
 using TenantAttach.Core.AdminService;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
-using TenantAttach.Core.Json;
 using TenantAttach.Core.Sessions;
+using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.DeviceApplications;
 
@@ -31,7 +32,7 @@ public static class DeviceApplicationActions
         {
             foreach (var id in applications.Select(one => one.ApplicationId).OfType<long>().Distinct())
             {
-                var row = await context.Site().FindAsync(SiteApplicationCalls.GetApplication, id, "CI_ID,SDMPackageXML").ConfigureAwait(false);
+                var row = await context.Site().FindAsync(DeviceApplicationCalls.GetApplication, id, "CI_ID,SDMPackageXML").ConfigureAwait(false);
                 commands[id] = Commands(row?.GetStringOrNull("SDMPackageXML"));
             }
         }
@@ -68,7 +69,7 @@ public static class DeviceApplicationActions
     {
         foreach (var group in requests.GroupBy(request => (Call: CallOf(request), request.Application.Name)))
         {
-            if (group.Key.Call == SiteApplicationCalls.CreateApprovedRequest)
+            if (group.Key.Call == DeviceApplicationCalls.CreateApprovedRequest)
             {
                 foreach (var request in group)
                 {
@@ -112,12 +113,12 @@ public static class DeviceApplicationActions
         }
     }
 
-    private static ServiceCall CallOf(DeviceApplicationRequest request) => request.Action == DeviceApplicationAction.Uninstall ? SiteApplicationCalls.Uninstall
-        : request.Application is { RequiresApproval: true, UserName: null, ModelName: not null } ? SiteApplicationCalls.CreateApprovedRequest
-        : SiteApplicationCalls.Install;
+    private static ServiceCall CallOf(DeviceApplicationRequest request) => request.Action == DeviceApplicationAction.Uninstall ? DeviceApplicationCalls.Uninstall
+        : request.Application is { RequiresApproval: true, UserName: null, ModelName: not null } ? DeviceApplicationCalls.CreateApprovedRequest
+        : DeviceApplicationCalls.Install;
 
     private static Task ApproveAsync(OperationContext context, DeviceApplication application) => context.Site().InvokeAsync(
-        SiteApplicationCalls.CreateApprovedRequest,
+        DeviceApplicationCalls.CreateApprovedRequest,
         new JsonObject
         {
             ["ApplicationId"] = application.ModelName,
@@ -128,7 +129,7 @@ public static class DeviceApplicationActions
 
     private static async Task<string> FindGuidAsync(OperationContext context, DeviceApplication application)
     {
-        await foreach (var row in context.Site().ListAsync(SiteApplicationCalls.ListVersionedApplications, ODataFilter.Eq("DisplayName", application.Name), "CIGUID,DisplayName").ConfigureAwait(false))
+        await foreach (var row in context.Site().ListAsync(DeviceApplicationCalls.ListVersionedApplications, ODataFilter.Eq("DisplayName", application.Name), "CIGUID,DisplayName").ConfigureAwait(false))
         {
             // The model name ends with this identifier; of applications with the same name it tells the right one.
             if (row.GetStringOrNull("CIGUID") is { Length: > 0 } guid && application.ModelName?.IndexOf(guid, StringComparison.OrdinalIgnoreCase) is not -1)

@@ -4,13 +4,14 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.DeviceReads;
-using TenantAttach.Core.Devices;
 using TenantAttach.Core.Diagnosis;
 using TenantAttach.Core.Errors;
-using TenantAttach.Core.Json;
+using TenantAttach.Core.Inventory;
 using TenantAttach.Core.Sessions;
+using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.DeviceApplications;
 
@@ -37,7 +38,7 @@ public static class DeviceApplicationReader
         foreach (var (known, machines) in DeviceBatches.Cut(devices, BatchSize).SelectMany(batch => DeviceBatches.Filters("MachineID", batch.Values).Select(filter => (batch, filter))))
         {
             var rows = new List<JsonElement>();
-            await foreach (var row in context.Site().ListAsync(SiteApplicationCalls.ListStates, machines, StateColumns).ConfigureAwait(false))
+            await foreach (var row in context.Site().ListAsync(DeviceApplicationCalls.ListStates, machines, StateColumns).ConfigureAwait(false))
             {
                 // A range of numbers lets through other devices too.
                 if (known.ContainsKey(MachineOf(row)))
@@ -67,7 +68,7 @@ public static class DeviceApplicationReader
     // Who is shown no application of the whole site may not see any, or there are none; the site does not say which.
     private static async Task RequireRightAsync(OperationContext context)
     {
-        await foreach (var _ in context.Site().ListAsync(SiteApplicationCalls.ListApplications, select: "CI_ID", top: 1).ConfigureAwait(false))
+        await foreach (var _ in context.Site().ListAsync(DeviceApplicationCalls.ListApplications, select: "CI_ID", top: 1).ConfigureAwait(false))
         {
             return;
         }
@@ -95,12 +96,12 @@ public static class DeviceApplicationReader
     private static async Task<Dictionary<(long, int), long>> ErrorsAsync(OperationContext context, ODataFilter machines)
     {
         var errors = new Dictionary<(long, int), long>();
-        if ((await context.Site().Schema.MissingAsync([SiteApplicationCalls.ListErrors]).ConfigureAwait(false)).Count > 0)
+        if ((await context.Site().Schema.MissingAsync([DeviceApplicationCalls.ListErrors]).ConfigureAwait(false)).Count > 0)
         {
             return errors;
         }
 
-        await foreach (var row in context.Site().ListAsync(SiteApplicationCalls.ListErrors, machines, "AssignmentID,MachineID,ErrorCode").ConfigureAwait(false))
+        await foreach (var row in context.Site().ListAsync(DeviceApplicationCalls.ListErrors, machines, "AssignmentID,MachineID,ErrorCode").ConfigureAwait(false))
         {
             if (row.GetInt64OrNull("ErrorCode") is { } code and not 0)
             {
@@ -172,7 +173,7 @@ public static class DeviceApplicationReader
             var wanted = assignments.Where(id => !deployments.ContainsKey(id)).Cast<object>().ToList();
             foreach (var filter in ODataFilter.In("AssignmentID", wanted))
             {
-                await foreach (var row in context.Site().ListAsync(SiteApplicationCalls.ListDeployments, filter, "AssignmentID,AssignedCIs,OfferTypeID,DesiredConfigType,RequireApproval").ConfigureAwait(false))
+                await foreach (var row in context.Site().ListAsync(DeviceApplicationCalls.ListDeployments, filter, "AssignmentID,AssignedCIs,OfferTypeID,DesiredConfigType,RequireApproval").ConfigureAwait(false))
                 {
                     deployments[row.GetInt64OrNull("AssignmentID") ?? 0] = row;
                 }
@@ -181,7 +182,7 @@ public static class DeviceApplicationReader
             var missing = deployments.Values.Select(IdOf).Where(id => id != 0 && !applications.ContainsKey(id)).Distinct().Cast<object>().ToList();
             foreach (var filter in ODataFilter.In("CI_ID", missing))
             {
-                await foreach (var row in context.Site().ListAsync(SiteApplicationCalls.ListApplications, filter, "CI_ID,LocalizedDisplayName,ModelName,Manufacturer,SoftwareVersion,IsSuperseded").ConfigureAwait(false))
+                await foreach (var row in context.Site().ListAsync(DeviceApplicationCalls.ListApplications, filter, "CI_ID,LocalizedDisplayName,ModelName,Manufacturer,SoftwareVersion,IsSuperseded").ConfigureAwait(false))
                 {
                     applications[row.GetInt64OrNull("CI_ID") ?? 0] = row;
                 }

@@ -4,11 +4,12 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
-using TenantAttach.Core.Json;
+using TenantAttach.Core.Inventory;
 using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Upload;
+using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.DeviceQuery;
 
@@ -17,7 +18,7 @@ public static class CollectionQueryRuns
 {
     private const int Failed = 2;
 
-    private static readonly ServiceCall[] Calls = [SiteDeviceQueryCalls.RunOnCollection, SiteDeviceQueryCalls.GetCollectionResult, SiteDeviceQueryCalls.ListStatus];
+    private static readonly ServiceCall[] Calls = [DeviceQueryCalls.RunOnCollection, DeviceQueryCalls.GetCollectionResult, DeviceQueryCalls.ListStatus];
 
     /// <summary>Runs a query on all devices of a collection.</summary>
     /// <param name="context">The running operation.</param>
@@ -76,7 +77,7 @@ public static class CollectionQueryRuns
     {
         try
         {
-            return DeviceQueryRows.OperationOf(await context.Site().InvokeAsync(SiteDeviceQueryCalls.RunOnCollection, DeviceQueryRuns.Body(query), collection.CollectionId).ConfigureAwait(false));
+            return DeviceQueryRows.OperationOf(await context.Site().InvokeAsync(DeviceQueryCalls.RunOnCollection, DeviceQueryRuns.Body(query), collection.CollectionId).ConfigureAwait(false));
         }
         catch (TenantAttachException failure) when (failure.StatusCode == 400)
         {
@@ -99,7 +100,7 @@ public static class CollectionQueryRuns
 
         public async Task<bool> LookAsync()
         {
-            if (await context.Site().FindAsync(SiteClientOperationCalls.GetStatus, operation).ConfigureAwait(false) is not { } status)
+            if (await context.Site().FindAsync(ClientOperationCalls.GetStatus, operation).ConfigureAwait(false) is not { } status)
             {
                 return false;
             }
@@ -149,7 +150,7 @@ public static class CollectionQueryRuns
             }
 
             var filter = ODataFilter.And(ODataFilter.Eq("ClientOperationId", operation), ODataFilter.Eq("ScriptExecutionState", Failed));
-            await foreach (var status in context.Site().ListByKeyAsync(SiteDeviceQueryCalls.ListStatus, "ResourceId", filter).ConfigureAwait(false))
+            await foreach (var status in context.Site().ListByKeyAsync(DeviceQueryCalls.ListStatus, "ResourceId", filter).ConfigureAwait(false))
             {
                 var device = new DeviceReference { ResourceId = status.GetInt32OrNull("ResourceId"), Name = status.GetStringOrNull("DeviceName") ?? string.Empty };
                 yield return new DeviceQueryAnswer(device, null, DeviceQueryRuns.FailureOf(device.Name, status));
@@ -180,7 +181,7 @@ public static class CollectionQueryRuns
             var parts = new List<JsonElement>();
             try
             {
-                await foreach (var part in context.Site().ListAsync(SiteDeviceQueryCalls.GetCollectionResult, route: RouteValues.Of(collection.CollectionId, DeviceQueryRuns.Text(operation))).ConfigureAwait(false))
+                await foreach (var part in context.Site().ListAsync(DeviceQueryCalls.GetCollectionResult, route: RouteValues.Of(collection.CollectionId, DeviceQueryRuns.Text(operation))).ConfigureAwait(false))
                 {
                     parts.Add(part);
                 }

@@ -5,12 +5,13 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.DeviceReads;
 using TenantAttach.Core.Errors;
-using TenantAttach.Core.Json;
 using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Time;
+using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.DeviceQuery;
 
@@ -25,7 +26,7 @@ public static class DeviceQueryRuns
 
     private static readonly int[] PollSeconds = [5, 5, 5, 10, 15, 30];
 
-    private static readonly ServiceCall[] DeviceCalls = [SiteDeviceQueryCalls.RunOnDevice, SiteDeviceQueryCalls.GetDeviceResult, SiteDeviceQueryCalls.ListStatus];
+    private static readonly ServiceCall[] DeviceCalls = [DeviceQueryCalls.RunOnDevice, DeviceQueryCalls.GetDeviceResult, DeviceQueryCalls.ListStatus];
 
     /// <summary>The call that starts a query.</summary>
     /// <param name="onCollection">Whether it is for a collection.</param>
@@ -33,7 +34,7 @@ public static class DeviceQueryRuns
     /// <returns>The call, once.</returns>
     public static IReadOnlyList<PlannedCall> Plan(bool onCollection, string target)
     {
-        var call = onCollection ? SiteDeviceQueryCalls.RunOnCollection : SiteDeviceQueryCalls.RunOnDevice;
+        var call = onCollection ? DeviceQueryCalls.RunOnCollection : DeviceQueryCalls.RunOnDevice;
         return
         [
             new PlannedCall
@@ -96,7 +97,7 @@ public static class DeviceQueryRuns
                         open.Remove(operation);
                         yield return new DeviceQueryAnswer(device, null, FailureOf(device, status));
                         break;
-                    case Succeeded when await context.Site().FindAsync(SiteDeviceQueryCalls.GetDeviceResult, RouteValues.Of(Text(device.ResourceId!.Value), Text(operation))).ConfigureAwait(false) is { } result:
+                    case Succeeded when await context.Site().FindAsync(DeviceQueryCalls.GetDeviceResult, RouteValues.Of(Text(device.ResourceId!.Value), Text(operation))).ConfigureAwait(false) is { } result:
                         open.Remove(operation);
                         WarnOfCut(context, device.Name, status.GetInt64OrNull("OutputLength") >= MostBytes || DeviceQueryRows.IsCut(result));
                         foreach (var row in DeviceQueryRows.Read(result, operation, device))
@@ -159,7 +160,7 @@ public static class DeviceQueryRuns
 
         try
         {
-            var answer = await context.Site().InvokeAsync(SiteDeviceQueryCalls.RunOnDevice, Body(query), id).ConfigureAwait(false);
+            var answer = await context.Site().InvokeAsync(DeviceQueryCalls.RunOnDevice, Body(query), id).ConfigureAwait(false);
             return new Start(device, DeviceQueryRows.OperationOf(answer), null);
         }
         catch (TenantAttachException failure) when (failure.StatusCode == 404)
@@ -181,7 +182,7 @@ public static class DeviceQueryRuns
         var rows = new List<JsonElement>();
         foreach (var filter in ODataFilter.In("ClientOperationId", open.Keys.Cast<object>().ToList()))
         {
-            await foreach (var row in context.Site().ListAsync(SiteDeviceQueryCalls.ListStatus, filter).ConfigureAwait(false))
+            await foreach (var row in context.Site().ListAsync(DeviceQueryCalls.ListStatus, filter).ConfigureAwait(false))
             {
                 rows.Add(row);
             }
@@ -195,7 +196,7 @@ public static class DeviceQueryRuns
         var offline = new HashSet<long>();
         foreach (var filter in ODataFilter.In("OperationID", open.Keys.Cast<object>().ToList()))
         {
-            await foreach (var row in context.Site().ListAsync(SiteClientOperationCalls.ListDeviceStatus, filter).ConfigureAwait(false))
+            await foreach (var row in context.Site().ListAsync(ClientOperationCalls.ListDeviceStatus, filter).ConfigureAwait(false))
             {
                 if (row.GetBooleanOrNull("IsOffline") == true && row.GetInt64OrNull("OperationID") is { } operation && open.ContainsKey(operation))
                 {

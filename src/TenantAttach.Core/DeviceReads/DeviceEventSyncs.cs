@@ -5,11 +5,12 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
-using TenantAttach.Core.Json;
 using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Time;
+using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.DeviceReads;
 
@@ -98,7 +99,7 @@ public static class DeviceEventSyncs
     // A site that cannot be asked is not asked; then the admin center refuses, or does not.
     private static async Task RequireRightAsync(OperationContext context, IReadOnlyList<DeviceReference> devices)
     {
-        var missing = await context.Site().Schema.MissingAsync([SiteClientOperationCalls.IsAllowed]).ConfigureAwait(false);
+        var missing = await context.Site().Schema.MissingAsync([ClientOperationCalls.IsAllowed]).ConfigureAwait(false);
         if (devices.Count == 0 || missing.Count > 0)
         {
             return;
@@ -110,7 +111,7 @@ public static class DeviceEventSyncs
             ["TargetCollectionID"] = string.Empty,
             ["TargetResourceIDs"] = new JsonArray([.. devices.Select(device => (JsonNode?)device.ResourceId!.Value)]),
         };
-        var answer = await context.Site().InvokeAsync(SiteClientOperationCalls.IsAllowed, arguments).ConfigureAwait(false);
+        var answer = await context.Site().InvokeAsync(ClientOperationCalls.IsAllowed, arguments).ConfigureAwait(false);
         if (answer.EnumerateObject().Any(property => property.Value.ValueKind == JsonValueKind.False))
         {
             throw ErrorCatalog.EventSyncNotAllowed.Create(devices[0].Name, devices[0].ResourceId);

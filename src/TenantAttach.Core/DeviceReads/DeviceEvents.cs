@@ -4,11 +4,12 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
-using TenantAttach.Core.Json;
 using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Time;
+using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.DeviceReads;
 

@@ -4,9 +4,10 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Contract;
-using TenantAttach.Core.Json;
 using TenantAttach.Core.Sessions;
+using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.DeviceReads;
 
@@ -77,7 +78,7 @@ public static class DeviceInventory
             var route = RouteValues.Of(className);
             if (asOf is not { } date)
             {
-                await foreach (var row in context.Site().ListAsync(SiteInventoryCalls.ListInventory, devices, route: route).ConfigureAwait(false))
+                await foreach (var row in context.Site().ListAsync(DeviceReadCalls.ListInventory, devices, route: route).ConfigureAwait(false))
                 {
                     yield return row;
                 }
@@ -87,7 +88,7 @@ public static class DeviceInventory
 
             var newest = new InventoryRows();
             var filter = ODataFilter.And(devices, ODataFilter.Le("TimeStamp", date));
-            foreach (var call in new[] { SiteInventoryCalls.ListInventory, SiteInventoryCalls.ListPastInventory })
+            foreach (var call in new[] { DeviceReadCalls.ListInventory, DeviceReadCalls.ListPastInventory })
             {
                 await foreach (var row in context.Site().ListAsync(call, filter, route: route).ConfigureAwait(false))
                 {

@@ -4,9 +4,10 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Contract;
-using TenantAttach.Core.Json;
 using TenantAttach.Core.Sessions;
+using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.DeviceReads;
 
@@ -55,7 +56,7 @@ public static class DeviceSoftwareUpdates
         foreach (var filter in DeviceBatches.Filters("MachineID", devices))
         {
             var rows = new List<JsonElement>();
-            await foreach (var row in context.Site().ListAsync(SiteInventoryCalls.ListUpdateCompliance, filter, Columns).ConfigureAwait(false))
+            await foreach (var row in context.Site().ListAsync(DeviceReadCalls.ListUpdateCompliance, filter, Columns).ConfigureAwait(false))
             {
                 if (row.GetInt32OrNull("MachineID") is { } id && byId.ContainsKey(id))
                 {
@@ -85,7 +86,7 @@ public static class DeviceSoftwareUpdates
         unknown.ForEach(id => updates[id] = null);
         foreach (var filter in ODataFilter.In("CI_ID", unknown.Cast<object>()))
         {
-            await foreach (var row in context.Site().ListAsync(SiteInventoryCalls.ListUpdates, filter, UpdateColumns).ConfigureAwait(false))
+            await foreach (var row in context.Site().ListAsync(DeviceReadCalls.ListUpdates, filter, UpdateColumns).ConfigureAwait(false))
             {
                 updates[IdOf(row)] = row;
             }

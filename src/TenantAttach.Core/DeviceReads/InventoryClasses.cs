@@ -6,8 +6,8 @@ using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
-using TenantAttach.Core.Json;
 using TenantAttach.Core.Sessions;
+using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.DeviceReads;
 
@@ -65,7 +65,7 @@ public static class InventoryClasses
     /// <returns>The classes as the site names them.</returns>
     internal static async Task<IReadOnlyList<string>> OfDeviceAsync(OperationContext context, int resourceId, bool history)
     {
-        var answer = await context.Site().InvokeAsync(SiteInventoryCalls.GetClassesWithData, new JsonObject { ["ResourceId"] = resourceId, ["History"] = history }).ConfigureAwait(false);
+        var answer = await context.Site().InvokeAsync(DeviceReadCalls.GetClassesWithData, new JsonObject { ["ResourceId"] = resourceId, ["History"] = history }).ConfigureAwait(false);
         return answer.GetStrings("ClassNames");
     }
 

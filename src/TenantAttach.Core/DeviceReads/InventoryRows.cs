@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
-using TenantAttach.Core.Json;
+using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.DeviceReads;
 

@@ -4,10 +4,11 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
-using TenantAttach.Core.Json;
 using TenantAttach.Core.Sessions;
+using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.DeviceReads;
 
@@ -84,7 +85,7 @@ public static class UserDevices
         foreach (var filter in ODataFilter.In("UniqueUserName", users.Keys))
         {
             var rows = new List<JsonElement>();
-            await foreach (var row in context.Site().ListAsync(SiteInventoryCalls.ListUserDevices, filter, RelationColumns).ConfigureAwait(false))
+            await foreach (var row in context.Site().ListAsync(DeviceReadCalls.ListUserDevices, filter, RelationColumns).ConfigureAwait(false))
             {
                 rows.Add(row);
             }

@@ -4,11 +4,12 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Errors;
-using TenantAttach.Core.Onboarding;
+using TenantAttach.Core.Inventory;
 using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Upload;
+using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Devices;
 

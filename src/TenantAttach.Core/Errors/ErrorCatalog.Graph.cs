@@ -1,3 +1,5 @@
+using TenantAttach.Core.Applications;
+
 namespace TenantAttach.Core.Errors;
 
 /// <content>Errors of lists, batches and replication.</content>

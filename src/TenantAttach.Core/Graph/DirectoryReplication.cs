@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Threading.Tasks;
+using TenantAttach.Core.Applications;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Time;

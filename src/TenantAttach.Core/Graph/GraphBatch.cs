@@ -5,9 +5,9 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using TenantAttach.Core.Contract;
-using TenantAttach.Core.Json;
 using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Time;
+using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Graph;
 

@@ -8,7 +8,7 @@ using System.Text.Json.Nodes;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Http;
-using TenantAttach.Core.Json;
+using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Graph;
 

@@ -5,11 +5,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Http;
-using TenantAttach.Core.Json;
 using TenantAttach.Core.Sessions;
+using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Graph;
 

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
-using TenantAttach.Core.Auth;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
 

@@ -3,9 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
-using TenantAttach.Core.Auth;
 using TenantAttach.Core.Contract;
-using TenantAttach.Core.Sessions;
 
 namespace TenantAttach.Core.Http;
 

@@ -1,5 +1,4 @@
 using System;
-using TenantAttach.Core.Auth;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
 

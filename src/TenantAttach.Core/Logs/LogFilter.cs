@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using TenantAttach.Core.Devices;
+using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Logs;
 

@@ -1,8 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
-using TenantAttach.Core.Applications;
-using TenantAttach.Core.Onboarding;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Sessions;
 
 namespace TenantAttach.Core.Offboarding;

@@ -5,11 +5,12 @@ using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
 using TenantAttach.Core.Applications;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Changes;
+using TenantAttach.Core.Connector;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Graph;
-using TenantAttach.Core.Onboarding;
 using TenantAttach.Core.Sessions;
 
 namespace TenantAttach.Core.Offboarding;
@@ -77,7 +78,7 @@ public sealed class RemoveOperation
 
     private async Task<RemovePlan> PlanSiteAsync(RemoveSettings settings)
     {
-        await SiteAttachmentReader.EnsureAsync(context, [SiteTenantAttachCalls.UpdateCloudService], Purpose).ConfigureAwait(false);
+        await SiteAttachmentReader.EnsureAsync(context, [AttachmentCalls.UpdateCloudService], Purpose).ConfigureAwait(false);
         var site = await new SiteAttachmentReader(context).ReadAsync(Purpose).ConfigureAwait(false);
         if (!string.Equals(site.SiteCode, site.TopSiteCode, StringComparison.OrdinalIgnoreCase))
         {
@@ -133,10 +134,10 @@ public sealed class RemoveOperation
 
     private ChangeStep TurnOff(SiteAttachment site) => new()
     {
-        Call = SiteTenantAttachCalls.UpdateCloudService,
+        Call = AttachmentCalls.UpdateCloudService,
         Summary = $"Turn the upload of site {site.TopSiteCode} off",
         Apply = _ => context.Site().UpdateAsync(
-            SiteTenantAttachCalls.UpdateCloudService,
+            AttachmentCalls.UpdateCloudService,
             site.Upload!.Raw,
             body => body["AssociatedAADWebApplications"] = new JsonArray(),
             site.Upload.Id),
@@ -153,9 +154,9 @@ public sealed class RemoveOperation
         {
             // Its service principal and its consent go with it.
             plan.Removal.Add(new DirectoryLag(context).Step(
-                GraphDirectoryCalls.DeleteApplication,
+                ApplicationCalls.DeleteApplication,
                 $"Delete application {facts.Name} with its service principal (it can be restored for 30 days)",
-                () => context.Graph().DeleteAsync(GraphDirectoryCalls.DeleteApplication, facts.ObjectId),
+                () => context.Graph().DeleteAsync(ApplicationCalls.DeleteApplication, facts.ObjectId),
                 async () => await reader.FindAsync(facts.ClientId).ConfigureAwait(false) is null));
         }
 
@@ -164,9 +165,9 @@ public sealed class RemoveOperation
         {
             plan.Removal.Add(new ChangeStep
             {
-                Call = SiteTenantAttachCalls.DeleteApplication,
+                Call = AttachmentCalls.DeleteApplication,
                 Summary = $"Remove application {row.Name} from site {site!.TopSiteCode}",
-                Apply = _ => context.Site().DeleteAsync(SiteTenantAttachCalls.DeleteApplication, row.Id),
+                Apply = _ => context.Site().DeleteAsync(AttachmentCalls.DeleteApplication, row.Id),
                 Verify = async _ => (await new SiteAttachmentReader(context).ReadAsync(Purpose).ConfigureAwait(false))
                     .Applications.All(found => found.Id != row.Id),
             });

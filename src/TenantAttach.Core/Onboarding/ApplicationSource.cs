@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
-using TenantAttach.Core.Applications;
+using TenantAttach.Core.Attachment;
 
 namespace TenantAttach.Core.Onboarding;
 

@@ -1,9 +1,9 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Connector;
 using TenantAttach.Core.Errors;
-using TenantAttach.Core.Offboarding;
 using TenantAttach.Core.Sessions;
 
 namespace TenantAttach.Core.Onboarding;

@@ -2,13 +2,13 @@ using System;
 using System.Linq;
 using System.Threading.Tasks;
 using TenantAttach.Core.Applications;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Changes;
 using TenantAttach.Core.CoManagement;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
-using TenantAttach.Core.Readiness;
+using TenantAttach.Core.Inventory;
 using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Upload;
 
 namespace TenantAttach.Core.Onboarding;
 
@@ -23,9 +23,9 @@ public sealed class EnableOperation
 
     private static readonly ServiceCall[] SiteWrites =
         [
-            SiteTenantAttachCalls.CreateTenant, SiteTenantAttachCalls.CreateApplication, SiteTenantAttachCalls.UpdateApplication,
-            SiteTenantAttachCalls.CreateCloudService, SiteTenantAttachCalls.UpdateCloudService, SiteCoManagementCalls.GetTenantCollectionMapping,
-            SiteCoManagementCalls.AddTenantCollectionMapping, SiteCoManagementCalls.RemoveTenantCollectionMapping,
+            AttachmentCalls.CreateTenant, AttachmentCalls.CreateApplication, AttachmentCalls.UpdateApplication,
+            AttachmentCalls.CreateCloudService, AttachmentCalls.UpdateCloudService, CoManagementCalls.GetTenantCollectionMapping,
+            CoManagementCalls.AddTenantCollectionMapping, CoManagementCalls.RemoveTenantCollectionMapping,
         ];
 
     private readonly OperationContext context;

@@ -1,3 +1,4 @@
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Changes;
 
 namespace TenantAttach.Core.Onboarding;

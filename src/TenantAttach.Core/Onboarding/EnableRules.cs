@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Errors;
 
 namespace TenantAttach.Core.Onboarding;

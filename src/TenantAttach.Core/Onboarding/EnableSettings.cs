@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using TenantAttach.Core.Attachment;
 
 namespace TenantAttach.Core.Onboarding;
 

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using TenantAttach.Core.Applications;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Changes;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
@@ -28,7 +28,7 @@ public sealed class SetAttachOperation
     /// </exception>
     public async Task<ChangePlan> PlanAsync(IReadOnlyDictionary<UploadSwitch, bool> switches)
     {
-        await SiteAttachmentReader.EnsureAsync(context, [SiteTenantAttachCalls.UpdateTenantProperty], Purpose).ConfigureAwait(false);
+        await SiteAttachmentReader.EnsureAsync(context, [AttachmentCalls.UpdateTenantProperty], Purpose).ConfigureAwait(false);
         var site = await new SiteAttachmentReader(context).ReadAsync(Purpose).ConfigureAwait(false);
         if (!site.IsUploadOn || site.Tenant is not { } tenant)
         {

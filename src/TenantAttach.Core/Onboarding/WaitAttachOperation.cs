@@ -1,5 +1,6 @@
 using System;
 using System.Threading.Tasks;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Connector;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Sessions;

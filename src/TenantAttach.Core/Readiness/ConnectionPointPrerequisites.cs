@@ -3,10 +3,10 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Connector;
 using TenantAttach.Core.Contract;
-using TenantAttach.Core.Json;
-using TenantAttach.Core.Onboarding;
+using TenantAttach.Core.Wire;
 using static TenantAttach.Core.Readiness.SitePrerequisites;
 
 namespace TenantAttach.Core.Readiness;

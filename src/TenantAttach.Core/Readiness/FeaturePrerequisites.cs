@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Graph;
-using TenantAttach.Core.Json;
-using TenantAttach.Core.Onboarding;
+using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Readiness;
 
@@ -82,7 +82,7 @@ internal static class FeaturePrerequisites
             return Verdict.Unseen("The session has no tenant.");
         }
 
-        var settings = (await facts.Context.Graph().GetAsync(GraphTenantCalls.GetDeviceManagement, select: "userExperienceAnalyticsSettings").ConfigureAwait(false)).GetOrNull("userExperienceAnalyticsSettings");
+        var settings = (await facts.Context.Graph().GetAsync(TenantCalls.GetDeviceManagement, select: "userExperienceAnalyticsSettings").ConfigureAwait(false)).GetOrNull("userExperienceAnalyticsSettings");
         return settings?.GetBooleanOrNull("configurationManagerDataConnectorConfigured") is { } configured
             ? Verdict.Of(configured, "configurationManagerDataConnectorConfigured " + configured) : Verdict.NotChecked("The tenant does not show it.");
     }

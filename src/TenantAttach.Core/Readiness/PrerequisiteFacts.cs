@@ -3,13 +3,12 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Authority;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Graph;
-using TenantAttach.Core.Json;
-using TenantAttach.Core.Onboarding;
 using TenantAttach.Core.Sessions;
+using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Readiness;
 
@@ -74,7 +73,7 @@ internal sealed class PrerequisiteFacts(OperationContext context, string? user)
         }
 
         // Without being named, the property is not part of the answer.
-        var users = context.Graph().ListAsync(GraphTenantCalls.ListUsers, filter: ODataFilter.Eq("userPrincipalName", name), select: "id,userPrincipalName,onPremisesSyncEnabled").GetAsyncEnumerator();
+        var users = context.Graph().ListAsync(TenantCalls.ListUsers, filter: ODataFilter.Eq("userPrincipalName", name), select: "id,userPrincipalName,onPremisesSyncEnabled").GetAsyncEnumerator();
         return await users.MoveNextAsync().ConfigureAwait(false) ? users.Current : null;
     }
 

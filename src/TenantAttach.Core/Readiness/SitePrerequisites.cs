@@ -3,10 +3,10 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
-using TenantAttach.Core.Json;
-using TenantAttach.Core.Onboarding;
+using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Readiness;
 
@@ -127,7 +127,7 @@ internal static class SitePrerequisites
 
     private static async Task<Verdict> SchemaAsync(PrerequisiteFacts facts)
     {
-        var missing = await facts.Context.Site().Schema.MissingAsync([SiteTenantAttachCalls.CreateTenant, SiteTenantAttachCalls.CreateApplication, SiteTenantAttachCalls.CreateCloudService, SiteCoManagementCalls.AddTenantCollectionMapping]).ConfigureAwait(false);
+        var missing = await facts.Context.Site().Schema.MissingAsync([AttachmentCalls.CreateTenant, AttachmentCalls.CreateApplication, AttachmentCalls.CreateCloudService, CoManagementCalls.AddTenantCollectionMapping]).ConfigureAwait(false);
         return Verdict.Of(missing.Count == 0, missing.Count == 0 ? "All classes and methods are there." : "Missing: " + string.Join(", ", missing));
     }
 
@@ -146,7 +146,7 @@ internal static class SitePrerequisites
 
     private static async Task<Verdict> OneTenantAsync(PrerequisiteFacts facts)
     {
-        var tenants = (await facts.ListAsync(SiteTenantAttachCalls.ListTenants).ConfigureAwait(false)).Select(row => row.GetGuidOrNull("TenantID")).ToList();
+        var tenants = (await facts.ListAsync(AttachmentCalls.ListTenants).ConfigureAwait(false)).Select(row => row.GetGuidOrNull("TenantID")).ToList();
         return facts.HasTenant
             ? Verdict.Of(tenants.All(tenant => tenant == facts.Context.Session.TenantId), tenants.Count == 0 ? "No tenant yet." : string.Join(", ", tenants))
             : Verdict.Of(tenants.Distinct().Count() < 2, $"{tenants.Count} tenants");

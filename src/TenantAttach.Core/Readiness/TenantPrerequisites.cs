@@ -3,12 +3,12 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Graph;
-using TenantAttach.Core.Json;
-using TenantAttach.Core.Onboarding;
 using TenantAttach.Core.Sessions;
+using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Readiness;
 
@@ -38,7 +38,7 @@ internal static class TenantPrerequisites
     {
         try
         {
-            var rows = await facts.ListAsync(GraphTenantCalls.ListOrganizations).ConfigureAwait(false);
+            var rows = await facts.ListAsync(TenantCalls.ListOrganizations).ConfigureAwait(false);
             return Verdict.Pass(rows[0].GetStringOrNull("displayName") ?? "organization");
         }
         catch (TenantAttachException failure)
@@ -49,19 +49,19 @@ internal static class TenantPrerequisites
 
     private static async Task<Verdict> LocationAsync(PrerequisiteFacts facts)
     {
-        var rows = await facts.ListAsync(GraphTenantCalls.ListOrganizations).ConfigureAwait(false);
+        var rows = await facts.ListAsync(TenantCalls.ListOrganizations).ConfigureAwait(false);
         return Verdict.Unseen("The tenant is in " + (rows[0].GetStringOrNull("countryLetterCode") ?? "an unnamed country") + "; where the server stands is not shown.");
     }
 
     private static async Task<Verdict> AuthorityAsync(PrerequisiteFacts facts)
     {
-        var rows = await facts.ListAsync(GraphTenantCalls.ListOrganizations).ConfigureAwait(false);
+        var rows = await facts.ListAsync(TenantCalls.ListOrganizations).ConfigureAwait(false);
         return rows[0].GetStringOrNull("mobileDeviceManagementAuthority") is { } authority ? Verdict.Of(authority is "intune", authority) : Verdict.NotChecked("The tenant does not show it.");
     }
 
     private static async Task<Verdict> LicenseAsync(PrerequisiteFacts facts)
     {
-        var skus = await facts.ListAsync(GraphTenantCalls.ListSubscribedSkus).ConfigureAwait(false);
+        var skus = await facts.ListAsync(TenantCalls.ListSubscribedSkus).ConfigureAwait(false);
         var plans = IntunePlans(skus.Where(sku => sku.GetStringOrNull("capabilityStatus") is null or "Enabled"));
         return Verdict.Of(plans.Count > 0, plans.Count == 0 ? "No service plan with Intune." : string.Join(", ", plans));
     }
@@ -73,7 +73,7 @@ internal static class TenantPrerequisites
             return Verdict.Unseen("An application is signed in, not a person.");
         }
 
-        var plans = IntunePlans(await facts.ListAsync(GraphTenantCalls.ListMyLicenses).ConfigureAwait(false));
+        var plans = IntunePlans(await facts.ListAsync(TenantCalls.ListMyLicenses).ConfigureAwait(false));
         return Verdict.Of(plans.Count > 0, plans.Count == 0 ? "No service plan with Intune." : string.Join(", ", plans));
     }
 
@@ -96,7 +96,7 @@ internal static class TenantPrerequisites
 
     private static async Task<Verdict> RoleAsync(PrerequisiteFacts facts)
     {
-        var roles = await facts.ListAsync(GraphRbacCalls.ListRoleDefinitions).ConfigureAwait(false);
+        var roles = await facts.ListAsync(AuthorityCalls.ListRoleDefinitions).ConfigureAwait(false);
         var holding = roles.Where(Allows).ToList();
         if (holding.Count == 0)
         {
@@ -105,7 +105,7 @@ internal static class TenantPrerequisites
 
         var names = string.Join(", ", holding.Select(role => role.GetStringOrNull("displayName")));
         var assigned = new List<string?>();
-        await foreach (var row in facts.Context.Graph().ListAsync(GraphRbacCalls.ListRoleAssignments, expand: "roleDefinition").ConfigureAwait(false))
+        await foreach (var row in facts.Context.Graph().ListAsync(AuthorityCalls.ListRoleAssignments, expand: "roleDefinition").ConfigureAwait(false))
         {
             assigned.Add(row.GetOrNull("roleDefinition")?.GetStringOrNull("id"));
         }
@@ -119,7 +119,7 @@ internal static class TenantPrerequisites
 
     private static async Task<Verdict> PolicyAsync(PrerequisiteFacts facts)
     {
-        var policy = await facts.Context.Graph().GetAsync(GraphDirectoryCalls.GetAppManagementPolicy).ConfigureAwait(false);
+        var policy = await facts.Context.Graph().GetAsync(ApplicationCalls.GetAppManagementPolicy).ConfigureAwait(false);
         var restricts = policy.GetBooleanOrNull("isEnabled") == true && policy.GetRawText().IndexOf("identifierUris", StringComparison.Ordinal) >= 0;
         return restricts ? Verdict.Warning("The default policy restricts identifier URIs.") : Verdict.Pass("The default policy restricts no identifier URIs.");
     }

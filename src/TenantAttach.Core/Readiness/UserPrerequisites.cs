@@ -3,8 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Contract;
-using TenantAttach.Core.Json;
+using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Readiness;
 

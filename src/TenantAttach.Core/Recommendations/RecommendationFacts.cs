@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using TenantAttach.Core.Devices;
+using TenantAttach.Core.Inventory;
 
 namespace TenantAttach.Core.Recommendations;
 

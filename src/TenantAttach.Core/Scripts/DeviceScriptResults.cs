@@ -5,11 +5,12 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.DeviceReads;
 using TenantAttach.Core.Errors;
-using TenantAttach.Core.Json;
 using TenantAttach.Core.Sessions;
+using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Scripts;
 
@@ -40,7 +41,7 @@ public static class DeviceScriptResults
             throw await IsKnownAsync(context, operationId).ConfigureAwait(false) ? ErrorCatalog.ScriptResultsNotVisible.Create(operationId) : ErrorCatalog.ActionOperationNotFound.Create(operationId);
         }
 
-        var rows = context.Site().ListByKeyAsync(SiteScriptCalls.ListScriptStatus, "ResourceId", ODataFilter.Eq("ClientOperationId", operationId));
+        var rows = context.Site().ListByKeyAsync(ScriptCalls.ListScriptStatus, "ResourceId", ODataFilter.Eq("ClientOperationId", operationId));
         await foreach (var row in rows.ConfigureAwait(false))
         {
             yield return await ReadAsync(context, row, tasks, outputs, null).ConfigureAwait(false);
@@ -58,7 +59,7 @@ public static class DeviceScriptResults
         foreach (var (known, filter) in DeviceBatches.Cut(devices, BatchSize).SelectMany(batch => DeviceBatches.Filters("ResourceId", batch.Values).Select(filter => (batch, filter))))
         {
             var rows = new List<JsonElement>();
-            await foreach (var row in context.Site().ListAsync(SiteScriptCalls.ListScriptStatus, filter).ConfigureAwait(false))
+            await foreach (var row in context.Site().ListAsync(ScriptCalls.ListScriptStatus, filter).ConfigureAwait(false))
             {
                 // A range of numbers lets through other devices too.
                 if (known.ContainsKey(row.GetInt32OrNull("ResourceId") ?? 0))
@@ -84,7 +85,7 @@ public static class DeviceScriptResults
 
     private static async Task<bool> IsKnownAsync(OperationContext context, long operationId)
     {
-        await foreach (var row in context.Site().ListAsync(SiteClientOperationCalls.List, ODataFilter.Eq("ID", operationId), "ID").ConfigureAwait(false))
+        await foreach (var row in context.Site().ListAsync(ClientOperationCalls.List, ODataFilter.Eq("ID", operationId), "ID").ConfigureAwait(false))
         {
             return row.GetInt64OrNull("ID") == operationId;
         }
@@ -99,7 +100,7 @@ public static class DeviceScriptResults
         var tasks = new Dictionary<long, JsonElement>();
         foreach (var filter in ODataFilter.In("ClientOperationId", ids.Cast<object>()))
         {
-            await foreach (var row in context.Site().ListAsync(SiteScriptCalls.ListScriptTasks, filter, "ClientOperationId,TaskID,ScriptGuid,ScriptName").ConfigureAwait(false))
+            await foreach (var row in context.Site().ListAsync(ScriptCalls.ListScriptTasks, filter, "ClientOperationId,TaskID,ScriptGuid,ScriptName").ConfigureAwait(false))
             {
                 tasks[OperationOf(row)] = row;
             }
@@ -157,7 +158,7 @@ public static class DeviceScriptResults
         var key = taskId + hash;
         if (!outputs.TryGetValue(key, out var whole))
         {
-            var summary = await context.Site().FindAsync(SiteScriptCalls.GetScriptOutput, RouteValues.Of(hash, script, taskId)).ConfigureAwait(false);
+            var summary = await context.Site().FindAsync(ScriptCalls.GetScriptOutput, RouteValues.Of(hash, script, taskId)).ConfigureAwait(false);
             outputs[key] = whole = summary?.GetStringOrNull("FullOutput") is { Length: > 0 } text ? text : null;
         }
 

@@ -7,11 +7,10 @@ using System.Threading.Tasks;
 using TenantAttach.Core.Actions;
 using TenantAttach.Core.AdminService;
 using TenantAttach.Core.Contract;
-using TenantAttach.Core.Devices;
 using TenantAttach.Core.Errors;
-using TenantAttach.Core.Json;
+using TenantAttach.Core.Inventory;
 using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Upload;
+using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Scripts;
 
@@ -119,7 +118,7 @@ public static class DeviceScriptRuns
     }
 
     private static ServiceCall CallOf(PreparedScript script, bool isSingle) =>
-        isSingle && !script.HasArguments ? SiteScriptCalls.RunScript : SiteClientOperationCalls.InitiateWithParameter;
+        isSingle && !script.HasArguments ? ScriptCalls.RunScript : ClientOperationCalls.InitiateWithParameter;
 
     // The site refuses an operation whole when one of its devices is gone since it was listed; the others are asked again without it.
     private static async Task<(long? Operation, HashSet<int> Missing)> StartAsync(OperationContext context, PreparedScript script, List<int> ids, bool isSingle)
@@ -154,7 +153,7 @@ public static class DeviceScriptRuns
             return (left.Count == 0 ? null : await OnceAsync(left).ConfigureAwait(false), missing);
         }
 
-        async Task<long?> OnceAsync(List<int> some) => CallOf(script, isSingle) == SiteScriptCalls.RunScript
+        async Task<long?> OnceAsync(List<int> some) => CallOf(script, isSingle) == ScriptCalls.RunScript
             ? await RunOneAsync(context, script, some[0]).ConfigureAwait(false)
             : await InitiateAsync(context, script, string.Empty, some).ConfigureAwait(false);
     }
@@ -162,14 +161,14 @@ public static class DeviceScriptRuns
     private static async Task<long?> RunOneAsync(OperationContext context, PreparedScript script, int resourceId)
     {
         var body = new JsonObject { ["ScriptGuid"] = script.Script.ScriptGuid.ToString("D").ToUpperInvariant() };
-        var answer = await context.Site().InvokeAsync(SiteScriptCalls.RunScript, body, resourceId).ConfigureAwait(false);
+        var answer = await context.Site().InvokeAsync(ScriptCalls.RunScript, body, resourceId).ConfigureAwait(false);
         return answer.GetInt64OrNull("value");
     }
 
     private static async Task<long?> InitiateAsync(OperationContext context, PreparedScript script, string collectionId, IReadOnlyList<int> resourceIds)
     {
         var answer = await context.Site().InvokeAsync(
-            SiteClientOperationCalls.InitiateWithParameter,
+            ClientOperationCalls.InitiateWithParameter,
             new JsonObject
             {
                 ["Type"] = RunScript,

@@ -3,11 +3,11 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Contract;
-using TenantAttach.Core.Devices;
 using TenantAttach.Core.Errors;
-using TenantAttach.Core.Json;
 using TenantAttach.Core.Sessions;
+using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Scripts;
 
@@ -33,14 +33,14 @@ public static class DeviceScripts
             : pattern is not null ? pattern.ToFilter("ScriptName")
             : ODataFilter.Eq("ScriptName", name);
         var found = 0;
-        await foreach (var row in context.Site().ListAsync(SiteScriptCalls.ListScripts, filter, "ScriptGuid,ScriptName").ConfigureAwait(false))
+        await foreach (var row in context.Site().ListAsync(ScriptCalls.ListScripts, filter, "ScriptGuid,ScriptName").ConfigureAwait(false))
         {
             if (row.GetGuidOrNull("ScriptGuid") is not { } id || id == Pivot || pattern?.IsMatch(row.GetStringOrNull("ScriptName") ?? string.Empty) == false)
             {
                 continue;
             }
 
-            if (await context.Site().FindAsync(SiteScriptCalls.GetScript, id.ToString("D").ToUpperInvariant()).ConfigureAwait(false) is { } whole)
+            if (await context.Site().FindAsync(ScriptCalls.GetScript, id.ToString("D").ToUpperInvariant()).ConfigureAwait(false) is { } whole)
             {
                 found++;
                 yield return ScriptReader.Read(whole, withText);
@@ -66,7 +66,7 @@ public static class DeviceScripts
 
     private static async Task<bool> AnyAsync(OperationContext context)
     {
-        await foreach (var row in context.Site().ListAsync(SiteScriptCalls.ListScripts, ODataFilter.Eq("ScriptGuid", Pivot.ToString("D").ToUpperInvariant()), "ScriptGuid").ConfigureAwait(false))
+        await foreach (var row in context.Site().ListAsync(ScriptCalls.ListScripts, ODataFilter.Eq("ScriptGuid", Pivot.ToString("D").ToUpperInvariant()), "ScriptGuid").ConfigureAwait(false))
         {
             return row.GetGuidOrNull("ScriptGuid") is not null;
         }

@@ -5,7 +5,6 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
-using TenantAttach.Core.Auth;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Http;
@@ -62,7 +61,7 @@ internal static class SessionProof
     {
         try
         {
-            var rows = await ListAsync(core, GraphTenantCalls.ListOrganizations, observer, cancellationToken).ConfigureAwait(false);
+            var rows = await ListAsync(core, TenantCalls.ListOrganizations, observer, cancellationToken).ConfigureAwait(false);
             return rows.Count == 0 ? null : (Guid.TryParse(Text(rows[0], "id"), out var id) ? id : null, Text(rows[0], "displayName"));
         }
         catch (TenantAttachException refusal) when (refusal.StatusCode == 403)

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using TenantAttach.Core.Devices;
+using TenantAttach.Core.Inventory;
 using TenantAttach.Core.Sessions;
 
 namespace TenantAttach.Core.Upload;

@@ -5,12 +5,13 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Changes;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
-using TenantAttach.Core.Json;
-using TenantAttach.Core.Onboarding;
+using TenantAttach.Core.Inventory;
 using TenantAttach.Core.Sessions;
+using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Upload;
 
@@ -90,13 +91,13 @@ public static class UploadScopes
         string summary;
         if (wanted.IsAllDevices)
         {
-            call = SiteCoManagementCalls.RemoveTenantCollectionMapping;
+            call = CoManagementCalls.RemoveTenantCollectionMapping;
             summary = "Upload all devices instead of " + current;
         }
         else
         {
             // Setting the new collection replaces the old one; taking the old one away first would upload all devices meanwhile.
-            call = SiteCoManagementCalls.AddTenantCollectionMapping;
+            call = CoManagementCalls.AddTenantCollectionMapping;
             body["CollectionSiteID"] = then[0];
             summary = $"Upload the devices of {wanted} instead of {(current.IsAllDevices ? "all devices" : current.ToString())}";
         }
@@ -168,7 +169,7 @@ public static class UploadScopes
     internal static async Task<IReadOnlyList<string>> ReadMappingAsync(OperationContext context, Guid tenantId)
     {
         var answer = await context.Site().InvokeAsync(
-            SiteCoManagementCalls.GetTenantCollectionMapping, new JsonObject { ["TenantID"] = tenantId.ToString("D") }).ConfigureAwait(false);
+            CoManagementCalls.GetTenantCollectionMapping, new JsonObject { ["TenantID"] = tenantId.ToString("D") }).ConfigureAwait(false);
         return answer.GetOrNull("CollectionSiteID") switch
         {
             { ValueKind: JsonValueKind.String } text when text.GetString() is { Length: > 0 } id => [id],

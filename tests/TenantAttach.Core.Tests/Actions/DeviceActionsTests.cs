@@ -17,7 +17,7 @@ public sealed class DeviceActionsTests
     public async Task Ten_thousand_devices_go_through_the_site_in_ten_requests()
     {
         var number = 100;
-        var services = new ScriptedServices().On(SiteClientOperationCalls.Initiate, _ => new { ReturnValue = 0, OperationID = number++ });
+        var services = new ScriptedServices().On(ClientOperationCalls.Initiate, _ => new { ReturnValue = 0, OperationID = number++ });
 
         var requests = await DeviceActions.InvokeAsync(services.Context(), DeviceActionKind.SyncMachinePolicy, Devices(10_000)).ReadAllAsync();
 
@@ -32,7 +32,7 @@ public sealed class DeviceActionsTests
     [Fact]
     public async Task A_device_without_a_record_at_the_site_is_one_error_among_results()
     {
-        var services = new ScriptedServices().On(SiteClientOperationCalls.Initiate, _ => new { ReturnValue = 0, OperationID = 1 });
+        var services = new ScriptedServices().On(ClientOperationCalls.Initiate, _ => new { ReturnValue = 0, OperationID = 1 });
 
         var requests = await DeviceActions.InvokeAsync(
             services.Context(), DeviceActionKind.Restart, [.. Devices(1), new DeviceReference { Name = "CLOUD", IntuneDeviceId = "i" }, .. Devices(1)]).ReadAllAsync();
@@ -75,7 +75,7 @@ public sealed class DeviceActionsTests
     {
         var services = new ScriptedServices()
             .List(SiteCollectionCalls.ListCollections, new { CollectionID = "P0100014", Name = "Pilot", CollectionType = 2, MemberCount = 5 })
-            .On(SiteClientOperationCalls.Initiate, _ => new { ReturnValue = 0, OperationID = 7 });
+            .On(ClientOperationCalls.Initiate, _ => new { ReturnValue = 0, OperationID = 7 });
 
         var request = await DeviceActions.InvokeOnCollectionAsync(services.Context(), DeviceActionKind.AppEvaluationCycle, "Pilot");
 
@@ -101,9 +101,9 @@ public sealed class DeviceActionsTests
     {
         var polls = 0;
         var services = new ScriptedServices()
-            .On(SiteClientOperationCalls.Initiate, _ => new { ReturnValue = 0, OperationID = 7 })
-            .List(SiteClientOperationCalls.ListStatus, new { ID = 7, Type = 8 })
-            .On(SiteClientOperationCalls.ListDeviceStatus, _ => new
+            .On(ClientOperationCalls.Initiate, _ => new { ReturnValue = 0, OperationID = 7 })
+            .List(ClientOperationCalls.ListStatus, new { ID = 7, Type = 8 })
+            .On(ClientOperationCalls.ListDeviceStatus, _ => new
             {
                 value = new object[]
                 {
@@ -127,9 +127,9 @@ public sealed class DeviceActionsTests
     public async Task Waiting_ends_when_its_time_is_up_and_tells_where_each_device_stands()
     {
         var services = new ScriptedServices()
-            .On(SiteClientOperationCalls.Initiate, _ => new { ReturnValue = 0, OperationID = 7 })
-            .List(SiteClientOperationCalls.ListStatus, new { ID = 7, Type = 8 })
-            .List(SiteClientOperationCalls.ListDeviceStatus, new { OperationID = 7, ResourceID = 1, IsUnknown = true });
+            .On(ClientOperationCalls.Initiate, _ => new { ReturnValue = 0, OperationID = 7 })
+            .List(ClientOperationCalls.ListStatus, new { ID = 7, Type = 8 })
+            .List(ClientOperationCalls.ListDeviceStatus, new { OperationID = 7, ResourceID = 1, IsUnknown = true });
         var requests = await DeviceActions.InvokeAsync(services.Context(), DeviceActionKind.SyncMachinePolicy, Devices(2)).ReadAllAsync();
         var began = services.Clock.GetUtcNow();
 

@@ -41,9 +41,9 @@ public sealed class SchemaProbeTests
         var schema = SiteSchema.Read(new MemoryStream(Encoding.UTF8.GetBytes(Edmx)));
         Assert.Equal(3, schema.ClassCount);
         Assert.Empty(schema.Missing(new SchemaNeed("sms_aad_tenant_ex", ["ID", "TenantID", "Name"], [])));
-        Assert.Empty(SiteCoManagementCalls.GetTenantCollectionMapping.Needs.SelectMany(schema.Missing));
-        Assert.Empty(SiteCoManagementCalls.AddTenantCollectionMapping.Needs.SelectMany(schema.Missing));
-        Assert.Equal(["SMS_CoMgmtConfigs.RemoveTenantCollectionMapping()"], SiteCoManagementCalls.RemoveTenantCollectionMapping.Needs.SelectMany(schema.Missing));
+        Assert.Empty(CoManagementCalls.GetTenantCollectionMapping.Needs.SelectMany(schema.Missing));
+        Assert.Empty(CoManagementCalls.AddTenantCollectionMapping.Needs.SelectMany(schema.Missing));
+        Assert.Equal(["SMS_CoMgmtConfigs.RemoveTenantCollectionMapping()"], CoManagementCalls.RemoveTenantCollectionMapping.Needs.SelectMany(schema.Missing));
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class SchemaProbeTests
     {
         var pipeline = new ScriptedPipeline(_ => Edmx) { ServesSchema = false };
         var failure = await Assert.ThrowsAsync<TenantAttachException>(() => pipeline.Context().Site().Schema.EnsureAsync(
-            [SiteTenantAttachCalls.CreateTenant, SiteTenantAttachCalls.CreateCloudService, SiteCoManagementCalls.RemoveTenantCollectionMapping],
+            [AttachmentCalls.CreateTenant, AttachmentCalls.CreateCloudService, CoManagementCalls.RemoveTenantCollectionMapping],
             "Turning the upload on",
             "Cloud Attach, Properties, Configure upload"));
 
@@ -66,10 +66,10 @@ public sealed class SchemaProbeTests
     {
         var pipeline = new ScriptedPipeline(_ => Edmx) { ServesSchema = false };
         var context = pipeline.Context();
-        Assert.Empty(await context.Site().Schema.MissingAsync([SiteCalls.ListSites, GraphDirectoryCalls.GetApplication]));
+        Assert.Empty(await context.Site().Schema.MissingAsync([SiteCalls.ListSites, ApplicationCalls.GetApplication]));
         Assert.Empty(pipeline.Requests);
-        Assert.Empty(await context.Site().Schema.MissingAsync([SiteCoManagementCalls.GetTenantCollectionMapping]));
-        Assert.Empty(await context.Site().Schema.MissingAsync([SiteCoManagementCalls.AddTenantCollectionMapping]));
+        Assert.Empty(await context.Site().Schema.MissingAsync([CoManagementCalls.GetTenantCollectionMapping]));
+        Assert.Empty(await context.Site().Schema.MissingAsync([CoManagementCalls.AddTenantCollectionMapping]));
         Assert.Single(pipeline.Requests);
     }
 
@@ -78,11 +78,11 @@ public sealed class SchemaProbeTests
     {
         var pipeline = new ScriptedPipeline(request => request.Call == SiteCalls.GetMetadata ? Edmx : """{"value":[]}""") { ServesSchema = false };
         var site = pipeline.Context().Site();
-        var failure = await Assert.ThrowsAsync<TenantAttachException>(() => site.CreateAsync(SiteTenantAttachCalls.CreateCloudService, []));
+        var failure = await Assert.ThrowsAsync<TenantAttachException>(() => site.CreateAsync(AttachmentCalls.CreateCloudService, []));
         Assert.Equal("SiteCallNotOffered", failure.ErrorId);
         Assert.Equal(["SiteGetMetadata"], pipeline.Requests.Select(request => request.Call.Name));
 
-        await site.InvokeAsync(SiteCoManagementCalls.GetTenantCollectionMapping);
+        await site.InvokeAsync(CoManagementCalls.GetTenantCollectionMapping);
         Assert.Equal(2, pipeline.Requests.Count);
     }
 

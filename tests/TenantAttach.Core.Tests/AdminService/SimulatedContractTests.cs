@@ -6,9 +6,11 @@ using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Contract;
-using TenantAttach.Core.Json;
+using TenantAttach.Core.Http;
 using TenantAttach.Core.Sessions;
+using TenantAttach.Core.Wire;
 using TenantAttach.Simulator;
 using Xunit;
 
@@ -57,7 +59,7 @@ public sealed class SimulatedContractTests
 
         Assert.Equal(ids.Distinct().Count(), ids.Count);
         Assert.InRange(ids.Count, 30, 60);
-        Assert.Null(await context.Site().FindAsync(SiteScriptCalls.GetScript, "1"));
+        Assert.Null(await context.Site().FindAsync(ScriptCalls.GetScript, "1"));
         Assert.NotNull((await context.Site().InvokeAsync(SiteCalls.GetSiteId)).GetGuidOrNull("SiteID"));
     }
 

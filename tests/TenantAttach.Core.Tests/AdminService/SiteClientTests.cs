@@ -5,10 +5,11 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Http;
-using TenantAttach.Core.Json;
 using TenantAttach.Core.Tests.Graph;
+using TenantAttach.Core.Wire;
 using Xunit;
 
 namespace TenantAttach.Core.Tests.AdminService;
@@ -50,7 +51,7 @@ public sealed class SiteClientTests
     public async Task An_object_read_by_key_is_found_in_both_forms_of_the_reply(string reply)
     {
         var pipeline = new ScriptedPipeline(_ => reply);
-        var script = await pipeline.Context().Site().GetAsync(SiteScriptCalls.GetScript, "A");
+        var script = await pipeline.Context().Site().GetAsync(ScriptCalls.GetScript, "A");
         Assert.Equal("A", script.GetStringOrNull("ScriptGuid"));
         Assert.Equal("Restart", script.GetStringOrNull("ScriptName"));
     }
@@ -60,18 +61,18 @@ public sealed class SiteClientTests
     {
         var pipeline = new ScriptedPipeline(_ => throw ScriptedPipeline.Refusal(404));
         var site = pipeline.Context().Site();
-        var failure = await Assert.ThrowsAsync<TenantAttachException>(() => site.GetAsync(SiteScriptCalls.GetScript, "X"));
+        var failure = await Assert.ThrowsAsync<TenantAttachException>(() => site.GetAsync(ScriptCalls.GetScript, "X"));
         Assert.Equal("SiteObjectNotVisible", failure.ErrorId);
         Assert.Equal(404, failure.StatusCode);
-        Assert.Null(await site.FindAsync(SiteScriptCalls.GetScript, "X"));
-        Assert.False(await site.DeleteAsync(SiteTenantAttachCalls.DeleteApplication, 5));
+        Assert.Null(await site.FindAsync(ScriptCalls.GetScript, "X"));
+        Assert.False(await site.DeleteAsync(AttachmentCalls.DeleteApplication, 5));
     }
 
     [Fact]
     public async Task A_404_for_want_of_rights_is_not_taken_for_an_absent_object()
     {
         var pipeline = new ScriptedPipeline(_ => throw ScriptedPipeline.Refusal(404, "404", "Access denied  WMI QUERY: "));
-        var failure = await Assert.ThrowsAsync<TenantAttachException>(() => pipeline.Context().Site().FindAsync(SiteScriptCalls.GetScript, "X"));
+        var failure = await Assert.ThrowsAsync<TenantAttachException>(() => pipeline.Context().Site().FindAsync(ScriptCalls.GetScript, "X"));
         Assert.Equal(ErrorKind.PermissionDenied, failure.Kind);
     }
 
@@ -81,7 +82,7 @@ public sealed class SiteClientTests
         var pipeline = new ScriptedPipeline(_ => throw ScriptedPipeline.Refusal(404));
         var failure = await Assert.ThrowsAsync<TenantAttachException>(async () =>
         {
-            await foreach (var row in pipeline.Context().Site().ListAsync(SiteTenantAttachCalls.ListTenants))
+            await foreach (var row in pipeline.Context().Site().ListAsync(AttachmentCalls.ListTenants))
             {
                 Assert.Fail(row.ToString());
             }
@@ -98,7 +99,7 @@ public sealed class SiteClientTests
             {"@odata.etag":"5","__CLASS":"SMS_AAD_Application_Ex","__LAZYPROPERTIES":["a"],"ID":5,"Name":"old","SecretKey":null,
              "ID@odata.type":"#Int64","Props":[{"@odata.type":"#AdminService.SMS_EmbeddedProperty","__GENUS":2,"Value":1}]}
             """).RootElement;
-        await pipeline.Context().Site().UpdateAsync(SiteTenantAttachCalls.UpdateApplication, current, entity => entity["Name"] = "new", 5);
+        await pipeline.Context().Site().UpdateAsync(AttachmentCalls.UpdateApplication, current, entity => entity["Name"] = "new", 5);
 
         var body = pipeline.Requests.Single().Body!.ToJsonString();
         Assert.Equal("""{"ID":5,"Name":"new","SecretKey":null,"Props":[{"@odata.type":"#AdminService.SMS_EmbeddedProperty","Value":1}]}""", body);
@@ -113,7 +114,7 @@ public sealed class SiteClientTests
     {
         var pipeline = new ScriptedPipeline(_ => reply);
         var arguments = new JsonObject { ["Type"] = 8 };
-        var run = () => pipeline.Context().Site().InvokeAsync(SiteClientOperationCalls.Initiate, arguments);
+        var run = () => pipeline.Context().Site().InvokeAsync(ClientOperationCalls.Initiate, arguments);
         if (error is null)
         {
             Assert.Equal(17, (await run()).GetInt32OrNull("operationid"));
@@ -139,9 +140,9 @@ public sealed class SiteClientTests
         var pipeline = new ScriptedPipeline(_ => """{"value":[{"CI_ID":7,"SDMPackageXML":"<x/>"}]}""");
         var site = pipeline.Context().Site();
         var empty = JsonDocument.Parse("""{"CI_ID":7,"SDMPackageXML":null}""").RootElement;
-        var full = await site.WithLazyAsync(empty, "SDMPackageXML", SiteCoManagementCalls.GetPolicy, 7);
+        var full = await site.WithLazyAsync(empty, "SDMPackageXML", CoManagementCalls.GetPolicy, 7);
         Assert.Equal("<x/>", full.GetStringOrNull("SDMPackageXML"));
-        await site.WithLazyAsync(full, "SDMPackageXML", SiteCoManagementCalls.GetPolicy, 7);
+        await site.WithLazyAsync(full, "SDMPackageXML", CoManagementCalls.GetPolicy, 7);
         Assert.Single(pipeline.Requests);
     }
 
@@ -149,7 +150,7 @@ public sealed class SiteClientTests
     public async Task A_call_of_another_service_or_method_is_a_mistake()
     {
         var site = new ScriptedPipeline(_ => "{}").Context().Site();
-        await Assert.ThrowsAsync<ArgumentException>(() => site.GetAsync(GraphDirectoryCalls.GetApplication, "x"));
+        await Assert.ThrowsAsync<ArgumentException>(() => site.GetAsync(ApplicationCalls.GetApplication, "x"));
         await Assert.ThrowsAsync<ArgumentException>(() => site.InvokeAsync(SiteCalls.ListSites));
     }
 

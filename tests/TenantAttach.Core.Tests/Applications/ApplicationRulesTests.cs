@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using TenantAttach.Core.Applications;
+using TenantAttach.Core.Attachment;
 using Xunit;
 
 namespace TenantAttach.Core.Tests.Applications;

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using TenantAttach.Core.Applications;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Graph;
 using TenantAttach.Core.Tests.Onboarding;
@@ -90,5 +91,5 @@ public sealed class TestApplicationTests
     private static Task<ApplicationTest> TestAsync(SimulatedSite site) => new TestApplicationOperation(site.Context()).RunAsync();
 
     private static Task PatchAsync(SimulatedSite site, string objectId, JsonObject body) =>
-        site.Context().Graph().PatchAsync(GraphDirectoryCalls.UpdateApplication, body, objectId);
+        site.Context().Graph().PatchAsync(ApplicationCalls.UpdateApplication, body, objectId);
 }

@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading.Tasks;
 using TenantAttach.Core.Auth;
+using TenantAttach.Core.Http;
 using TenantAttach.Core.Tests.Http;
 using TenantAttach.Simulator.Clock;
 using Xunit;

@@ -38,7 +38,7 @@ public sealed class WireContractTests
     [Fact]
     public void A_call_is_found_by_name_without_regard_to_case()
     {
-        Assert.Same(GraphDirectoryCalls.CreateApplication, WireContract.Find("graphcreateapplication"));
+        Assert.Same(ApplicationCalls.CreateApplication, WireContract.Find("graphcreateapplication"));
         Assert.Null(WireContract.Find("GraphDeleteEverything"));
     }
 
@@ -95,15 +95,15 @@ public sealed class WireContractTests
 
     [Fact]
     public void What_changes_the_attachment_is_not_offered_where_tenant_attach_does_not_exist() =>
-        Assert.DoesNotContain(TenantAttachCloud.AzureChinaCloud, SiteTenantAttachCalls.CreateCloudService.Clouds);
+        Assert.DoesNotContain(TenantAttachCloud.AzureChinaCloud, AttachmentCalls.CreateCloudService.Clouds);
 
     [Fact]
     public void Route_values_are_given_in_the_order_of_the_route()
     {
-        var values = RouteValues.Of("a", "b", "c").For(SiteScriptCalls.GetScriptOutput);
+        var values = RouteValues.Of("a", "b", "c").For(ScriptCalls.GetScriptOutput);
         Assert.Equal(("a", "b", "c"), (values["outputHash"], values["scriptGuid"], values["taskId"]));
-        Assert.Throws<ArgumentException>(() => RouteValues.None.For(GraphDirectoryCalls.GetApplication));
-        Assert.Throws<ArgumentException>(() => RouteValues.Of("a", "b").For(GraphDirectoryCalls.GetApplication));
+        Assert.Throws<ArgumentException>(() => RouteValues.None.For(ApplicationCalls.GetApplication));
+        Assert.Throws<ArgumentException>(() => RouteValues.Of("a", "b").For(ApplicationCalls.GetApplication));
     }
 
     [Fact]

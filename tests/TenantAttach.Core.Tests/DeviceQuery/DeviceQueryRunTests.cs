@@ -6,10 +6,12 @@ using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.DeviceQuery;
+using TenantAttach.Core.DeviceQuery.Language;
 using TenantAttach.Core.DeviceReads;
 using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Tests.DeviceReads;
 using TenantAttach.Core.Tests.Support;
+using TenantAttach.Core.Wire;
 using TenantAttach.Simulator;
 using TenantAttach.Simulator.Clock;
 using TenantAttach.Simulator.Site;
@@ -286,7 +288,7 @@ public sealed class DeviceQueryRunTests
 
     private static async Task<long> StateAsync(SimulatedSite site, long operation)
     {
-        var rows = await site.Context().Site().ListAsync(SiteDeviceQueryCalls.ListStatus, ODataFilter.Eq("ClientOperationId", operation)).ReadAllAsync();
+        var rows = await site.Context().Site().ListAsync(DeviceQueryCalls.ListStatus, ODataFilter.Eq("ClientOperationId", operation)).ReadAllAsync();
         return Assert.Single(rows).GetProperty("ScriptExecutionState").GetInt64();
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using TenantAttach.Core.DeviceQuery;
+using TenantAttach.Core.DeviceQuery.Language;
 using Xunit;
 
 namespace TenantAttach.Core.Tests.DeviceQuery;

@@ -36,7 +36,7 @@ public sealed class QueryDifferenceTests
         await site.Context().Time.WaitAsync(TimeSpan.FromMinutes(1), default);
         foreach (var (operation, analysis) in operations)
         {
-            var result = await site.Context().Site().GetAsync(SiteDeviceQueryCalls.GetDeviceResult, RouteValues.Of("16777220", operation.ToString(CultureInfo.InvariantCulture)));
+            var result = await site.Context().Site().GetAsync(DeviceQueryCalls.GetDeviceResult, RouteValues.Of("16777220", operation.ToString(CultureInfo.InvariantCulture)));
             if (result.GetProperty("value").GetProperty("Result").EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Object } row)
             {
                 Assert.Equal(analysis.Columns.Select(column => column.Name), row.EnumerateObject().Select(member => member.Name).Take(analysis.Columns.Count));
@@ -72,7 +72,7 @@ public sealed class QueryDifferenceTests
     }
 
     private static async Task<long> StartAsync(SimulatedSite site, string query) =>
-        (await site.Context().Site().InvokeAsync(SiteDeviceQueryCalls.RunOnDevice, new JsonObject { ["InputQuery"] = query }, 16777220)).GetProperty("value").GetProperty("OperationId").GetInt64();
+        (await site.Context().Site().InvokeAsync(DeviceQueryCalls.RunOnDevice, new JsonObject { ["InputQuery"] = query }, 16777220)).GetProperty("value").GetProperty("OperationId").GetInt64();
 
     private static async Task<bool> TakesAsync(SimulatedSite site, string query)
     {

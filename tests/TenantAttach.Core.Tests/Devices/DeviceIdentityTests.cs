@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using TenantAttach.Core.Wire;
 using Xunit;
 
 namespace TenantAttach.Core.Tests.Devices;

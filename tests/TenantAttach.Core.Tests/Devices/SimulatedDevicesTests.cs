@@ -2,6 +2,8 @@ using System;
 using System.Linq;
 using System.Threading.Tasks;
 using TenantAttach.Core.Devices;
+using TenantAttach.Core.Inventory;
+using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Tests.Support;
 using TenantAttach.Simulator;
 using TenantAttach.Simulator.Site;

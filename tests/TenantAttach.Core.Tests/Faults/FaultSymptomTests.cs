@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using TenantAttach.Core.Applications;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Connector;
 using TenantAttach.Core.Diagnosis;
 using TenantAttach.Core.Logs;

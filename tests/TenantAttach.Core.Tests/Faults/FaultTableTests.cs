@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using TenantAttach.Core.Actions;
 using TenantAttach.Core.Applications;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Connector;
 using TenantAttach.Core.DeviceReads;
 using TenantAttach.Core.Devices;

@@ -1,5 +1,6 @@
 using System;
 using TenantAttach.Core.Applications;
+using TenantAttach.Core.Attachment;
 using Xunit;
 
 namespace TenantAttach.Core.Tests.Fuzz;

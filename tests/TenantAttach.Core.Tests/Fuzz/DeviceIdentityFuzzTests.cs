@@ -2,8 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Devices;
+using TenantAttach.Core.Wire;
 using Xunit;
 
 namespace TenantAttach.Core.Tests.Fuzz;

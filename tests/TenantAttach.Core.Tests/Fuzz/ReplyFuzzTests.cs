@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
-using TenantAttach.Core.Auth;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Diagnosis;
 using TenantAttach.Core.Errors;
@@ -16,7 +15,7 @@ namespace TenantAttach.Core.Tests.Fuzz;
 /// <summary>Whatever a service, a proxy or a broken connection answers ends as a reply or as an error of the catalogue.</summary>
 public sealed class ReplyFuzzTests
 {
-    private static readonly ServiceCall[] Calls = [GraphTenantCalls.ListOrganizations, GraphDirectoryCalls.CreateApplication, SiteCalls.ListSites, SiteTenantAttachCalls.CreateTenant, EntraCalls.RequestToken];
+    private static readonly ServiceCall[] Calls = [TenantCalls.ListOrganizations, ApplicationCalls.CreateApplication, SiteCalls.ListSites, AttachmentCalls.CreateTenant, EntraCalls.RequestToken];
     private static readonly string?[] Types = ["application/json", "application/json", "text/html", "text/plain", "application/problem+json", "", null];
     private static readonly int[] Statuses = [200, 201, 204, 301, 302, 400, 401, 403, 404, 405, 407, 409, 412, 426, 429, 451, 500, 501, 502, 503, 504, 511, 599];
     private static readonly HashSet<string> Known = ErrorCatalog.All.Select(entry => entry.Id).ToHashSet(StringComparer.Ordinal);
@@ -90,7 +89,7 @@ public sealed class ReplyFuzzTests
         foreach (var answer in GraphBatchMessage.Answers(body).Values)
         {
             Assert.True(GraphBatchMessage.RetryAfterOf(answer, DateTimeOffset.UnixEpoch) is null or { Ticks: >= 0 });
-            var result = GraphBatchMessage.ResultOf(new GraphBatchItem(GraphDirectoryCalls.CreateApplication), 429, answer, 1);
+            var result = GraphBatchMessage.ResultOf(new GraphBatchItem(ApplicationCalls.CreateApplication), 429, answer, 1);
             Assert.Contains(result.Error!.ErrorId, Known);
         }
     });

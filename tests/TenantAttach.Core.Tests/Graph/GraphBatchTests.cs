@@ -107,13 +107,13 @@ public sealed class GraphBatchTests
     [Fact]
     public void Addresses_are_escaped_and_bodies_copied()
     {
-        var item = new GraphBatchItem(GraphDeviceCalls.TriggerConfigurationManagerAction, "a/b?c", Action);
+        var item = new GraphBatchItem(ActionCalls.TriggerConfigurationManagerAction, "a/b?c", Action);
         var request = GraphBatchMessage.Build([item, item]);
         var entry = request.Body!["requests"]![0]!;
         Assert.Equal("/deviceManagement/managedDevices/a%2Fb%3Fc/triggerConfigurationManagerAction", entry["url"]!.ToString());
         Assert.Equal("application/json", entry["headers"]!["Content-Type"]!.ToString());
         Assert.Throws<ArgumentException>(() => GraphBatchMessage.Build([item with { Route = ".." }]));
-        Assert.Throws<ArgumentException>(() => GraphBatchMessage.Build([item, new GraphBatchItem(GraphTenantCalls.ListOrganizations)]));
+        Assert.Throws<ArgumentException>(() => GraphBatchMessage.Build([item, new GraphBatchItem(TenantCalls.ListOrganizations)]));
     }
 
     private static async Task<List<GraphBatchResult>> Run(ScriptedPipeline pipeline, int count)
@@ -128,7 +128,7 @@ public sealed class GraphBatchTests
     }
 
     private static IEnumerable<GraphBatchItem> Items(int count) => Enumerable.Range(0, count)
-        .Select(number => new GraphBatchItem(GraphDeviceCalls.TriggerConfigurationManagerAction, $"device-{number}", Action, number));
+        .Select(number => new GraphBatchItem(ActionCalls.TriggerConfigurationManagerAction, $"device-{number}", Action, number));
 
     private static IEnumerable<string> Ids(ServiceRequest request) => request.Body!["requests"]!.AsArray().Select(entry => entry!["id"]!.ToString());
 

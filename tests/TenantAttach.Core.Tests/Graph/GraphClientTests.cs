@@ -5,10 +5,11 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
+using TenantAttach.Core.Applications;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Graph;
-using TenantAttach.Core.Json;
+using TenantAttach.Core.Wire;
 using Xunit;
 
 namespace TenantAttach.Core.Tests.Graph;
@@ -23,7 +24,7 @@ public sealed class GraphClientTests
         var pipeline = new ScriptedPipeline(request => request.Address is null
             ? $$"""{"value":[{"id":"1"},{"id":"2"}],"@odata.nextLink":"{{Second}}"}"""
             : """{"value":[{"id":"3"}]}""");
-        var rows = pipeline.Context().Graph().ListAsync(GraphTenantCalls.ListUsers, filter: ODataFilter.Ne("x", 1), eventual: true).GetAsyncEnumerator();
+        var rows = pipeline.Context().Graph().ListAsync(TenantCalls.ListUsers, filter: ODataFilter.Ne("x", 1), eventual: true).GetAsyncEnumerator();
         await rows.MoveNextAsync();
         await rows.MoveNextAsync();
         Assert.Single(pipeline.Requests);
@@ -45,7 +46,7 @@ public sealed class GraphClientTests
     public async Task A_list_that_cannot_end_or_is_none_is_refused(string reply, string error)
     {
         var pipeline = new ScriptedPipeline(_ => reply);
-        var failure = await Assert.ThrowsAsync<TenantAttachException>(() => Count(pipeline.Context().Graph().ListAsync(GraphTenantCalls.ListUsers)));
+        var failure = await Assert.ThrowsAsync<TenantAttachException>(() => Count(pipeline.Context().Graph().ListAsync(TenantCalls.ListUsers)));
         Assert.Equal(error, failure.ErrorId);
     }
 
@@ -54,7 +55,7 @@ public sealed class GraphClientTests
     {
         var page = 0;
         var pipeline = new ScriptedPipeline(_ => $$"""{"value":[{}],"@odata.nextLink":"https://{{(page++ == 0 ? "graph" : "evil")}}.example/{{page}}"}""");
-        var failure = await Assert.ThrowsAsync<TenantAttachException>(() => Count(pipeline.Context().Graph().ListAsync(GraphTenantCalls.ListUsers)));
+        var failure = await Assert.ThrowsAsync<TenantAttachException>(() => Count(pipeline.Context().Graph().ListAsync(TenantCalls.ListUsers)));
         Assert.Equal("PageLinkInvalid", failure.ErrorId);
         Assert.Equal(2, pipeline.Requests.Count);
     }
@@ -64,7 +65,7 @@ public sealed class GraphClientTests
     {
         var page = 0;
         var pipeline = new ScriptedPipeline(_ => $$"""{"value":[],"@odata.nextLink":"https://graph.example/{{page++}}"}""");
-        await Assert.ThrowsAsync<TenantAttachException>(() => Count(pipeline.Context().Graph().ListAsync(GraphTenantCalls.ListUsers)));
+        await Assert.ThrowsAsync<TenantAttachException>(() => Count(pipeline.Context().Graph().ListAsync(TenantCalls.ListUsers)));
         Assert.InRange(pipeline.Requests.Count, 2, 100);
     }
 
@@ -73,9 +74,9 @@ public sealed class GraphClientTests
     {
         var pipeline = new ScriptedPipeline(_ => throw ScriptedPipeline.Refusal(404, "Request_ResourceNotFound"));
         var graph = pipeline.Context().Graph();
-        Assert.Null(await graph.FindAsync(GraphDirectoryCalls.GetApplication, "id"));
-        Assert.False(await graph.DeleteAsync(GraphDirectoryCalls.DeleteApplication, "id"));
-        await Assert.ThrowsAsync<TenantAttachException>(() => graph.GetAsync(GraphDirectoryCalls.GetApplication, "id"));
+        Assert.Null(await graph.FindAsync(ApplicationCalls.GetApplication, "id"));
+        Assert.False(await graph.DeleteAsync(ApplicationCalls.DeleteApplication, "id"));
+        await Assert.ThrowsAsync<TenantAttachException>(() => graph.GetAsync(ApplicationCalls.GetApplication, "id"));
     }
 
     [Fact]
@@ -84,7 +85,7 @@ public sealed class GraphClientTests
         var reads = 0;
         var pipeline = new ScriptedPipeline(_ => ++reads <= 4 ? throw ScriptedPipeline.Refusal(404, "Request_ResourceNotFound") : """{"id":"x"}""");
         var graph = pipeline.Context().Graph();
-        var seen = await graph.EventuallyAsync("the application", async () => (JsonElement?)await graph.GetAsync(GraphDirectoryCalls.GetApplication, "x"));
+        var seen = await graph.EventuallyAsync("the application", async () => (JsonElement?)await graph.GetAsync(ApplicationCalls.GetApplication, "x"));
         Assert.Equal("x", seen.GetStringOrNull("id"));
         Assert.Equal([1, 2, 4, 8, 1], pipeline.Clock.Waits.Select(wait => wait.TotalSeconds));
     }
@@ -104,7 +105,7 @@ public sealed class GraphClientTests
     {
         var pipeline = new ScriptedPipeline(_ => throw ScriptedPipeline.Refusal(403));
         var graph = pipeline.Context().Graph();
-        await Assert.ThrowsAsync<TenantAttachException>(() => graph.EventuallyAsync("x", () => graph.FindAsync(GraphDirectoryCalls.GetApplication, "x")));
+        await Assert.ThrowsAsync<TenantAttachException>(() => graph.EventuallyAsync("x", () => graph.FindAsync(ApplicationCalls.GetApplication, "x")));
         Assert.Empty(pipeline.Clock.Waits);
     }
 
@@ -125,7 +126,7 @@ public sealed class GraphClientTests
     {
         var graph = new ScriptedPipeline(_ => "{}").Context().Graph();
         await Assert.ThrowsAsync<ArgumentException>(() => graph.PostAsync(SiteCalls.GetSiteId));
-        await Assert.ThrowsAsync<ArgumentException>(() => graph.PatchAsync(GraphDirectoryCalls.CreateApplication, new JsonObject()));
+        await Assert.ThrowsAsync<ArgumentException>(() => graph.PatchAsync(ApplicationCalls.CreateApplication, new JsonObject()));
     }
 
     private static async Task<int> Count(IAsyncEnumerable<JsonElement> rows)

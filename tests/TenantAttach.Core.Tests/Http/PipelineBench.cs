@@ -2,10 +2,8 @@ using System;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-using TenantAttach.Core.Auth;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Http;
-using TenantAttach.Core.Sessions;
 using TenantAttach.Simulator.Clock;
 
 namespace TenantAttach.Core.Tests.Http;

@@ -7,7 +7,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using TenantAttach.Core.Http;
-using TenantAttach.Core.Sessions;
 using Xunit;
 
 namespace TenantAttach.Core.Tests.Http;

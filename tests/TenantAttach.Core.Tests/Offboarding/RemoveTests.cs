@@ -5,7 +5,7 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
-using TenantAttach.Core.Devices;
+using TenantAttach.Core.Inventory;
 using TenantAttach.Core.Offboarding;
 using TenantAttach.Core.Tests.Onboarding;
 using TenantAttach.Core.Tests.Support;

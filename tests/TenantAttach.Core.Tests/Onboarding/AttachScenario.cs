@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Offboarding;
 using TenantAttach.Core.Onboarding;
 using TenantAttach.Core.Tests.Support;

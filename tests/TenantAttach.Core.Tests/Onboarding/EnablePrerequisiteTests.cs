@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Onboarding;
+using TenantAttach.Core.Readiness;
 using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Tests.Http;
 using TenantAttach.Core.Tests.Support;
@@ -49,7 +50,7 @@ public sealed class EnablePrerequisiteTests
     public async Task A_hierarchy_that_knows_another_tenant_is_refused()
     {
         using var site = await AttachScenario.StartAsync();
-        await site.Context().Site().CreateAsync(SiteTenantAttachCalls.CreateTenant, new JsonObject { ["TenantID"] = "99999999-8888-4777-8666-555555555555", ["Name"] = "Fabrikam", ["Environment"] = "AzurePublicCloud" });
+        await site.Context().Site().CreateAsync(AttachmentCalls.CreateTenant, new JsonObject { ["TenantID"] = "99999999-8888-4777-8666-555555555555", ["Name"] = "Fabrikam", ["Environment"] = "AzurePublicCloud" });
         await RefusedAsync(site, "OneTenantOnly");
     }
 

@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using TenantAttach.Core.DeviceQuery;
 using TenantAttach.Core.DeviceReads;
 using TenantAttach.Core.Devices;
+using TenantAttach.Core.Inventory;
 using TenantAttach.Core.Recommendations;
 using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Tests.DeviceReads;

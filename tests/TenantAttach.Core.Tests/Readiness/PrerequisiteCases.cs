@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Onboarding;
 using TenantAttach.Core.Tests.Support;
@@ -58,7 +59,7 @@ internal static class PrerequisiteCases
         new("ServiceConnectionPointAtTopSite", "ServiceConnectionPointAtTopSite " + PrerequisiteCase.Unattached) { Options = Fresh with { ServiceConnectionPoint = "Child", CentralAdministrationSite = true } },
         new("ServiceConnectionPointOnline", "ServiceConnectionPointOnline " + PrerequisiteCase.Unattached) { Options = Fresh with { ServiceConnectionPoint = "Offline" } },
         new("FullAdministrator", "FullAdministrator") { Connect = simulation => SimulatedSite.ConnectAsync(simulation, siteUser: simulation.Accounts.ReadOnlySiteUser) },
-        new("OneTenantOnly", "OneTenantOnly") { Arrange = site => site.Context().Site().CreateAsync(SiteTenantAttachCalls.CreateTenant, new JsonObject { ["TenantID"] = "99999999-8888-4777-8666-555555555555", ["Name"] = "Fabrikam", ["Environment"] = "AzurePublicCloud" }) },
+        new("OneTenantOnly", "OneTenantOnly") { Arrange = site => site.Context().Site().CreateAsync(AttachmentCalls.CreateTenant, new JsonObject { ["TenantID"] = "99999999-8888-4777-8666-555555555555", ["Name"] = "Fabrikam", ["Environment"] = "AzurePublicCloud" }) },
         new("DevicesHaveClient", "DevicesHaveClient") { Options = Attached with { Devices = 0 } },
         new("DistributionPointCertificates", "DistributionPointCertificates") { Arrange = ShareCertificateAsync },
         new("IntuneLicenseOfUser", "IntuneLicenseOfUser") { Connect = simulation => AsPersonAsync(simulation, "nolicense@contoso.com") },

@@ -35,7 +35,7 @@ public sealed class SessionTests
         var second = Options(Tokens.Fabrikam, "fabrikam");
         var sessions = await Task.WhenAll(ConnectAsync(first), ConnectAsync(second));
         var contexts = sessions.Select(session => SessionCore.Of(session).For(SilentObserver.Instance, default)).ToList();
-        var request = new ServiceRequest { Call = GraphTenantCalls.ListOrganizations };
+        var request = new ServiceRequest { Call = TenantCalls.ListOrganizations };
         await Task.WhenAll(Enumerable.Range(0, 50).Select(index => contexts[index % 2].Pipeline.SendAsync(request, SilentObserver.Instance, default)));
         AssertOnlyOf((ScriptedHandler)first.Handler!, "contoso", "fabrikam");
         AssertOnlyOf((ScriptedHandler)second.Handler!, "fabrikam", "contoso");
@@ -62,7 +62,7 @@ public sealed class SessionTests
         var session = await ConnectAsync(options);
         Assert.Null(session.TenantId);
         Assert.All(((ScriptedHandler)options.Handler!).Sent, sent => Assert.StartsWith("/AdminService/", sent.Address.AbsolutePath, StringComparison.Ordinal));
-        var request = new ServiceRequest { Call = GraphTenantCalls.ListOrganizations };
+        var request = new ServiceRequest { Call = TenantCalls.ListOrganizations };
         var failure = await Assert.ThrowsAsync<TenantAttachException>(() => SessionCore.Of(session).Pipeline.SendAsync(request, SilentObserver.Instance, default));
         Assert.Equal("ServiceNotConnected", failure.ErrorId);
     }

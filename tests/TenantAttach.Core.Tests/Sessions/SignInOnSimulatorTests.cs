@@ -9,6 +9,7 @@ using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
 using TenantAttach.Core.Auth;
+using TenantAttach.Core.Http;
 using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Tests.Http;
 using TenantAttach.Core.Tests.Support;

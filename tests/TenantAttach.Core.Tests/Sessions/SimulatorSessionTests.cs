@@ -31,7 +31,7 @@ public sealed class SimulatorSessionTests
         var simulation = Simulation.Create(new SimulationOptions { Seed = 3, Devices = 5 });
         var session = await SessionFactory.ConnectAsync(Options(simulation), SilentObserver.Instance, default);
         simulation.Clock.Advance(TimeSpan.FromHours(5));
-        var request = new ServiceRequest { Call = GraphTenantCalls.ListOrganizations };
+        var request = new ServiceRequest { Call = TenantCalls.ListOrganizations };
         Assert.Equal(200, (await SessionCore.Of(session).Pipeline.SendAsync(request, SilentObserver.Instance, default)).StatusCode);
     }
 

@@ -75,7 +75,7 @@ public sealed class UploadScopesTests
     [Fact]
     public async Task A_hierarchy_that_is_not_attached_has_no_scope()
     {
-        var site = Site("").List(SiteTenantAttachCalls.ListCloudServices, new { ID = 1, ServiceType = 5, AssociatedAADWebApplications = Array.Empty<int>() });
+        var site = Site("").List(AttachmentCalls.ListCloudServices, new { ID = 1, ServiceType = 5, AssociatedAADWebApplications = Array.Empty<int>() });
 
         var error = await Assert.ThrowsAsync<TenantAttachException>(() => UploadScopes.GetAsync(site.Context()));
 
@@ -98,16 +98,16 @@ public sealed class UploadScopesTests
         var scope = mapped;
         return new ScriptedServices()
             .On(SiteCalls.GetSiteId, _ => new { SiteID = "{00000000-0000-0000-0000-000000000001}" })
-            .List(SiteTenantAttachCalls.ListCloudServices, new { ID = 1, ServiceType = 5, AssociatedAADWebApplications = new[] { 16777217 } })
-            .List(SiteTenantAttachCalls.ListApplications, new { ID = 16777217, ClientID = Guid.NewGuid(), TenantID = 3 })
-            .List(SiteTenantAttachCalls.ListTenants, new { ID = 3, TenantID = Tenant, Name = "Contoso" })
-            .On(SiteCoManagementCalls.GetTenantCollectionMapping, _ => new { ReturnValue = 0, CollectionSiteID = scope })
-            .On(SiteCoManagementCalls.AddTenantCollectionMapping, request =>
+            .List(AttachmentCalls.ListCloudServices, new { ID = 1, ServiceType = 5, AssociatedAADWebApplications = new[] { 16777217 } })
+            .List(AttachmentCalls.ListApplications, new { ID = 16777217, ClientID = Guid.NewGuid(), TenantID = 3 })
+            .List(AttachmentCalls.ListTenants, new { ID = 3, TenantID = Tenant, Name = "Contoso" })
+            .On(CoManagementCalls.GetTenantCollectionMapping, _ => new { ReturnValue = 0, CollectionSiteID = scope })
+            .On(CoManagementCalls.AddTenantCollectionMapping, request =>
             {
                 scope = (string)request.Body!["CollectionSiteID"]!;
                 return new { ReturnValue = 0 };
             })
-            .On(SiteCoManagementCalls.RemoveTenantCollectionMapping, _ =>
+            .On(CoManagementCalls.RemoveTenantCollectionMapping, _ =>
             {
                 scope = "";
                 return new { ReturnValue = 0 };

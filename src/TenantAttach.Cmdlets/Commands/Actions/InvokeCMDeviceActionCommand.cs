@@ -6,7 +6,7 @@ using TenantAttach.Cmdlets.Binding;
 using TenantAttach.Cmdlets.Completion;
 using TenantAttach.Cmdlets.Errors;
 using TenantAttach.Core.Actions;
-using TenantAttach.Core.Devices;
+using TenantAttach.Core.Inventory;
 
 namespace TenantAttach.Cmdlets.Commands;
 

@@ -7,7 +7,8 @@ using TenantAttach.Cmdlets.Completion;
 using TenantAttach.Cmdlets.Errors;
 using TenantAttach.Cmdlets.Pipeline;
 using TenantAttach.Core.DeviceQuery;
-using TenantAttach.Core.Devices;
+using TenantAttach.Core.DeviceQuery.Language;
+using TenantAttach.Core.Inventory;
 
 namespace TenantAttach.Cmdlets.Commands;
 

@@ -4,6 +4,7 @@ using System.Security;
 using TenantAttach.Cmdlets.Completion;
 using TenantAttach.Cmdlets.Errors;
 using TenantAttach.Cmdlets.Pipeline;
+using TenantAttach.Core.CoManagement;
 using TenantAttach.Core.Onboarding;
 
 namespace TenantAttach.Cmdlets.Commands;

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Management.Automation;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Onboarding;
 

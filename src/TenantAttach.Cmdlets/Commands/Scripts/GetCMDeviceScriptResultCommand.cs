@@ -5,7 +5,7 @@ using TenantAttach.Cmdlets.Binding;
 using TenantAttach.Cmdlets.Completion;
 using TenantAttach.Cmdlets.Errors;
 using TenantAttach.Cmdlets.Pipeline;
-using TenantAttach.Core.Devices;
+using TenantAttach.Core.Inventory;
 using TenantAttach.Core.Scripts;
 
 namespace TenantAttach.Cmdlets.Commands;

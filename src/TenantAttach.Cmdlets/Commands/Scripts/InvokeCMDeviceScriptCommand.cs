@@ -6,7 +6,7 @@ using System.Management.Automation;
 using TenantAttach.Cmdlets.Binding;
 using TenantAttach.Cmdlets.Completion;
 using TenantAttach.Cmdlets.Errors;
-using TenantAttach.Core.Devices;
+using TenantAttach.Core.Inventory;
 using TenantAttach.Core.Scripts;
 
 namespace TenantAttach.Cmdlets.Commands;

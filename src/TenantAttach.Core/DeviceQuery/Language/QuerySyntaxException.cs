@@ -1,4 +1,5 @@
 using System;
+using TenantAttach.Core.Connector;
 
 namespace TenantAttach.Core.DeviceQuery.Language;
 

@@ -7,8 +7,8 @@ using TenantAttach.Core.AdminService;
 using TenantAttach.Core.Changes;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
+using TenantAttach.Core.Inventory;
 using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Upload;
 
 namespace TenantAttach.Core.EndpointSecurity.Collections;
 

@@ -3,8 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Contract;
-using TenantAttach.Core.Onboarding;
+using TenantAttach.Core.Inventory;
 using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Upload;
 

@@ -7,8 +7,8 @@ using System.Threading.Tasks;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Http;
-using TenantAttach.Core.Json;
 using TenantAttach.Core.Sessions;
+using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.EndpointSecurity.Collections;
 

@@ -4,12 +4,11 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using TenantAttach.Core.Contract;
-using TenantAttach.Core.Devices;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Graph;
-using TenantAttach.Core.Json;
+using TenantAttach.Core.Inventory;
 using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Upload;
+using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.EndpointSecurity.Collections;
 

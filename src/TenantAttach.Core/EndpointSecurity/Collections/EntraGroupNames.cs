@@ -1,11 +1,11 @@
 using System.Collections.Generic;
 using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Completion;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Graph;
-using TenantAttach.Core.Json;
 using TenantAttach.Core.Sessions;
+using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.EndpointSecurity.Collections;
 

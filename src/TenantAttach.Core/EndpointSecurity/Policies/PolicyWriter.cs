@@ -8,8 +8,8 @@ using TenantAttach.Core.Changes;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Graph;
-using TenantAttach.Core.Json;
 using TenantAttach.Core.Sessions;
+using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.EndpointSecurity.Policies;
 

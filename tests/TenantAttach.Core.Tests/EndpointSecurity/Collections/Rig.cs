@@ -8,13 +8,14 @@ using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
+using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Changes;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.EndpointSecurity.Collections;
 using TenantAttach.Core.Graph;
-using TenantAttach.Core.Json;
 using TenantAttach.Core.Tests.Support;
 using TenantAttach.Core.Upload;
+using TenantAttach.Core.Wire;
 using TenantAttach.Simulator;
 
 namespace TenantAttach.Core.Tests.EndpointSecurity.Collections;

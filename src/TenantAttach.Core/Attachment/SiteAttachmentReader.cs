@@ -1,0 +1,119 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
+using TenantAttach.Core.AdminService;
+using TenantAttach.Core.Contract;
+using TenantAttach.Core.Errors;
+using TenantAttach.Core.Sessions;
+using TenantAttach.Core.Wire;
+
+namespace TenantAttach.Core.Attachment;
+
+/// <summary>Reads what a site has written down about its attachment.</summary>
+internal sealed class SiteAttachmentReader(OperationContext context)
+{
+    private const int CentralSite = 4;
+    private const int PrimarySite = 2;
+    private const string Console = "Administration > Cloud Services > Cloud Attach > Configure Cloud Attach, or properties of CoMgmtSettingsProd > Configure upload";
+
+    private static readonly ServiceCall[] Reads =
+        [
+            AttachmentCalls.ListTenants, AttachmentCalls.ListApplications, AttachmentCalls.ListCloudServices,
+            AttachmentCalls.ListTenantProperties, CoManagementCalls.ListPolicies, CoManagementCalls.ListPolicyAssignments,
+        ];
+
+    /// <summary>The site has to show everything that is read and that may be written.</summary>
+    /// <exception cref="TenantAttachException"><c>SiteNeeded</c> or <c>SiteSchemaMissing</c>.</exception>
+    public static Task EnsureAsync(OperationContext context, ServiceCall[] writes, string purpose) => context.Session.SiteServer is null
+        ? throw ErrorCatalog.SiteNeeded.Create(purpose)
+        : context.Site().Schema.EnsureAsync(Reads.Concat(writes), purpose, Console);
+
+    /// <summary>Reads all of it.</summary>
+    /// <exception cref="TenantAttachException"><c>SiteNeeded</c>, or what the site answers.</exception>
+    public async Task<SiteAttachment> ReadAsync(string purpose)
+    {
+        if (context.Session.SiteServer is null)
+        {
+            throw ErrorCatalog.SiteNeeded.Create(purpose);
+        }
+
+        var sites = await context.ListAsync(SiteCalls.ListSites).ConfigureAwait(false);
+        var top = sites.FirstOrDefault(site => site.Number("Type") == CentralSite);
+        if (top.ValueKind == System.Text.Json.JsonValueKind.Undefined)
+        {
+            top = sites.FirstOrDefault(site => site.Number("Type") == PrimarySite && string.IsNullOrEmpty(site.Text("ReportingSiteCode")));
+        }
+
+        var upload = await ReadUploadAsync().ConfigureAwait(false);
+        var switches = await context.ListAsync(AttachmentCalls.ListTenantProperties).ConfigureAwait(false);
+        return upload with
+        {
+            TopSiteCode = top.Text("SiteCode") ?? upload.TopSiteCode,
+            Switches = switches.Select(SiteSwitch.From).ToList(),
+            Policies = await ReadPoliciesAsync().ConfigureAwait(false),
+            Assignments = await ReadAssignmentsAsync().ConfigureAwait(false),
+            Scopes = await ReadScopesAsync(upload.Tenants).ConfigureAwait(false),
+        };
+    }
+
+    /// <summary>Reads only to which tenant the site is attached, by which application, and whether it uploads.</summary>
+    /// <exception cref="TenantAttachException">What the site answers.</exception>
+    public async Task<SiteAttachment> ReadUploadAsync()
+    {
+        var siteId = await context.CallAsync(SiteCalls.GetSiteId, new JsonObject()).ConfigureAwait(false);
+        var tenants = await context.ListAsync(AttachmentCalls.ListTenants).ConfigureAwait(false);
+        var applications = await context.ListAsync(AttachmentCalls.ListApplications).ConfigureAwait(false);
+        var services = await context.ListAsync(AttachmentCalls.ListCloudServices, ODataFilter.Eq("ServiceType", 5)).ConfigureAwait(false);
+        return new SiteAttachment
+        {
+            SiteCode = context.Session.SiteCode ?? string.Empty,
+            TopSiteCode = context.Session.SiteCode ?? string.Empty,
+            SiteId = siteId.Id("SiteID") ?? Guid.Empty,
+            SiteVersion = context.Session.SiteVersion ?? 0,
+            Tenants = tenants.Select(SiteTenant.From).ToList(),
+            Applications = applications.Where(row => !row.Flag("IsClientApp")).Select(SiteApplication.From).ToList(),
+            Upload = services.Select(SiteCloudService.From).OrderByDescending(service => service.Applications.Count).FirstOrDefault(),
+        };
+    }
+
+    public async Task<IReadOnlyList<SitePolicy>> ReadPoliciesAsync()
+    {
+        var rows = await context.ListAsync(CoManagementCalls.ListPolicies, ODataFilter.StartsWith("LocalizedDisplayName", "CoMgmtSettings")).ConfigureAwait(false);
+        var policies = new List<SitePolicy>();
+        foreach (var row in rows)
+        {
+            // Lists leave the rules out.
+            var whole = await context.CallAsync(CoManagementCalls.GetPolicy, null, row.Need("CI_ID")).ConfigureAwait(false);
+            policies.Add(SitePolicy.From(whole));
+        }
+
+        return policies;
+    }
+
+    public async Task<IReadOnlyList<SiteAssignment>> ReadAssignmentsAsync()
+    {
+        var rows = await context.ListAsync(CoManagementCalls.ListPolicyAssignments).ConfigureAwait(false);
+        return rows.Select(SiteAssignment.From).ToList();
+    }
+
+    public async Task<string> ReadScopeAsync(Guid tenantId)
+    {
+        var reply = await context.CallAsync(
+            CoManagementCalls.GetTenantCollectionMapping,
+            new JsonObject { ["TenantID"] = tenantId.ToString("D") }).ConfigureAwait(false);
+        return reply.Need("CollectionSiteID");
+    }
+
+    private async Task<IReadOnlyDictionary<Guid, string>> ReadScopesAsync(IReadOnlyList<SiteTenant> tenants)
+    {
+        var scopes = new Dictionary<Guid, string>();
+        foreach (var tenant in tenants)
+        {
+            scopes[tenant.TenantId] = await ReadScopeAsync(tenant.TenantId).ConfigureAwait(false);
+        }
+
+        return scopes;
+    }
+}

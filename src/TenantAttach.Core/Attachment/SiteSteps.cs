@@ -1,0 +1,179 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Security;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
+using TenantAttach.Core.AdminService;
+using TenantAttach.Core.Auth;
+using TenantAttach.Core.Changes;
+using TenantAttach.Core.Contract;
+using TenantAttach.Core.Sessions;
+using TenantAttach.Core.Wire;
+
+namespace TenantAttach.Core.Attachment;
+
+/// <summary>The writes at the site that attach it, each read back.</summary>
+internal sealed class SiteSteps(OperationContext context, SiteAttachment site, ApplicationDraft draft)
+{
+    private const int CreatedHere = 0;
+    private const int Imported = 1;
+    private const int UploadService = 5;
+
+    /// <summary>The row of the tenant.</summary>
+    public ChangeStep CreateTenant() => new()
+    {
+        Call = AttachmentCalls.CreateTenant,
+        Summary = $"Make tenant {draft.Tenant.Name} ({draft.Tenant.Id}) known to site {site.TopSiteCode}",
+        Apply = _ => context.CallAsync(AttachmentCalls.CreateTenant, new JsonObject
+        {
+            ["TenantID"] = draft.Tenant.Id.ToString("D"),
+            ["Name"] = draft.Tenant.Name,
+            ["Environment"] = EnvironmentNames.Of(context.Session.Cloud),
+        }),
+        Verify = async _ => await FindTenantAsync().ConfigureAwait(false) is not null,
+    };
+
+    /// <summary>The row of the application with its secret, which is proved first.</summary>
+    public ChangeStep WriteApplication(SiteApplication? existing, bool isImported, Func<Task> prove) => new()
+    {
+        Call = existing is null ? AttachmentCalls.CreateApplication : AttachmentCalls.UpdateApplication,
+        Summary = $"Hand application {draft.Name} and its secret to site {site.TopSiteCode}",
+        Apply = async _ =>
+        {
+            await prove().ConfigureAwait(false);
+            var expiry = SiteEntity.Date(draft.SecretExpiry!.Value);
+            if (existing is not null)
+            {
+                await context.Site().UpdateAsync(AttachmentCalls.UpdateApplication, existing.Raw, body => Fill(body, draft.Secret!, expiry), existing.Id)
+                    .ConfigureAwait(false);
+                return;
+            }
+
+            var tenant = await FindTenantAsync().ConfigureAwait(false) ?? throw new InvalidOperationException("The tenant's row is gone.");
+            var body = new JsonObject
+            {
+                ["Name"] = draft.Name,
+                ["ClientID"] = draft.ClientId.ToString("D"),
+                ["TenantID"] = tenant.Id,
+                ["IdentifierUri"] = draft.IdentifierUri,
+                ["IsClientApp"] = false,
+                ["Source"] = isImported ? Imported : CreatedHere,
+            };
+            Fill(body, draft.Secret!, expiry);
+            await context.CallAsync(AttachmentCalls.CreateApplication, body).ConfigureAwait(false);
+        },
+        Verify = async _ => await FindApplicationAsync().ConfigureAwait(false) is { } row && SecretMatch.IsSame(row.SecretExpiry, draft.SecretExpiry),
+    };
+
+    /// <summary>The upload scope; empty for all devices.</summary>
+    public ChangeStep SetScope(string collectionId)
+    {
+        var call = collectionId.Length == 0 ? CoManagementCalls.RemoveTenantCollectionMapping : CoManagementCalls.AddTenantCollectionMapping;
+        return new ChangeStep
+        {
+            Call = call,
+            Summary = collectionId.Length == 0 ? "Upload all devices" : $"Upload collection {collectionId} with its child collections",
+            Apply = _ =>
+            {
+                var arguments = new JsonObject { ["TenantID"] = draft.Tenant.Id.ToString("D") };
+                if (collectionId.Length > 0)
+                {
+                    arguments["CollectionSiteID"] = collectionId;
+                }
+
+                return context.CallAsync(call, arguments);
+            },
+            Verify = async _ => await new SiteAttachmentReader(context).ReadScopeAsync(draft.Tenant.Id).ConfigureAwait(false) == collectionId,
+        };
+    }
+
+    /// <summary>A switch. Its row may come with the tenant's row only; a site that shows none keeps its own setting.</summary>
+    public ChangeStep SetSwitch(UploadSwitch name, bool isOn) => new()
+    {
+        Call = AttachmentCalls.UpdateTenantProperty,
+        Summary = $"{(isOn ? "Turn on" : "Turn off")}: {SwitchNames.Title(name)}",
+        Apply = async _ =>
+        {
+            if (await FindSwitchAsync(name).ConfigureAwait(false) is not { } row)
+            {
+                WarnNotSettable(name);
+                return;
+            }
+
+            if (row.IsOn != isOn)
+            {
+                await context.Site().UpdateAsync(
+                    AttachmentCalls.UpdateTenantProperty,
+                    row.Raw,
+                    body => body["Value"] = isOn ? "True" : "False",
+                    RouteValues.Of(row.TenantRow.ToString(CultureInfo.InvariantCulture), row.Name)).ConfigureAwait(false);
+            }
+        },
+        Verify = async _ => await FindSwitchAsync(name).ConfigureAwait(false) is { } row && row.IsOn == isOn,
+    };
+
+    /// <summary>Says that a switch stays as it is, and where a person can turn it.</summary>
+    public void WarnNotSettable(UploadSwitch name) => context.Observer.Warning(
+        $"{SwitchNames.Title(name)} could not be set: this site does not show where it keeps the switch. "
+        + "In the console: Administration > Cloud Services > Cloud Attach > properties of CoMgmtSettingsProd > Configure upload.");
+
+    /// <summary>What turns the upload on.</summary>
+    public ChangeStep TurnOn() => new()
+    {
+        Call = site.Upload is null ? AttachmentCalls.CreateCloudService : AttachmentCalls.UpdateCloudService,
+        Summary = $"Turn the upload of site {site.TopSiteCode} on",
+        Apply = async _ =>
+        {
+            var row = await FindApplicationAsync().ConfigureAwait(false) ?? throw new InvalidOperationException("The application's row is gone.");
+            if (site.Upload is { } service)
+            {
+                await context.Site().UpdateAsync(
+                    AttachmentCalls.UpdateCloudService,
+                    service.Raw,
+                    body => body["AssociatedAADWebApplications"] = new JsonArray(row.Id),
+                    service.Id).ConfigureAwait(false);
+                return;
+            }
+
+            await context.CallAsync(AttachmentCalls.CreateCloudService, new JsonObject
+            {
+                ["Name"] = "TenantAttach",
+                ["ServiceType"] = UploadService,
+                ["SiteCode"] = site.TopSiteCode,
+                ["AssociatedAADWebApplications"] = new JsonArray(row.Id),
+            }).ConfigureAwait(false);
+        },
+        Verify = async _ =>
+        {
+            var row = await FindApplicationAsync().ConfigureAwait(false);
+            var services = await context.ListAsync(AttachmentCalls.ListCloudServices, ODataFilter.Eq("ServiceType", UploadService)).ConfigureAwait(false);
+            return row is not null && services.Select(SiteCloudService.From)
+                .Any(service => service.Applications.Contains(row.Id.ToString(CultureInfo.InvariantCulture)));
+        },
+    };
+
+    private static void Fill(JsonObject body, SecureString secret, string expiry)
+    {
+        body["SecretKey"] = SecureText.Reveal(secret);
+        body["SecretKeyExpiry"] = expiry;
+    }
+
+    private async Task<SiteTenant?> FindTenantAsync() =>
+        (await context.ListAsync(AttachmentCalls.ListTenants).ConfigureAwait(false))
+            .Select(SiteTenant.From)
+            .FirstOrDefault(row => row.TenantId == draft.Tenant.Id);
+
+    private async Task<SiteApplication?> FindApplicationAsync() =>
+        (await context.ListAsync(AttachmentCalls.ListApplications).ConfigureAwait(false))
+            .Select(SiteApplication.From)
+            .FirstOrDefault(row => row.ClientId == draft.ClientId);
+
+    private async Task<SiteSwitch?> FindSwitchAsync(UploadSwitch name)
+    {
+        var tenant = await FindTenantAsync().ConfigureAwait(false);
+        return (await context.ListAsync(AttachmentCalls.ListTenantProperties).ConfigureAwait(false))
+            .Select(SiteSwitch.From)
+            .FirstOrDefault(row => row.TenantRow == tenant?.Id && row.Name == SwitchNames.Of(name));
+    }
+}

@@ -1,0 +1,34 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using TenantAttach.Core.Contract;
+using TenantAttach.Core.Errors;
+using TenantAttach.Core.Sessions;
+using TenantAttach.Core.Wire;
+
+namespace TenantAttach.Core.Attachment;
+
+/// <summary>What is needed of a tenant to name applications in it.</summary>
+/// <param name="Id">The identifier.</param>
+/// <param name="Name">The display name.</param>
+/// <param name="VerifiedDomains">The verified domains.</param>
+internal sealed record TenantFacts(Guid Id, string Name, IReadOnlyList<string> VerifiedDomains)
+{
+    /// <summary>Reads it.</summary>
+    /// <exception cref="TenantAttachException"><c>TenantNeeded</c>, or what Graph answers.</exception>
+    public static async Task<TenantFacts> ReadAsync(OperationContext context, string purpose)
+    {
+        if (context.Session.TenantId is null)
+        {
+            throw ErrorCatalog.TenantNeeded.Create(purpose);
+        }
+
+        var rows = await context.ListAsync(TenantCalls.ListOrganizations).ConfigureAwait(false);
+        var row = rows.FirstOrDefault();
+        return new TenantFacts(
+            row.Id("id") ?? context.Session.TenantId.Value,
+            row.Need("displayName"),
+            row.Items("verifiedDomains").Select(domain => domain.Need("name")).ToList());
+    }
+}

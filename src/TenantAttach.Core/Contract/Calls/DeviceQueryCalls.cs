@@ -1,0 +1,70 @@
+using static TenantAttach.Core.Contract.Declare;
+
+namespace TenantAttach.Core.Contract;
+
+/// <summary>CMPivot queries. Starting one changes nothing but the audit trail.</summary>
+public static class DeviceQueryCalls
+{
+    private const string Run = "Collection: Run CMPivot";
+    private const string Source = "Administration service, public clients and live tests of version 2509";
+
+    /// <summary>Starts a query on a device; answers with the number of the operation.</summary>
+    public static readonly ServiceCall RunOnDevice = SiteCall(
+        "v1.0",
+        "SiteRunDeviceQuery",
+        "POST",
+        "/Device({machineId})/AdminService.RunCMPivot",
+        "Run a CMPivot query on a device",
+        Run,
+        Source,
+        Provenance.Observed,
+        needs: [Runs("Device", "RunCMPivot", "CMPivotResult")]);
+
+    /// <summary>Starts a query on all devices of a collection.</summary>
+    public static readonly ServiceCall RunOnCollection = SiteCall(
+        "v1.0",
+        "SiteRunCollectionQuery",
+        "POST",
+        "/Collections('{collectionId}')/AdminService.RunCMPivot",
+        "Run a CMPivot query on a collection",
+        Run,
+        Source,
+        Provenance.Observed,
+        needs: [Runs("Collections", "RunCMPivot", "CMPivotResult")]);
+
+    /// <summary>Reads what a query gave on a device; not found until the device has answered.</summary>
+    public static readonly ServiceCall GetDeviceResult = SiteCall(
+        "v1.0",
+        "SiteGetDeviceQueryResult",
+        "GET",
+        "/Device({machineId})/AdminService.CMPivotResult(OperationId={operationId})",
+        "Read the result of a CMPivot query on a device",
+        Run,
+        Source,
+        Provenance.Observed,
+        needs: [Runs("Device", "CMPivotResult")]);
+
+    /// <summary>Reads what a query gave on a collection so far; not found until a device has answered.</summary>
+    public static readonly ServiceCall GetCollectionResult = SiteCall(
+        "v1.0",
+        "SiteGetCollectionQueryResult",
+        "GET",
+        "/Collections('{collectionId}')/AdminService.CMPivotResult(OperationId={operationId})",
+        "Read the result of a CMPivot query on a collection",
+        Run,
+        Source,
+        Provenance.Observed,
+        needs: [Runs("Collections", "CMPivotResult")]);
+
+    /// <summary>Lists how far queries are on their devices.</summary>
+    public static readonly ServiceCall ListStatus = SiteCall(
+        "wmi",
+        "SiteListDeviceQueryStatus",
+        "GET",
+        "/SMS_CMPivotStatus",
+        "List how far CMPivot queries are",
+        Run,
+        "Class SMS_CMPivotStatus of the SMS Provider",
+        Provenance.Observed,
+        needs: [Reads("SMS_CMPivotStatus", "ClientOperationId", "ResourceId", "DeviceName", "ScriptExecutionState", "ErrorMessage", "OutputLength")]);
+}

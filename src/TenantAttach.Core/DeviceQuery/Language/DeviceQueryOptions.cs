@@ -1,0 +1,16 @@
+using System.Collections.Generic;
+
+namespace TenantAttach.Core.DeviceQuery.Language;
+
+/// <summary>What a query is checked against.</summary>
+public sealed class DeviceQueryOptions
+{
+    /// <summary>The site's version as year and month; null checks against none.</summary>
+    public int? SiteVersion { get; init; }
+
+    /// <summary>True makes an error of what the admin center lacks.</summary>
+    public bool CloudOnly { get; init; }
+
+    /// <summary>Classes that the hierarchy adds to the inventory, which the module cannot know.</summary>
+    public IReadOnlyList<string> CustomEntities { get; init; } = [];
+}

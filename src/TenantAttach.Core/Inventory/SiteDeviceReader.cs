@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text.Json;
+using System.Threading.Tasks;
+using TenantAttach.Core.AdminService;
+using TenantAttach.Core.Contract;
+using TenantAttach.Core.Http;
+using TenantAttach.Core.Sessions;
+using TenantAttach.Core.Wire;
+
+namespace TenantAttach.Core.Inventory;
+
+/// <summary>
+/// Reads the devices of the site page by page. A page is asked for only when the one before it is used up, and begins after
+/// its last resource id: skipping by count makes the site count again from the start.
+/// </summary>
+internal static class SiteDeviceReader
+{
+    /// <summary>Devices asked for at once.</summary>
+    public const int PageSize = 2000;
+
+    /// <summary>Reads devices in the order of their resource ids.</summary>
+    /// <param name="context">The running operation.</param>
+    /// <param name="filter">Which devices, or null for all.</param>
+    /// <param name="select">The properties to ask for, among them ResourceID.</param>
+    /// <returns>The rows.</returns>
+    public static async IAsyncEnumerable<SiteDeviceRow> ReadAsync(
+        OperationContext context, ODataFilter? filter, string select = SiteDeviceRow.Select)
+    {
+        var last = 0;
+        while (true)
+        {
+            var page = await ReadPageAsync(context, ODataFilter.And(filter, ODataFilter.Gt("ResourceID", last)), select).ConfigureAwait(false);
+            foreach (var row in page.Rows)
+            {
+                yield return row;
+                last = row.ResourceId > last ? row.ResourceId : last;
+            }
+
+            // A server that cuts its answer says so with a link; going on after the last row reads the same devices.
+            if (page.Rows.Count == 0 || (page.Rows.Count < PageSize && page.NextLink is null))
+            {
+                yield break;
+            }
+        }
+    }
+
+    private static async Task<SiteDevicePage> ReadPageAsync(OperationContext context, ODataFilter filter, string select)
+    {
+        var request = new ServiceRequest
+        {
+            Call = SiteDeviceCalls.ListDevices,
+            Query =
+            [
+                new("$filter", filter.Text),
+                new("$select", select),
+                new("$orderby", "ResourceID"),
+                new("$top", PageSize.ToString(CultureInfo.InvariantCulture)),
+            ],
+        };
+        await context.Site().Schema.GuardAsync(request.Call).ConfigureAwait(false);
+        try
+        {
+            // Straight from the stream into rows: no document of the whole page is built.
+            using var body = await context.Pipeline.OpenAsync(request, context.Observer, context.CancellationToken).ConfigureAwait(false);
+            return await JsonSerializer.DeserializeAsync(body, SiteDeviceJson.Default.SiteDevicePage, context.CancellationToken).ConfigureAwait(false) ?? new SiteDevicePage();
+        }
+        catch (Exception failure) when (failure is JsonException or TenantAttachException { ErrorId: "ReplyCut" or "ConnectionBroken" or "RequestTimedOut" })
+        {
+            // A page that came in broken is read once more as a whole, where breaks are retried and named.
+            var reply = await context.Pipeline.SendAsync(request, context.Observer, context.CancellationToken).ConfigureAwait(false);
+            return reply.Body.Deserialize(SiteDeviceJson.Default.SiteDevicePage) ?? new SiteDevicePage();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Threading.Tasks;
+using TenantAttach.Core.Applications;
+using TenantAttach.Core.Tests.Support;
+using TenantAttach.Simulator;
+using Xunit;
+
+namespace TenantAttach.Core.Tests.Attachment;
+
+public sealed class CallerTests
+{
+    [Fact]
+    public async Task A_global_administrator_prepares_the_application()
+    {
+        var simulation = Simulation.Create(new SimulationOptions());
+        using var site = await UserSignIn.OpenAsync(simulation, simulation.Accounts.GlobalAdminUpn, simulation.Accounts.SiteUser);
+        var operation = new CreateApplicationOperation(site.Context());
+        var application = await operation.RunAsync(await operation.PlanAsync(new CreateApplicationSettings { Name = "Attach P01" }));
+        Assert.True(application.IsConsentComplete);
+    }
+
+    [Fact]
+    public async Task An_Intune_administrator_is_refused_before_anything_is_written()
+    {
+        var simulation = Simulation.Create(new SimulationOptions());
+        using var site = await UserSignIn.OpenAsync(simulation, simulation.Accounts.IntuneAdminUpn, simulation.Accounts.SiteUser);
+        await site.RefusedAsync("EntraRoleInsufficient", () => new CreateApplicationOperation(site.Context())
+            .PlanAsync(new CreateApplicationSettings { Name = "Attach P01" }));
+    }
+}
