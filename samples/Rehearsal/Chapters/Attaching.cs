@@ -4,7 +4,6 @@ using System.Linq;
 using System.Threading.Tasks;
 using TenantAttach.Core.Applications;
 using TenantAttach.Core.Attachment;
-using TenantAttach.Core.CoManagement;
 using TenantAttach.Core.Onboarding;
 using TenantAttach.Core.Readiness;
 using TenantAttach.Core.Upload;

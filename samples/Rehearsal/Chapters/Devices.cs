@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using TenantAttach.Core.CoManagement;
 using TenantAttach.Core.DeviceApplications;
 using TenantAttach.Core.DeviceQuery;
 using TenantAttach.Core.DeviceQuery.Language;

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using TenantAttach.Core.Authority;
-using TenantAttach.Core.CoManagement;
 using TenantAttach.Core.EndpointSecurity.Collections;
 using TenantAttach.Core.EndpointSecurity.Policies;
 

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
-using TenantAttach.Core.CoManagement;
 using TenantAttach.Core.Onboarding;
 using TenantAttach.Simulator.Faults;
 

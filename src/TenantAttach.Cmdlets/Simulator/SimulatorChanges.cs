@@ -12,7 +12,7 @@ internal static class SimulatorChanges
 
     // An export is made to be read and is gone by itself.
     private static readonly Lazy<(Service Service, string Method, Regex Path)[]> Reading = new(() => WireContract.All
-        .Where(call => call.Method != "GET" && (!call.Changes || call == GraphReportCalls.CreateExportJob))
+        .Where(call => call.Method != "GET" && (!call.Changes || call == InventoryCalls.CreateExportJob))
         .Select(call => (call.Service, call.Method, PathOf(call)))
         .ToArray());
 

@@ -40,7 +40,7 @@ internal sealed record SiteAttachment
     /// <summary>The application by which the site uploads, or the one that an interrupted or ended attachment left.</summary>
     public SiteApplication? Application =>
         Applications.FirstOrDefault(application => Upload?.Applications.Contains(application.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)) == true)
-        ?? Applications.FirstOrDefault(application => Core.Applications.ApplicationNames.Hierarchy(application.Name) == SiteId)
+        ?? Applications.FirstOrDefault(application => ApplicationNames.Hierarchy(application.Name) == SiteId)
         ?? Applications.FirstOrDefault(application => application.Source == 1);
 
     /// <summary>The tenant of that application; where no row leads to one, the only tenant.</summary>

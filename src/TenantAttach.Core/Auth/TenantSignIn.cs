@@ -3,7 +3,6 @@ using System.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Tasks;
-using TenantAttach.Core.Http;
 
 namespace TenantAttach.Core.Auth;
 

@@ -7,7 +7,6 @@ using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Changes;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
-using TenantAttach.Core.Onboarding;
 using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Time;
 using TenantAttach.Core.Wire;
@@ -43,15 +42,16 @@ public sealed class SetAuthorityOperation
         var plan = new ChangePlan();
 
         // The tenant's switch comes first: it is refused to more people, and until it is on, the site's switch changes nothing.
-        if (wish.UseIntune is { } wanted && wanted != before.UseIntune)
+        if (wish.UseIntune is { } use && use != before.UseIntune)
         {
             await RequireRightAsync().ConfigureAwait(false);
-            plan.Add(SwitchTenant(wanted));
+            plan.Add(SwitchTenant(use));
         }
 
         if (wish.Enforce is { } enforce)
         {
-            var site = await new SetAttachOperation(context).PlanAsync(new Dictionary<UploadSwitch, bool> { [UploadSwitch.RbacEnforcement] = enforce }).ConfigureAwait(false);
+            var wanted = new Dictionary<UploadSwitch, bool> { [UploadSwitch.RbacEnforcement] = enforce };
+            var site = await new SwitchPlan(context).OfAsync(wanted).ConfigureAwait(false);
             foreach (var step in site.Steps)
             {
                 plan.Add(step);

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Scripts;
 using TenantAttach.Core.Sessions;
@@ -27,7 +26,7 @@ public static class NameSearch
     {
         var named = start.Length == 0 ? null : ODataFilter.Or(ODataFilter.StartsWith("Name", start), ODataFilter.StartsWith("CollectionID", start));
         var filter = ODataFilter.And(ODataFilter.Eq("CollectionType", DeviceCollection), named);
-        return ReadAsync(context, SiteCollectionCalls.ListCollections, filter, "CollectionID", "CollectionID,Name,CollectionType,MemberCount", "MemberCount");
+        return ReadAsync(context, InventoryCalls.ListCollections, filter, "CollectionID", "CollectionID,Name,CollectionType,MemberCount", "MemberCount");
     }
 
     /// <summary>Finds devices by their name.</summary>
@@ -37,7 +36,7 @@ public static class NameSearch
     public static Task<IReadOnlyList<FoundName>> DevicesAsync(OperationContext context, string start)
     {
         var filter = start.Length == 0 ? null : ODataFilter.StartsWith("Name", start);
-        return ReadAsync(context, SiteDeviceCalls.ListDevices, filter, "ResourceID", "ResourceID,Name", null);
+        return ReadAsync(context, InventoryCalls.ListDevices, filter, "ResourceID", "ResourceID,Name", null);
     }
 
     /// <summary>Finds scripts by their name; the one behind CMPivot is nobody's to run.</summary>

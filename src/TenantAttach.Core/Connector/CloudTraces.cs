@@ -39,7 +39,7 @@ internal sealed class CloudTraces(OperationContext context, bool asksSite = true
 
     private async Task<List<(string Name, string Hierarchy)>?> ReadCollectionsAsync(Guid? hierarchyId)
     {
-        var call = GraphSecurityCalls.ListConfigManagerCollections;
+        var call = EndpointSecurityCollectionCalls.ListConfigManagerCollections;
         if (call.Clouds.Count > 0 && !call.Clouds.Contains(context.Session.Cloud))
         {
             return null;

@@ -35,7 +35,7 @@ internal sealed class TenantEvidence(OperationContext context, EvidenceList evid
             "Collections in the tenant",
             "deviceManagement/configManagerCollections",
             EvidenceWeight.Informational,
-            async () => await CountAsync(context.Graph().ListAsync(GraphSecurityCalls.ListConfigManagerCollections)).ConfigureAwait(false),
+            async () => await CountAsync(context.Graph().ListAsync(EndpointSecurityCollectionCalls.ListConfigManagerCollections)).ConfigureAwait(false),
             count => new Finding(string.Format(CultureInfo.InvariantCulture, "{0} collections enabled for endpoint security", count), count > 0 ? EvidenceVerdict.Good : EvidenceVerdict.Neutral))
             .ConfigureAwait(false);
         var devices = await evidence.ReadAsync(

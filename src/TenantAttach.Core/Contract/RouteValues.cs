@@ -37,7 +37,7 @@ public sealed class RouteValues
     /// <exception cref="ArgumentException">There are more or fewer values than names.</exception>
     public IReadOnlyDictionary<string, string> For(ServiceCall call)
     {
-        var names = WireContract.RouteNames(call);
+        var names = call.RouteNames;
         if (names.Count != values.Length)
         {
             throw new ArgumentException($"{call.Name} has {names.Count} route values, {values.Length} were given.", nameof(call));

@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
 
 namespace TenantAttach.Core.Contract;
 
@@ -46,6 +48,8 @@ public enum Workload
 /// </summary>
 public sealed record ServiceCall
 {
+    private static readonly Regex Names = new(@"\{([A-Za-z]+)\}", RegexOptions.CultureInvariant);
+
     /// <summary>Unique name, <c>Service.Verb.Thing</c> in Pascal case, for example <c>GraphCreateApplication</c>.</summary>
     public required string Name { get; init; }
 
@@ -60,6 +64,9 @@ public sealed record ServiceCall
 
     /// <summary>Route below the version, with <c>{names}</c> that are filled in and escaped, for example <c>/applications/{id}</c>.</summary>
     public required string Route { get; init; }
+
+    /// <summary>The names in the route, in order, without braces.</summary>
+    public IReadOnlyList<string> RouteNames => Names.Matches(Route).Cast<Match>().Select(match => match.Groups[1].Value).ToList();
 
     /// <summary>What the call does, in one line without a full stop.</summary>
     public required string Summary { get; init; }

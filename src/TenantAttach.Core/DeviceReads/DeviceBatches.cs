@@ -150,7 +150,7 @@ internal static class DeviceBatches
         var shown = new HashSet<int>();
         foreach (var filter in Filters("ResourceID", devices))
         {
-            await foreach (var row in context.Site().ListByKeyAsync(SiteDeviceCalls.ListDevices, "ResourceID", filter, "ResourceID").ConfigureAwait(false))
+            await foreach (var row in context.Site().ListByKeyAsync(InventoryCalls.ListDevices, "ResourceID", filter, "ResourceID").ConfigureAwait(false))
             {
                 shown.Add(row.GetInt32OrNull("ResourceID") ?? 0);
             }

@@ -34,7 +34,7 @@ public static class DeviceDetails
         var left = devices.ToDictionary(device => device.ResourceId!.Value);
         foreach (var filter in DeviceBatches.Filters("ResourceID", devices))
         {
-            await foreach (var row in context.Site().ListByKeyAsync(SiteDeviceCalls.ListDevices, "ResourceID", filter, Columns).ConfigureAwait(false))
+            await foreach (var row in context.Site().ListByKeyAsync(InventoryCalls.ListDevices, "ResourceID", filter, Columns).ConfigureAwait(false))
             {
                 if (row.GetInt32OrNull("ResourceID") is { } id && left.TryGetValue(id, out var device))
                 {

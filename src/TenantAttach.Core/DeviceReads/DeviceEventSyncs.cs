@@ -5,7 +5,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Sessions;
@@ -128,7 +127,7 @@ public static class DeviceEventSyncs
 
         foreach (var filter in DeviceBatches.Filters("ResourceID", devices))
         {
-            await foreach (var row in context.Site().ListAsync(SiteDeviceCalls.ListDevices, filter, "ResourceID,CNIsOnline").ConfigureAwait(false))
+            await foreach (var row in context.Site().ListAsync(InventoryCalls.ListDevices, filter, "ResourceID,CNIsOnline").ConfigureAwait(false))
             {
                 online[row.GetInt32OrNull("ResourceID") ?? 0] = row.GetBooleanOrNull("CNIsOnline");
             }

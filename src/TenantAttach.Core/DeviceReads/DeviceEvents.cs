@@ -4,7 +4,6 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Sessions;
@@ -163,7 +162,7 @@ public static class DeviceEvents
         {
             if (!isReady)
             {
-                await context.Site().Schema.EnsureAsync([SiteEventCalls.ListDevicesWithEvents], "Reading the events of devices", PortalStep).ConfigureAwait(false);
+                await context.Site().Schema.EnsureAsync([DeviceReadCalls.ListDevicesWithEvents], "Reading the events of devices", PortalStep).ConfigureAwait(false);
                 isReady = true;
             }
         }
@@ -173,14 +172,14 @@ public static class DeviceEvents
             var rows = new List<JsonElement>();
             foreach (var filter in ODataFilter.In("MachineId", ids.Cast<object>()))
             {
-                rows.AddRange(await RowsAsync(() => context.Site().ListAsync(SiteEventCalls.ListDevicesWithEvents, filter, "MachineId", expand: expand)).ConfigureAwait(false));
+                rows.AddRange(await RowsAsync(() => context.Site().ListAsync(DeviceReadCalls.ListDevicesWithEvents, filter, "MachineId", expand: expand)).ConfigureAwait(false));
             }
 
             return rows;
         }
 
         public Task<List<JsonElement>> OfDeviceAsync(int id, DeviceEventFilter wanted) =>
-            RowsAsync(() => context.Site().ListAsync(SiteEventCalls.ListEvents, wanted.ToOData(), Columns, "EventTime desc", route: id));
+            RowsAsync(() => context.Site().ListAsync(DeviceReadCalls.ListEvents, wanted.ToOData(), Columns, "EventTime desc", route: id));
 
         /// <summary>The site leaves out events without a word where the right is missing; a call that it refuses then tells.</summary>
         public async Task RequireRightAsync(int id)

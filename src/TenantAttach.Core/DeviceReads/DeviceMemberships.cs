@@ -4,7 +4,6 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Wire;
@@ -35,7 +34,7 @@ public static class DeviceMemberships
         foreach (var filter in DeviceBatches.Filters("ResourceID", devices))
         {
             var rows = new List<JsonElement>();
-            await foreach (var row in context.Site().ListAsync(SiteCollectionCalls.ListMembers, filter, "CollectionID,ResourceID,ResourceType,IsDirect").ConfigureAwait(false))
+            await foreach (var row in context.Site().ListAsync(InventoryCalls.ListMembers, filter, "CollectionID,ResourceID,ResourceType,IsDirect").ConfigureAwait(false))
             {
                 // Users are numbered on their own; a number can be that of a device and that of a user.
                 if (row.GetInt32OrNull("ResourceID") is { } id && known.ContainsKey(id) && (row.GetInt32OrNull("ResourceType") ?? SystemResource) == SystemResource)
@@ -64,7 +63,7 @@ public static class DeviceMemberships
         unknown.ForEach(id => names[id] = null);
         foreach (var filter in ODataFilter.In("CollectionID", unknown))
         {
-            await foreach (var row in context.Site().ListAsync(SiteCollectionCalls.ListCollections, filter, "CollectionID,Name").ConfigureAwait(false))
+            await foreach (var row in context.Site().ListAsync(InventoryCalls.ListCollections, filter, "CollectionID,Name").ConfigureAwait(false))
             {
                 names[CollectionOf(row)] = row.GetStringOrNull("Name");
             }

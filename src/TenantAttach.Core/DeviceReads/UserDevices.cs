@@ -4,7 +4,6 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Sessions;
@@ -67,7 +66,7 @@ public static class UserDevices
         {
             foreach (var filter in ODataFilter.In(property, names))
             {
-                await foreach (var row in context.Site().ListAsync(SiteDeviceCalls.ListUsers, filter, UserColumns).ConfigureAwait(false))
+                await foreach (var row in context.Site().ListAsync(InventoryCalls.ListUsers, filter, UserColumns).ConfigureAwait(false))
                 {
                     if (row.GetStringOrNull("UniqueUserName") is { Length: > 0 } unique)
                     {
@@ -109,7 +108,7 @@ public static class UserDevices
         var found = new Dictionary<int, JsonElement>();
         foreach (var filter in devices.Count == 0 ? [] : DeviceBatches.Filters("ResourceID", devices))
         {
-            await foreach (var row in context.Site().ListByKeyAsync(SiteDeviceCalls.ListDevices, "ResourceID", filter, "ResourceID,Name,SMSID,AADDeviceID").ConfigureAwait(false))
+            await foreach (var row in context.Site().ListByKeyAsync(InventoryCalls.ListDevices, "ResourceID", filter, "ResourceID,Name,SMSID,AADDeviceID").ConfigureAwait(false))
             {
                 found[row.GetInt32OrNull("ResourceID") ?? 0] = row;
             }

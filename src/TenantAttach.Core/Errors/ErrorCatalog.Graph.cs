@@ -1,5 +1,3 @@
-using TenantAttach.Core.Applications;
-
 namespace TenantAttach.Core.Errors;
 
 /// <content>Errors of lists, batches and replication.</content>

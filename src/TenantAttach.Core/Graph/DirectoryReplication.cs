@@ -1,7 +1,6 @@
 using System;
 using System.Globalization;
 using System.Threading.Tasks;
-using TenantAttach.Core.Applications;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Time;

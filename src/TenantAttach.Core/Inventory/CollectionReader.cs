@@ -4,7 +4,6 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Sessions;
@@ -57,7 +56,7 @@ internal static class CollectionReader
             var parents = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
             foreach (var filter in ODataFilter.In("SourceCollectionID", level))
             {
-                await foreach (var row in context.Site().ListAsync(SiteCollectionCalls.ListDependencies, filter: filter).ConfigureAwait(false))
+                await foreach (var row in context.Site().ListAsync(InventoryCalls.ListDependencies, filter: filter).ConfigureAwait(false))
                 {
                     if (row.GetInt32OrNull("RelationshipType") == Limiting
                         && row.GetStringOrNull("DependentCollectionID") is { } child
@@ -71,7 +70,7 @@ internal static class CollectionReader
             level = [.. parents.Keys];
             foreach (var filter in ODataFilter.In("CollectionID", level))
             {
-                await foreach (var row in context.Site().ListAsync(SiteCollectionCalls.ListCollections, filter: filter, select: Columns).ConfigureAwait(false))
+                await foreach (var row in context.Site().ListAsync(InventoryCalls.ListCollections, filter: filter, select: Columns).ConfigureAwait(false))
                 {
                     all.Add(ToCollection(row, parents[row.GetStringOrNull("CollectionID")!], depth));
                 }
@@ -90,7 +89,7 @@ internal static class CollectionReader
         foreach (var collection in collections)
         {
             var rows = context.Site().ListByKeyAsync(
-                SiteCollectionCalls.ListMembers,
+                InventoryCalls.ListMembers,
                 "ResourceID",
                 ODataFilter.Eq("CollectionID", collection.CollectionId),
                 "ResourceID,Name,SMSID,ResourceType,IsClient,IsObsolete",
@@ -112,7 +111,7 @@ internal static class CollectionReader
         var pattern = name.IndexOfAny(['*', '?', '[']) >= 0 ? new NamePattern(name) : null;
         var filter = pattern is null ? ODataFilter.Or(ODataFilter.Eq("CollectionID", name), ODataFilter.Eq("Name", name)) : pattern.ToFilter("Name");
         var rows = new List<JsonElement>();
-        await foreach (var row in context.Site().ListAsync(SiteCollectionCalls.ListCollections, filter: filter, select: Columns).ConfigureAwait(false))
+        await foreach (var row in context.Site().ListAsync(InventoryCalls.ListCollections, filter: filter, select: Columns).ConfigureAwait(false))
         {
             if (pattern is null || (IsOfDevices(row) && pattern.IsMatch(row.GetStringOrNull("Name") ?? string.Empty)))
             {

@@ -75,7 +75,7 @@ internal static class DeviceExport
             try
             {
                 file.SetLength(0);
-                using var body = await context.Graph().OpenAsync(GraphReportCalls.DownloadExport, address).ConfigureAwait(false);
+                using var body = await context.Graph().OpenAsync(InventoryCalls.DownloadExport, address).ConfigureAwait(false);
                 await body.CopyToAsync(file, 81920, context.CancellationToken).ConfigureAwait(false);
                 return;
             }
@@ -101,7 +101,7 @@ internal static class DeviceExport
     private static async Task<string> StartAndWaitAsync(OperationContext context, string filter)
     {
         var state = await context.Graph().PostAsync(
-            GraphReportCalls.CreateExportJob,
+            InventoryCalls.CreateExportJob,
             new JsonObject
             {
                 ["reportName"] = Report,
@@ -126,7 +126,7 @@ internal static class DeviceExport
 
             context.Observer.Progress(new OperationProgress("Exporting the list of all devices", "Waiting for Intune", -1));
             await context.Time.WaitAsync(TimeSpan.FromSeconds(PollSeconds[Math.Min(poll, PollSeconds.Length - 1)]), context.CancellationToken).ConfigureAwait(false);
-            state = await context.Graph().GetAsync(GraphReportCalls.GetExportJob, id).ConfigureAwait(false);
+            state = await context.Graph().GetAsync(InventoryCalls.GetExportJob, id).ConfigureAwait(false);
         }
 
         throw ErrorCatalog.ExportJobTimeout.Create(id, Report, Patience.TotalMinutes);

@@ -50,7 +50,7 @@ internal static class SiteDeviceReader
     {
         var request = new ServiceRequest
         {
-            Call = SiteDeviceCalls.ListDevices,
+            Call = InventoryCalls.ListDevices,
             Query =
             [
                 new("$filter", filter.Text),

@@ -1,10 +1,7 @@
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading.Tasks;
 using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Changes;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
 using TenantAttach.Core.Sessions;
 
 namespace TenantAttach.Core.Onboarding;
@@ -26,31 +23,8 @@ public sealed class SetAttachOperation
     /// <exception cref="TenantAttachException">
     /// <c>NotAttached</c>, <c>SiteVersionTooOld</c>, <c>FeatureNotInCloud</c>, <c>SwitchNotSettable</c>, <c>FullAdministratorNeeded</c>.
     /// </exception>
-    public async Task<ChangePlan> PlanAsync(IReadOnlyDictionary<UploadSwitch, bool> switches)
-    {
-        await SiteAttachmentReader.EnsureAsync(context, [AttachmentCalls.UpdateTenantProperty], Purpose).ConfigureAwait(false);
-        var site = await new SiteAttachmentReader(context).ReadAsync(Purpose).ConfigureAwait(false);
-        if (!site.IsUploadOn || site.Tenant is not { } tenant)
-        {
-            throw ErrorCatalog.NotAttached.Create(site.TopSiteCode);
-        }
-
-        foreach (var name in switches.Keys)
-        {
-            Check(name, switches[name], site);
-        }
-
-        await new CallerCheck(context).RequireFullAdministratorAsync().ConfigureAwait(false);
-        var draft = new ApplicationDraft { Name = site.Application!.Name, Tenant = new TenantFacts(tenant.TenantId, tenant.Name, []) };
-        var steps = new SiteSteps(context, site, draft);
-        var plan = new ChangePlan();
-        foreach (var name in switches.Keys.Where(name => site.Switch(name)!.IsOn != switches[name]).OrderBy(name => name))
-        {
-            plan.Add(steps.SetSwitch(name, switches[name]));
-        }
-
-        return plan;
-    }
+    public Task<ChangePlan> PlanAsync(IReadOnlyDictionary<UploadSwitch, bool> switches) =>
+        new SwitchPlan(context).OfAsync(switches);
 
     /// <summary>Does what was planned and reads the result.</summary>
     /// <param name="plan">The plan.</param>
@@ -60,23 +34,5 @@ public sealed class SetAttachOperation
     {
         var unverified = await plan.RunAsync(context).ConfigureAwait(false);
         return (await new SiteAttachmentReader(context).ReadAsync(Purpose).ConfigureAwait(false)).ToState(unverified, plan.IsEmpty);
-    }
-
-    private void Check(UploadSwitch name, bool isOn, SiteAttachment site)
-    {
-        if (site.SiteVersion < SwitchNames.FirstVersion(name))
-        {
-            throw ErrorCatalog.SiteVersionTooOld.Create(SwitchNames.Title(name), SwitchNames.FirstVersion(name), site.SiteVersion);
-        }
-
-        if (isOn && !SwitchNames.IsIn(name, context.Session.Cloud))
-        {
-            throw ErrorCatalog.FeatureNotInCloud.Create(SwitchNames.Title(name), context.Session.Cloud);
-        }
-
-        if (site.Switch(name) is null)
-        {
-            throw ErrorCatalog.SwitchNotSettable.Create(SwitchNames.Title(name));
-        }
     }
 }

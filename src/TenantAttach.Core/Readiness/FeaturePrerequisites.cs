@@ -70,7 +70,7 @@ internal static class FeaturePrerequisites
             return Verdict.Unseen("The session has no tenant.");
         }
 
-        var connector = await facts.Context.Graph().FindAsync(GraphSecurityCalls.GetThreatDefenseConnector, DefenderConnector).ConfigureAwait(false);
+        var connector = await facts.Context.Graph().FindAsync(TenantCalls.GetThreatDefenseConnector, DefenderConnector).ConfigureAwait(false);
         var state = connector?.GetStringOrNull("partnerState");
         return Verdict.Of(connector is not null && state is "enabled" or "available", connector is null ? "There is no connector." : "partnerState " + state);
     }

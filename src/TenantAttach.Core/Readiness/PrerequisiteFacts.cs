@@ -59,7 +59,7 @@ internal sealed class PrerequisiteFacts(OperationContext context, string? user)
     public async Task<JsonElement?> UserAsync()
     {
         var filter = ODataFilter.Or([.. new[] { "UserPrincipalName", "UniqueUserName", "Mail" }.Select(name => ODataFilter.Eq(name, user!))]);
-        var users = await ListAsync(SiteDeviceCalls.ListUsers, filter).ConfigureAwait(false);
+        var users = await ListAsync(InventoryCalls.ListUsers, filter).ConfigureAwait(false);
         return users.Count == 0 ? null : users[0];
     }
 

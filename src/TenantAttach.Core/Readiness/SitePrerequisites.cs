@@ -89,7 +89,7 @@ internal static class SitePrerequisites
     {
         try
         {
-            await facts.Context.Site().ListAsync(SiteDeviceCalls.ListSystems, select: "ResourceId", top: 1).GetAsyncEnumerator().MoveNextAsync().ConfigureAwait(false);
+            await facts.Context.Site().ListAsync(InventoryCalls.ListSystems, select: "ResourceId", top: 1).GetAsyncEnumerator().MoveNextAsync().ConfigureAwait(false);
             return Verdict.Pass("SMS_R_System was read.");
         }
         catch (TenantAttachException failure) when (failure.StatusCode == 500)
@@ -154,7 +154,7 @@ internal static class SitePrerequisites
 
     private static async Task<Verdict> ClientsAsync(PrerequisiteFacts facts)
     {
-        var rows = facts.Context.Site().ListAsync(SiteDeviceCalls.ListDevices, ODataFilter.Eq("IsClient", true), "ResourceID,Name,IsClient", top: 1).GetAsyncEnumerator();
+        var rows = facts.Context.Site().ListAsync(InventoryCalls.ListDevices, ODataFilter.Eq("IsClient", true), "ResourceID,Name,IsClient", top: 1).GetAsyncEnumerator();
         var any = await rows.MoveNextAsync().ConfigureAwait(false);
         return Verdict.Of(any, any ? "At least one device has a client." : "No device has a client.");
     }
@@ -168,7 +168,7 @@ internal static class SitePrerequisites
         for (var first = 0; first < names.Count; first += NamesInOneFilter)
         {
             var filter = ODataFilter.Or([.. names.Skip(first).Take(NamesInOneFilter).Select(name => ODataFilter.Eq("Name", name))]);
-            await foreach (var row in facts.Context.Site().ListAsync(SiteDeviceCalls.ListDevices, filter, "ResourceID,Name,IsClient,ClientCertType").ConfigureAwait(false))
+            await foreach (var row in facts.Context.Site().ListAsync(InventoryCalls.ListDevices, filter, "ResourceID,Name,IsClient,ClientCertType").ConfigureAwait(false))
             {
                 if (row.GetBooleanOrNull("IsClient") == true && row.GetInt32OrNull("ClientCertType") == PkiCertificate)
                 {

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json.Nodes;
 
 using TenantAttach.Simulator.Http;
@@ -65,6 +64,11 @@ internal static class DeviceRoutes
     }
 
     internal static bool IsCoManaged(IntuneDevice device) => device.ManagementAgent == 10;
+
+    internal static string Status(IntuneDevice device) =>
+        IsCoManaged(device) ? "comanaged"
+        : device.SkuFamily == "Server" ? "ineligible"
+        : device.EntraDeviceId is null ? "eligibleButNotAzureAdJoined" : "eligible";
 
     // All devices carry the scope tag Default, and none another.
     private static bool Sees(GraphCall call) => !call.Caller.IsUser || call.Tenant.SeesDefaultTag(call.Caller.ObjectId);

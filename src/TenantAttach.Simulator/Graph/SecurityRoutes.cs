@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 
-using TenantAttach.Simulator.Http;
 
 namespace TenantAttach.Simulator.Graph;
 

@@ -74,7 +74,7 @@ public sealed class DeviceActionsTests
     public async Task A_whole_collection_is_one_operation_by_its_identifier()
     {
         var services = new ScriptedServices()
-            .List(SiteCollectionCalls.ListCollections, new { CollectionID = "P0100014", Name = "Pilot", CollectionType = 2, MemberCount = 5 })
+            .List(InventoryCalls.ListCollections, new { CollectionID = "P0100014", Name = "Pilot", CollectionType = 2, MemberCount = 5 })
             .On(ClientOperationCalls.Initiate, _ => new { ReturnValue = 0, OperationID = 7 });
 
         var request = await DeviceActions.InvokeOnCollectionAsync(services.Context(), DeviceActionKind.AppEvaluationCycle, "Pilot");

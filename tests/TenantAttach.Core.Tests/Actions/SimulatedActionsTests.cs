@@ -5,7 +5,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using TenantAttach.Core.Actions;
 using TenantAttach.Core.Devices;
-using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Tests.Support;
 using TenantAttach.Simulator;
 using TenantAttach.Simulator.Clock;

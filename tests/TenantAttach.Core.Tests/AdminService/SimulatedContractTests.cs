@@ -6,7 +6,6 @@ using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Http;
 using TenantAttach.Core.Sessions;
@@ -29,7 +28,7 @@ public sealed class SimulatedContractTests
         var context = await OpenAsync();
         var refused = new List<string>();
         foreach (var call in WireContract.All.Where(call => call is { Service: Service.AdminService, Method: "GET" }
-            && WireContract.RouteNames(call).Count == 0 && !call.Route.StartsWith("/$", StringComparison.Ordinal)))
+            && call.RouteNames.Count == 0 && !call.Route.StartsWith("/$", StringComparison.Ordinal)))
         {
             try
             {
@@ -52,7 +51,7 @@ public sealed class SimulatedContractTests
     {
         var context = await OpenAsync();
         var ids = new List<long>();
-        await foreach (var row in context.Site().ListByKeyAsync(SiteDeviceCalls.ListDevices, "ResourceID", select: "ResourceID,Name", pageSize: 7))
+        await foreach (var row in context.Site().ListByKeyAsync(InventoryCalls.ListDevices, "ResourceID", select: "ResourceID,Name", pageSize: 7))
         {
             ids.Add(row.GetInt64OrNull("ResourceID")!.Value);
         }

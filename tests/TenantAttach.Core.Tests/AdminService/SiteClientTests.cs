@@ -21,7 +21,7 @@ public sealed class SiteClientTests
     {
         var pipeline = new ScriptedPipeline(request => PageAfter(QueryOf(request, "$filter")));
         var ids = new List<long>();
-        await foreach (var row in pipeline.Context().Site().ListByKeyAsync(SiteDeviceCalls.ListDevices, "ResourceID", ODataFilter.Eq("Client", 1), pageSize: 2))
+        await foreach (var row in pipeline.Context().Site().ListByKeyAsync(InventoryCalls.ListDevices, "ResourceID", ODataFilter.Eq("Client", 1), pageSize: 2))
         {
             ids.Add(row.GetInt64OrNull("ResourceID")!.Value);
         }
@@ -37,7 +37,7 @@ public sealed class SiteClientTests
         var pipeline = new ScriptedPipeline(_ => """{"value":[{"ResourceID":1},{"ResourceID":2}]}""");
         var failure = await Assert.ThrowsAsync<TenantAttachException>(async () =>
         {
-            await foreach (var row in pipeline.Context().Site().ListByKeyAsync(SiteDeviceCalls.ListDevices, "ResourceID", pageSize: 2))
+            await foreach (var row in pipeline.Context().Site().ListByKeyAsync(InventoryCalls.ListDevices, "ResourceID", pageSize: 2))
             {
                 Assert.NotNull(row.GetOrNull("ResourceID"));
             }

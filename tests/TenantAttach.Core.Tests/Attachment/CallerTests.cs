@@ -1,5 +1,6 @@
 using System.Threading.Tasks;
 using TenantAttach.Core.Applications;
+using TenantAttach.Core.Tests.Onboarding;
 using TenantAttach.Core.Tests.Support;
 using TenantAttach.Simulator;
 using Xunit;

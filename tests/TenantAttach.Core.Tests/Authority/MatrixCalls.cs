@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using TenantAttach.Core.Applications;
-using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Authority;
 using TenantAttach.Core.DeviceQuery;
 using TenantAttach.Core.DeviceReads;

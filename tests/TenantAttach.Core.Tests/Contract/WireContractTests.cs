@@ -48,8 +48,8 @@ public sealed class WireContractTests
     {
         var call = WireContract.Find(name)!;
         Assert.StartsWith("/", call.Route);
-        Assert.Equal(call.Route.Count(letter => letter == '{'), WireContract.RouteNames(call).Count);
-        Assert.Equal(WireContract.RouteNames(call).Count, WireContract.RouteNames(call).Distinct().Count());
+        Assert.Equal(call.Route.Count(letter => letter == '{'), call.RouteNames.Count);
+        Assert.Equal(call.RouteNames.Count, call.RouteNames.Distinct().Count());
         Assert.DoesNotContain("?", call.Route);
         Assert.Matches(new Regex(@"\A[^.]+\z"), call.Summary);
     }

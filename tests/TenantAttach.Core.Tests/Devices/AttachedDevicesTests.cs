@@ -48,7 +48,7 @@ public sealed class AttachedDevicesTests
     public async Task A_page_that_comes_in_broken_is_read_again_whole()
     {
         var times = 0;
-        var services = new ScriptedServices().On(SiteDeviceCalls.ListDevices, _ => times++ == 0 ? "{\"value\":[{\"Res" : new { value = new[] { new { ResourceID = 1, Name = "PC-1" } } });
+        var services = new ScriptedServices().On(InventoryCalls.ListDevices, _ => times++ == 0 ? "{\"value\":[{\"Res" : new { value = new[] { new { ResourceID = 1, Name = "PC-1" } } });
 
         Assert.Single(await AttachedDevices.ListAsync(services.Context(), new AttachedDeviceQuery()).ReadAllAsync());
     }
@@ -58,9 +58,9 @@ public sealed class AttachedDevicesTests
     {
         var polls = 0;
         var services = new ScriptedServices()
-            .On(GraphReportCalls.CreateExportJob, _ => new { id = "DevicesWithInventory_1", status = "notStarted" })
-            .On(GraphReportCalls.GetExportJob, _ => ++polls < 3 ? new { id = "x", status = "inProgress", url = "" } : new { id = "x", status = "completed", url = "https://export.test/a.zip?sig=s" })
-            .On(GraphReportCalls.DownloadExport, _ => Zip(Csv));
+            .On(InventoryCalls.CreateExportJob, _ => new { id = "DevicesWithInventory_1", status = "notStarted" })
+            .On(InventoryCalls.GetExportJob, _ => ++polls < 3 ? new { id = "x", status = "inProgress", url = "" } : new { id = "x", status = "completed", url = "https://export.test/a.zip?sig=s" })
+            .On(InventoryCalls.DownloadExport, _ => Zip(Csv));
 
         var devices = await AttachedDevices.ListAsync(services.Context(site: false, tenant: true), new AttachedDeviceQuery()).ReadAllAsync();
 
@@ -76,8 +76,8 @@ public sealed class AttachedDevicesTests
     public async Task An_export_that_fails_says_so()
     {
         var services = new ScriptedServices()
-            .On(GraphReportCalls.CreateExportJob, _ => new { id = "1", status = "notStarted" })
-            .On(GraphReportCalls.GetExportJob, _ => new { id = "1", status = "failed" });
+            .On(InventoryCalls.CreateExportJob, _ => new { id = "1", status = "notStarted" })
+            .On(InventoryCalls.GetExportJob, _ => new { id = "1", status = "failed" });
 
         var error = await Assert.ThrowsAsync<TenantAttachException>(() => AttachedDevices.ListAsync(services.Context(false, true), new AttachedDeviceQuery()).ReadAllAsync());
 
@@ -89,11 +89,11 @@ public sealed class AttachedDevicesTests
     {
         using var stop = new CancellationTokenSource();
         var services = new ScriptedServices()
-            .On(GraphReportCalls.CreateExportJob, _ => new { id = "1", status = "notStarted" })
-            .On(GraphReportCalls.GetExportJob, _ => new { id = "1", status = "inProgress" });
+            .On(InventoryCalls.CreateExportJob, _ => new { id = "1", status = "notStarted" })
+            .On(InventoryCalls.GetExportJob, _ => new { id = "1", status = "inProgress" });
 
         var late = await Assert.ThrowsAsync<TenantAttachException>(() => AttachedDevices.ListAsync(services.Context(false, true), new AttachedDeviceQuery()).ReadAllAsync());
-        services.On(GraphReportCalls.GetExportJob, _ =>
+        services.On(InventoryCalls.GetExportJob, _ =>
         {
             stop.Cancel();
             return new { id = "1", status = "inProgress" };
@@ -132,7 +132,7 @@ public sealed class AttachedDevicesTests
         Assert.Empty(services.Requests);
     }
 
-    private static ScriptedServices ManyDevices(int count) => new ScriptedServices().On(SiteDeviceCalls.ListDevices, request => Page(request, count));
+    private static ScriptedServices ManyDevices(int count) => new ScriptedServices().On(InventoryCalls.ListDevices, request => Page(request, count));
 
     private static object Page(ServiceRequest request, int count)
     {

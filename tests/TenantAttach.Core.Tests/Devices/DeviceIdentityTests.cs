@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using TenantAttach.Core.Wire;
 using Xunit;
 
 namespace TenantAttach.Core.Tests.Devices;

@@ -3,7 +3,6 @@ using System.Linq;
 using System.Threading.Tasks;
 using TenantAttach.Core.Devices;
 using TenantAttach.Core.Inventory;
-using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Tests.Support;
 using TenantAttach.Simulator;
 using TenantAttach.Simulator.Site;

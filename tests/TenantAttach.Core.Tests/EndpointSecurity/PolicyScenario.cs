@@ -11,7 +11,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using TenantAttach.Core.Auth;
 using TenantAttach.Core.EndpointSecurity.Policies;
-using TenantAttach.Core.Http;
 using TenantAttach.Core.Tests.Support;
 using TenantAttach.Simulator;
 

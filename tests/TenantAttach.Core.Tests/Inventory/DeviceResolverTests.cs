@@ -69,7 +69,7 @@ public sealed class DeviceResolverTests
         Assert.All(answers, answer => Assert.Equal("DeviceIdentityNotUnderstood", answer.Error!.ErrorId));
     }
 
-    private static ScriptedServices Site() => new ScriptedServices().On(SiteDeviceCalls.ListDevices, Rows);
+    private static ScriptedServices Site() => new ScriptedServices().On(InventoryCalls.ListDevices, Rows);
 
     // Only as much of a filter as the test needs: the site's own understanding of filters is tested with the simulator.
     private static object Rows(ServiceRequest request)

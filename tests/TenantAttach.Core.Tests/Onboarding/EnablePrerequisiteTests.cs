@@ -5,7 +5,6 @@ using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Onboarding;
-using TenantAttach.Core.Readiness;
 using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Tests.Http;
 using TenantAttach.Core.Tests.Support;

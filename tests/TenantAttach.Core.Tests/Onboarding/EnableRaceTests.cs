@@ -3,7 +3,6 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using TenantAttach.Core.Applications;
-using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Onboarding;
 using TenantAttach.Core.Tests.Support;
 using TenantAttach.Simulator.Log;

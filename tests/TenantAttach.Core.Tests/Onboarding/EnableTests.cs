@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using System.Threading.Tasks;
 using TenantAttach.Core.Applications;
-using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Onboarding;
 using TenantAttach.Core.Tests.Support;
 using Xunit;

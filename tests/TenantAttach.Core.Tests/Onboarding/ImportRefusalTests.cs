@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
 using TenantAttach.Core.Applications;
-using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Onboarding;
 using TenantAttach.Core.Tests.Support;
 using Xunit;

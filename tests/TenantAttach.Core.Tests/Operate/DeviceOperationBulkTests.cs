@@ -1,6 +1,5 @@
 using System;
 using System.Threading.Tasks;
-using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Tests.Support;
 using TenantAttach.Simulator;
 using Xunit;

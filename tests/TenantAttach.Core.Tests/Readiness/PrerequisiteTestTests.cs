@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using TenantAttach.Core.Onboarding;
 using TenantAttach.Core.Readiness;
 using TenantAttach.Core.Tests.Support;
 using TenantAttach.Simulator;

@@ -4,7 +4,6 @@ using System.Net.Http;
 using System.Text.Json;
 using System.Threading.Tasks;
 using TenantAttach.Core.Auth;
-using TenantAttach.Core.Http;
 using TenantAttach.Simulator;
 
 namespace TenantAttach.Core.Tests.Support;

@@ -112,8 +112,8 @@ public sealed class UploadScopesTests
                 scope = "";
                 return new { ReturnValue = 0 };
             })
-            .On(SiteCollectionCalls.ListCollections, Collections)
-            .On(SiteCollectionCalls.ListDependencies, request => new
+            .On(InventoryCalls.ListCollections, Collections)
+            .On(InventoryCalls.ListDependencies, request => new
             {
                 value = ScriptedServices.Option(request, "$filter").Contains("P0100014", StringComparison.Ordinal)
                     ? new object[]
@@ -123,11 +123,11 @@ public sealed class UploadScopesTests
                     }
                     : [],
             })
-            .On(SiteCollectionCalls.ListMembers, _ => new
+            .On(InventoryCalls.ListMembers, _ => new
             {
                 value = new[] { Member(1, "PC-01", true), Member(2, "PC-02", true), Member(4, "OLD", false) },
             })
-            .On(SiteDeviceCalls.ListDevices, _ => new
+            .On(InventoryCalls.ListDevices, _ => new
             {
                 value = new[] { Member(1, "PC-01", true), Member(2, "PC-02", true), Member(3, "PC-03", true), Member(4, "OLD", false) },
             });

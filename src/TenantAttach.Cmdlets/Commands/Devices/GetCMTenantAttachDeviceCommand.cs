@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using TenantAttach.Cmdlets.Completion;
-using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Devices;
 
 namespace TenantAttach.Cmdlets.Commands;

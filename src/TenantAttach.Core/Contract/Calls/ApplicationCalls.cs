@@ -1,4 +1,3 @@
-using TenantAttach.Core.Onboarding;
 using static TenantAttach.Core.Contract.Declare;
 using static TenantAttach.Core.Contract.GraphScopes;
 

@@ -2,12 +2,20 @@ using static TenantAttach.Core.Contract.Declare;
 
 namespace TenantAttach.Core.Contract;
 
-/// <summary>Affinities of users, inventory and compliance of devices.</summary>
+/// <summary>Affinities of users; inventory, compliance and events of devices.</summary>
+/// <remarks>Inferred: the members of an event. That a device has <c>Events</c> is published, what is in them is not.</remarks>
 public static class DeviceReadCalls
 {
     private const string Read = "Collection: Read";
     private const string ReadResource = "Collection: Read Resource";
     private const string Sdk = "Configuration Manager SDK reference: ";
+    private const string EventSource = "Configuration Manager administration service: release notes of version 2002 (Device Events)";
+
+    private static readonly SchemaNeed[] EventNeeds =
+    [
+        Reads("Device", "MachineId", "Events"),
+        Reads("DeviceEvent", "EventRecordId", "EventName", "ProviderName", "EventId", "Level", "EventTime", "Message"),
+    ];
 
     /// <summary>Lists which users and devices belong together.</summary>
     public static readonly ServiceCall ListUserDevices = SiteCall(
@@ -59,4 +67,12 @@ public static class DeviceReadCalls
     /// <summary>Lists software updates with title, categories and address.</summary>
     public static readonly ServiceCall ListUpdates = SiteCall(
         "wmi", "SiteListUpdates", "GET", "/SMS_SoftwareUpdate", "List software updates", "Software update: Read", Sdk + "SMS_SoftwareUpdate");
+
+    /// <summary>Lists devices with their events, expanded.</summary>
+    public static readonly ServiceCall ListDevicesWithEvents = SiteCall(
+        "v1.0", "SiteListDevicesWithEvents", "GET", "/Device", "List the events of devices", ReadResource, EventSource, Provenance.Inferred, needs: EventNeeds, firstSiteVersion: 2006);
+
+    /// <summary>Lists the events of one device, where there are more than fit into a list of devices.</summary>
+    public static readonly ServiceCall ListEvents = SiteCall(
+        "v1.0", "SiteListDeviceEvents", "GET", "/Device({machineId})/Events", "List the events of a device", ReadResource, EventSource, Provenance.Inferred, needs: EventNeeds, firstSiteVersion: 2006);
 }

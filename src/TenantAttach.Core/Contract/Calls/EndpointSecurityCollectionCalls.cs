@@ -11,6 +11,7 @@ public static class EndpointSecurityCollectionCalls
 
     private const string Sync = "SMS_CollectionAADGroupMapping";
     private const string Source = "Class SMS_CollectionAADGroupMapping of the SMS Provider";
+    private const string Known = "Microsoft Graph beta reference: configManagerCollection";
     private const string Groups = "Microsoft Graph v1.0 reference: group";
 
     /// <summary>Lists the Cloud Sync settings of collections: a row a collection and group.</summary>
@@ -93,5 +94,29 @@ public static class EndpointSecurityCollectionCalls
         Provenance.Inferred,
         changes: false,
         repeatability: Repeatability.Always,
+        clouds: PublicCloud);
+
+    /// <summary>Lists the collections that are enabled for endpoint security; their hierarchies are evidence of attachment.</summary>
+    public static readonly ServiceCall ListConfigManagerCollections = GraphCall(
+        "beta",
+        "GraphListConfigManagerCollections",
+        "GET",
+        "/deviceManagement/configManagerCollections",
+        "List collections enabled for endpoint security",
+        Workload.IntuneConfiguration,
+        Both(ConfigurationRead),
+        Known,
+        clouds: PublicCloud);
+
+    /// <summary>Counts the devices of a policy by state.</summary>
+    public static readonly ServiceCall GetPolicySummary = GraphCall(
+        "beta",
+        "GraphGetPolicySummary",
+        "GET",
+        "/deviceManagement/configManagerCollections/getPolicySummary(policyId='{policyId}')",
+        "Count the devices of a policy by state",
+        Workload.IntuneConfiguration,
+        Both(AppsRead),
+        Known,
         clouds: PublicCloud);
 }

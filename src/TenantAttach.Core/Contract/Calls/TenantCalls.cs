@@ -82,4 +82,15 @@ public static class TenantCalls
         Workload.IntuneConfiguration,
         Both(RbacRead),
         "Microsoft Graph beta reference: deviceManagement getEffectivePermissions");
+
+    /// <summary>Reads the connector of Microsoft Defender for Endpoint; it is absent where it was never connected.</summary>
+    public static readonly ServiceCall GetThreatDefenseConnector = GraphCall(
+        "v1.0",
+        "GraphGetThreatDefenseConnector",
+        "GET",
+        "/deviceManagement/mobileThreatDefenseConnectors/{id}",
+        "Read the Defender for Endpoint connector",
+        Workload.IntuneConfiguration,
+        BothWithIntune(ServiceConfigRead, "Mobile Threat Defense: Read"),
+        "Microsoft Graph v1.0 reference: mobileThreatDefenseConnector");
 }

@@ -2,39 +2,32 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
-using System.Text.RegularExpressions;
 
 namespace TenantAttach.Core.Contract;
 
 /// <summary>All declared calls. Nothing is sent that is not declared here.</summary>
 public static class WireContract
 {
-    private static readonly Regex Names = new(@"\{([A-Za-z]+)\}", RegexOptions.CultureInvariant);
-
     // Named one by one: looking through all types would load packages that reading the contract does not need.
     private static readonly Type[] Areas =
     [
+        typeof(ActionCalls),
+        typeof(ApplicationCalls),
+        typeof(AttachmentCalls),
+        typeof(AuthorityCalls),
+        typeof(ClientOperationCalls),
+        typeof(CoManagementCalls),
+        typeof(DeviceApplicationCalls),
+        typeof(DeviceQueryCalls),
+        typeof(DeviceReadCalls),
         typeof(EndpointSecurityCollectionCalls),
         typeof(EndpointSecurityPolicyCalls),
         typeof(EntraCalls),
         typeof(GraphBatchCalls),
-        typeof(ActionCalls),
-        typeof(ApplicationCalls),
-        typeof(AuthorityCalls),
-        typeof(GraphReportCalls),
-        typeof(GraphSecurityCalls),
-        typeof(TenantCalls),
-        typeof(DeviceApplicationCalls),
-        typeof(SiteCalls),
-        typeof(ClientOperationCalls),
-        typeof(SiteCollectionCalls),
-        typeof(CoManagementCalls),
-        typeof(SiteDeviceCalls),
-        typeof(DeviceQueryCalls),
-        typeof(SiteEventCalls),
-        typeof(DeviceReadCalls),
+        typeof(InventoryCalls),
         typeof(ScriptCalls),
-        typeof(AttachmentCalls),
+        typeof(SiteCalls),
+        typeof(TenantCalls),
     ];
 
     private static readonly Lazy<IReadOnlyList<ServiceCall>> Calls = new(Collect);
@@ -49,12 +42,6 @@ public static class WireContract
     /// <param name="name">The name, without regard to case.</param>
     /// <returns>The call, or null where none has the name.</returns>
     public static ServiceCall? Find(string name) => ByName.Value.TryGetValue(name, out var call) ? call : null;
-
-    /// <summary>The names in a call's route, in order.</summary>
-    /// <param name="call">The call.</param>
-    /// <returns>The names without braces.</returns>
-    public static IReadOnlyList<string> RouteNames(ServiceCall call) =>
-        Names.Matches(call.Route).Cast<Match>().Select(match => match.Groups[1].Value).ToList();
 
     private static IReadOnlyList<ServiceCall> Collect() =>
         Areas.SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))

@@ -1,5 +1,4 @@
 using System;
-using TenantAttach.Core.Connector;
 
 namespace TenantAttach.Core.DeviceQuery.Language;
 

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Inventory;
@@ -151,7 +150,7 @@ public sealed class EndpointSecurityCollections
         var filters = ids is null ? [ODataFilter.Eq("CollectionType", DeviceCollection)] : ODataFilter.In("CollectionID", ids);
         foreach (var filter in filters)
         {
-            await foreach (var row in context.Site().ListAsync(SiteCollectionCalls.ListCollections, filter, "CollectionID,Name,MemberCount").ConfigureAwait(false))
+            await foreach (var row in context.Site().ListAsync(InventoryCalls.ListCollections, filter, "CollectionID,Name,MemberCount").ConfigureAwait(false))
             {
                 rows.Add(new UploadCollection
                 {

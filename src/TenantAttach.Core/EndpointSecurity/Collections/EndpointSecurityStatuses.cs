@@ -146,7 +146,7 @@ public sealed class EndpointSecurityStatuses
 
     private static async Task<EndpointSecurityStatus> SummarizeAsync(OperationContext context, AssignedPolicy policy, IReadOnlyList<TenantCollection> own)
     {
-        var reply = await context.Graph().GetAsync(GraphSecurityCalls.GetPolicySummary, policy.Id).ConfigureAwait(false);
+        var reply = await context.Graph().GetAsync(EndpointSecurityCollectionCalls.GetPolicySummary, policy.Id).ConfigureAwait(false);
         var summary = reply.GetOrNull("value") is { ValueKind: JsonValueKind.Object } value ? value : reply;
         int Of(string name) => summary.GetInt32OrNull(name + "DeviceCount") ?? 0;
         return new EndpointSecurityStatus

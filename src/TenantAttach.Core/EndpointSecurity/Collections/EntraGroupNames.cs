@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Threading.Tasks;
-using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Completion;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Graph;

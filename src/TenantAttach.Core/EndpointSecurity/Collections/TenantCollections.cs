@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Graph;
 using TenantAttach.Core.Sessions;
@@ -33,7 +32,7 @@ internal sealed record TenantCollections(IReadOnlyList<TenantCollection> Rows, s
     /// <param name="hierarchyId">The hierarchy; null for all that the tenant has.</param>
     public static async Task<TenantCollections> ReadAsync(OperationContext context, Guid? hierarchyId)
     {
-        var call = GraphSecurityCalls.ListConfigManagerCollections;
+        var call = EndpointSecurityCollectionCalls.ListConfigManagerCollections;
         if (context.Session.TenantId is null)
         {
             return new TenantCollections([], "The session has no tenant, so that nothing tells whether the collection arrived there.");

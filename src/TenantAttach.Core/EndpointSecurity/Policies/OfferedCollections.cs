@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Graph;
@@ -38,7 +37,7 @@ internal sealed class OfferedCollections
     public static async Task<OfferedCollections> ReadAsync(OperationContext context)
     {
         var rows = new List<OfferedCollection>();
-        await foreach (var row in context.Graph().ListAsync(GraphSecurityCalls.ListConfigManagerCollections).ConfigureAwait(false))
+        await foreach (var row in context.Graph().ListAsync(EndpointSecurityCollectionCalls.ListConfigManagerCollections).ConfigureAwait(false))
         {
             var id = row.GetStringOrNull("id") ?? string.Empty;
             var site = row.GetStringOrNull("collectionIdentifier") ?? string.Empty;

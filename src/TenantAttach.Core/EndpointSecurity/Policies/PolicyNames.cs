@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Completion;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Graph;
@@ -22,7 +21,7 @@ public static class PolicyNames
     public static async Task<IReadOnlyList<FoundName>> PoliciesAsync(OperationContext context)
     {
         var found = new List<FoundName>();
-        var rows = context.Graph().ListAsync(EndpointSecurityPolicyCalls.ListPolicies, filter: AdminService.ODataFilter.Eq("technologies", "configManager"), select: "id,name");
+        var rows = context.Graph().ListAsync(EndpointSecurityPolicyCalls.ListPolicies, filter: ODataFilter.Eq("technologies", "configManager"), select: "id,name");
         await foreach (var row in rows.ConfigureAwait(false))
         {
             found.Add(new FoundName(row.GetStringOrNull("name") ?? string.Empty, row.GetStringOrNull("id") ?? string.Empty, null));

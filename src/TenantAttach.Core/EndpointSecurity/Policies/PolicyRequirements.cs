@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Graph;
@@ -78,7 +77,7 @@ internal static class PolicyRequirements
     {
         try
         {
-            var connector = await context.Graph().FindAsync(GraphSecurityCalls.GetThreatDefenseConnector, DefenderConnector).ConfigureAwait(false);
+            var connector = await context.Graph().FindAsync(TenantCalls.GetThreatDefenseConnector, DefenderConnector).ConfigureAwait(false);
             var state = connector?.GetStringOrNull("partnerState") ?? "absent";
             if (!state.Equals("enabled", StringComparison.OrdinalIgnoreCase))
             {
