@@ -4,7 +4,6 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using TenantAttach.Core.DeviceReads;
-using TenantAttach.Core.Tests.Onboarding;
 using TenantAttach.Core.Tests.Support;
 using TenantAttach.Simulator;
 using TenantAttach.Simulator.Clock;

@@ -75,6 +75,6 @@ internal static class ClientProgram
             ["RandomizationWindow"] = 1,
             ["TargetResourceIDs"] = new JsonArray(),
         };
-        return new SiteClient(core.For(observer, default)).InvokeAsync(SiteClientOperationCalls.Initiate, arguments);
+        return new SiteClient(core.For(observer, default)).InvokeAsync(ClientOperationCalls.Initiate, arguments);
     }
 }

@@ -8,7 +8,6 @@ using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Changes;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.EndpointSecurity.Collections;
