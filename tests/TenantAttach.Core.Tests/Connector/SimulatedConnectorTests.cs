@@ -1,7 +1,6 @@
 using System;
 using System.Threading.Tasks;
 using TenantAttach.Core.Connector;
-using TenantAttach.Core.Readiness;
 using TenantAttach.Core.Tests.Support;
 using TenantAttach.Simulator;
 using TenantAttach.Simulator.Faults;

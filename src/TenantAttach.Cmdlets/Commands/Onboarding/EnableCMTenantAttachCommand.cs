@@ -4,7 +4,6 @@ using System.Security;
 using TenantAttach.Cmdlets.Completion;
 using TenantAttach.Cmdlets.Errors;
 using TenantAttach.Cmdlets.Pipeline;
-using TenantAttach.Core.CoManagement;
 using TenantAttach.Core.Onboarding;
 
 namespace TenantAttach.Cmdlets.Commands;

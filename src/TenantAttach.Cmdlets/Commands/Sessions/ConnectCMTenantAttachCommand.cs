@@ -6,7 +6,6 @@ using System.Security.Cryptography.X509Certificates;
 using TenantAttach.Cmdlets.Pipeline;
 using TenantAttach.Cmdlets.Simulator;
 using TenantAttach.Core.Errors;
-using TenantAttach.Core.Http;
 using TenantAttach.Core.Sessions;
 using TenantAttach.Simulator;
 
