@@ -1,6 +1,8 @@
 using System.Linq;
 using System.Text.Json.Nodes;
 
+using TenantAttach.Simulator.Model;
+
 namespace TenantAttach.Simulator.Host;
 
 /// <summary>The first line of the host: where it answers, and who can sign in.</summary>
@@ -21,7 +23,7 @@ internal static class Announcement
             ["certificatePem"] = options.CertificatePem,
             ["scenario"] = simulation.Options.Scenario,
             ["time"] = simulation.Clock.GetUtcNow().ToString("O", System.Globalization.CultureInfo.InvariantCulture),
-            ["publicClientId"] = Tenant.WellKnownIds.PublicClientAppId,
+            ["publicClientId"] = WellKnownIds.PublicClientAppId,
             ["userPassword"] = accounts.CloudPassword,
             ["users"] = new JsonArray([.. accounts.Users.Select(user => (JsonNode?)user.Upn)]),
         }.ToJsonString();

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.Json.Nodes;
 
 using TenantAttach.Simulator.Http;
+using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator;
 

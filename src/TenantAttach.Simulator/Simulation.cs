@@ -6,14 +6,13 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 
+using TenantAttach.Simulator.AdminService;
 using TenantAttach.Simulator.Clock;
 using TenantAttach.Simulator.Engine;
 using TenantAttach.Simulator.Faults;
 using TenantAttach.Simulator.Http;
 using TenantAttach.Simulator.Log;
-using TenantAttach.Simulator.Site;
-using TenantAttach.Simulator.State;
-using TenantAttach.Simulator.Tenant;
+using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator;
 

@@ -2,6 +2,8 @@ using System;
 using System.Globalization;
 using System.Text.Json.Nodes;
 
+using TenantAttach.Simulator.Model;
+
 namespace TenantAttach.Simulator.Engine;
 
 /// <summary>One action from the cloud and when it moves on.</summary>

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 
-using TenantAttach.Simulator.Site;
+using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator.Engine;
 
@@ -27,7 +27,7 @@ internal sealed class CloudActions(SimulationContext context, Hierarchy hierarch
 
     public DateTimeOffset? NextDue => all.Where(action => action.Due is not null).Select(action => action.Due).DefaultIfEmpty(null).Min();
 
-    public DeviceActionRecord Submit(DeviceActionRequest request, DateTimeOffset now)
+    public DeviceActionRecord Submit(CloudActionRequest request, DateTimeOffset now)
     {
         var action = new CloudAction(
             new DeviceActionRecord { TaskGuid = Seeded.Id(context.Seed, all.Count + 1, 406), CloudId = request.CloudId, Action = request.Action, State = "pendingDelivery", ActionState = "pending", StartedAt = now, LastUpdatedAt = now },

@@ -1,7 +1,7 @@
 using System;
 
 using TenantAttach.Simulator.Faults;
-using TenantAttach.Simulator.Site;
+using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator.Engine;
 

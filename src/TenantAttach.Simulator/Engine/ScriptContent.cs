@@ -8,7 +8,8 @@ using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 
-using TenantAttach.Simulator.Site;
+using TenantAttach.Simulator.AdminService;
+using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator.Engine;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text.Json.Nodes;
 
-using TenantAttach.Simulator.Site;
+using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator.Engine;
 

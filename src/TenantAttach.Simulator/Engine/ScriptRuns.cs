@@ -4,7 +4,8 @@ using System.Linq;
 using System.Text;
 using System.Text.Json.Nodes;
 
-using TenantAttach.Simulator.Site;
+using TenantAttach.Simulator.AdminService;
+using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator.Engine;
 

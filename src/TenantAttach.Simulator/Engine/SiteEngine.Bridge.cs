@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text.Json.Nodes;
 
-using TenantAttach.Simulator.Site;
+using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator.Engine;
 
@@ -25,7 +25,7 @@ internal sealed partial class SiteEngine : ISiteBridge, IStateful
         return index >= 0 && index < hierarchy.DeviceCount && rows.IsVisible(index, now) ? Row(index, now) : null;
     }
 
-    public DeviceActionRecord SubmitAction(DeviceActionRequest request, DateTimeOffset now)
+    public DeviceActionRecord SubmitAction(CloudActionRequest request, DateTimeOffset now)
     {
         context.MarkChanged();
         return actions.Submit(request, now);

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 
 using TenantAttach.Simulator.Faults;
-using TenantAttach.Simulator.Site;
+using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator.Engine;
 

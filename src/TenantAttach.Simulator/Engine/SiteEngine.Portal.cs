@@ -1,6 +1,6 @@
 using System;
 
-using TenantAttach.Simulator.Site;
+using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator.Engine;
 

@@ -5,7 +5,7 @@ using System.Linq;
 using System.Text.Json.Nodes;
 
 using TenantAttach.Simulator.Http;
-using TenantAttach.Simulator.Site;
+using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator.Engine;
 

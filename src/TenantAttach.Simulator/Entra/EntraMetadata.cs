@@ -1,7 +1,7 @@
 using System;
 using System.Text.Json.Nodes;
 
-using TenantAttach.Simulator.Tenant;
+using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator.Entra;
 

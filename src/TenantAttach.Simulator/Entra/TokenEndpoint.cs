@@ -6,7 +6,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 
 using TenantAttach.Simulator.Http;
-using TenantAttach.Simulator.Tenant;
+using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator.Entra;
 

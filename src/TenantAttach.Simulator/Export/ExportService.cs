@@ -8,7 +8,7 @@ using System.Text.Json.Nodes;
 
 using TenantAttach.Simulator.Entra;
 using TenantAttach.Simulator.Http;
-using TenantAttach.Simulator.Tenant;
+using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator.Export;
 

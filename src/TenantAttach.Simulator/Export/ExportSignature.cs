@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 
-using TenantAttach.Simulator.Tenant;
+using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator.Export;
 

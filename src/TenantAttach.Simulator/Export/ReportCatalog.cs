@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Linq;
 
 using TenantAttach.Simulator.Graph;
-using TenantAttach.Simulator.Tenant;
+using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator.Export;
 

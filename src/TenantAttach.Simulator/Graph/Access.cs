@@ -1,4 +1,4 @@
-using TenantAttach.Simulator.Tenant;
+using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator.Graph;
 

@@ -4,7 +4,7 @@ using System.Linq;
 using System.Text.Json.Nodes;
 
 using TenantAttach.Simulator.Http;
-using TenantAttach.Simulator.Tenant;
+using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator.Graph;
 
@@ -39,7 +39,7 @@ internal static class DeviceActionRoutes
         }
 
         site.SubmitAction(
-            new DeviceActionRequest(Guid.Parse(device.Id), action!, call.Caller.IsUser ? Guid.Parse(call.Caller.ObjectId) : Guid.Empty, call.Caller.UserPrincipalName),
+            new CloudActionRequest(Guid.Parse(device.Id), action!, call.Caller.IsUser ? Guid.Parse(call.Caller.ObjectId) : Guid.Empty, call.Caller.UserPrincipalName),
             call.Tenant.Clock.GetUtcNow());
         call.Tenant.Audit("triggerConfigurationManagerAction ManagedDevice", "ManagedDevice", "Action", call.Caller.UserPrincipalName, call.Caller.ClientId, device.Id, device.Name);
         call.MarkChanged();

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 using TenantAttach.Simulator.Export;
 using TenantAttach.Simulator.Http;
-using TenantAttach.Simulator.Tenant;
+using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator.Graph;
 

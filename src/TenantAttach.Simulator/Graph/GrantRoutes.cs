@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 
 using TenantAttach.Simulator.Http;
-using TenantAttach.Simulator.Tenant;
+using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator.Graph;
 

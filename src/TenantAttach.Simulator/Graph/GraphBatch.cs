@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 
 using TenantAttach.Simulator.Http;
+using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator.Graph;
 
@@ -90,7 +91,7 @@ internal sealed class GraphBatch(Func<SimulatedRequest, SimulatedResponse> answe
         return steps;
     }
 
-    private static IEnumerable<string> Dependencies(JsonObject step) => Tenant.CloudTenant.Texts(step["dependsOn"]);
+    private static IEnumerable<string> Dependencies(JsonObject step) => CloudTenant.Texts(step["dependsOn"]);
 
     private static string? Header(JsonObject step, string name) =>
         (step["headers"] as JsonObject)?.FirstOrDefault(pair => string.Equals(pair.Key, name, StringComparison.OrdinalIgnoreCase)).Value?.ToString();

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 
 using TenantAttach.Simulator.Http;
-using TenantAttach.Simulator.Tenant;
+using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator.Graph;
 

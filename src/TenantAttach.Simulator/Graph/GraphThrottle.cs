@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-using TenantAttach.Simulator.Tenant;
+using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator.Graph;
 

@@ -3,7 +3,7 @@ using System.Linq;
 using System.Text.Json.Nodes;
 
 using TenantAttach.Simulator.Http;
-using TenantAttach.Simulator.Tenant.Policies;
+using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator.Graph;
 

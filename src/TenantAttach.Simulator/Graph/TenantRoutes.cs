@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 using TenantAttach.Simulator.Faults;
 using TenantAttach.Simulator.Http;
-using TenantAttach.Simulator.Tenant;
+using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator.Graph;
 

@@ -7,7 +7,7 @@ using TenantAttach.Core.DeviceApplications;
 using TenantAttach.Core.Devices;
 using TenantAttach.Core.Tests.Support;
 using TenantAttach.Simulator;
-using TenantAttach.Simulator.Site;
+using TenantAttach.Simulator.Model;
 using Xunit;
 
 namespace TenantAttach.Core.Tests.DeviceApplications;

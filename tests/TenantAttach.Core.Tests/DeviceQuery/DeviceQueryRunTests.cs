@@ -14,7 +14,7 @@ using TenantAttach.Core.Tests.Support;
 using TenantAttach.Core.Wire;
 using TenantAttach.Simulator;
 using TenantAttach.Simulator.Clock;
-using TenantAttach.Simulator.Site;
+using TenantAttach.Simulator.Model;
 using Xunit;
 
 namespace TenantAttach.Core.Tests.DeviceQuery;

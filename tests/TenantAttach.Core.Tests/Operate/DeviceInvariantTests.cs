@@ -11,7 +11,7 @@ using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Tests.Support;
 using TenantAttach.Simulator;
 using TenantAttach.Simulator.Clock;
-using TenantAttach.Simulator.Site;
+using TenantAttach.Simulator.Model;
 using Xunit;
 
 namespace TenantAttach.Core.Tests.Operate;

@@ -3,7 +3,7 @@ using System.Threading.Tasks;
 using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Tests.DeviceReads;
 using TenantAttach.Core.Tests.Support;
-using TenantAttach.Simulator.Site;
+using TenantAttach.Simulator.Model;
 using Xunit;
 
 namespace TenantAttach.Core.Tests.Operate;

@@ -10,7 +10,7 @@ using TenantAttach.Core.Onboarding;
 using TenantAttach.Core.Tests.Support;
 using TenantAttach.Simulator;
 using TenantAttach.Simulator.Faults;
-using TenantAttach.Simulator.Site;
+using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Core.Tests.Readiness;
 

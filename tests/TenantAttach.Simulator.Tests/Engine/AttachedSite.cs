@@ -3,7 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
-using TenantAttach.Simulator.Tests.Site;
+using TenantAttach.Simulator.Model;
+using TenantAttach.Simulator.Tests.AdminService;
 using Xunit;
 
 namespace TenantAttach.Simulator.Tests.Engine;

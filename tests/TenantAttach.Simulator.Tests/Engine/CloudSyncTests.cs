@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
-using TenantAttach.Simulator.Tenant;
+using TenantAttach.Simulator.Model;
 using Xunit;
 
 namespace TenantAttach.Simulator.Tests.Engine;

@@ -3,7 +3,7 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using TenantAttach.Simulator.Faults;
-using TenantAttach.Simulator.Site;
+using TenantAttach.Simulator.Model;
 using Xunit;
 
 namespace TenantAttach.Simulator.Tests.Engine;
@@ -192,7 +192,7 @@ public sealed class LifecycleTests
     }
 
     private static DeviceActionRecord Submit(AttachedSite site, SimulationUser user) => site.Simulation.Synchronized(() =>
-        site.Simulation.Engine.SubmitAction(new DeviceActionRequest(site.Simulation.Hierarchy.Devices.Get(0).CloudId, "refreshMachinePolicy", user.ObjectId, user.Upn), site.Simulation.Clock.GetUtcNow()));
+        site.Simulation.Engine.SubmitAction(new CloudActionRequest(site.Simulation.Hierarchy.Devices.Get(0).CloudId, "refreshMachinePolicy", user.ObjectId, user.Upn), site.Simulation.Clock.GetUtcNow()));
 
     private static DeviceActionRecord Current(AttachedSite site, DeviceActionRecord action) => site.Simulation.Synchronized(() =>
         site.Simulation.Engine.ActionsOf(action.CloudId, site.Simulation.Clock.GetUtcNow()).Single(one => one.TaskGuid == action.TaskGuid));

@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using Xunit;
 
+using TenantAttach.Simulator.Model;
+
 namespace TenantAttach.Simulator.Tests.Engine;
 
 /// <summary>Invariants 1, 12, 13 and 25 as far as the site decides them.</summary>
@@ -71,7 +73,7 @@ public sealed class RoleTests
     {
         var (accounts, device) = (site.Simulation.Accounts, site.Simulation.Hierarchy.Devices.Get(0).CloudId);
         var user = accounts.Users.Single(one => one.Upn == accounts.CloudOnlyUpn);
-        var action = site.Simulation.Synchronized(() => site.Simulation.Engine.SubmitAction(new DeviceActionRequest(device, "refreshMachinePolicy", user.ObjectId, user.Upn), site.Simulation.Clock.GetUtcNow()));
+        var action = site.Simulation.Synchronized(() => site.Simulation.Engine.SubmitAction(new CloudActionRequest(device, "refreshMachinePolicy", user.ObjectId, user.Upn), site.Simulation.Clock.GetUtcNow()));
         site.Pass(2);
         return site.Simulation.Synchronized(() => site.Simulation.Engine.ActionsOf(device, site.Simulation.Clock.GetUtcNow()).Single(one => one.TaskGuid == action.TaskGuid)).ActionState;
     }

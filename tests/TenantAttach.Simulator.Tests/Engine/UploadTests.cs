@@ -2,7 +2,7 @@ using System;
 using System.Linq;
 using System.Threading.Tasks;
 using TenantAttach.Simulator.Faults;
-using TenantAttach.Simulator.Site;
+using TenantAttach.Simulator.Model;
 using Xunit;
 
 namespace TenantAttach.Simulator.Tests.Engine;

@@ -8,7 +8,7 @@ using System.Threading.Tasks;
 using System.Web;
 
 using TenantAttach.Simulator.Entra;
-using TenantAttach.Simulator.Tenant;
+using TenantAttach.Simulator.Model;
 using TenantAttach.Simulator.Tests.Graph;
 
 using Xunit;

@@ -8,6 +8,7 @@ using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 
 using TenantAttach.Simulator.Clock;
+using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator.Tests.Graph;
 
@@ -46,7 +47,7 @@ internal sealed class CloudRig : IDisposable
     public async Task<string> UserTokenAsync(string upn)
     {
         var reply = await FormAsync(
-            TokenAddress, ("client_id", Simulator.Tenant.WellKnownIds.PublicClientAppId), ("grant_type", "password"), ("username", upn), ("password", Accounts.CloudPassword), ("scope", "https://graph.simulator.invalid/.default offline_access"));
+            TokenAddress, ("client_id", WellKnownIds.PublicClientAppId), ("grant_type", "password"), ("username", upn), ("password", Accounts.CloudPassword), ("scope", "https://graph.simulator.invalid/.default offline_access"));
         return (string)reply.Body["access_token"]!;
     }
 

@@ -2,7 +2,7 @@ using System;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 
-using TenantAttach.Simulator.Tenant;
+using TenantAttach.Simulator.Model;
 
 using Xunit;
 

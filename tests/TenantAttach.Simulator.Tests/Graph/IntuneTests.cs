@@ -7,7 +7,7 @@ using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 
-using TenantAttach.Simulator.Tenant;
+using TenantAttach.Simulator.Model;
 
 using Xunit;
 

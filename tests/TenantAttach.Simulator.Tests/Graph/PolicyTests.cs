@@ -3,7 +3,7 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 
-using TenantAttach.Simulator.Tenant.Policies;
+using TenantAttach.Simulator.Model;
 
 using Xunit;
 

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 
 using TenantAttach.Simulator.Entra;
+using TenantAttach.Simulator.Model;
 
 using Xunit;
 
@@ -66,7 +67,7 @@ public sealed class TenantStateTests
         Assert.Equal(CloudVerdict.ApplicationInvalid, bridge.CheckApplication(credential with { IdentifierUri = "api://other" }, now));
         Assert.Equal(CloudVerdict.SecretWrong, bridge.CheckApplication(credential with { SecretHash = SecretHashes.Of("x") }, now));
         Assert.Equal(CloudVerdict.SecretExpired, bridge.CheckApplication(credential, expires.AddSeconds(1)));
-        var consent = tenant.AppRoleAssignments.FirstWith("appRoleId", Simulator.Tenant.WellKnownIds.CmCollectionDataWrite)!;
+        var consent = tenant.AppRoleAssignments.FirstWith("appRoleId", WellKnownIds.CmCollectionDataWrite)!;
         tenant.AppRoleAssignments.Remove(consent);
         Assert.Equal(CloudVerdict.ConsentMissing, bridge.CheckApplication(credential, now));
     }

@@ -1,0 +1,124 @@
+using System;
+using System.Linq;
+using System.Text.Json.Nodes;
+
+using TenantAttach.Simulator.Engine;
+using TenantAttach.Simulator.Faults;
+using TenantAttach.Simulator.Http;
+using TenantAttach.Simulator.Model;
+
+namespace TenantAttach.Simulator.AdminService;
+
+/// <summary>The administration service of the SMS Provider: sign-in, routes, faults, errors.</summary>
+internal sealed class AdminServiceHost : ISimulatedService
+{
+    private readonly SimulationContext context;
+    private readonly SiteSchema wmi;
+    private readonly SiteSchema versioned;
+    private readonly SignIn signIn;
+    private readonly SiteEngine engine;
+
+    public AdminServiceHost(SimulationContext context, Hierarchy hierarchy, ICloudBridge cloud, SiteEngine engine)
+    {
+        this.context = context;
+        this.engine = engine;
+        signIn = new SignIn(context, hierarchy, cloud);
+        (wmi, versioned) = SiteClasses.Declare(context, hierarchy, engine);
+    }
+
+    public Service Service => Service.AdminService;
+
+    public bool Handles(SimulatedRequest request) =>
+        request.Address.AbsolutePath.StartsWith("/AdminService", StringComparison.OrdinalIgnoreCase)
+        && (context.IsHosted(request.Address) || string.Equals(request.Address.Host, context.Endpoints.AdminService.Host, StringComparison.OrdinalIgnoreCase));
+
+    public SimulatedResponse Handle(SimulatedRequest request, DateTimeOffset now)
+    {
+        if (context.Faults.IsOn(FaultNames.AdminServiceDown))
+        {
+            return SimulatedResponse.Empty(503);
+        }
+
+        var segments = request.Address.AbsolutePath.TrimStart('/').Split(['/'], 3);
+        var isTokenRoute = segments[0].Equals("AdminService_TokenAuth", StringComparison.OrdinalIgnoreCase);
+        if (!isTokenRoute && !segments[0].Equals("AdminService", StringComparison.OrdinalIgnoreCase))
+        {
+            return SimulatedResponse.Empty(404);
+        }
+
+        if (signIn.Find(request, isTokenRoute, now) is not { } caller)
+        {
+            return Unauthorized(isTokenRoute);
+        }
+
+        if (context.Faults.IsOn(FaultNames.ProviderRequiresMfa))
+        {
+            return SimulatedResponse.Empty(403);
+        }
+
+        try
+        {
+            engine.Logs.Provider(request, caller, now);
+            return Route(request, segments, caller, now);
+        }
+        catch (AdminServiceException error)
+        {
+            return Failed(error);
+        }
+        catch (Exception error) when (error is InvalidOperationException or FormatException or OverflowException)
+        {
+            return Failed(new AdminServiceException(400, "The body does not fit the type of the entity."));
+        }
+    }
+
+    private static SimulatedResponse Unauthorized(bool isTokenRoute)
+    {
+        var response = SimulatedResponse.Empty(401);
+        response.Headers["WWW-Authenticate"] = isTokenRoute ? "Bearer" : "Negotiate, Basic realm=\"AdminService\"";
+        return response;
+    }
+
+    private static SimulatedResponse Failed(AdminServiceException error) => error.Status == 403 && error.Message == "Access denied"
+        ? SimulatedResponse.Empty(403)
+        : SimulatedResponse.Json(error.Status, new JsonObject { ["error"] = new JsonObject { ["code"] = error.Status.ToString(System.Globalization.CultureInfo.InvariantCulture), ["message"] = error.Message } });
+
+    private SimulatedResponse Route(SimulatedRequest request, string[] segments, Caller caller, DateTimeOffset now)
+    {
+        var route = segments.Length > 1 ? segments[1] : string.Empty;
+        var schema = route.Equals("wmi", StringComparison.OrdinalIgnoreCase) ? wmi
+            : route.Equals("v1.0", StringComparison.OrdinalIgnoreCase) ? versioned
+            : throw AdminServiceException.NotFound(request.Address.GetLeftPart(UriPartial.Path));
+        var rest = Uri.UnescapeDataString(segments.Length > 2 ? segments[2] : string.Empty);
+        if (rest == "$metadata")
+        {
+            return request.Method == "GET" ? Metadata(schema) : throw new AdminServiceException(405, "The requested resource does not support http method '" + request.Method + "'.");
+        }
+
+        if (context.Faults.IsOn(FaultNames.DoubleHop))
+        {
+            throw new AdminServiceException(500, "An error has occurred.");
+        }
+
+        var path = RoutePath.Parse(rest);
+        if (path.Class.Length == 0)
+        {
+            return Sets(schema, request);
+        }
+
+        var type = schema.Find(path.Class) ?? throw AdminServiceException.NotFound(path.Class);
+        return new ClassEndpoint(context, schema, type, request, caller, now).Answer(path);
+    }
+
+    private static SimulatedResponse Metadata(SiteSchema schema)
+    {
+        var response = new SimulatedResponse { StatusCode = 200, Body = MetadataDocument.Write(schema) };
+        response.Headers["Content-Type"] = "application/xml; charset=utf-8";
+        return response;
+    }
+
+    private static SimulatedResponse Sets(SiteSchema schema, SimulatedRequest request) => SimulatedResponse.Json(200, new JsonObject
+    {
+        ["@odata.context"] = request.Address.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/$metadata",
+        ["value"] = new JsonArray([.. schema.Classes.Select(type => (JsonNode?)new JsonObject { ["name"] = type.Name, ["kind"] = "EntitySet", ["url"] = type.Name })]),
+    });
+}

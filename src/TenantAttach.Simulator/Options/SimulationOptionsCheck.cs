@@ -1,0 +1,45 @@
+using System;
+using System.Linq;
+
+namespace TenantAttach.Simulator;
+
+/// <summary>Refuses options that no site could have.</summary>
+internal static class SimulationOptionsCheck
+{
+    private static readonly string[] Scenarios = ["NotAttached", "CoManaged", "Attached"];
+    private static readonly string[] ConnectionPoints = ["Online", "Offline", "Missing", "Child", "Twice"];
+    private static readonly string[] Providers = ["SiteServer", "Remote", "Child"];
+
+    public static void Check(SimulationOptions options)
+    {
+        if (options.Devices is < 0 or > 2_000_000)
+        {
+            throw new ArgumentException($"Devices is {options.Devices}; it goes from 0 to 2,000,000.", nameof(options));
+        }
+
+        if (SiteVersions.Find(options.SiteVersion) is null)
+        {
+            throw new ArgumentException($"There is no site version {options.SiteVersion}. Versions: {string.Join(", ", SiteVersions.All.Select(version => version.Release))}.", nameof(options));
+        }
+
+        if (!Scenarios.Contains(options.Scenario))
+        {
+            throw new ArgumentException($"There is no scenario '{options.Scenario}'. Scenarios: {string.Join(", ", Scenarios)}.", nameof(options));
+        }
+
+        if (!ConnectionPoints.Contains(options.ServiceConnectionPoint))
+        {
+            throw new ArgumentException($"ServiceConnectionPoint is '{options.ServiceConnectionPoint}'; it is one of {string.Join(", ", ConnectionPoints)}.", nameof(options));
+        }
+
+        if (!Providers.Contains(options.Provider) || (options.Provider == "Child" && !options.CentralAdministrationSite))
+        {
+            throw new ArgumentException($"Provider is '{options.Provider}'; it is one of {string.Join(", ", Providers)}, and Child needs a central administration site.", nameof(options));
+        }
+
+        if (options.ServerPageSize < 0)
+        {
+            throw new ArgumentException("ServerPageSize is 0 or more.", nameof(options));
+        }
+    }
+}

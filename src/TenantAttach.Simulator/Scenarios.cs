@@ -1,0 +1,61 @@
+using System;
+using System.Text.Json.Nodes;
+
+using TenantAttach.Simulator.Model;
+
+namespace TenantAttach.Simulator;
+
+/// <summary>Brings a fresh simulation to where its options say.</summary>
+internal static class Scenarios
+{
+    // A managed site has had its client settings for longer than anything is kept.
+    private static readonly TimeSpan LongAgo = TimeSpan.FromDays(40);
+
+    /// <summary>How long before the start the simulation begins: an attached site has to have got there.</summary>
+    public static TimeSpan LeadTime(SimulationOptions options) => options.Scenario == "Attached" ? TimeSpan.FromMinutes(45) : TimeSpan.Zero;
+
+    public static void Apply(Simulation simulation)
+    {
+        if (simulation.Options.Scenario is "CoManaged" or "Attached")
+        {
+            CoManage(simulation);
+        }
+
+        if (simulation.Options.Scenario == "Attached")
+        {
+            Attach(simulation);
+        }
+    }
+
+    private static void CoManage(Simulation simulation)
+    {
+        var attach = simulation.Hierarchy.Attach;
+        simulation.Hierarchy.Events.Collect(simulation.Clock.GetUtcNow() - LongAgo);
+        attach.Tenants.Create(new JsonObject { ["TenantID"] = simulation.Accounts.TenantId.ToString("D"), ["Name"] = "Contoso", ["Environment"] = simulation.Options.Cloud.ToString() }, null!);
+        attach.Policies.Create(new JsonObject { ["LocalizedDisplayName"] = "CoMgmtSettingsProd", ["SDMPackageXML"] = PolicyXml.Create("CoMgmtSettingsProd", autoEnroll: true, workloads: 0) }, null!);
+    }
+
+    private static void Attach(Simulation simulation)
+    {
+        var attach = simulation.Hierarchy.Attach;
+        var application = simulation.Tenant.AddConnectorApplication(simulation.Hierarchy.SiteId);
+        var row = attach.Applications.Create(
+            new JsonObject
+            {
+                ["Name"] = "ConfigMgrSvc_" + simulation.Hierarchy.SiteId.ToString("D"),
+                ["ClientID"] = application.ClientId.ToString("D"),
+                ["TenantID"] = Json.Number(attach.Tenants.Rows[0]["ID"]!),
+                ["IdentifierUri"] = application.IdentifierUri,
+                ["IsClientApp"] = false,
+                ["SecretKey"] = application.Secret,
+                ["SecretKeyExpiry"] = Json.Time(application.Expires),
+                ["Source"] = 0,
+            },
+            null!);
+        attach.Services.Create(
+            new JsonObject { ["Name"] = "Co-management", ["ServiceType"] = 5, ["SiteCode"] = simulation.Hierarchy.SiteCode, ["AssociatedAADWebApplications"] = new JsonArray(Json.Number(row["ID"]!)) }, null!);
+
+        simulation.Clock.Advance(LeadTime(simulation.Options));
+        simulation.Engine.CatchUp(simulation.Clock.GetUtcNow());
+    }
+}

@@ -1,0 +1,120 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+using TenantAttach.Simulator.Clock;
+
+namespace TenantAttach.Simulator;
+
+/// <summary>A saved simulation: its options, its time, and what changed over the seeded base.</summary>
+internal sealed class StateFile
+{
+    private const int Format = 1;
+
+    private readonly JsonObject root;
+
+    private StateFile(JsonObject root, SimulationOptions options, DateTimeOffset now)
+    {
+        this.root = root;
+        Options = options;
+        Now = now;
+    }
+
+    public SimulationOptions Options { get; }
+
+    public DateTimeOffset Now { get; }
+
+    public static StateFile Read(string path)
+    {
+        try
+        {
+            var root = JsonNode.Parse(File.ReadAllText(path, Encoding.UTF8))!.AsObject();
+            if (root["format"]?.GetValue<int>() != Format)
+            {
+                throw new FormatException($"'{path}' is not a state file of format {Format}.");
+            }
+
+            return new StateFile(root, ReadOptions(root["options"]!.AsObject()), Time(root["now"]!.GetValue<string>()));
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or NullReferenceException)
+        {
+            throw new FormatException($"'{path}' is not a state file of a simulation: {error.Message}", error);
+        }
+    }
+
+    public static void Write(string path, Simulation simulation)
+    {
+        var root = new JsonObject
+        {
+            ["format"] = Format,
+            ["now"] = Text(simulation.Clock.GetUtcNow()),
+            ["options"] = WriteOptions(simulation.Options),
+            ["faults"] = new JsonArray([.. System.Linq.Enumerable.Select(simulation.Faults.Active, fault => (JsonNode)fault)]),
+            ["tenant"] = ((IStateful)simulation.Tenant).SaveState(),
+            ["site"] = ((IStateful)simulation.Hierarchy).SaveState(),
+            ["engine"] = simulation.Engine.SaveState(),
+        };
+        var text = root.ToJsonString(new JsonSerializerOptions { WriteIndented = true }).Replace("\r\n", "\n") + "\n";
+        var beside = path + ".new";
+        File.WriteAllText(beside, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        if (File.Exists(path))
+        {
+            File.Replace(beside, path, null);
+        }
+        else
+        {
+            File.Move(beside, path);
+        }
+    }
+
+    public void ApplyTo(Simulation simulation)
+    {
+        foreach (var fault in root["faults"]!.AsArray())
+        {
+            simulation.Faults.On(fault!.GetValue<string>());
+        }
+
+        ((IStateful)simulation.Tenant).LoadState(root["tenant"]!.AsObject());
+        ((IStateful)simulation.Hierarchy).LoadState(root["site"]!.AsObject());
+        simulation.Engine.LoadState(root["engine"]!.AsObject());
+    }
+
+    private static JsonObject WriteOptions(SimulationOptions options) => new()
+    {
+        ["seed"] = options.Seed,
+        ["devices"] = options.Devices,
+        ["siteVersion"] = options.SiteVersion,
+        ["cloud"] = options.Cloud.ToString(),
+        ["scenario"] = options.Scenario,
+        ["start"] = Text(options.Start ?? SimulationOptions.DefaultStart),
+        ["clockMode"] = options.ClockMode.ToString(),
+        ["centralAdministrationSite"] = options.CentralAdministrationSite,
+        ["serviceConnectionPoint"] = options.ServiceConnectionPoint,
+        ["provider"] = options.Provider,
+        ["serverPageSize"] = options.ServerPageSize,
+        ["hostAddress"] = options.HostAddress?.ToString(),
+    };
+
+    private static SimulationOptions ReadOptions(JsonObject saved) => new()
+    {
+        Seed = saved["seed"]!.GetValue<int>(),
+        Devices = saved["devices"]!.GetValue<int>(),
+        SiteVersion = saved["siteVersion"]!.GetValue<int>(),
+        Cloud = (TenantAttachCloud)Enum.Parse(typeof(TenantAttachCloud), saved["cloud"]!.GetValue<string>()),
+        Scenario = saved["scenario"]!.GetValue<string>(),
+        Start = Time(saved["start"]!.GetValue<string>()),
+        ClockMode = (ClockMode)Enum.Parse(typeof(ClockMode), saved["clockMode"]!.GetValue<string>()),
+        CentralAdministrationSite = saved["centralAdministrationSite"]!.GetValue<bool>(),
+        ServiceConnectionPoint = saved["serviceConnectionPoint"]!.GetValue<string>(),
+        Provider = (string?)saved["provider"] ?? "SiteServer",
+        ServerPageSize = saved["serverPageSize"]!.GetValue<int>(),
+        HostAddress = saved["hostAddress"]?.GetValue<string>() is { } host ? new Uri(host) : null,
+    };
+
+    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("o", CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset Time(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+}
