@@ -9,7 +9,10 @@ using System.Threading.Tasks;
 using TenantAttach.Simulator.AdminService;
 using TenantAttach.Simulator.Clock;
 using TenantAttach.Simulator.Engine;
+using TenantAttach.Simulator.Entra;
+using TenantAttach.Simulator.Export;
 using TenantAttach.Simulator.Faults;
+using TenantAttach.Simulator.Graph;
 using TenantAttach.Simulator.Http;
 using TenantAttach.Simulator.Log;
 using TenantAttach.Simulator.Model;
@@ -39,7 +42,7 @@ public sealed class Simulation
         Hierarchy = new Hierarchy(context);
         Engine = new SiteEngine(context, Hierarchy, Tenant);
         Tenant.Connect(Engine);
-        dispatcher = new Dispatcher(context, [.. Tenant.Services, new AdminServiceHost(context, Hierarchy, Tenant, Engine)]);
+        dispatcher = new Dispatcher(context, [new EntraService(Tenant), new GraphService(Tenant), new ExportService(Tenant), new AdminServiceHost(context, Hierarchy, Tenant, Engine)]);
     }
 
     /// <summary>What the simulation was made from.</summary>

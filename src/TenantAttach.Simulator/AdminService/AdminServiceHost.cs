@@ -58,12 +58,16 @@ internal sealed class AdminServiceHost : ISimulatedService
 
         try
         {
-            engine.Logs.Provider(request, caller, now);
+            engine.Logs.Provider(request.Method, request.Address.GetLeftPart(UriPartial.Path), caller, now);
             return Route(request, segments, caller, now);
         }
         catch (AdminServiceException error)
         {
             return Failed(error);
+        }
+        catch (RefusedException refused)
+        {
+            return Failed(AdminServiceException.Of(refused, request.Method));
         }
         catch (Exception error) when (error is InvalidOperationException or FormatException or OverflowException)
         {
@@ -91,7 +95,7 @@ internal sealed class AdminServiceHost : ISimulatedService
         var rest = Uri.UnescapeDataString(segments.Length > 2 ? segments[2] : string.Empty);
         if (rest == "$metadata")
         {
-            return request.Method == "GET" ? Metadata(schema) : throw new AdminServiceException(405, "The requested resource does not support http method '" + request.Method + "'.");
+            return request.Method == "GET" ? Metadata(schema) : throw AdminServiceException.NotAllowed(request.Method);
         }
 
         if (context.Faults.IsOn(FaultNames.DoubleHop))

@@ -46,7 +46,7 @@ internal sealed class ClassEndpoint(SimulationContext context, SiteSchema schema
         };
     }
 
-    private AdminServiceException NotAllowed() => new(405, $"The requested resource does not support http method '{request.Method}'.");
+    private AdminServiceException NotAllowed() => AdminServiceException.NotAllowed(request.Method);
 
     private IEnumerable<object> Rows(ReadHint hint) => type.MayRead(caller) ? type.Source.Read(hint, caller) : [];
 

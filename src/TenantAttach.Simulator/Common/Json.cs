@@ -4,8 +4,6 @@ using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-using TenantAttach.Simulator.AdminService;
-
 namespace TenantAttach.Simulator;
 
 /// <summary>Reading and making JSON rows.</summary>
@@ -31,7 +29,7 @@ internal static class Json
             }
         }
 
-        throw new AdminServiceException(400, "A number was expected.");
+        throw new FormatException("A number was expected.");
     }
 
     public static string? Text(JsonObject row, string name) => row[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;

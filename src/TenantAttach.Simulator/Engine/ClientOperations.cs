@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 
-using TenantAttach.Simulator.AdminService;
 using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator.Engine;
@@ -27,29 +26,27 @@ internal sealed class ClientOperations(SimulationContext context, Hierarchy hier
         Offline,
     }
 
-    public JsonObject Start(MethodCall call, bool withParameter)
+    public JsonObject Start(ClientOperationRequest request, Caller caller, DateTimeOffset now)
     {
-        var type = call.Number("Type");
-        if (!Types.Contains(type) || (!withParameter && type is 135 or 145))
+        var (type, collection, ids, parameter) = (request.Type, request.Collection, request.ResourceIds, request.Parameter);
+        if (!Types.Contains(type) || (parameter is null && type is 135 or 145))
         {
-            throw new AdminServiceException(500, $"{type} is no type of action that can be started so.");
+            throw new RefusedException(Refusal.Failed, $"{type} is not a type of action that can be started in this way.");
         }
 
-        call.Caller.Need(SitePermission.OfOperation(type));
-        var collection = call.Text("TargetCollectionID");
-        var ids = call.Numbers("TargetResourceIDs");
+        caller.Need(SitePermission.OfOperation(type));
         if (ids.Count == 0 && !hierarchy.Collections.IsDeviceCollection(collection))
         {
-            throw new AdminServiceException(500, "The action has no target.");
+            throw new RefusedException(Refusal.Failed, "The action has no target.");
         }
 
         if (ids.Any(id => id < SimulatedDevice.FirstResourceId || id >= SimulatedDevice.FirstResourceId + hierarchy.DeviceCount))
         {
-            throw new AdminServiceException(500, "A target does not exist.");
+            throw new RefusedException(Refusal.Failed, "A target does not exist.");
         }
 
-        var script = type == ScriptRuns.OperationType ? ScriptContent.Read(hierarchy, call.Text("Param")) : null;
-        var row = Add(type, ids.Count > 0 && collection.Length == 0 ? "SMS00001" : collection, ids, call.Caller.Name, call.Now);
+        var script = type == ScriptRuns.OperationType ? ScriptContent.Read(hierarchy, parameter!) : null;
+        var row = Add(type, ids.Count > 0 && collection.Length == 0 ? "SMS00001" : collection, ids, caller.Name, now);
         foreach (var member in script ?? [])
         {
             row[member.Key] = member.Value?.DeepClone();
@@ -59,19 +56,19 @@ internal sealed class ClientOperations(SimulationContext context, Hierarchy hier
         return new JsonObject { ["OperationID"] = Json.Number(row["ID"]!) };
     }
 
-    public JsonObject? Cancel(MethodCall call, bool delete)
+    public JsonObject? Cancel(long id, bool delete, Caller caller, DateTimeOffset now)
     {
-        var row = hierarchy.Operations.Find(call.Number("OperationID").ToString(System.Globalization.CultureInfo.InvariantCulture))
-            ?? throw new AdminServiceException(500, "There is no such operation.");
-        call.Caller.Need(SitePermission.OfOperation(Json.Number(row["Type"]!)));
+        var row = hierarchy.Operations.Find(id.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            ?? throw new RefusedException(Refusal.Failed, "There is no such operation.");
+        caller.Need(SitePermission.OfOperation(Json.Number(row["Type"]!)));
         if (delete)
         {
-            hierarchy.Operations.Delete(row, call.Caller);
+            hierarchy.Operations.Delete(row, caller);
         }
         else
         {
             row["State"] = 0;
-            row["CancelledTime"] = Json.Time(call.Now);
+            row["CancelledTime"] = Json.Time(now);
             hierarchy.Operations.Touch();
         }
 
@@ -174,7 +171,7 @@ internal sealed class ClientOperations(SimulationContext context, Hierarchy hier
     private static DateTimeOffset Requested(JsonObject row) => Json.TryTime(Json.Text(row, "RequestedTime")!, out var time) ? time : default;
 
     private IEnumerable<SimulatedDevice> Targets(JsonObject row) =>
-        DeviceClasses.Targets(hierarchy, Json.Text(row, "CollectionID")!, [.. row["TargetResourceIDs"]!.AsArray().Select(id => Json.Number(id!))]).Where(device => device.HasClient);
+        hierarchy.Targets(Json.Text(row, "CollectionID")!, [.. row["TargetResourceIDs"]!.AsArray().Select(id => Json.Number(id!))]).Where(device => device.HasClient);
 
     private int Delay(JsonObject row, SimulatedDevice device) => 5 + Seeded.Below(40, context.Seed, device.Index, (int)(Json.Number(row["ID"]!) % 10007) + 1000);
 

@@ -4,7 +4,6 @@ using System.Linq;
 using System.Text;
 using System.Text.Json.Nodes;
 
-using TenantAttach.Simulator.AdminService;
 using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator.Engine;
@@ -34,7 +33,7 @@ internal sealed class PivotRuns(SimulationContext context, Hierarchy hierarchy)
 
     /// <summary>The devices of an operation that have a client, by resource id.</summary>
     public IEnumerable<SimulatedDevice> Targets(JsonObject row) =>
-        DeviceClasses.Targets(hierarchy, Json.Text(row, "CollectionID")!, [.. row["TargetResourceIDs"]!.AsArray().Select(id => Json.Number(id!)).OrderBy(id => id)]).Where(device => device.HasClient);
+        hierarchy.Targets(Json.Text(row, "CollectionID")!, [.. row["TargetResourceIDs"]!.AsArray().Select(id => Json.Number(id!)).OrderBy(id => id)]).Where(device => device.HasClient);
 
     /// <summary>What a device answered, or null where it has not answered until a time.</summary>
     public PivotAnswer? AnswerOf(JsonObject row, SimulatedDevice device, DateTimeOffset now)

@@ -8,7 +8,6 @@ using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 
-using TenantAttach.Simulator.AdminService;
 using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator.Engine;
@@ -120,5 +119,5 @@ internal static class ScriptContent
     }
 
     // The reason is in SMSProv.log only.
-    private static AdminServiceException Refused(string reason) => new(500, "An error has occurred.") { Data = { ["reason"] = reason } };
+    private static RefusedException Refused(string reason) => new(Refusal.Failed, "An error has occurred.") { Data = { ["reason"] = reason } };
 }

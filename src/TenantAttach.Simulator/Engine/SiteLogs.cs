@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Linq;
 using System.Text.Json.Nodes;
 
-using TenantAttach.Simulator.Http;
 using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator.Engine;
@@ -43,8 +42,8 @@ internal sealed class SiteLogs
     public void WriteClient(string log, DateTimeOffset time, string component, string message) =>
         Add(log, string.Format(CultureInfo.InvariantCulture, "<![LOG[{0}]LOG]!><time=\"{1:HH:mm:ss.fff}{2}\" date=\"{1:MM-dd-yyyy}\" component=\"{3}\" context=\"\" type=\"1\" thread=\"4312\" file=\"\">", message, Local(time), Bias, component));
 
-    public void Provider(SimulatedRequest request, Caller caller, DateTimeOffset now) => WriteClient(
-        "AdminService.log", now, "AdminService", $"Processing incoming request for resource [{request.Address.GetLeftPart(UriPartial.Path)}], method: [{request.Method}], User - [{caller.Name}]");
+    public void Provider(string method, string resource, Caller caller, DateTimeOffset now) => WriteClient(
+        "AdminService.log", now, "AdminService", $"Processing incoming request for resource [{resource}], method: [{method}], User - [{caller.Name}]");
 
     public JsonObject Save() => new(logs.Select(pair => new KeyValuePair<string, JsonNode?>(pair.Key, new JsonArray([.. pair.Value.Select(line => (JsonNode?)line)]))));
 

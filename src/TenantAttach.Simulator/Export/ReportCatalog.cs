@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 
-using TenantAttach.Simulator.Graph;
 using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator.Export;
@@ -69,7 +68,7 @@ internal static class ReportCatalog
         var devices = report switch
         {
             "ComanagementEligibilityTenantAttachedDevices" => tenant.Devices.Read().Where(device => device.ManagementAgent == 8),
-            "ComanagedDeviceWorkloads" => tenant.Devices.Read().Where(DeviceRoutes.IsCoManaged),
+            "ComanagedDeviceWorkloads" => tenant.Devices.Read().Where(device => device.IsCoManaged),
             _ => tenant.Devices.Read(),
         };
         return devices.Where(device => test(column => Raw(device, column)));
@@ -99,7 +98,7 @@ internal static class ReportCatalog
         "SkuFamily" => device.SkuFamily,
         "JoinType" => device.EntraDeviceId is null ? "Unknown" : "Hybrid Azure AD joined",
         "IsManaged" or "GraphDeviceIsManaged" => "True",
-        "Status" => DeviceRoutes.Status(device),
+        "Status" => device.CoManagementStatus,
         "CompliancePolicy" or "ResourceAccess" or "DeviceConfiguration" or "WindowsUpdateforBusiness" or "EndpointProtection" or "ModernApps" or "OfficeApps" => "ConfigMgr",
         _ => string.Empty,
     };

@@ -1,14 +1,15 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-
-using TenantAttach.Simulator.Graph;
+using System.Text.RegularExpressions;
 
 namespace TenantAttach.Simulator.Export;
 
 /// <summary>Reads the filter of an export job: parentheses, eq, ge, le, and, or, values in quotes. It is not OData.</summary>
 internal sealed class ReportFilter
 {
+    private static readonly Regex Token = new(@"\s*(?:'(?<text>(?:[^']|'')*)'|(?<word>[(),]|[^\s(),']+))", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+
     private readonly List<string> tokens;
     private readonly string[] columns;
     private int position;
@@ -26,14 +27,25 @@ internal sealed class ReportFilter
 
         try
         {
-            var reader = new ReportFilter(FilterLexer.Split(filter!), columns);
+            var reader = new ReportFilter(Split(filter!), columns);
             var test = reader.Or();
             return reader.position == reader.tokens.Count ? test : null;
         }
-        catch (Exception exception) when (exception is FormatException or GraphException)
+        catch (Exception exception) when (exception is FormatException)
         {
             return null;
         }
+    }
+
+    private static List<string> Split(string filter)
+    {
+        var tokens = new List<string>();
+        for (var match = Token.Match(filter); match.Length > 0; match = match.NextMatch())
+        {
+            tokens.Add(match.Groups["text"].Success ? "'" + match.Groups["text"].Value.Replace("''", "'") + "'" : match.Groups["word"].Value);
+        }
+
+        return Token.Replace(filter, string.Empty).Trim().Length == 0 ? tokens : throw new FormatException();
     }
 
     private Func<Func<string, string>, bool> Or()

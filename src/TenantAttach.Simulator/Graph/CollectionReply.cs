@@ -5,8 +5,8 @@ using System.Linq;
 using System.Text;
 using System.Text.Json.Nodes;
 
-using TenantAttach.Simulator.Entra;
 using TenantAttach.Simulator.Http;
+using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator.Graph;
 

@@ -18,7 +18,7 @@ internal static class DeviceRoutes
 
     internal static JsonObject ToJson(GraphCall call, IntuneDevice device)
     {
-        var coManaged = IsCoManaged(device);
+        var coManaged = device.IsCoManaged;
         var row = new JsonObject
         {
             ["id"] = device.Id,
@@ -62,13 +62,6 @@ internal static class DeviceRoutes
 
         return row;
     }
-
-    internal static bool IsCoManaged(IntuneDevice device) => device.ManagementAgent == 10;
-
-    internal static string Status(IntuneDevice device) =>
-        IsCoManaged(device) ? "comanaged"
-        : device.SkuFamily == "Server" ? "ineligible"
-        : device.EntraDeviceId is null ? "eligibleButNotAzureAdJoined" : "eligible";
 
     // All devices carry the scope tag Default, and none another.
     private static bool Sees(GraphCall call) => !call.Caller.IsUser || call.Tenant.SeesDefaultTag(call.Caller.ObjectId);

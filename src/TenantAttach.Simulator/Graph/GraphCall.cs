@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Text.Json.Nodes;
 
-using TenantAttach.Simulator.Entra;
 using TenantAttach.Simulator.Http;
 using TenantAttach.Simulator.Model;
 

@@ -6,7 +6,7 @@ namespace TenantAttach.Simulator;
 /// <summary>Refuses options that no site could have.</summary>
 internal static class SimulationOptionsCheck
 {
-    private static readonly string[] Scenarios = ["NotAttached", "CoManaged", "Attached"];
+    private static readonly string[] ScenarioNames = ["NotAttached", "CoManaged", "Attached"];
     private static readonly string[] ConnectionPoints = ["Online", "Offline", "Missing", "Child", "Twice"];
     private static readonly string[] Providers = ["SiteServer", "Remote", "Child"];
 
@@ -22,9 +22,9 @@ internal static class SimulationOptionsCheck
             throw new ArgumentException($"There is no site version {options.SiteVersion}. Versions: {string.Join(", ", SiteVersions.All.Select(version => version.Release))}.", nameof(options));
         }
 
-        if (!Scenarios.Contains(options.Scenario))
+        if (!ScenarioNames.Contains(options.Scenario))
         {
-            throw new ArgumentException($"There is no scenario '{options.Scenario}'. Scenarios: {string.Join(", ", Scenarios)}.", nameof(options));
+            throw new ArgumentException($"There is no scenario '{options.Scenario}'. Scenarios: {string.Join(", ", ScenarioNames)}.", nameof(options));
         }
 
         if (!ConnectionPoints.Contains(options.ServiceConnectionPoint))

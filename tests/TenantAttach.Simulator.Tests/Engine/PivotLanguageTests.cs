@@ -1,5 +1,5 @@
 using System.Linq;
-using TenantAttach.Simulator.AdminService;
+using TenantAttach.Simulator.Model;
 using Xunit;
 
 namespace TenantAttach.Simulator.Tests.Engine;
@@ -201,26 +201,26 @@ public sealed class PivotLanguageTests
     [InlineData("T; U")]
     [InlineData("1d")]
     public void What_the_language_lacks_is_refused(string query) =>
-        Assert.Equal(400, Assert.IsType<AdminServiceException>(Record.Exception(() => FixedSource.Run(query))).Status);
+        Assert.Equal(Refusal.Invalid, Assert.IsType<RefusedException>(Record.Exception(() => FixedSource.Run(query))).Refusal);
 
     [Fact]
     public void Limits_hold()
     {
         string[] parts = [.. Enumerable.Repeat("Name", 64)];
         Assert.Equal("X\n" + string.Concat(Enumerable.Repeat("beta", 64)), FixedSource.Run($"T | where Name == 'beta' | project X = strcat({string.Join(", ", parts)})"));
-        Assert.Throws<AdminServiceException>(() => FixedSource.Run($"T | project X = strcat({string.Join(", ", parts)}, Name)"));
+        Assert.Throws<RefusedException>(() => FixedSource.Run($"T | project X = strcat({string.Join(", ", parts)}, Name)"));
         FixedSource.Run("T" + string.Concat(Enumerable.Repeat(" | join (U)", 5)));
-        Assert.Throws<AdminServiceException>(() => FixedSource.Run("T" + string.Concat(Enumerable.Repeat(" | join (U)", 6))));
+        Assert.Throws<RefusedException>(() => FixedSource.Run("T" + string.Concat(Enumerable.Repeat(" | join (U)", 6))));
         var wide = "T | project Device, " + string.Join(", ", Enumerable.Range(0, 62).Select(number => $"C{number} = N"));
         FixedSource.Run(wide + " | join (U | project Device, Size)");
-        Assert.Throws<AdminServiceException>(() => FixedSource.Run(wide + " | join (U)"));
+        Assert.Throws<RefusedException>(() => FixedSource.Run(wide + " | join (U)"));
     }
 
     [Fact]
     public void The_aggregates_of_2107_are_not_there_before()
     {
-        Assert.Throws<AdminServiceException>(() => FixedSource.Run("T | summarize maxif(N, Flag)", 2103));
-        Assert.Throws<AdminServiceException>(() => FixedSource.Run("T | summarize minif(N, Flag)", 2103));
+        Assert.Throws<RefusedException>(() => FixedSource.Run("T | summarize maxif(N, Flag)", 2103));
+        Assert.Throws<RefusedException>(() => FixedSource.Run("T | summarize minif(N, Flag)", 2103));
         Assert.Equal("minif_\n5", FixedSource.Run("T | summarize minif(N, Flag)", 2107));
     }
 

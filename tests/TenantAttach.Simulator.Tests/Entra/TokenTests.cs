@@ -7,7 +7,6 @@ using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using System.Web;
 
-using TenantAttach.Simulator.Entra;
 using TenantAttach.Simulator.Model;
 using TenantAttach.Simulator.Tests.Graph;
 

@@ -21,18 +21,11 @@ internal static class DeviceClasses
             .With<SimulatedDevice>("ChannelType:l", device => device.IsOnline ? 1 : 0)
             .With<SimulatedDevice>("ServerID:l", _ => 1)
             .With<SimulatedDevice>("LastStatusTime:d", device => device.LastActive(context.Clock.GetUtcNow()))
-            .Static("GetOnlineCount", "TargetCollectionID:s TargetResourceIDs:l[]", "OnlineCount:l", call => new() { ["OnlineCount"] = Targets(hierarchy, call).Count(device => device.IsOnline) });
+            .Static("GetOnlineCount", "TargetCollectionID:s TargetResourceIDs:l[]", "OnlineCount:l", call => new() { ["OnlineCount"] = hierarchy.Targets(call.Text("TargetCollectionID"), call.Numbers("TargetResourceIDs")).Count(device => device.IsOnline) });
         CoManagement(wmi.Add("SMS_Client_ComanagementState", source), hierarchy);
         Versioned(versioned.Add("Device", source), context).To("Events", Event(), (row, caller) =>
             caller.May(SitePermission.ReadResource) ? hierarchy.Events.Of((SimulatedDevice)row, context.Clock.GetUtcNow()) : []);
     }
-
-    /// <summary>The devices that a call names: ids, or a collection without ids.</summary>
-    public static IEnumerable<SimulatedDevice> Targets(Hierarchy hierarchy, MethodCall call) => Targets(hierarchy, call.Text("TargetCollectionID"), call.Numbers("TargetResourceIDs"));
-
-    public static IEnumerable<SimulatedDevice> Targets(Hierarchy hierarchy, string collection, IReadOnlyList<long> ids) => ids.Count > 0
-        ? ids.Select(id => hierarchy.Devices.Find(id.ToString(global::System.Globalization.CultureInfo.InvariantCulture))).OfType<SimulatedDevice>()
-        : hierarchy.Collections.Members(collection);
 
     /// <summary>Tells which devices a caller sees.</summary>
     public static Func<SimulatedDevice, bool> Scope(Hierarchy hierarchy, Caller caller) => !caller.May(SitePermission.Read) ? _ => false

@@ -17,10 +17,10 @@ internal static class OperationClasses
         var operations = engine.Operations;
         wmi.Add("SMS_ClientOperation", DelegateSource.Over(() => hierarchy.Operations.Rows, row => Json.Number(((JsonObject)row)["ID"]!)))
             .With("ID:l! CollectionID:s TargetCollectionName:s TargetResourceIDs:l[]~ TargetType:l PrimaryActionType:l Type:l Priority:l RequestedTime:d CreatedBy:s State:l")
-            .Static("InitiateClientOperation", Targets, "OperationID:l", call => operations.Start(call, withParameter: false))
-            .Static("InitiateClientOperationEx", Targets + " Param:s", "OperationID:l", call => operations.Start(call, withParameter: true))
-            .Static("CancelClientOperation", "OperationID:l*", string.Empty, call => operations.Cancel(call, delete: false))
-            .Static("DeleteClientOperation", "OperationID:l*", string.Empty, call => operations.Cancel(call, delete: true))
+            .Static("InitiateClientOperation", Targets, "OperationID:l", call => Start(call, null))
+            .Static("InitiateClientOperationEx", Targets + " Param:s", "OperationID:l", call => Start(call, call.Text("Param")))
+            .Static("CancelClientOperation", "OperationID:l*", string.Empty, call => operations.Cancel(call.Number("OperationID"), delete: false, call.Caller, call.Now))
+            .Static("DeleteClientOperation", "OperationID:l*", string.Empty, call => operations.Cancel(call.Number("OperationID"), delete: true, call.Caller, call.Now))
             .Static("IsClientOperationAllowed", "Type:l* TargetCollectionID:s TargetResourceIDs:l[]", "IsAllowed:b", call => new JsonObject { ["IsAllowed"] = call.Caller.May(SitePermission.OfOperation(call.Number("Type"))) })
             .Static("IsClientOperationUpdateAllowed", "OperationID:l*", "IsAllowed:b", call => new JsonObject { ["IsAllowed"] = call.Caller.May(SitePermission.NotifyResource) });
         wmi.Add("SMS_ClientOperationStatus", DelegateSource.Over(() => hierarchy.Operations.Rows.Select(row => operations.Summary(row, context.Clock.GetUtcNow())), row => Json.Number(((JsonObject)row)["ID"]!)))
@@ -29,12 +29,15 @@ internal static class OperationClasses
                 (hint, caller) => Rows(hierarchy, hint).SelectMany(row => operations.PerDevice(row, hint.Number("ResourceID"), context.Clock.GetUtcNow()).Cast<JsonObject>()).Where(Visible(hierarchy, caller)),
                 (_, _) => null))
             .With("OperationID:l! ResourceID:l! State:l IsCompleted:b IsFailed:b IsOffline:b IsUnknown:b TimeLastUpdated:d");
+
+        JsonObject Start(MethodCall call, string? parameter) => operations.Start(
+            new ClientOperationRequest(call.Number("Type"), call.Text("TargetCollectionID"), call.Numbers("TargetResourceIDs"), parameter), call.Caller, call.Now);
     }
 
     private static System.Func<JsonObject, bool> Visible(Hierarchy hierarchy, Caller caller)
     {
         var scope = hierarchy.Collections.Test(Caller.LimitedCollection);
-        return row => !caller.IsLimited || DeviceClasses.Targets(hierarchy, string.Empty, [Json.Number(row["ResourceID"]!)]).All(scope);
+        return row => !caller.IsLimited || hierarchy.Targets(string.Empty, [Json.Number(row["ResourceID"]!)]).All(scope);
     }
 
     private static IEnumerable<JsonObject> Rows(Hierarchy hierarchy, ReadHint hint) =>

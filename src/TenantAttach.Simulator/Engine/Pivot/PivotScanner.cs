@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-using TenantAttach.Simulator.AdminService;
+using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator.Engine;
 
@@ -115,9 +115,9 @@ internal sealed class PivotScanner
         return value;
     }
 
-    public AdminServiceException Wrong(string? what = null) => what is null ? Wrong(words[at].At) : new AdminServiceException(400, "KustoParser: " + what);
+    public RefusedException Wrong(string? what = null) => what is null ? Wrong(words[at].At) : new RefusedException(Refusal.Invalid, "KustoParser: " + what);
 
-    private static AdminServiceException Wrong(int place) => new(400, $"KustoParser: the query cannot be parsed at position {place}.");
+    private static RefusedException Wrong(int place) => new(Refusal.Invalid, $"KustoParser: the query cannot be parsed at position {place}.");
 
     private TimeSpan Span(string text)
     {

@@ -3,8 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 
-using TenantAttach.Simulator.AdminService;
-
 namespace TenantAttach.Simulator.Model;
 
 /// <summary>What the site keeps of tenants, applications, the cloud service and co-management.</summary>
@@ -25,7 +23,7 @@ internal sealed class AttachTables
         this.topology = topology;
         Tenants = new RowTable("SMS_AAD_Tenant_Ex", "ID") { Creating = AddTenant, Replacing = (row, before, _) => Fill(row, before), Deleting = RemoveTenant };
         Applications = new RowTable("SMS_AAD_Application_Ex", "ID") { Creating = AddApplication, Replacing = ReplaceApplication, Deleting = RemoveApplication };
-        Switches = new RowTable("SMS_AAD_Tenant_Ex_Property", "TenantID", "PropertyName") { Creating = (_, _) => throw new AdminServiceException(405, "The requested resource does not support http method 'POST'."), Replacing = ReplaceSwitch };
+        Switches = new RowTable("SMS_AAD_Tenant_Ex_Property", "TenantID", "PropertyName") { Creating = (_, _) => throw new RefusedException(Refusal.Unsupported, "The site creates the rows itself."), Replacing = ReplaceSwitch };
         Services = new RowTable("SMS_Azure_CloudService", "ID") { Creating = AddService, Replacing = ReplaceService };
         Policies = new RowTable("SMS_ConfigurationPolicy", "CI_ID") { Creating = AddPolicy, Replacing = ReplacePolicy };
         Assignments = new RowTable("SMS_ConfigurationPolicyAssignment", "AssignmentID") { Creating = AddAssignment, Replacing = (row, before, _) => Fill(row, before) };
@@ -103,7 +101,7 @@ internal sealed class AttachTables
     {
         if (!Guid.TryParse(Json.Text(row, "TenantID"), out var id) || Tenants.Rows.Any(other => Guid.Parse(Json.Text(other, "TenantID")!) == id))
         {
-            throw new AdminServiceException(Guid.TryParse(Json.Text(row, "TenantID"), out _) ? 500 : 400, "The tenant id is no GUID, or the tenant exists already.");
+            throw new RefusedException(Guid.TryParse(Json.Text(row, "TenantID"), out _) ? Refusal.Failed : Refusal.Invalid, "The tenant id is not a GUID, or the tenant exists already.");
         }
 
         row["ID"] = Tenants.NextId("ID", 16777217);
@@ -128,7 +126,7 @@ internal sealed class AttachTables
         var id = Json.Number(tenant["ID"]!);
         if (Applications.Rows.Any(row => Json.Number(row["TenantID"]!) == id))
         {
-            throw new AdminServiceException(500, "Applications of the tenant exist.");
+            throw new RefusedException(Refusal.Failed, "Applications of the tenant exist.");
         }
 
         foreach (var row in Switches.Rows.Where(row => Json.Number(row["TenantID"]!) == id).ToList())
@@ -141,7 +139,7 @@ internal sealed class AttachTables
     {
         if (!Guid.TryParse(Json.Text(row, "ClientID"), out _) || TenantOf(row) is null)
         {
-            throw new AdminServiceException(400, "ClientID is no GUID, or TenantID is no tenant of the site.");
+            throw new RefusedException(Refusal.Invalid, "ClientID is no GUID, or TenantID is no tenant of the site.");
         }
 
         row["ID"] = Applications.NextId("ID", 16777225);
@@ -174,7 +172,7 @@ internal sealed class AttachTables
     {
         if (UploadApplication == row)
         {
-            throw new AdminServiceException(500, "The application is in use by a cloud service.");
+            throw new RefusedException(Refusal.Failed, "The application is in use by a cloud service.");
         }
     }
 
@@ -183,7 +181,7 @@ internal sealed class AttachTables
         Fill(row, before);
         if (Json.Text(row, "Value") is not ("True" or "False"))
         {
-            throw new AdminServiceException(400, "Value is True or False.");
+            throw new RefusedException(Refusal.Invalid, "Value is True or False.");
         }
     }
 
@@ -191,7 +189,7 @@ internal sealed class AttachTables
     {
         if (Json.Number(row["ServiceType"]!) == CoManagementService && Service is not null)
         {
-            throw new AdminServiceException(500, "The hierarchy has this cloud service already.");
+            throw new RefusedException(Refusal.Failed, "The hierarchy has this cloud service already.");
         }
 
         CheckService(row);
@@ -216,22 +214,22 @@ internal sealed class AttachTables
 
         if (ids.Count != 1 || Applications.Find(Json.Number(ids[0]!).ToString(System.Globalization.CultureInfo.InvariantCulture)) is null)
         {
-            throw new AdminServiceException(500, "The service takes one application of the site.");
+            throw new RefusedException(Refusal.Failed, "The service takes one application of the site.");
         }
 
         if (Json.Number(row["ServiceType"]!) == CoManagementService && topology.WhyNoUpload() is { } reason)
         {
-            throw new AdminServiceException(500, reason);
+            throw new RefusedException(Refusal.Failed, reason);
         }
     }
 
     private void AddPolicy(JsonObject row, Caller caller)
     {
-        var name = PolicyXml.NameIn(Json.Text(row, "SDMPackageXML")) ?? throw new AdminServiceException(400, "SDMPackageXML is no configuration policy.");
+        var name = PolicyXml.NameIn(Json.Text(row, "SDMPackageXML")) ?? throw new RefusedException(Refusal.Invalid, "SDMPackageXML is no configuration policy.");
         row["LocalizedDisplayName"] ??= name;
         if (Policies.Rows.Any(other => Json.Text(other, "LocalizedDisplayName") == Json.Text(row, "LocalizedDisplayName")))
         {
-            throw new AdminServiceException(500, "The policy exists already.");
+            throw new RefusedException(Refusal.Failed, "The policy exists already.");
         }
 
         row["CI_ID"] = Policies.NextId("CI_ID", 16778300);
@@ -248,7 +246,7 @@ internal sealed class AttachTables
         Fill(row, before);
         if (PolicyXml.NameIn(Json.Text(row, "SDMPackageXML")) is null)
         {
-            throw new AdminServiceException(400, "SDMPackageXML is no configuration policy.");
+            throw new RefusedException(Refusal.Invalid, "SDMPackageXML is no configuration policy.");
         }
 
         row["CIVersion"] = Json.Number(before["CIVersion"]!) + 1;

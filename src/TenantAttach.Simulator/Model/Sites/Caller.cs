@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 
-using TenantAttach.Simulator.AdminService;
 using TenantAttach.Simulator.Faults;
 
 namespace TenantAttach.Simulator.Model;
@@ -35,7 +34,7 @@ internal sealed class Caller(SimulationUser user, FaultSwitches faults)
     {
         if (!May(permission))
         {
-            throw AdminServiceException.Denied();
+            throw RefusedException.Denied();
         }
     }
 

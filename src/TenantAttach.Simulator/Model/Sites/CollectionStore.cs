@@ -4,8 +4,6 @@ using System.Globalization;
 using System.Linq;
 using System.Text.Json.Nodes;
 
-using TenantAttach.Simulator.AdminService;
-
 namespace TenantAttach.Simulator.Model;
 
 /// <summary>The collections and who is in them.</summary>
@@ -79,7 +77,7 @@ internal sealed class CollectionStore
     {
         var rules = row["CollectionRules"]!.AsArray();
         var found = rules.FirstOrDefault(existing => existing!.AsObject().All(member => JsonNode.DeepEquals(rule[member.Key], member.Value)))
-            ?? throw AdminServiceException.NotFound("the membership rule");
+            ?? throw new RefusedException(Refusal.Missing, "the membership rule");
         rules.Remove(found);
         Table.Touch();
     }
@@ -89,7 +87,7 @@ internal sealed class CollectionStore
     private static string Kind(JsonObject rule)
     {
         var kind = (Json.Text(rule, "@odata.type") ?? string.Empty).Replace("#AdminService.SMS_CollectionRule", string.Empty);
-        return kind is "Direct" or "Query" or "IncludeCollection" or "ExcludeCollection" ? kind : throw new AdminServiceException(400, "The membership rule has no known type.");
+        return kind is "Direct" or "Query" or "IncludeCollection" or "ExcludeCollection" ? kind : throw new RefusedException(Refusal.Invalid, "The membership rule has no known type.");
     }
 
     private Func<SimulatedDevice, bool> Test(string id, int depth)
@@ -114,12 +112,12 @@ internal sealed class CollectionStore
         var limit = Json.Text(row, "LimitToCollectionID")!;
         if (Find(limit) is not { } limiting || Json.Number(limiting["CollectionType"]!) != Json.Number(row["CollectionType"]!))
         {
-            throw new AdminServiceException(400, $"'{limit}' is no collection that can limit this one.");
+            throw new RefusedException(Refusal.Invalid, $"'{limit}' is no collection that can limit this one.");
         }
 
         if (Table.Rows.Any(other => string.Equals(Json.Text(other, "Name"), Json.Text(row, "Name"), StringComparison.OrdinalIgnoreCase)))
         {
-            throw new AdminServiceException(500, "A collection with this name exists already.");
+            throw new RefusedException(Refusal.Failed, "A collection with this name exists already.");
         }
 
         var last = Table.Rows.Select(other => Json.Text(other, "CollectionID")!).Where(id => id.StartsWith("P01", StringComparison.Ordinal))
@@ -135,7 +133,7 @@ internal sealed class CollectionStore
     {
         if (before["IsBuiltIn"]!.GetValue<bool>())
         {
-            throw AdminServiceException.Denied();
+            throw RefusedException.Denied();
         }
 
         foreach (var name in new[] { "Name", "Comment", "CollectionType", "LimitToCollectionID", "CollectionRules", "IsBuiltIn" })
@@ -151,7 +149,7 @@ internal sealed class CollectionStore
         var id = Json.Text(row, "CollectionID")!;
         if (row["IsBuiltIn"]!.GetValue<bool>() || Dependencies().Any(one => Json.Text(one, "SourceCollectionID") == id))
         {
-            throw new AdminServiceException(500, "The collection is built in or other collections depend on it.");
+            throw new RefusedException(Refusal.Failed, "The collection is built in or other collections depend on it.");
         }
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text.Json.Nodes;
 
@@ -87,6 +88,11 @@ public sealed class Hierarchy : IStateful
 
         Changed();
     }
+
+    /// <summary>The devices that a list of ids names, or the members of a collection where there are no ids.</summary>
+    internal IEnumerable<SimulatedDevice> Targets(string collection, IReadOnlyList<long> ids) => ids.Count > 0
+        ? ids.Select(id => Devices.Find(id.ToString(CultureInfo.InvariantCulture))).OfType<SimulatedDevice>()
+        : Collections.Members(collection);
 
     /// <summary>The audiences of tokens that the token route accepts.</summary>
     internal IEnumerable<string> Audiences() => Attach.Applications.Rows

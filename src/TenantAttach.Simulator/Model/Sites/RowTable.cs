@@ -2,9 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Text.Json;
 using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.AdminService;
 
 namespace TenantAttach.Simulator.Model;
 
@@ -47,7 +46,7 @@ internal sealed class RowTable(string name, params string[] keys) : IWritableSou
         Creating?.Invoke(body, caller);
         if (Find([.. keys.Select(column => KeyText(body[column]))]) is not null)
         {
-            throw new AdminServiceException(500, "An instance with this key exists already.");
+            throw new RefusedException(Refusal.Failed, "An instance with this key exists already.");
         }
 
         rows.Add(body);
@@ -63,7 +62,7 @@ internal sealed class RowTable(string name, params string[] keys) : IWritableSou
         {
             if (body[column] is { } value && !KeyText(value).Equals(KeyText(before[column]), StringComparison.OrdinalIgnoreCase))
             {
-                throw new AdminServiceException(400, $"The key property '{column}' cannot be changed.");
+                throw new RefusedException(Refusal.Invalid, $"The key property '{column}' cannot be changed.");
             }
 
             body[column] = before[column]!.DeepClone();
@@ -105,6 +104,7 @@ internal sealed class RowTable(string name, params string[] keys) : IWritableSou
         _ => Json.Number(value).ToString(CultureInfo.InvariantCulture),
     };
 
-    private static int Order(JsonNode? left, JsonNode? right) =>
-        FilterValue.Compare(FilterValue.Normal(left, EdmKind.String), FilterValue.Normal(right, EdmKind.String)) ?? 0;
+    private static int Order(JsonNode? left, JsonNode? right) => left is not null && left.GetValueKind() == JsonValueKind.Number
+        ? right is null ? 0 : Json.Number(left).CompareTo(Json.Number(right))
+        : string.Compare(KeyText(left), KeyText(right), StringComparison.OrdinalIgnoreCase);
 }

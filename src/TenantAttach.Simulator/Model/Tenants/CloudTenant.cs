@@ -4,11 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text.Json.Nodes;
 
-using TenantAttach.Simulator.Entra;
-using TenantAttach.Simulator.Export;
 using TenantAttach.Simulator.Faults;
-using TenantAttach.Simulator.Graph;
-using TenantAttach.Simulator.Http;
 
 namespace TenantAttach.Simulator.Model;
 
@@ -49,7 +45,6 @@ public sealed partial class CloudTenant
         TenantSeed.Fill(this);
         Devices = new IntuneDevices(this);
         Tokens = new TokenAuthority(this);
-        Services = [new EntraService(this), new GraphService(this), new ExportService(this)];
     }
 
     /// <summary>The tenant id.</summary>
@@ -89,8 +84,6 @@ public sealed partial class CloudTenant
     internal SimulationContext Context => context;
 
     internal TimeProvider Clock => context.Clock;
-
-    internal IReadOnlyList<ISimulatedService> Services { get; }
 
     internal TokenAuthority Tokens { get; }
 

@@ -53,6 +53,14 @@ internal sealed record IntuneDevice
     /// <summary>The edition of Windows, such as Enterprise.</summary>
     public string SkuFamily { get; init; } = "Enterprise";
 
+    /// <summary>Whether Intune and Configuration Manager both manage the device.</summary>
+    public bool IsCoManaged => ManagementAgent == 10;
+
+    /// <summary>Whether co-management is there, possible, or neither.</summary>
+    public string CoManagementStatus => IsCoManaged ? "comanaged"
+        : SkuFamily == "Server" ? "ineligible"
+        : EntraDeviceId is null ? "eligibleButNotAzureAdJoined" : "eligible";
+
     /// <summary>The name of the agent in <c>managementAgent</c>.</summary>
     public string ManagementAgentName => ManagementAgent switch
     {

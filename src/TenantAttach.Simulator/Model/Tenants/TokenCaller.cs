@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace TenantAttach.Simulator.Entra;
+namespace TenantAttach.Simulator.Model;
 
 /// <summary>What a valid token says about its bearer.</summary>
 internal sealed record TokenCaller

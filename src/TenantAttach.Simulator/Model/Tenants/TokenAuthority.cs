@@ -6,9 +6,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-using TenantAttach.Simulator.Model;
-
-namespace TenantAttach.Simulator.Entra;
+namespace TenantAttach.Simulator.Model;
 
 /// <summary>
 /// Signs tokens and reads them back. The key is made when it is first needed and never saved: a token is worth nothing

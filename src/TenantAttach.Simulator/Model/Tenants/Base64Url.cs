@@ -1,7 +1,7 @@
 using System;
 using System.Text;
 
-namespace TenantAttach.Simulator.Entra;
+namespace TenantAttach.Simulator.Model;
 
 /// <summary>The base64 form of tokens: URL-safe, without padding.</summary>
 internal static class Base64Url
