@@ -25,8 +25,8 @@ public sealed class FolderTests
 
         Assert.Contains((".", "Engine"), edges);
         Assert.Contains(("AdminService", "Model/Sites"), edges);
-        Assert.Empty(edges.Where(edge => edge.To == "."));
-        Assert.Empty(files.Select(file => file.Folder).Distinct().Where(folder => Reaches(edges, folder, folder, [])));
+        Assert.DoesNotContain(edges, edge => edge.To == ".");
+        Assert.DoesNotContain(files.Select(file => file.Folder).Distinct(), folder => Reaches(edges, folder, folder, []));
     }
 
     private static bool Reaches(HashSet<(string From, string To)> edges, string from, string to, HashSet<string> seen) =>
