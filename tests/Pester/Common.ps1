@@ -1,6 +1,14 @@
 # What the suites share. The module under test is the one that the build laid out.
 $script:ModulePath = [System.IO.Path]::GetFullPath([System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'out', 'TenantAttach'))
-$script:Shell = (Get-Process -Id $PID).Path
+
+# PowerShell as a .NET tool runs as the process 'dotnet', so the shell is found by its own folder. As a program of that folder it has
+# to be told where .NET is, unless the computer knows.
+$script:Shell = 'pwsh', 'pwsh.exe', 'powershell.exe' | ForEach-Object { Join-Path $PSHOME $_ } | Where-Object { Test-Path $_ -PathType Leaf } |
+    Select-Object -First 1
+$running = (Get-Process -Id $PID).Path
+if (-not $env:DOTNET_ROOT -and [System.IO.Path]::GetFileNameWithoutExtension($running) -eq 'dotnet') {
+    $env:DOTNET_ROOT = Split-Path $running
+}
 
 function Invoke-FreshShell {
     # Runs code in a new process with $ModulePath set, and gives back what it writes.

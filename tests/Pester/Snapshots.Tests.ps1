@@ -1,5 +1,5 @@
 # Compares how each model looks with tests/Pester/Snapshots. After a wanted change, or for a new model:
-#   TENANTATTACH_ACCEPT=1 pwsh tests/Pester/Invoke-Tests.ps1 -Filter Snapshots*
+#   TENANTATTACH_ACCEPT=1 dotnet pwsh tests/Pester/Invoke-Tests.ps1 -Filter Snapshots*
 # and look at what git shows.
 BeforeDiscovery {
     . "$PSScriptRoot/Common.ps1"

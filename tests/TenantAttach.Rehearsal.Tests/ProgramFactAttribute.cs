@@ -5,7 +5,7 @@ using Xunit;
 
 namespace TenantAttach.Rehearsal.Tests;
 
-/// <summary>A test that needs a program, for example <c>pwsh</c>, and is skipped by name where it is not on PATH.</summary>
+/// <summary>A test that needs a program, for example <c>mono</c>, and is skipped by name where it is not on PATH.</summary>
 public sealed class ProgramFactAttribute : FactAttribute
 {
     public ProgramFactAttribute(string program)

@@ -88,7 +88,8 @@ public sealed class RehearsalTests
         Assert.Equal(0, exitCode);
     }
 
-    [ProgramFact("pwsh")]
+    [Fact]
+    [Trait("Category", "Slow")]
     public async Task In_PowerShell_the_same_steps_end_in_the_same_state()
     {
         using var here = new StateFolder();

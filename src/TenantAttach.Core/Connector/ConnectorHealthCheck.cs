@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
@@ -113,12 +114,21 @@ public static class ConnectorHealthCheck
 
         var summary = new WorkerLogSummary();
         var names = WorkerLogSummary.LogNames.Where(name => logs.Names.Contains(name, StringComparer.OrdinalIgnoreCase)).ToList();
-        foreach (var name in names)
+        try
         {
-            await foreach (var line in logs.ReadLinesAsync(name, context.CancellationToken).ConfigureAwait(false))
+            foreach (var name in names)
             {
-                summary.Read([line]);
+                await foreach (var line in logs.ReadLinesAsync(name, context.CancellationToken).ConfigureAwait(false))
+                {
+                    summary.Read([line]);
+                }
             }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // Half a log proves nothing: what it does not say may be in the part that was not read.
+            evidence.NotChecked(Name, "Logs of the service connection point", EvidenceWeight.Decisive, failure.Message);
+            return null;
         }
 
         if (names.Count == 0)

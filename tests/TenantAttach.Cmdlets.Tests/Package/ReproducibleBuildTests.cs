@@ -14,7 +14,7 @@ public sealed class ReproducibleBuildTests
     private static readonly string Configuration = Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar))!);
 
     [Fact]
-    [Trait("Category", "Reproducible")]
+    [Trait("Category", "Slow")]
     public async Task A_clean_build_in_another_folder_gives_the_same_bytes() =>
         Assert.Empty(await new Reproduction(Repository.Root, Configuration).CompareAsync(Repository.Module));
 }

@@ -1,6 +1,9 @@
 using System;
+using System.Threading;
 using System.Threading.Tasks;
+using Moq;
 using TenantAttach.Core.Connector;
+using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Tests.Support;
 using TenantAttach.Simulator;
 using TenantAttach.Simulator.Faults;
@@ -41,6 +44,22 @@ public sealed class SimulatedConnectorTests
 
         Assert.Equal(ConnectorState.NotEnabled, health.State);
         Assert.Equal(3, health.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_log_that_may_not_be_read_is_not_checked_and_says_why()
+    {
+        using var site = await SimulatedSite.CreateAsync(Attached);
+        site.Simulation.Clock.Advance(TimeSpan.FromHours(1));
+        var logs = new Mock<ISiteLogSource>();
+        logs.SetupGet(source => source.Names).Returns(site.Logs.Names);
+        logs.Setup(source => source.ReadLinesAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()))
+            .Throws(new UnauthorizedAccessException("Access to the path is denied."));
+
+        var health = await ConnectorHealthCheck.GetAsync(site.Context(), logs.Object);
+
+        var entry = Assert.Single(health.Evidence, entry => entry.Verdict == EvidenceVerdict.NotChecked && entry.Name == "Worker logs");
+        Assert.Equal("Access to the path is denied.", entry.Reason);
     }
 
     [Fact]
