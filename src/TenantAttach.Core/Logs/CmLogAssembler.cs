@@ -5,22 +5,29 @@ using System.Runtime.CompilerServices;
 namespace TenantAttach.Core.Logs;
 
 /// <summary>
-/// Makes records of lines: a message that spans lines becomes one record, a line that fits nothing becomes a record of its own.
-/// Holds at most one unfinished message, and that only up to a limit.
+/// Finds where records begin and end, in lines or pieces of lines. A start of a record, wherever it stands, ends the one before it.
+/// Holds at most one unfinished record; the text of one that is too long is shortened, and the record says so.
 /// </summary>
 internal sealed class CmLogAssembler(CmLogParser parser)
 {
-    private const int LongestMessage = 1 << 20;
-    private const int MostLines = 2000;
+    /// <summary>The bytes of a text that are kept.</summary>
+    public const int LongestText = 4 << 20;
+
+    // Of a longer text, this much of its end is held, so that what follows the text is found.
+    private const int Window = 1 << 14;
+    private const int Wait = -1;
 
     private readonly Queue<CMLogRecord> ready = new();
-    private readonly List<int> starts = [];
-    private byte[] pending = new byte[4096];
-    private int pendingLength;
-    private long pendingLine;
-    private bool pendingIsClient;
+    private byte[] pending = [];
+    private int length;
+    private int resume;
+    private int shortenedAt = -1;
+    private long leftOut;
+    private long leftOutLines;
+    private bool isMidLine;
     private CMLogKind last;
-    private long line;
+    private long line = 1;
+    private long firstLine;
 
     /// <summary>Gets a finished record.</summary>
     /// <param name="record">The record.</param>
@@ -31,206 +38,345 @@ internal sealed class CmLogAssembler(CmLogParser parser)
         return record is not null;
     }
 
-    /// <summary>Takes in the next line.</summary>
-    /// <param name="text">The line without its end.</param>
+    /// <summary>Takes in the next line, or a piece of one.</summary>
+    /// <param name="text">The bytes without the line end.</param>
+    /// <param name="endsLine">False where the line goes on.</param>
     [MethodImpl(Hot.Path)]
-    public void Add(ArraySegment<byte> text)
+    public void Add(ArraySegment<byte> text, bool endsLine = true)
     {
-        line++;
-        if (starts.Count > 0 && pendingIsClient)
+        if (length == 0 && !isMidLine)
         {
-            Continue(text.Array!, text.Offset, text.Offset + text.Count);
-        }
-        else if (starts.Count > 0 && text.Count == 0)
-        {
-            Keep(text.Array!, 0, 0, isClient: false);
+            firstLine = line;
+            var to = text.Offset + text.Count;
+            var done = Drain(text.Array!, text.Offset, to, text.Offset, endsLine, isFinal: false);
+            if (done < to)
+            {
+                resume -= done;
+                Append(text.Array!, done, to - done);
+            }
         }
         else
         {
-            Begin(text.Array!, text.Offset, text.Offset + text.Count);
+            if (length == 0)
+            {
+                firstLine = line;
+            }
+            else if (!isMidLine)
+            {
+                Append(LineFeed, 0, 1);
+            }
+
+            Append(text.Array!, text.Offset, text.Count);
+            DrainPending(endsLine, isFinal: false);
         }
+
+        isMidLine = !endsLine;
+        line += endsLine ? 1 : 0;
     }
 
     /// <summary>Nothing more will come: what is unfinished is broken.</summary>
-    public void Complete() => GiveUp();
+    public void Complete() => DrainPending(endsLine: true, isFinal: true);
 
-    private void Continue(byte[] bytes, int from, int to)
+    private static byte[] LineFeed { get; } = [(byte)'\n'];
+
+    private void DrainPending(bool endsLine, bool isFinal)
     {
-        if (bytes.AsSpan(from, to - from).StartsWith(CmLogParser.ClientStart))
+        var done = Drain(pending, 0, length, resume, endsLine, isFinal);
+        if (done > 0)
         {
-            // The message before this one never ended.
-            GiveUp();
-            Begin(bytes, from, to);
-            return;
-        }
-
-        if (IsTooMuch(to - from))
-        {
-            GiveUp();
-            Begin(bytes, from, to);
-            return;
-        }
-
-        var end = bytes.AsSpan(from, to - from).IndexOf(CmLogParser.ClientEnd);
-        Keep(bytes, from, to, isClient: true);
-        if (end < 0)
-        {
-            return;
-        }
-
-        var messageEnd = starts[starts.Count - 1] + end;
-        var record = parser.Client(pending, 0, messageEnd, pendingLength, pendingLine, out var next);
-        if (record is null)
-        {
-            GiveUp();
-            return;
-        }
-
-        var rest = pending.AsSpan(next, pendingLength - next).ToArray();
-        Forget();
-        Finish(record);
-        Begin(rest, 0, rest.Length);
-    }
-
-    [MethodImpl(Hot.Path)]
-    private void Begin(byte[] bytes, int from, int to)
-    {
-        while (from < to)
-        {
-            var text = bytes.AsSpan(from, to - from);
-            if (text.StartsWith(CmLogParser.ClientStart))
-            {
-                GiveUp();
-                var end = text.IndexOf(CmLogParser.ClientEnd);
-                if (end < 0)
-                {
-                    Keep(bytes, from, to, isClient: true);
-                    return;
-                }
-
-                if (parser.Client(bytes, from, from + end, to, line, out var next) is not { } record)
-                {
-                    Finish(parser.Unknown(bytes, from, to - from, line));
-                    return;
-                }
-
-                Finish(record);
-                from = next;
-                while (from < to && bytes[from] == (byte)' ')
-                {
-                    from++;
-                }
-
-                continue;
-            }
-
-            from = BeginOther(bytes, from, to, text);
-        }
-    }
-
-    private int BeginOther(byte[] bytes, int from, int to, ReadOnlySpan<byte> text)
-    {
-        var mark = text.LastIndexOf(CmLogParser.SiteMark);
-        if (mark >= 0)
-        {
-            EndSite(bytes, from, from + mark, to);
-            return to;
-        }
-
-        var start = text.IndexOf(CmLogParser.ClientStart);
-        if (start > 0)
-        {
-            GiveUp();
-            Finish(parser.Unknown(bytes, from, start, line));
-            return from + start;
-        }
-
-        if (last == CMLogKind.Client)
-        {
-            // Lines between records of this form belong to no message.
-            Finish(parser.Unknown(bytes, from, to - from, line));
+            firstLine = LineAt(pending, done);
+            Buffer.BlockCopy(pending, done, pending, 0, length - done);
+            length -= done;
+            resume -= done;
+            (shortenedAt, leftOut, leftOutLines) = (-1, 0, 0);
         }
         else
         {
-            Keep(bytes, from, to, isClient: false);
+            Shorten();
+        }
+    }
+
+    private void Append(byte[] bytes, int offset, int count)
+    {
+        if (pending.Length < length + count)
+        {
+            Array.Resize(ref pending, Math.Max(length + count, Math.Max(pending.Length * 2, 4096)));
+        }
+
+        Buffer.BlockCopy(bytes, offset, pending, length, count);
+        length += count;
+    }
+
+    private void Shorten()
+    {
+        if (length <= LongestText + (4 * Window))
+        {
+            return;
+        }
+
+        if (shortenedAt < 0)
+        {
+            // Not within a letter.
+            for (shortenedAt = LongestText; shortenedAt > LongestText - 4 && (pending[shortenedAt] & 0xC0) == 0x80; shortenedAt--)
+            {
+            }
+        }
+
+        var keep = length - Window;
+        leftOutLines += Count(pending, shortenedAt, keep);
+        leftOut += keep - shortenedAt;
+        Buffer.BlockCopy(pending, keep, pending, shortenedAt, Window);
+        resume = Math.Max(resume - (keep - shortenedAt), shortenedAt);
+        length = shortenedAt + Window;
+    }
+
+    [MethodImpl(Hot.Path)]
+    private int Drain(byte[] bytes, int from, int to, int seen, bool endsLine, bool isFinal)
+    {
+        while (from < to)
+        {
+            if (bytes[from] != (byte)'<' && LogMarks.Blank(bytes, from, to) is var skipped && skipped > 0)
+            {
+                from += skipped;
+                continue;
+            }
+
+            var next = bytes.AsSpan(from, to - from).StartsWith(LogMarks.ClientStart)
+                ? Client(bytes, from, to, Math.Max(seen, from + LogMarks.ClientStart.Length), endsLine, isFinal)
+                : Text(bytes, from, to, Math.Max(seen, from), endsLine, isFinal);
+            if (next < 0)
+            {
+                break;
+            }
+
+            for (from = next; from < to && bytes[from] == (byte)' '; from++)
+            {
+            }
+        }
+
+        return from;
+    }
+
+    [MethodImpl(Hot.Path)]
+    private int Client(byte[] bytes, int from, int to, int at, bool endsLine, bool isFinal)
+    {
+        while (true)
+        {
+            var rest = bytes.AsSpan(at, to - at);
+            var end = rest.IndexOf(LogMarks.ClientEnd);
+            var inner = (end < 0 ? rest : rest.Slice(0, end)).IndexOf(LogMarks.ClientStart);
+            if (inner >= 0)
+            {
+                return Broken(bytes, from, at + inner);
+            }
+
+            if (end < 0)
+            {
+                return Unended(bytes, from, to, endsLine, isFinal);
+            }
+
+            var mark = at + end;
+            var behind = mark + LogMarks.ClientEnd.Length;
+            var tail = LogMarks.SkipBlanks(bytes, behind, to);
+            var lines = tail == behind ? 0 : Count(bytes, behind, tail);
+            if (tail + 1 >= to && !isFinal && (!endsLine || (tail == to && lines == 0)))
+            {
+                // What follows the text may stand on the next line.
+                return WaitFrom(mark);
+            }
+
+            if (tail + 1 < to && bytes[tail] == (byte)'<' && LogMarks.IsLetter(bytes[tail + 1]))
+            {
+                return Tail(bytes, from, mark, tail, to, endsLine, isFinal);
+            }
+
+            var feed = Array.IndexOf(bytes, (byte)'\n', behind, to - behind);
+            var lineEnd = feed < 0 ? to : feed;
+            if (bytes.AsSpan(behind, lineEnd - behind).IndexOf(LogMarks.ClientEnd) >= 0)
+            {
+                // The mark is a part of the text.
+                at = behind;
+                continue;
+            }
+
+            if (feed < 0 && !endsLine && !isFinal)
+            {
+                return WaitFrom(mark);
+            }
+
+            Finish(parser.Client(ClientText(bytes, from, mark), new ClientFields { Lost = CMLogLoss.Fields | CMLogLoss.Time }, LineAt(bytes, from)));
+            return behind;
+        }
+    }
+
+    private int Tail(byte[] bytes, int from, int mark, int tail, int to, bool endsLine, bool isFinal)
+    {
+        var start = bytes.AsSpan(tail, to - tail).IndexOf(LogMarks.ClientStart);
+        var limit = start < 0 ? to : tail + start;
+        var fields = new ClientFields();
+        if (!parser.TryFields(bytes, tail, limit, ref fields, out var next))
+        {
+            if (start < 0 && !isFinal && !(endsLine && Count(bytes, tail, to) > 1))
+            {
+                return WaitFrom(mark);
+            }
+
+            // The closing bracket is missing: the fields end with their line.
+            var feed = Array.IndexOf(bytes, (byte)'\n', tail, limit - tail);
+            next = feed < 0 ? limit : feed;
+            fields.Lost |= CMLogLoss.Fields;
+        }
+
+        Finish(parser.Client(ClientText(bytes, from, mark), fields, LineAt(bytes, from)));
+        return next;
+    }
+
+    private int Unended(byte[] bytes, int from, int to, bool endsLine, bool isFinal)
+    {
+        if (isFinal)
+        {
+            return Broken(bytes, from, to);
+        }
+
+        if (shortenedAt >= 0 && endsLine)
+        {
+            // So long a text may be none: whole records of the other form end it.
+            var lastLine = bytes.AsSpan(from, to - from).LastIndexOf((byte)'\n') + 1 + from;
+            if (parser.FindSite(bytes, lastLine, to, out _, out _) >= 0)
+            {
+                return Broken(bytes, from, lastLine);
+            }
+        }
+
+        return WaitFrom(Math.Max(from, to - LogMarks.ClientEnd.Length + 1));
+    }
+
+    // A client record without its end. Where whole records of the other form follow its first line, it ended there.
+    private int Broken(byte[] bytes, int from, int to)
+    {
+        var text = from + LogMarks.ClientStart.Length;
+        var feed = Array.IndexOf(bytes, (byte)'\n', text, to - text);
+        var end = feed >= 0 && parser.FindSite(bytes, feed, to, out _, out _) >= 0 ? feed : to;
+        Finish(parser.Unknown(Message(bytes, text, end), LineAt(bytes, from)));
+        if (end < to)
+        {
+            last = CMLogKind.Unknown;
+            Drain(bytes, end, to, end, endsLine: true, isFinal: true);
         }
 
         return to;
     }
 
-    private void EndSite(byte[] bytes, int from, int mark, int to)
+    private int Text(byte[] bytes, int from, int to, int at, bool endsLine, bool isFinal)
     {
-        if (starts.Count == 0)
+        var start = bytes.AsSpan(at, to - at).IndexOf(LogMarks.ClientStart);
+        var limit = start < 0 ? to : at + start;
+        var mark = parser.FindSite(bytes, at, limit, out var site, out var next);
+        if (mark < 0 && start >= 0 && IsQuoted(bytes, limit, to))
         {
-            Finish(parser.Site(bytes, from, mark, to, line) ?? parser.Unknown(bytes, from, to - from, line));
-            return;
+            mark = parser.FindSite(bytes, limit, to, out site, out next);
         }
 
-        if (parser.Site(bytes, from, mark, to, line) is null)
+        if (mark >= 0)
         {
-            GiveUp();
-            Finish(parser.Unknown(bytes, from, to - from, line));
-            return;
-        }
-
-        Keep(bytes, from, to, isClient: false);
-        var record = parser.Site(pending, 0, starts[starts.Count - 1] + (mark - from), pendingLength, pendingLine)!;
-        Forget();
-        Finish(record);
-    }
-
-    private void Keep(byte[] bytes, int from, int to, bool isClient)
-    {
-        if (starts.Count > 0 && IsTooMuch(to - from))
-        {
-            GiveUp();
-        }
-
-        var needed = pendingLength + (to - from) + 1;
-        if (starts.Count == 0)
-        {
-            (pendingLine, pendingIsClient) = (line, isClient);
-        }
-        else
-        {
-            pending[pendingLength++] = (byte)'\n';
-        }
-
-        if (pending.Length < needed)
-        {
-            Array.Resize(ref pending, Math.Max(needed, pending.Length * 2));
-        }
-
-        starts.Add(pendingLength);
-        Buffer.BlockCopy(bytes, from, pending, pendingLength, to - from);
-        pendingLength += to - from;
-    }
-
-    private bool IsTooMuch(int more) => pendingLength + more + 1 > LongestMessage || starts.Count >= MostLines;
-
-    private void GiveUp()
-    {
-        for (var index = 0; index < starts.Count; index++)
-        {
-            var end = index + 1 < starts.Count ? starts[index + 1] - 1 : pendingLength;
-            if (end > starts[index])
+            if (site.IsCut && next == to && !endsLine && !isFinal)
             {
-                Finish(parser.Unknown(pending, starts[index], end - starts[index], pendingLine + index));
+                return WaitFrom(mark);
             }
+
+            Finish(parser.Site(Message(bytes, from, LogMarks.TextEnd(bytes, from, mark)), site, LineAt(bytes, from)));
+            return next;
         }
 
-        Forget();
+        if (start >= 0)
+        {
+            Strays(bytes, from, limit);
+            return limit;
+        }
+
+        if (!endsLine && !isFinal)
+        {
+            return WaitFrom(Math.Max(from, to - LogMarks.ClientStart.Length));
+        }
+
+        var lastLine = bytes.AsSpan(from, to - from).LastIndexOf((byte)'\n') + 1 + from;
+        if (parser.TryRow(bytes, lastLine, to) is { } row)
+        {
+            Strays(bytes, from, lastLine);
+            Finish(parser.Row(row, LineAt(bytes, lastLine)));
+            return to;
+        }
+
+        // In the form of the site server the text comes first: lines wait for what follows them. Elsewhere they belong to no record.
+        if (isFinal || last is CMLogKind.Client or CMLogKind.Pasted or CMLogKind.Console || (last == CMLogKind.Unknown && to - from > LongestText))
+        {
+            Strays(bytes, from, to);
+            return to;
+        }
+
+        return WaitFrom(to);
     }
 
-    private void Forget()
+    // A client mark in the text of a whole site record of the same line, without an end of its own, is quoted.
+    private bool IsQuoted(byte[] bytes, int start, int to)
     {
-        starts.Clear();
-        pendingLength = 0;
+        var feed = Array.IndexOf(bytes, (byte)'\n', start, to - start);
+        var lineEnd = feed < 0 ? to : feed;
+        return bytes.AsSpan(start, lineEnd - start).IndexOf(LogMarks.ClientEnd) < 0 && parser.FindSite(bytes, start, lineEnd, out var site, out _) >= 0 && !site.IsCut;
+    }
+
+    private void Strays(byte[] bytes, int from, int to)
+    {
+        while (from < to)
+        {
+            var feed = Array.IndexOf(bytes, (byte)'\n', from, to - from);
+            var end = feed < 0 ? to : feed;
+            if (LogMarks.Blank(bytes, from, end) < end - from)
+            {
+                Finish(parser.Unknown(Message(bytes, from, end), LineAt(bytes, from)));
+            }
+
+            from = end + 1;
+        }
+    }
+
+    private (string Text, bool IsShortened) ClientText(byte[] bytes, int from, int mark) => Message(bytes, from + LogMarks.ClientStart.Length, mark);
+
+    private (string Text, bool IsShortened) Message(byte[] bytes, int from, int to)
+    {
+        if (shortenedAt < 0 || bytes != pending || from > shortenedAt || to <= shortenedAt)
+        {
+            return (LogText.Decode(bytes, from, to - from), false);
+        }
+
+        var missing = leftOut + to - shortenedAt;
+        return (LogText.Decode(bytes, from, shortenedAt - from) + FormattableString.Invariant($" [shortened: {missing} bytes left out]"), true);
+    }
+
+    [MethodImpl(Hot.Path)]
+    private long LineAt(byte[] bytes, int at) =>
+        bytes != pending ? line : firstLine + Count(bytes, 0, at) + (shortenedAt >= 0 && at > shortenedAt ? leftOutLines : 0);
+
+    private int WaitFrom(int at)
+    {
+        resume = at;
+        return Wait;
     }
 
     private void Finish(CMLogRecord record)
     {
         last = record.Kind == CMLogKind.Unknown ? last : record.Kind;
         ready.Enqueue(record);
+    }
+
+    private static int Count(byte[] bytes, int from, int to)
+    {
+        var count = 0;
+        for (var at = Array.IndexOf(bytes, (byte)'\n', from, to - from); at >= 0; at = Array.IndexOf(bytes, (byte)'\n', at + 1, to - at - 1))
+        {
+            count++;
+        }
+
+        return count;
     }
 }

@@ -55,7 +55,7 @@ public static class CmLogFollower
 }
 
 /// <summary>One log that grows.</summary>
-internal sealed class LogTail(string file, int defaultBias) : IDisposable
+internal sealed class LogTail(string file, int? defaultBias) : IDisposable
 {
     private const int HeadLength = 256;
 
@@ -110,7 +110,7 @@ internal sealed class LogTail(string file, int defaultBias) : IDisposable
     {
         while (lines!.TryRead(out var line))
         {
-            assembler!.Add(line);
+            assembler!.Add(line, lines.EndsLine);
             while (assembler.TryTake(out var record))
             {
                 yield return record!;
@@ -120,9 +120,9 @@ internal sealed class LogTail(string file, int defaultBias) : IDisposable
 
     private IEnumerable<CMLogRecord> ReadEnd()
     {
-        if (lines!.TryReadRest(out var rest))
+        while (lines!.TryRead(out var rest, isFinal: true))
         {
-            assembler!.Add(rest);
+            assembler!.Add(rest, lines.EndsLine);
         }
 
         assembler!.Complete();

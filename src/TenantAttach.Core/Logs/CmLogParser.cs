@@ -3,245 +3,316 @@ using System.Runtime.CompilerServices;
 
 namespace TenantAttach.Core.Logs;
 
-/// <summary>Reads one record from bytes that hold the whole of it.</summary>
-internal sealed class CmLogParser(string? file, int defaultBias)
+/// <summary>What stands behind the text of a client record.</summary>
+internal struct ClientFields
 {
-    private readonly LogText text = new();
+    public LogMoment Moment;
+    public bool HasTime;
+    public bool HasDate;
+    public string? Component;
+    public CMLogSeverity? Severity;
+    public int? Thread;
+    public string? Source;
+    public CMLogLoss Lost;
+}
 
-    public static ReadOnlySpan<byte> ClientStart => "<![LOG["u8;
+/// <summary>What stands behind the text of a site server record.</summary>
+internal struct SiteFields
+{
+    public LogMoment Moment;
+    public string? Component;
+    public int? Thread;
+    public bool IsLegacy;
+    public bool IsCut;
+    public CMLogLoss Lost;
+}
 
-    public static ReadOnlySpan<byte> ClientEnd => "]LOG]!>"u8;
+/// <summary>Reads the fields of records. A field that cannot be read costs nothing but itself.</summary>
+/// <param name="file">The name to put into the records, or null.</param>
+/// <param name="defaultBias">Minutes to add to times without a bias; null where they are not known.</param>
+internal sealed class CmLogParser(string? file, int? defaultBias)
+{
+    private const int LongestRow = 1 << 16;
 
-    public static ReadOnlySpan<byte> SiteMark => "$$<"u8;
+    private readonly LogText words = new();
 
-    /// <summary>Reads a record of the client form.</summary>
-    /// <param name="bytes">Where it stands, from its start mark.</param>
-    /// <param name="offset">The offset of the start mark.</param>
-    /// <param name="messageEnd">The offset of the end mark.</param>
-    /// <param name="end">The end of the bytes.</param>
-    /// <param name="line">The number of its first line.</param>
-    /// <param name="next">The offset behind the record.</param>
-    /// <returns>The record; null where what follows the message is not in order.</returns>
+    /// <summary>Reads the fields of a client record.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="at">The offset of the opening bracket.</param>
+    /// <param name="to">The end of the bytes.</param>
+    /// <param name="fields">The fields that could be read.</param>
+    /// <param name="next">The offset behind the closing bracket.</param>
+    /// <returns>False where the closing bracket is missing.</returns>
     [MethodImpl(Hot.Path)]
-    public CMLogRecord? Client(byte[] bytes, int offset, int messageEnd, int end, long line, out int next)
+    public bool TryFields(byte[] bytes, int at, int to, ref ClientFields fields, out int next)
     {
-        next = end;
-        var at = messageEnd + ClientEnd.Length;
-        if (at >= end || bytes[at] != (byte)'<')
+        next = to;
+        for (at++; ;)
         {
-            return null;
-        }
-
-        at++;
-        var tail = new Tail();
-        while (at < end && bytes[at] != (byte)'>')
-        {
-            var name = bytes.AsSpan(at, end - at);
-            var equals = name.IndexOf("=\""u8);
-            if (equals < 0)
-            {
-                return null;
-            }
-
-            var valueStart = at + equals + 2;
-            var length = bytes.AsSpan(valueStart, end - valueStart).IndexOf((byte)'"');
-            if (length < 0 || !Take(ref tail, name.Slice(0, equals), bytes, valueStart, length))
-            {
-                return null;
-            }
-
-            at = valueStart + length + 1;
-            while (at < end && bytes[at] == (byte)' ')
+            while (at < to && bytes[at] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or (byte)',')
             {
                 at++;
             }
-        }
 
-        if (at >= end || tail.Clock is null || tail.Date is null)
-        {
-            return null;
-        }
+            if (at >= to)
+            {
+                return false;
+            }
 
-        next = at + 1;
-        var from = offset + ClientStart.Length;
-        return new CMLogRecord
-        {
-            Kind = CMLogKind.Client,
-            Message = LogText.Decode(bytes, from, messageEnd - from),
-            TimeUtc = LogTimes.ToUtc(tail.Date.Value + tail.Clock.Value, tail.Bias ?? defaultBias),
-            Bias = tail.Bias,
-            Component = tail.Component,
-            Severity = tail.Severity,
-            Thread = tail.Thread,
-            Source = tail.Source,
-            File = file,
-            Line = line,
-        };
+            if (bytes[at] == (byte)'>')
+            {
+                next = at + 1;
+                fields.Lost |= fields is { HasTime: true, HasDate: true } ? CMLogLoss.None : CMLogLoss.Time;
+                return true;
+            }
+
+            var rest = bytes.AsSpan(at, to - at);
+            var equals = rest.IndexOf("=\""u8);
+            var close = rest.IndexOf((byte)'>');
+            if (equals < 0 || (close >= 0 && close < equals))
+            {
+                // No more fields: what is left before the bracket is damaged.
+                fields.Lost |= CMLogLoss.Fields | (fields is { HasTime: true, HasDate: true } ? CMLogLoss.None : CMLogLoss.Time);
+                next = close < 0 ? to : at + close + 1;
+                return close >= 0;
+            }
+
+            var start = at + equals + 2;
+            var value = bytes.AsSpan(start, to - start);
+            var length = value.IndexOf((byte)'"');
+            if (length < 0 || (equals > 40 && value.Slice(0, length).IndexOf((byte)'\n') >= 0))
+            {
+                return false;
+            }
+
+            Take(ref fields, rest.Slice(0, equals), bytes, start, length);
+            at = start + length + 1;
+        }
     }
 
-    /// <summary>Reads a record of the form of site server components.</summary>
-    /// <param name="bytes">Where it stands.</param>
-    /// <param name="offset">The offset of the message.</param>
-    /// <param name="mark">The offset of the mark behind the message.</param>
-    /// <param name="end">The end of the bytes.</param>
+    /// <summary>Makes a client record.</summary>
+    /// <param name="message">The text, and whether it was shortened.</param>
+    /// <param name="fields">What stands behind it.</param>
     /// <param name="line">The number of its first line.</param>
-    /// <returns>The record; null where what follows the message is not in order.</returns>
+    /// <returns>The record.</returns>
     [MethodImpl(Hot.Path)]
-    public CMLogRecord? Site(byte[] bytes, int offset, int mark, int end, long line)
+    public CMLogRecord Client((string Text, bool IsShortened) message, in ClientFields fields, long line) => new()
     {
-        var at = mark + SiteMark.Length;
-        if (!Field(bytes, ref at, end, out var component) || !Open(bytes, ref at, end) || !Field(bytes, ref at, end, out var time) || !Open(bytes, ref at, end)
-            || !Field(bytes, ref at, end, out var thread) || !bytes.AsSpan(thread.Start, thread.Count).StartsWith("thread="u8))
-        {
-            return null;
-        }
+        Kind = CMLogKind.Client,
+        Message = message.Text,
+        TimeUtc = fields is { HasTime: true, HasDate: true } ? fields.Moment.ToUtc(defaultBias) : null,
+        Bias = fields.Moment.Bias,
+        IsTimeZoneKnown = fields is { HasTime: true, HasDate: true } && (fields.Moment.Bias ?? defaultBias) is not null,
+        Component = fields.Component,
+        Severity = fields.Severity ?? LogSeverities.FromWords(message.Text),
+        SeverityIsInferred = fields.Severity is null,
+        Thread = fields.Thread,
+        Source = fields.Source,
+        File = file,
+        Line = line,
+        Lost = fields.Lost | (message.IsShortened ? CMLogLoss.Text : CMLogLoss.None),
+    };
 
-        DateTime local;
-        int? bias = null;
-        var isLegacy = false;
-        var stamp = bytes.AsSpan(time.Start, time.Count);
-        var space = stamp.IndexOf((byte)' ');
-        if (space > 0 && LogTimes.TryDate(stamp.Slice(0, space), out var date) && LogTimes.TryClock(stamp.Slice(space + 1), out var clock, out bias))
+    /// <summary>Finds the first mark of a site server record and reads what follows it.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="from">Where to look from.</param>
+    /// <param name="to">The end of the bytes.</param>
+    /// <param name="fields">What follows the mark.</param>
+    /// <param name="next">The offset behind the record.</param>
+    /// <returns>The offset of the mark; negative where there is none, or what follows marks is text.</returns>
+    [MethodImpl(Hot.Path)]
+    public int FindSite(byte[] bytes, int from, int to, out SiteFields fields, out int next)
+    {
+        while (true)
         {
-            local = date + clock;
-        }
-        else if (LogTimes.TryLegacy(WithoutTilde(stamp), out local))
-        {
-            isLegacy = true;
-        }
-        else
-        {
-            return null;
-        }
+            fields = default;
+            next = to;
+            var found = bytes.AsSpan(from, to - from).IndexOf(LogMarks.SiteMark);
+            if (found < 0)
+            {
+                return -1;
+            }
 
-        var message = LogText.Decode(bytes, offset, MessageLength(bytes, offset, mark));
-        return new CMLogRecord
-        {
-            Kind = isLegacy ? CMLogKind.Legacy : CMLogKind.SiteServer,
-            Message = message,
-            TimeUtc = LogTimes.ToUtc(local, bias ?? defaultBias),
-            Bias = bias,
-            Component = text.Word(bytes, component.Start, component.Count),
-            Severity = LogSeverities.FromWords(message),
-            SeverityIsInferred = true,
-            Thread = Number(bytes.AsSpan(thread.Start + 7, thread.Count - 7), isLegacy),
-            File = file,
-            Line = line,
-        };
+            var mark = from + found;
+            if (TrySite(bytes, mark + LogMarks.SiteMark.Length, to, ref fields, out next))
+            {
+                return mark;
+            }
+
+            from = mark + LogMarks.SiteMark.Length;
+        }
     }
 
-    /// <summary>Keeps a line that no form fits.</summary>
-    /// <param name="bytes">Where it stands.</param>
-    /// <param name="offset">Its offset.</param>
-    /// <param name="count">Its length.</param>
+    /// <summary>Makes a record of the form of site server components.</summary>
+    /// <param name="message">The text, and whether it was shortened.</param>
+    /// <param name="fields">What stands behind it.</param>
+    /// <param name="line">The number of its first line.</param>
+    /// <returns>The record.</returns>
+    [MethodImpl(Hot.Path)]
+    public CMLogRecord Site((string Text, bool IsShortened) message, in SiteFields fields, long line) => new()
+    {
+        Kind = fields.IsLegacy ? CMLogKind.Legacy : CMLogKind.SiteServer,
+        Message = message.Text,
+        TimeUtc = fields.Moment.ToUtc(defaultBias),
+        Bias = fields.Moment.Bias,
+        IsTimeZoneKnown = fields.Moment.IsKnown && (fields.Moment.Bias ?? defaultBias) is not null,
+        Component = fields.Component,
+        Severity = LogSeverities.FromWords(message.Text),
+        SeverityIsInferred = true,
+        Thread = fields.Thread,
+        File = file,
+        Line = line,
+        Lost = fields.Lost | (message.IsShortened ? CMLogLoss.Text : CMLogLoss.None),
+    };
+
+    /// <summary>Reads a line of the forms that have one record a line: copied rows and the console's log.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="from">The start of the line.</param>
+    /// <param name="to">Its end.</param>
+    /// <returns>What it holds; null where it has neither form.</returns>
+    public LogRow? TryRow(byte[] bytes, int from, int to) =>
+        to - from <= LongestRow && LogRows.MayBe(bytes, from, to) ? LogRows.Read(LogText.Decode(bytes, from, to - from)) : null;
+
+    /// <summary>Makes a record of such a line.</summary>
+    /// <param name="row">What it holds.</param>
     /// <param name="line">Its number.</param>
     /// <returns>The record.</returns>
-    public CMLogRecord Unknown(byte[] bytes, int offset, int count, long line) =>
-        new() { Kind = CMLogKind.Unknown, Message = LogText.Decode(bytes, offset, count), File = file, Line = line };
+    public CMLogRecord Row(LogRow row, long line)
+    {
+        return new CMLogRecord
+        {
+            Kind = row.Kind,
+            Message = row.Message,
+            TimeUtc = row.Moment.ToUtc(defaultBias),
+            IsTimeZoneKnown = row.Moment.IsKnown && defaultBias is not null,
+            Component = row.Component,
+            Severity = LogSeverities.FromWords(row.Message),
+            SeverityIsInferred = true,
+            Thread = row.Thread,
+            ProcessId = row.ProcessId,
+            File = file,
+            Line = line,
+            Lost = row.Moment.IsKnown ? CMLogLoss.None : CMLogLoss.Time,
+        };
+    }
+
+    /// <summary>Keeps a text that no form fits.</summary>
+    /// <param name="message">The text, and whether it was shortened.</param>
+    /// <param name="line">Its number.</param>
+    /// <returns>The record.</returns>
+    public CMLogRecord Unknown((string Text, bool IsShortened) message, long line) => new()
+    {
+        Kind = CMLogKind.Unknown,
+        Message = message.Text.TrimEnd(),
+        File = file,
+        Line = line,
+        Lost = CMLogLoss.Time | CMLogLoss.Fields | CMLogLoss.Text,
+    };
 
     [MethodImpl(Hot.Path)]
-    private bool Take(ref Tail tail, ReadOnlySpan<byte> name, byte[] bytes, int offset, int count)
+    private void Take(ref ClientFields fields, ReadOnlySpan<byte> name, byte[] bytes, int offset, int count)
     {
         var value = bytes.AsSpan(offset, count);
         if (name.SequenceEqual("time"u8))
         {
-            var valid = LogTimes.TryClock(value, out var clock, out var bias);
-            (tail.Clock, tail.Bias) = (clock, bias);
-            return valid;
+            fields.HasTime = LogTimes.TryClock(value, ref fields.Moment);
         }
-
-        if (name.SequenceEqual("date"u8))
+        else if (name.SequenceEqual("date"u8))
         {
-            var valid = LogTimes.TryDate(value, out var date);
-            tail.Date = date;
-            return valid;
+            fields.HasDate = LogTimes.TryDate(value, ref fields.Moment);
         }
-
-        if (name.SequenceEqual("component"u8))
+        else if (name.SequenceEqual("component"u8))
         {
-            tail.Component = count == 0 ? null : text.Word(bytes, offset, count);
+            fields.Component = count == 0 ? null : words.Word(bytes, offset, count);
         }
         else if (name.SequenceEqual("type"u8))
         {
-            tail.Severity = count == 1 && value[0] is >= (byte)'0' and <= (byte)'3' ? (CMLogSeverity)(value[0] - '0') : CMLogSeverity.Unknown;
+            fields.Severity = count == 1 && value[0] is >= (byte)'0' and <= (byte)'3' ? (CMLogSeverity)(value[0] - '0') : fields.Severity;
         }
         else if (name.SequenceEqual("thread"u8))
         {
-            tail.Thread = Number(value, isHex: false);
+            fields.Thread = LogMarks.Number(value, isHex: false);
         }
         else if (name.SequenceEqual("file"u8))
         {
-            tail.Source = count == 0 ? null : text.Word(bytes, offset, count);
+            fields.Source = count == 0 ? null : words.Word(bytes, offset, count);
+        }
+    }
+
+    private bool TrySite(byte[] bytes, int at, int to, ref SiteFields fields, out int next)
+    {
+        var feed = bytes.AsSpan(at, to - at).IndexOf((byte)'\n');
+        var end = feed < 0 ? to : at + feed;
+        next = end;
+        if (!TryBracket(bytes, ref at, end, out var component))
+        {
+            return Cut(ref fields, CMLogLoss.Fields | CMLogLoss.Time, IsName(bytes, at, end));
+        }
+
+        if (at < end && bytes[at] != (byte)'<')
+        {
+            return false;
+        }
+
+        fields.Component = words.Word(bytes, component.Start, component.Count);
+        at++;
+        if (at >= end || !TryBracket(bytes, ref at, end, out var time))
+        {
+            return Cut(ref fields, CMLogLoss.Fields | CMLogLoss.Time, IsName(bytes, component.Start, component.Start + component.Count));
+        }
+
+        var stamp = bytes.AsSpan(time.Start, time.Count);
+        fields.IsLegacy = !LogTimes.TryStamp(stamp, ref fields.Moment) && LogTimes.TryWords(stamp, ref fields.Moment);
+        fields.Lost = fields.Moment.IsKnown ? CMLogLoss.None : CMLogLoss.Time;
+        if (at < end && bytes[at] != (byte)'<')
+        {
+            return false;
+        }
+
+        at++;
+        if (at >= end || !TryBracket(bytes, ref at, end, out var thread))
+        {
+            return Cut(ref fields, fields.Lost | CMLogLoss.Fields, fields.Moment.IsKnown);
+        }
+
+        var number = bytes.AsSpan(thread.Start, thread.Count);
+        if (!number.StartsWith("thread="u8))
+        {
+            return false;
+        }
+
+        number = number.Slice(7);
+        fields.Thread = LogMarks.Number(number, fields.IsLegacy && number.IndexOf((byte)'(') < 0);
+        next = at;
+        return true;
+    }
+
+    private static bool Cut(ref SiteFields fields, CMLogLoss lost, bool isLikely)
+    {
+        fields.IsCut = true;
+        fields.Lost = lost;
+        return isLikely;
+    }
+
+    // Names of components are of capitals; a mark that is quoted in a text is followed by other words.
+    private static bool IsName(byte[] bytes, int from, int to)
+    {
+        for (; from < to; from++)
+        {
+            if (bytes[from] is not ((>= (byte)'A' and <= (byte)'Z') or (byte)'_' or (>= (byte)'0' and <= (byte)'9')))
+            {
+                return false;
+            }
         }
 
         return true;
     }
 
-    // The line feed of the original text stands as "~" before the two blanks that end the message.
-    private static int MessageLength(byte[] bytes, int offset, int mark)
-    {
-        var to = mark;
-        while (to > offset && bytes[to - 1] is (byte)' ' or (byte)'~' or (byte)'\n')
-        {
-            to--;
-        }
-
-        return to - offset;
-    }
-
-    private static bool Field(byte[] bytes, ref int at, int end, out (int Start, int Count) field)
+    private static bool TryBracket(byte[] bytes, ref int at, int end, out (int Start, int Count) field)
     {
         var close = bytes.AsSpan(at, end - at).IndexOf((byte)'>');
         field = (at, Math.Max(close, 0));
-        at += close + 1;
+        at += close < 0 ? 0 : close + 1;
         return close >= 0;
-    }
-
-    private static bool Open(byte[] bytes, ref int at, int end) => at < end && bytes[at++] == (byte)'<';
-
-    private static ReadOnlySpan<byte> WithoutTilde(ReadOnlySpan<byte> stamp) =>
-        stamp.Length > 0 && stamp[stamp.Length - 1] == (byte)'~' ? stamp.Slice(0, stamp.Length - 1) : stamp;
-
-    private static int? Number(ReadOnlySpan<byte> value, bool isHex)
-    {
-        var number = 0L;
-        var count = 0;
-        foreach (var character in value)
-        {
-            var digit = Digit(character);
-            if (digit < 0 || digit > (isHex ? 15 : 9))
-            {
-                break;
-            }
-
-            number = (number * (isHex ? 16 : 10)) + digit;
-            if (++count > 10)
-            {
-                return null;
-            }
-        }
-
-        return count == 0 || number > int.MaxValue ? null : (int)number;
-    }
-
-    private static int Digit(byte character) => character switch
-    {
-        >= (byte)'0' and <= (byte)'9' => character - '0',
-        >= (byte)'a' and <= (byte)'f' => character - 'a' + 10,
-        >= (byte)'A' and <= (byte)'F' => character - 'A' + 10,
-        _ => -1,
-    };
-
-    private struct Tail
-    {
-        public TimeSpan? Clock;
-        public int? Bias;
-        public DateTime? Date;
-        public string? Component;
-        public CMLogSeverity Severity;
-        public int? Thread;
-        public string? Source;
-
-        public Tail() => Severity = CMLogSeverity.Unknown;
     }
 }

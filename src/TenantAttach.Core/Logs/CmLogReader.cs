@@ -10,30 +10,22 @@ namespace TenantAttach.Core.Logs;
 /// <summary>Reads Configuration Manager logs of both forms, from a stream, from files and folders, or from text, on any system.</summary>
 public static class CmLogReader
 {
-    [ThreadStatic]
-    private static CmLogParser? parser;
-
     /// <summary>Reads a stream as it goes: never more than one message is held.</summary>
     /// <param name="stream">The stream.</param>
     /// <param name="file">The name to put into the records, or null.</param>
-    /// <param name="defaultBias">Minutes to add to times without a bias.</param>
+    /// <param name="defaultBias">Minutes to add to times without a bias; null where they are not known.</param>
     /// <returns>The records in the order of the stream; a line that fits no form is a record too.</returns>
-    public static IEnumerable<CMLogRecord> Read(Stream stream, string? file = null, int defaultBias = 0)
+    public static IEnumerable<CMLogRecord> Read(Stream stream, string? file = null, int? defaultBias = null)
     {
         var lines = new LogLineReader(stream);
         var assembler = new CmLogAssembler(new CmLogParser(file, defaultBias));
-        while (lines.TryRead(out var line))
+        while (lines.TryRead(out var line, isFinal: true))
         {
-            assembler.Add(line);
+            assembler.Add(line, lines.EndsLine);
             while (assembler.TryTake(out var record))
             {
                 yield return record!;
             }
-        }
-
-        if (lines.TryReadRest(out var rest))
-        {
-            assembler.Add(rest);
         }
 
         assembler.Complete();
@@ -72,7 +64,7 @@ public static class CmLogReader
         var filter = new LogFilter(options);
         if (!options.Correlates)
         {
-            return records.Where(filter.Lets);
+            return filter.LetsAll ? records : records.Where(filter.Lets);
         }
 
         var correlator = new LogCorrelator(options.TaskGuid, options.ActivityId);
@@ -82,17 +74,8 @@ public static class CmLogReader
     }
 
     /// <summary>Reads one line, which may hold line feeds, as one record.</summary>
-    internal static CMLogRecord ReadLine(string line)
-    {
-        parser ??= new CmLogParser(null, 0);
-        var bytes = Encoding.UTF8.GetBytes(line);
-        var text = bytes.AsSpan();
-        var end = text.StartsWith(CmLogParser.ClientStart) ? text.IndexOf(CmLogParser.ClientEnd) : -1;
-        var mark = text.LastIndexOf(CmLogParser.SiteMark);
-        return (end >= 0 ? parser.Client(bytes, 0, end, bytes.Length, 1, out _) : null)
-            ?? (mark >= 0 ? parser.Site(bytes, 0, mark, bytes.Length, 1) : null)
-            ?? parser.Unknown(bytes, 0, bytes.Length, 1);
-    }
+    internal static CMLogRecord ReadLine(string line) =>
+        ReadLines([line], null).FirstOrDefault(record => record.Kind != CMLogKind.Unknown) ?? new CMLogRecord { Message = line };
 
     /// <summary>Opens a log that may be written to, renamed or deleted meanwhile.</summary>
     internal static FileStream Open(string file)
@@ -111,7 +94,7 @@ public static class CmLogReader
         }
     }
 
-    private static IEnumerable<CMLogRecord> ReadFile(string file, int defaultBias)
+    private static IEnumerable<CMLogRecord> ReadFile(string file, int? defaultBias)
     {
         using var stream = Open(file);
         foreach (var record in Read(stream, file, defaultBias))
@@ -120,7 +103,7 @@ public static class CmLogReader
         }
     }
 
-    private static IEnumerable<CMLogRecord> ReadLines(IEnumerable<string> lines, int defaultBias)
+    private static IEnumerable<CMLogRecord> ReadLines(IEnumerable<string> lines, int? defaultBias)
     {
         var assembler = new CmLogAssembler(new CmLogParser(null, defaultBias));
         foreach (var line in lines.SelectMany(text => text.Split('\n')))

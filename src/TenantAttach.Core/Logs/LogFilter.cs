@@ -8,10 +8,11 @@ namespace TenantAttach.Core.Logs;
 internal sealed class LogFilter(LogReadOptions options)
 {
     private readonly IReadOnlyList<NamePattern> components = options.Component.Select(one => new NamePattern(one)).ToList();
-    private readonly bool any = options is { Component.Count: 0, Severity.Count: 0, After: null, Before: null };
+
+    public bool LetsAll { get; } = options is { Component.Count: 0, Severity.Count: 0, After: null, Before: null };
 
     public bool Lets(CMLogRecord record) =>
-        any
+        LetsAll
         || ((options.Severity.Count == 0 || options.Severity.Contains(record.Severity))
             && (options.After is null || record.TimeUtc >= options.After)
             && (options.Before is null || record.TimeUtc < options.Before)

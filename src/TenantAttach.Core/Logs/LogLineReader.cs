@@ -5,70 +5,78 @@ using System.Text;
 
 namespace TenantAttach.Core.Logs;
 
-/// <summary>Cuts a stream into lines without decoding them. Holds one line and one block, whatever the size of the file.</summary>
+/// <summary>
+/// Cuts a stream into lines without decoding them; parts in UTF-16 become UTF-8. Holds one line and one block, whatever the size of the file.
+/// </summary>
 internal sealed class LogLineReader(Stream stream)
 {
     /// <summary>A longer line is handed out in pieces of this size.</summary>
     public const int LongestLine = 1 << 20;
 
-    private const int FirstBuffer = 1 << 17;
+    /// <summary>The size of the first buffer.</summary>
+    public const int FirstBuffer = 1 << 17;
+
+    private const int Block = FirstBuffer / 4;
 
     private byte[] buffer = new byte[FirstBuffer];
     private int start;
     private int searched;
     private int end;
     private bool opened;
-    private Decoder? wide;
-    private byte[] wideBytes = [];
-    private char[] wideChars = [];
+
+    // What was read but not yet taken in: the bytes of a part in UTF-16, or a few that do not tell yet.
+    private byte[] raw = [];
+    private int rawStart;
+    private int rawEnd;
+    private LogEncoding encoding;
+    private Decoder? decoder;
+    private char[] chars = [];
 
     /// <summary>How many bytes of the stream were taken in.</summary>
     public long Position { get; private set; }
 
-    /// <summary>Gets the next line that is complete; a last line without its end stays until more comes or <see cref="TryReadRest"/>.</summary>
+    /// <summary>False where what was handed out last is a piece of a line that goes on.</summary>
+    public bool EndsLine { get; private set; }
+
+    /// <summary>Gets the next line.</summary>
     /// <param name="line">The bytes in UTF-8 or as they are, without the line end; valid until the next call.</param>
-    /// <returns>False where the stream has no complete line now.</returns>
+    /// <param name="isFinal">True where nothing will be added: a last line without its end is handed out too. Otherwise it stays until more comes.</param>
+    /// <returns>False where the stream has no line now.</returns>
     [MethodImpl(Hot.Path)]
-    public bool TryRead(out ArraySegment<byte> line)
+    public bool TryRead(out ArraySegment<byte> line, bool isFinal = false)
     {
         while (true)
         {
             var found = Array.IndexOf(buffer, (byte)'\n', searched, end - searched);
             if (found >= 0)
             {
-                line = Cut(found, found + 1);
+                line = Cut(found, found + 1, endsLine: true);
                 return true;
             }
 
             searched = end;
             if (end - start >= LongestLine)
             {
-                line = Cut(end, end);
+                line = Cut(end, end, endsLine: false);
                 return true;
             }
 
-            if (!Fill())
+            if (Fill(isFinal))
             {
-                line = default;
-                return false;
+                continue;
             }
+
+            line = isFinal && end > start ? Cut(end, end, endsLine: true) : default;
+            return line.Count > 0;
         }
     }
 
-    /// <summary>Gets what follows the last line end.</summary>
-    /// <param name="line">The bytes.</param>
-    /// <returns>False where there is nothing.</returns>
-    public bool TryReadRest(out ArraySegment<byte> line)
-    {
-        line = end > start ? Cut(end, end) : default;
-        return line.Count > 0;
-    }
-
-    private ArraySegment<byte> Cut(int to, int next)
+    private ArraySegment<byte> Cut(int to, int next, bool endsLine)
     {
         var from = start;
         start = searched = next;
-        while (to > from && buffer[to - 1] == (byte)'\r')
+        EndsLine = endsLine;
+        while (endsLine && to > from && buffer[to - 1] == (byte)'\r')
         {
             to--;
         }
@@ -76,26 +84,69 @@ internal sealed class LogLineReader(Stream stream)
         return new ArraySegment<byte>(buffer, from, to - from);
     }
 
-    private bool Fill()
+    private bool Fill(bool isFinal)
     {
-        MakeRoom();
-        var read = wide is null ? stream.Read(buffer, end, buffer.Length - end) : FillWide();
+        if (encoding == LogEncoding.Narrow && rawStart == rawEnd)
+        {
+            return FillNarrow(isFinal);
+        }
+
+        MakeRawRoom();
+        var read = stream.Read(raw, rawEnd, raw.Length - rawEnd);
+        Position += read;
+        rawEnd += read;
+        var before = end - start;
+        TakeIn(isFinal && read == 0);
+        return read > 0 || end - start > before;
+    }
+
+    private bool FillNarrow(bool isFinal)
+    {
+        MakeRoom(Block);
+        var read = stream.Read(buffer, end, buffer.Length - end);
         if (read <= 0)
         {
             return false;
         }
 
-        Position += wide is null ? read : 0;
+        Position += read;
+        var from = end;
         end += read;
         if (!opened)
         {
-            Open();
+            opened = true;
+            var first = buffer.AsSpan(0, end);
+            encoding = LogRegions.IsMark(first, LogEncoding.LittleEndian) ? LogEncoding.LittleEndian
+                : LogRegions.IsMark(first, LogEncoding.BigEndian) ? LogEncoding.BigEndian : LogEncoding.Narrow;
+            if (encoding != LogEncoding.Narrow)
+            {
+                SetAside(0);
+                TakeIn(isFinal: false);
+                return true;
+            }
+        }
+
+        if (Array.IndexOf(buffer, (byte)0, from, read) >= 0)
+        {
+            SetAside(from);
+            TakeIn(isFinal: false);
         }
 
         return true;
     }
 
-    private void MakeRoom()
+    // Moves what follows to where encodings are told apart, with the line that it belongs to.
+    private void SetAside(int from)
+    {
+        var line = from > start ? Array.LastIndexOf(buffer, (byte)'\n', from - 1, from - start) + 1 : from;
+        var at = from - Math.Max(line, start) > Block ? from : Math.Max(Math.Max(line, start), 0);
+        raw = raw.Length < end - at + Block ? new byte[Math.Max(end - at + Block, FirstBuffer)] : raw;
+        Buffer.BlockCopy(buffer, at, raw, 0, end - at);
+        (rawStart, rawEnd, end) = (0, end - at, at);
+        searched = Math.Min(searched, end);
+    }
+
+    private void MakeRoom(int size)
     {
         if (start > 0)
         {
@@ -105,57 +156,108 @@ internal sealed class LogLineReader(Stream stream)
             start = 0;
         }
 
-        if (buffer.Length - end < FirstBuffer / 2)
+        var needed = buffer.Length;
+        while (needed - end < Math.Max(size, FirstBuffer / 2))
         {
-            Array.Resize(ref buffer, buffer.Length * 2);
+            needed *= 2;
+        }
+
+        if (needed != buffer.Length)
+        {
+            Array.Resize(ref buffer, needed);
         }
     }
 
-    // A byte order mark decides; without one the bytes are taken as UTF-8 or the old single-byte encoding, line by line.
-    private void Open()
+    private void MakeRawRoom()
     {
-        opened = true;
-        if (end >= 3 && buffer[0] == 0xEF && buffer[1] == 0xBB && buffer[2] == 0xBF)
+        Buffer.BlockCopy(raw, rawStart, raw, 0, rawEnd - rawStart);
+        rawEnd -= rawStart;
+        rawStart = 0;
+        if (raw.Length - rawEnd < Block)
         {
-            start = searched = 3;
+            Array.Resize(ref raw, raw.Length * 2);
         }
-        else if (end >= 2 && ((buffer[0] == 0xFF && buffer[1] == 0xFE) || (buffer[0] == 0xFE && buffer[1] == 0xFF)))
+    }
+
+    // One step a turn: the rest of a narrow part, or the lines of a part in UTF-16.
+    private void TakeIn(bool isFinal)
+    {
+        var more = true;
+        while (more && rawStart < rawEnd)
         {
-            wide = (buffer[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode).GetDecoder();
-            wideBytes = new byte[FirstBuffer / 4];
-            wideChars = new char[FirstBuffer / 4];
-            var raw = new byte[end - 2];
-            Buffer.BlockCopy(buffer, 2, raw, 0, raw.Length);
-            end = 0;
-            for (var at = 0; at < raw.Length; at += wideBytes.Length)
+            more = encoding == LogEncoding.Narrow ? TakeNarrow(isFinal) : TakeWide(isFinal);
+        }
+    }
+
+    private bool TakeNarrow(bool isFinal)
+    {
+        var found = LogRegions.FindWide(raw.AsSpan(rawStart, rawEnd - rawStart), 0, isFinal, out var count);
+        MakeRoom(count);
+        Buffer.BlockCopy(raw, rawStart, buffer, end, count);
+        end += count;
+        rawStart += count;
+        encoding = found ?? LogEncoding.Narrow;
+        decoder = null;
+        return found is not null;
+    }
+
+    private bool TakeWide(bool isFinal)
+    {
+        var at = rawStart;
+        bool? isWide = true;
+        while (at < rawEnd)
+        {
+            var rest = raw.AsSpan(at, rawEnd - at);
+            isWide = LogRegions.IsWide(rest, encoding, isFinal);
+            if (isWide != true)
             {
-                MakeRoom();
-                end += Narrow(raw, at, Math.Min(wideBytes.Length, raw.Length - at));
+                break;
             }
-        }
-    }
 
-    private int FillWide()
-    {
-        var total = 0;
-        while (total == 0)
-        {
-            var read = stream.Read(wideBytes, 0, wideBytes.Length);
-            if (read <= 0)
+            if (LogRegions.OrderOf(rest, encoding) is var order && order != encoding)
             {
-                return 0;
+                Narrow(at);
+                (encoding, decoder) = (order, null);
             }
 
-            Position += read;
-            total = Narrow(wideBytes, 0, read);
+            var length = LogRegions.LineLength(rest, encoding);
+            if (length < 0)
+            {
+                // A line without its end: a short one waits, so that the next look sees it whole.
+                at = isFinal ? rawEnd : rest.Length > Block ? at + (rest.Length & ~1) : at;
+                isWide = null;
+                break;
+            }
+
+            at += length;
         }
 
-        return total;
+        Narrow(at);
+        if (isWide == false)
+        {
+            encoding = LogEncoding.Narrow;
+        }
+
+        return isWide == false;
     }
 
-    private int Narrow(byte[] from, int at, int count)
+    private void Narrow(int to)
     {
-        var chars = wide!.GetChars(from, at, count, wideChars, 0);
-        return Encoding.UTF8.GetBytes(wideChars, 0, chars, buffer, end);
+        decoder ??= LogRegions.DecoderOf(encoding);
+        while (rawStart < to)
+        {
+            if (LogRegions.IsMark(raw.AsSpan(rawStart, to - rawStart), encoding))
+            {
+                rawStart += 2;
+                continue;
+            }
+
+            var count = Math.Min(to - rawStart, Block);
+            chars = chars.Length == 0 ? new char[Block] : chars;
+            var decoded = decoder.GetChars(raw, rawStart, count, chars, 0);
+            MakeRoom(decoded * 3);
+            end += Encoding.UTF8.GetBytes(chars, 0, decoded, buffer, end);
+            rawStart += count;
+        }
     }
 }

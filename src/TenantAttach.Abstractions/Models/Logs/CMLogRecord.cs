@@ -10,6 +10,9 @@ public sealed class CMLogRecord
     /// <summary>When it was written, in UTC: the local time plus the bias that the record carries. Null where it does not tell.</summary>
     public DateTimeOffset? TimeUtc { get; init; }
 
+    /// <summary>False where neither the record nor the reader's default names a bias: the time is then a local time of an unknown zone.</summary>
+    public bool IsTimeZoneKnown { get; init; }
+
     /// <summary>Minutes that were added to the local time; null where the record has none and the reader's default was used.</summary>
     public int? Bias { get; init; }
 
@@ -25,6 +28,9 @@ public sealed class CMLogRecord
     /// <summary>The thread that wrote it, or null.</summary>
     public int? Thread { get; init; }
 
+    /// <summary>The process that wrote it, where the form names it, or null.</summary>
+    public int? ProcessId { get; init; }
+
     /// <summary>The text, whole, with line feeds between its lines.</summary>
     public required string Message { get; init; }
 
@@ -39,6 +45,12 @@ public sealed class CMLogRecord
 
     /// <summary>The form that it was written in.</summary>
     public CMLogKind Kind { get; init; }
+
+    /// <summary>What of it could not be read.</summary>
+    public CMLogLoss Lost { get; init; }
+
+    /// <summary>True where everything that its form has could be read.</summary>
+    public bool IsComplete => Lost == CMLogLoss.None;
 
     /// <summary>The identifier of the remote task that the text names, or null: the same in the logs of the service connection point, the management point and the client.</summary>
     public Guid? TaskGuid => After("TaskGUID");

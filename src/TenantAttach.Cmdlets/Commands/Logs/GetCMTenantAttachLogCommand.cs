@@ -60,10 +60,10 @@ public sealed class GetCMTenantAttachLogCommand : TenantAttachCommand
     [ValidateRange(1, 1_000_000)]
     public int Last { get; set; }
 
-    /// <summary>Minutes to add to times without a bias, -1440 to 1440; such times are taken as UTC without it.</summary>
+    /// <summary>Minutes to add to times without a bias, -1440 to 1440; without it such times stay local, and IsTimeZoneKnown is false.</summary>
     [Parameter]
     [ValidateRange(-1440, 1440)]
-    public int DefaultBias { get; set; }
+    public int? DefaultBias { get; set; }
 
     /// <summary>Leaves out the files that a log was rolled over to.</summary>
     [Parameter]
