@@ -132,10 +132,10 @@ internal static class LogTimes
             return false;
         }
 
-        var zone = rest.Slice(place).Trim((byte)' ');
+        var zone = LogText.Decode(rest.Slice(place).ToArray(), 0, rest.Length - place).Trim();
         if (zone.Length > 0)
         {
-            moment.Bias = LogZones.Find(LogText.Decode(zone.ToArray(), 0, zone.Length));
+            moment.Bias = LogZones.Find(zone);
             moment.IsKnown = moment.Bias is not null;
         }
 
