@@ -16,14 +16,14 @@ internal static class ApplicationRoutes
     public static IEnumerable<GraphRoute> All() =>
     [
         new("GET", "applications", GraphArea.Directory, Access.ReadApplications, call => CollectionReply.Directory(call, DirectoryTypes.Application, "applications", call.Tenant.Applications.Visible.Select(call.Tenant.Shown))) { Units = 2 },
-        new("GET", "applications/$count", GraphArea.Directory, Access.ReadApplications, call => CollectionReply.Count(call, DirectoryTypes.Application, TenantRoutes.Rows(call.Tenant.Applications))) { Units = 2 },
         new("POST", "applications", GraphArea.Directory, Access.WriteApplications, Create) { Units = 2 },
         new("GET", "applications/{id}", GraphArea.Directory, Access.ReadApplications, call => CollectionReply.Single(call, DirectoryTypes.Application, "applications", call.Tenant.Shown(Find(call)))) { Units = 2 },
         new("PATCH", "applications/{id}", GraphArea.Directory, Access.WriteApplications, Update) { Units = 2 },
         new("DELETE", "applications/{id}", GraphArea.Directory, Access.WriteApplications, Delete) { Units = 2 },
         .. ApplicationCredentialRoutes.All(),
-        new("GET", "directory/deletedItems/microsoft.graph.application", GraphArea.Directory, Access.ReadApplications, call =>
-            CollectionReply.Directory(call, DirectoryTypes.Application, "applications", call.Tenant.Applications.Deleted.Select(entity => entity.Data))) { Units = 2 },
+        new("GET", "directory/deletedItems", GraphArea.Directory, Access.ReadApplications, call =>
+            CollectionReply.Directory(call, DirectoryTypes.Member, "directoryObjects", call.Tenant.Applications.Deleted.Select(Typed)))
+        { Units = 2, NeedsCast = true },
         new("GET", "directory/deletedItems/{id}", GraphArea.Directory, Access.ReadApplications, call => CollectionReply.Single(call, DirectoryTypes.Application, "directoryObjects", Typed(Deleted(call)))) { Units = 2 },
         new("POST", "directory/deletedItems/{id}/restore", GraphArea.Directory, Access.RestoreApplications, Restore) { Units = 2 },
         new("DELETE", "directory/deletedItems/{id}", GraphArea.Directory, Access.RestoreApplications, Purge) { Units = 2 },
@@ -36,12 +36,7 @@ internal static class ApplicationRoutes
             : call.Tenant.Applications.FindVisible(call.Id)) ?? throw GraphException.NotFound(call.Id);
 
     // Where anything of the directory may stand, a row says what it is.
-    private static JsonObject Typed(CloudEntity entity)
-    {
-        var row = entity.Data.DeepClone().AsObject();
-        row["@odata.type"] = "#microsoft.graph.application";
-        return row;
-    }
+    private static JsonObject Typed(CloudEntity entity) => GroupRoutes.Typed(entity.Data, DirectoryTypes.Application);
 
     private static CloudEntity Deleted(GraphCall call) => call.Tenant.Applications.FindDeleted(call.Id) ?? throw GraphException.NotFound(call.Id);
 
@@ -138,6 +133,15 @@ internal static class ApplicationRoutes
         if ((string?)body["signInAudience"] is { } audience && !Audiences.Contains(audience))
         {
             throw GraphException.DirectoryBadRequest("Invalid value specified for property 'signInAudience' of resource 'Application'.");
+        }
+
+        foreach (var access in (body["requiredResourceAccess"] as JsonArray ?? []).OfType<JsonObject>())
+        {
+            if (!Guid.TryParse((string?)access["resourceAppId"], out _))
+            {
+                throw GraphException.DirectoryBadRequest(
+                    "Invalid value specified for property 'resourceAppId' of resource 'RequiredResourceAccess'.");
+            }
         }
 
         foreach (var uri in CloudTenant.Texts(body["identifierUris"]))

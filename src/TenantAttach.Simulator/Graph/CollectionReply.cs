@@ -53,9 +53,10 @@ internal static class CollectionReply
             : Answer(call, type, set, rows, project, Math.Min(call.Query.Top ?? IntunePage, IntunePage), directory: false);
 
     /// <summary>Answers a read of one entity.</summary>
-    public static SimulatedResponse Single(GraphCall call, GraphType type, string set, JsonObject row, params string[] more)
+    public static SimulatedResponse Single(GraphCall call, GraphType type, string set, JsonObject row)
     {
-        call.Query.AllowOnly(["$select", .. more]);
+        call.Query.AllowOnly("$select", "$expand");
+        CheckExpand(call, type);
         var body = new JsonObject { ["@odata.context"] = call.Context(set + SelectSuffix(call) + "/$entity") };
         foreach (var pair in Project(call, type, row))
         {
@@ -63,24 +64,6 @@ internal static class CollectionReply
         }
 
         return SimulatedResponse.Json(200, body, "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8");
-    }
-
-    /// <summary>The number of rows, as text.</summary>
-    public static SimulatedResponse Count(GraphCall call, GraphType type, IEnumerable<JsonObject> rows)
-    {
-        if (!call.IsEventual)
-        {
-            throw GraphException.DirectoryBadRequest("$count is not currently supported.");
-        }
-
-        var (test, _) = Filter(call, type, directory: true);
-        var response = new SimulatedResponse
-        {
-            StatusCode = 200,
-            Body = Encoding.UTF8.GetBytes(rows.Count(test).ToString(CultureInfo.InvariantCulture)),
-        };
-        response.Headers["Content-Type"] = "text/plain";
-        return response;
     }
 
     /// <summary>The properties that a read shows: the selected ones, or all of the type with null for what is not set.</summary>
@@ -102,7 +85,7 @@ internal static class CollectionReply
         var shown = names.Count > 0 ? names : type.Default ?? ["id", .. properties.Keys.Where(key => key is not ("id" or "deletedDateTime") || row.ContainsKey(key)).Except(["id"])];
         foreach (var name in shown.Where(name => !type.IsBase || row.ContainsKey(name)))
         {
-            result[name] = row[name]?.DeepClone() ?? (properties[name] == 'c' ? new JsonArray() : null);
+            result[name] = row[name]?.DeepClone() ?? GraphType.Unset(properties[name]);
         }
 
         foreach (var expanded in row.Where(pair => pair.Key.Length > 0 && pair.Key[0] == '~'))
@@ -136,8 +119,64 @@ internal static class CollectionReply
         return (test, true);
     }
 
+    /// <summary>Refuses to expand what the call does not expand: what the schema has is not simulated, the rest it does not have.</summary>
+    private static void CheckExpand(GraphCall call, GraphType type)
+    {
+        foreach (var expansion in call.Query.Expansions.Where(expansion => !call.Route.Expands.Contains(expansion)))
+        {
+            var name = expansion.Split('(')[0];
+            throw GraphSchema.Find(type.Name) is not null && GraphSchema.Navigation(type.Name, name) is null
+                && !call.Route.Expands.Contains(name)
+                ? GraphException.UnknownProperty("Parsing OData Select and Expand failed", name, type.Name)
+                : GraphException.NotSimulated($"'$expand={expansion}' on '{call.Route.Template}'");
+        }
+    }
+
+    /// <summary>The rows of a derived type, as that type.</summary>
+    private static SimulatedResponse Cast<T>(
+        GraphCall call, GraphType type, string set, IEnumerable<T> rows, Func<T, JsonObject> project, int page, bool directory)
+    {
+        var cast = call.Cast!;
+        if (!GraphSchema.IsDerived(cast, type.Name))
+        {
+            throw GraphException.UnknownSegment(GraphPath.Namespace + cast);
+        }
+
+        var setOfType = GraphSchema.Sets.Values.FirstOrDefault(one => one.IsCollection && one.Type == cast)?.Name
+            ?? set + "/" + GraphPath.Namespace + cast;
+        var ofType = rows.Select(project)
+            .Where(row => cast == type.Name || (string?)row["@odata.type"] == "#" + GraphPath.Namespace + cast).Select(row =>
+        {
+            var plain = (JsonObject)row.DeepClone();
+            plain.Remove("@odata.type");
+            return plain;
+        });
+        return Answer(call, DirectoryTypes.Find(cast) ?? type, setOfType, ofType, row => row, page, directory);
+    }
+
+    private static SimulatedResponse Number(GraphCall call, int count, bool directory)
+    {
+        if (directory && !call.IsEventual)
+        {
+            throw GraphException.DirectoryBadRequest("$count is not currently supported.");
+        }
+
+        var text = count.ToString(CultureInfo.InvariantCulture);
+        var response = new SimulatedResponse { StatusCode = 200, Body = Encoding.UTF8.GetBytes(text) };
+        response.Headers["Content-Type"] = "text/plain";
+        return response;
+    }
+
     private static SimulatedResponse Answer<T>(GraphCall call, GraphType type, string set, IEnumerable<T> rows, Func<T, JsonObject> project, int page, bool directory)
     {
+        if (call.Cast is not null && !call.IsCollection)
+        {
+            call.IsCollection = true;
+            return Cast(call, type, set, rows, project, page, directory);
+        }
+
+        call.IsCollection = true;
+        CheckExpand(call, type);
         var offset = Offset(call);
         var skip = offset ?? call.Query.Skip ?? 0;
         var (test, filtered) = Filter(call, type, directory);
@@ -145,6 +184,11 @@ internal static class CollectionReply
         {
             var (filter, found) = (test, SearchText.Parse(search, type, call.IsBeta));
             (test, filtered) = (row => filter(row) && found(row), true);
+        }
+
+        if (call.CountOnly)
+        {
+            return Number(call, rows.Select(project).Count(test), directory);
         }
 
         List<JsonObject> taken;

@@ -101,10 +101,11 @@ internal sealed class FilterParser
         }
 
         var path = Path(word);
+        var property = PropertyAt(word);
         var operation = Next();
         if (operation == "in")
         {
-            return In(path);
+            return In(path, property);
         }
 
         if (operation is not ("eq" or "ne" or "gt" or "ge" or "lt" or "le"))
@@ -113,7 +114,7 @@ internal sealed class FilterParser
         }
 
         IsAdvanced |= operation == "ne";
-        var literal = Literal();
+        var literal = Literal(property);
         return node => Compare(path(node), operation, literal);
     }
 
@@ -157,14 +158,14 @@ internal sealed class FilterParser
         return node => list(node) is JsonArray items && items.Any(inner);
     }
 
-    private Func<JsonNode?, bool> In(Func<JsonNode?, JsonNode?> path)
+    private Func<JsonNode?, bool> In(Func<JsonNode?, JsonNode?> path, GraphProperty? property)
     {
         Expect("(");
-        var values = new List<string?> { Literal() };
+        var values = new List<string?> { Literal(property) };
         while (Current == ",")
         {
             position++;
-            values.Add(Literal());
+            values.Add(Literal(property));
         }
 
         Expect(")");
@@ -179,12 +180,39 @@ internal sealed class FilterParser
             return node => parts.Skip(1).Aggregate(node, (at, name) => (at as JsonObject)?[name]);
         }
 
-        if (!type.Properties(beta).ContainsKey(parts[0]))
+        if (!type.Properties(beta).TryGetValue(parts[0], out var property))
         {
             throw GraphException.UnknownProperty("Invalid filter clause", parts[0], type.Name);
         }
 
-        return node => parts.Aggregate(node, (at, name) => (at as JsonObject)?[name]);
+        if (parts.Length > 1)
+        {
+            return node => parts.Aggregate(node, (at, name) => (at as JsonObject)?[name]);
+        }
+
+        return node => (node as JsonObject)?[parts[0]] ?? GraphType.Unset(property);
+    }
+
+    /// <summary>The property of the entity itself that a word names; null for one that lies deeper.</summary>
+    private GraphProperty? PropertyAt(string word) => type.Properties(beta).TryGetValue(word, out var property) ? property : null;
+
+    private string? Literal(GraphProperty? property)
+    {
+        var isText = Current is { } word && word[0] == '\'';
+        var literal = Literal();
+        if (literal is null || property is null)
+        {
+            return literal;
+        }
+
+        if (property is { Kind: 'e', Type: { } enumeration } && GraphSchema.Find(enumeration) is { } known && !known.HasMember(literal))
+        {
+            throw GraphException.BadRequest($"Invalid filter clause: The string '{literal}' is not a valid enumeration type constant.");
+        }
+
+        return isText && property.Kind is 'b' or 'i' or 'd'
+            ? throw GraphException.BadRequest("Invalid filter clause: A binary operator with incompatible types was detected.")
+            : literal;
     }
 
     // Null stands for the literal null; quotes of text are taken away.

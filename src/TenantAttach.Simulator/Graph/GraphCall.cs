@@ -17,6 +17,17 @@ internal sealed class GraphCall
     /// <summary>v1.0 or beta.</summary>
     public required string Version { get; init; }
 
+    public required GraphRoute Route { get; init; }
+
+    /// <summary>The type that the path casts a collection to, without namespace; null for none.</summary>
+    public string? Cast { get; init; }
+
+    /// <summary>Whether only the number of rows is asked for.</summary>
+    public bool CountOnly { get; init; }
+
+    /// <summary>Whether the reply took the cast and the count into account.</summary>
+    public bool IsCollection { get; set; }
+
     public required TokenCaller Caller { get; init; }
 
     public required QueryOptions Query { get; init; }

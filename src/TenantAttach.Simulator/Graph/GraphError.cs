@@ -29,6 +29,11 @@ internal static class GraphError
         }
 
         var response = SimulatedResponse.Json(error.Status, new JsonObject { ["error"] = body }, "application/json");
+        if (error.Code == GraphException.NotSimulatedCode)
+        {
+            response.Headers["x-simulator"] = "TenantAttach; not simulated";
+        }
+
         if (error.RetryAfter is { } wait)
         {
             response.Headers["Retry-After"] = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);

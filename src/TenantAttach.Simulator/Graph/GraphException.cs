@@ -6,6 +6,9 @@ namespace TenantAttach.Simulator.Graph;
 /// <summary>An error of Microsoft Graph: status, code and message as the service gives them.</summary>
 internal sealed class GraphException(int status, string code, string message) : Exception(message)
 {
+    /// <summary>The code of <see cref="NotSimulated"/>, which no service of Microsoft gives.</summary>
+    public const string NotSimulatedCode = "SimulatorNotImplemented";
+
     public int Status => status;
 
     public string Code => code;
@@ -28,6 +31,11 @@ internal sealed class GraphException(int status, string code, string message) : 
     public static GraphException Unsupported(string message) => new(400, "Request_UnsupportedQuery", message);
 
     public static GraphException UnknownSegment(string segment) => BadRequest($"Resource not found for the segment '{segment}'.");
+
+    /// <summary>The simulator's own answer to what Microsoft Graph has and the simulator does not.</summary>
+    public static GraphException NotSimulated(string what) => new(
+        501, NotSimulatedCode,
+            $"This is the simulator of TenantAttach, not Microsoft Graph. Microsoft Graph has {what}, but the simulator does not simulate it.");
 
     public static GraphException UnknownProperty(string where, string property, string type) =>
         BadRequest($"{where}: Could not find a property named '{property}' on type 'microsoft.graph.{type}'.");

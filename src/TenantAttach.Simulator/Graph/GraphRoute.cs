@@ -58,6 +58,12 @@ internal sealed class GraphRoute(string method, string template, GraphArea area,
     /// <summary>What the call costs in the budget of the directory.</summary>
     public int Units { get; init; } = 1;
 
+    /// <summary>What <c>$expand</c> may name.</summary>
+    public string[] Expands { get; init; } = [];
+
+    /// <summary>Whether the path needs a cast, because the collection holds objects of many types.</summary>
+    public bool NeedsCast { get; init; }
+
     public bool IsIntune => Area != GraphArea.Directory;
 
     /// <summary>Matches a path that <see cref="GraphPath.Split"/> took apart.</summary>
@@ -73,11 +79,11 @@ internal sealed class GraphRoute(string method, string template, GraphArea area,
         for (var index = 0; index < segments.Length; index++)
         {
             var segment = segments[index];
-            if (segment[0] == '{')
+            if (segment[0] == '{' && IsKey(path[index]))
             {
                 values[segment.Trim('{', '}')] = path[index];
             }
-            else if (!string.Equals(segment, path[index], StringComparison.OrdinalIgnoreCase))
+            else if (!IsSame(segment, path[index]))
             {
                 return null;
             }
@@ -87,5 +93,15 @@ internal sealed class GraphRoute(string method, string template, GraphArea area,
     }
 
     /// <summary>How many leading segments of a path this route knows, to name the first one that nobody knows.</summary>
-    public int KnownPrefix(IReadOnlyList<string> path) => segments.Zip(path, (mine, given) => mine[0] == '{' || string.Equals(mine, given, StringComparison.OrdinalIgnoreCase)).TakeWhile(same => same).Count();
+    public int KnownPrefix(IReadOnlyList<string> path) => segments.Zip(path, (mine, given) => mine[0] == '{' || IsSame(mine, given))
+        .TakeWhile(same => same).Count();
+
+    private static bool IsKey(string given) =>
+        given[0] != '$' && !given.StartsWith(GraphPath.Namespace, StringComparison.Ordinal)
+            && !given.EndsWith("()", StringComparison.Ordinal);
+
+    // An action or a function is found with its namespace and without.
+    private static bool IsSame(string mine, string given) =>
+        string.Equals(mine, given, StringComparison.OrdinalIgnoreCase)
+            || string.Equals(GraphPath.Namespace + mine, given, StringComparison.OrdinalIgnoreCase);
 }

@@ -35,7 +35,8 @@ internal sealed class GraphService : ISimulatedService
     public Service Service => Service.Graph;
 
     public bool Handles(SimulatedRequest request) =>
-        request.Address.AbsolutePath.StartsWith("/v1.0/", StringComparison.OrdinalIgnoreCase) || request.Address.AbsolutePath.StartsWith("/beta/", StringComparison.OrdinalIgnoreCase);
+        (request.Address.AbsolutePath + "/").StartsWith("/v1.0/", StringComparison.OrdinalIgnoreCase)
+            || (request.Address.AbsolutePath + "/").StartsWith("/beta/", StringComparison.OrdinalIgnoreCase);
 
     public SimulatedResponse Handle(SimulatedRequest request, DateTimeOffset now)
     {
@@ -48,7 +49,7 @@ internal sealed class GraphService : ISimulatedService
             });
         }
 
-        return Answer(request);
+        return request.Method == "GET" ? GraphDocuments.Find(request) ?? Answer(request) : Answer(request);
     }
 
     private SimulatedResponse Answer(SimulatedRequest request) => Guard(request, () => Route(request));
@@ -64,7 +65,8 @@ internal sealed class GraphService : ISimulatedService
         var all = GraphPath.Split(request.Address.AbsolutePath);
         var version = all[0].ToLowerInvariant();
         var path = all.Skip(1).ToList();
-        var (route, values) = Find(request.Method, version, path);
+        var found = Find(request.Method, version, path);
+        var route = found.Route;
         var query = QueryOptions.Parse(request.Address.Query);
         var isWrite = request.Method != "GET";
         var units = Math.Max(1, route.Units + (query.Select.Count > 0 ? -1 : 0) + (query.Expand is null ? 0 : 1) + (query.Top < 20 ? -1 : 0));
@@ -77,10 +79,18 @@ internal sealed class GraphService : ISimulatedService
             Version = version,
             Caller = caller,
             Query = query,
-            Values = values,
+            Values = found.Values,
+            Route = route,
+            Cast = found.Cast,
+            CountOnly = found.CountOnly,
             Body = ReadBody(request),
         };
         var response = route.Handler(call);
+        if ((call.Cast is not null || call.CountOnly) && !call.IsCollection)
+        {
+            throw GraphException.UnknownSegment(path[path.Count - 1]);
+        }
+
         if (!route.IsIntune)
         {
             response.Headers["x-ms-resource-unit"] = units.ToString(CultureInfo.InvariantCulture);
@@ -93,31 +103,75 @@ internal sealed class GraphService : ISimulatedService
         return response;
     }
 
-    private (GraphRoute Route, Dictionary<string, string> Values) Find(string method, string version, List<string> path)
+    private static Found Find(string method, string version, List<string> path)
     {
         var sameVersion = Routes.Where(route => route.OnlyVersion is null || route.OnlyVersion == version).ToList();
-        var otherMethod = false;
-        foreach (var route in sameVersion)
+        if (Match(sameVersion, method, path) is { } direct)
         {
-            if (route.Match(path) is { } values)
-            {
-                if (route.Method == method)
-                {
-                    return (route, values);
-                }
-
-                otherMethod = true;
-            }
+            return direct.Route.NeedsCast ? throw NotSimulated(method, version, path) : direct;
         }
 
-        if (otherMethod)
+        if (method == "GET" && Shaped(sameVersion, path) is { } shaped)
         {
-            throw new GraphException(405, "MethodNotAllowed", "Specified HTTP method is not allowed for the request target.");
+            return shaped;
         }
 
-        var known = sameVersion.Select(route => route.KnownPrefix(path)).DefaultIfEmpty(0).Max();
-        throw GraphException.UnknownSegment(known < path.Count ? path[known] : path.LastOrDefault() ?? version);
+        throw Refusal(sameVersion, method, version, path);
     }
+
+    /// <summary>A collection that is cast, counted, or both.</summary>
+    private static Found? Shaped(List<GraphRoute> routes, List<string> path)
+    {
+        var rest = path.ToList();
+        var isCount = rest.LastOrDefault() == "$count" && rest.Remove("$count");
+        if (isCount && Match(routes, "GET", rest) is { Route.NeedsCast: false } counted)
+        {
+            return counted with { CountOnly = true };
+        }
+
+        if (rest.LastOrDefault()?.StartsWith(GraphPath.Namespace, StringComparison.Ordinal) != true)
+        {
+            return null;
+        }
+
+        var cast = rest[rest.Count - 1].Substring(GraphPath.Namespace.Length);
+        rest.RemoveAt(rest.Count - 1);
+        return Match(routes, "GET", rest) is { } found ? found with { Cast = cast, CountOnly = isCount } : null;
+    }
+
+    private static Found? Match(List<GraphRoute> routes, string method, IReadOnlyList<string> path) => routes
+        .Where(route => route.Method == method)
+        .Select(route => route.Match(path) is { } values ? new Found(route, values) : null)
+        .FirstOrDefault(found => found is not null);
+
+    /// <summary>What Graph has and the simulator does not is the simulator's own answer; the rest is Microsoft's.</summary>
+    private static GraphException Refusal(List<GraphRoute> routes, string method, string version, List<string> path)
+    {
+        var takes = GraphSchema.PlaceOf(path) switch
+        {
+            SchemaPlace.None => GraphDocuments.IsBetaPath(version, path),
+            SchemaPlace.Collection => method is "GET" or "POST",
+            SchemaPlace.Entity => method is "GET" or "PATCH" or "PUT" or "DELETE",
+            SchemaPlace.Action => method == "POST",
+            SchemaPlace.Function => method == "GET",
+            _ => method is "GET" or "PUT" or "PATCH" or "DELETE" or "POST",
+        };
+        if (takes)
+        {
+            return NotSimulated(method, version, path);
+        }
+
+        if (GraphSchema.PlaceOf(path) != SchemaPlace.None || routes.Exists(route => route.Match(path) is not null))
+        {
+            return new GraphException(405, "MethodNotAllowed", "Specified HTTP method is not allowed for the request target.");
+        }
+
+        var known = routes.Select(route => route.KnownPrefix(path)).DefaultIfEmpty(0).Max();
+        return GraphException.UnknownSegment(known < path.Count ? path[known] : path.LastOrDefault() ?? version);
+    }
+
+    private static GraphException NotSimulated(string method, string version, List<string> path) =>
+        GraphException.NotSimulated($"'{method} /{version}/{string.Join("/", path)}'");
 
     private static JsonObject ReadBody(SimulatedRequest request)
     {
@@ -168,4 +222,12 @@ internal sealed class GraphService : ISimulatedService
     }
 
     private static string? ClientRequestId(SimulatedRequest request) => request.Headers.TryGetValue("client-request-id", out var id) && id.Length > 0 ? id : null;
+
+    /// <summary>The route for a call, and what its path adds to it.</summary>
+    private sealed record Found(GraphRoute Route, Dictionary<string, string> Values)
+    {
+        public string? Cast { get; init; }
+
+        public bool CountOnly { get; init; }
+    }
 }

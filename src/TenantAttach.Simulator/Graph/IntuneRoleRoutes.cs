@@ -26,9 +26,15 @@ internal static class IntuneRoleRoutes
         new("POST", Roles, GraphArea.IntuneConfiguration, Access.Rbac(true, "Roles_Create"), CreateRole),
         new("GET", Roles + "/{id}", GraphArea.IntuneConfiguration, Access.Rbac(false, "Roles_Read"), call => CollectionReply.Single(call, IntuneTypes.RoleDefinition, Roles, Find(call, call.Tenant.IntuneRoles).Data)),
         new("DELETE", Roles + "/{id}", GraphArea.IntuneConfiguration, Access.Rbac(true, "Roles_Delete"), DeleteRole),
-        new("GET", Assignments, GraphArea.IntuneConfiguration, Access.Rbac(false, "Roles_Read"), call => CollectionReply.Intune(call, IntuneTypes.RoleAssignment, Assignments, call.Tenant.IntuneRoleAssignments.Visible, row => Expanded(call, row))),
+        new("GET", Assignments, GraphArea.IntuneConfiguration, Access.Rbac(false, "Roles_Read"),
+            call => CollectionReply.Intune(
+                call, IntuneTypes.RoleAssignment, Assignments, call.Tenant.IntuneRoleAssignments.Visible, row => Expanded(call, row)))
+        { Expands = ["roleDefinition"] },
         new("POST", Assignments, GraphArea.IntuneConfiguration, Access.Rbac(true, "Roles_Assign"), Assign),
-        new("GET", Assignments + "/{id}", GraphArea.IntuneConfiguration, Access.Rbac(false, "Roles_Read"), call => CollectionReply.Single(call, IntuneTypes.RoleAssignment, Assignments, Expanded(call, Find(call, call.Tenant.IntuneRoleAssignments)), "$expand")),
+        new("GET", Assignments + "/{id}", GraphArea.IntuneConfiguration, Access.Rbac(false, "Roles_Read"),
+            call => CollectionReply.Single(
+                call, IntuneTypes.RoleAssignment, Assignments, Expanded(call, Find(call, call.Tenant.IntuneRoleAssignments))))
+        { Expands = ["roleDefinition"] },
         new("GET", Assignments + "/{id}/microsoft.graph.deviceAndAppManagementRoleAssignment/roleScopeTags", GraphArea.IntuneConfiguration, Access.Rbac(false, "Roles_Read"), TagsOf) { OnlyVersion = "beta" },
         new("GET", Tags, GraphArea.IntuneConfiguration, Access.Rbac(false, "Roles_Read"), call => CollectionReply.Intune(call, IntuneTypes.ScopeTag, Tags, call.Tenant.ScopeTags.Visible, row => row.Data)) { OnlyVersion = "beta" },
         new("POST", Tags, GraphArea.IntuneConfiguration, Access.Rbac(true, "Roles_Create"), CreateTag) { OnlyVersion = "beta" },
@@ -166,13 +172,8 @@ internal static class IntuneRoleRoutes
 
     private static JsonObject Expanded(GraphCall call, CloudEntity row)
     {
-        if (call.Query.Expand is not (null or "roleDefinition"))
-        {
-            throw GraphException.UnknownProperty("Parsing OData Select and Expand failed", call.Query.Expand!, IntuneTypes.RoleAssignment.Name);
-        }
-
         var data = (JsonObject)row.Data.DeepClone();
-        if (call.Query.Expand is not null && call.Tenant.IntuneRoles.Find(row.Text("roleDefinitionId")) is { } role)
+        if (call.Query.Expansions.Contains("roleDefinition") && call.Tenant.IntuneRoles.Find(row.Text("roleDefinitionId")) is { } role)
         {
             data["~roleDefinition"] = role.Data.DeepClone();
         }

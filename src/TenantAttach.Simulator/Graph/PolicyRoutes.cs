@@ -17,6 +17,8 @@ internal static class PolicyRoutes
     private const string Set = "deviceManagement/configurationPolicies";
     private const string CollectionTarget = "configurationManagerCollectionAssignmentTarget";
 
+    private static readonly string[] Parts = ["assignments", "settings"];
+
     private static readonly string[] Technologies =
     [
         "none", "mdm", "windows10XManagement", "configManager", "intuneManagementExtension", "thirdParty", "documentGateway", "appleRemoteManagement", "microsoftSense",
@@ -27,7 +29,7 @@ internal static class PolicyRoutes
     [
         Beta("GET", string.Empty, Read, call => CollectionReply.Intune(call, IntuneTypes.Policy, Set, call.Tenant.Policies.All, row => Show(call, row))),
         Beta("POST", string.Empty, Write("Create"), Create),
-        Beta("GET", "/{id}", Read, call => CollectionReply.Single(call, IntuneTypes.Policy, Set, Show(call, Find(call)), "$expand")),
+        Beta("GET", "/{id}", Read, call => CollectionReply.Single(call, IntuneTypes.Policy, Set, Show(call, Find(call)))),
         Beta("PATCH", "/{id}", Write("Update"), Patch),
         Beta("PUT", "/{id}", Write("Update"), Replace),
         Beta("DELETE", "/{id}", Write("Delete"), Delete),
@@ -41,20 +43,23 @@ internal static class PolicyRoutes
     private static GraphAccess Write(string action) => new("DeviceManagementConfiguration.ReadWrite.All") { IntuneAction = "SecurityBaselines_" + action };
 
     private static GraphRoute Beta(string method, string rest, GraphAccess access, System.Func<GraphCall, SimulatedResponse> handler) =>
-        new(method, Set + rest, GraphArea.IntuneConfiguration, access, handler) { OnlyVersion = "beta" };
+        new(method, Set + rest, GraphArea.IntuneConfiguration, access, handler)
+        {
+            OnlyVersion = "beta",
+            Expands = rest.EndsWith("/settings", System.StringComparison.Ordinal) ? [PolicyTemplateRoutes.Definitions] : Parts,
+        };
 
     private static CloudEntity Find(GraphCall call) => call.Tenant.Policies.Find(call.Id) ?? throw GraphException.IntuneNotFound(call.Id);
 
     private static JsonObject Show(GraphCall call, CloudEntity row)
     {
         var data = (JsonObject)row.Data.DeepClone();
-        foreach (var name in (call.Query.Expand ?? string.Empty).Split(',').Select(name => name.Trim()).Where(name => name.Length > 0))
+        foreach (var name in call.Query.Expansions.Intersect(Parts))
         {
             data["~" + name] = name switch
             {
                 "assignments" => new JsonArray([.. Assignments(row).Select(one => (JsonNode?)one)]),
-                "settings" => row.Data["settings"]!.DeepClone(),
-                _ => throw GraphException.UnknownProperty("Parsing OData Select and Expand failed", name, IntuneTypes.Policy.Name),
+                _ => row.Data["settings"]!.DeepClone(),
             };
         }
 

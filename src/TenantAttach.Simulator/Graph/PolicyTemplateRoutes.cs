@@ -11,13 +11,16 @@ namespace TenantAttach.Simulator.Graph;
 internal static class PolicyTemplateRoutes
 {
     private const string Templates = "deviceManagement/configurationPolicyTemplates";
+    /// <summary>What settings expand to.</summary>
+    internal const string Definitions = "settingDefinitions";
+
     private const string Settings = "deviceManagement/configurationSettings";
 
     public static IEnumerable<GraphRoute> All() =>
     [
         Beta(Templates, call => CollectionReply.Intune(call, IntuneTypes.PolicyTemplate, Templates, PolicyTemplate.All.Where(one => !one.IsSource), one => one.ToJson())),
         Beta(Templates + "/{id}", call => CollectionReply.Single(call, IntuneTypes.PolicyTemplate, Templates, Find(call).ToJson())),
-        Beta(Templates + "/{id}/settingTemplates", Parts),
+        Beta(Templates + "/{id}/settingTemplates", Parts, Definitions),
         Beta(Settings, call => CollectionReply.Intune(call, IntuneTypes.SettingDefinition, Settings, SettingCatalog.All, one => one.ToJson(SettingCatalog.All))),
         Beta(Settings + "/{id}", call => CollectionReply.Single(call, IntuneTypes.SettingDefinition, Settings, (SettingCatalog.Find(call.Id) ?? throw GraphException.IntuneNotFound(call.Id)).ToJson(SettingCatalog.All))),
     ];
@@ -25,13 +28,8 @@ internal static class PolicyTemplateRoutes
     /// <summary>Adds the definitions of a setting and of all that can be inside it, where they are asked for.</summary>
     internal static JsonObject WithDefinitions(GraphCall call, JsonObject row, string rootId)
     {
-        if (call.Query.Expand is not (null or "settingDefinitions"))
-        {
-            throw GraphException.UnknownProperty("Parsing OData Select and Expand failed", call.Query.Expand!, IntuneTypes.PolicySetting.Name);
-        }
-
         var result = (JsonObject)row.DeepClone();
-        if (call.Query.Expand is not null)
+        if (call.Query.Expansions.Contains(Definitions))
         {
             result["~settingDefinitions"] = new JsonArray([.. SettingCatalog.All.Where(one => one.Root.Id == rootId).Select(one => (JsonNode?)one.ToJson(SettingCatalog.All))]);
         }
@@ -39,7 +37,8 @@ internal static class PolicyTemplateRoutes
         return result;
     }
 
-    private static GraphRoute Beta(string path, System.Func<GraphCall, SimulatedResponse> handler) => new("GET", path, GraphArea.IntuneConfiguration, Access.ReadConfiguration, handler) { OnlyVersion = "beta" };
+    private static GraphRoute Beta(string path, System.Func<GraphCall, SimulatedResponse> handler, params string[] expands) =>
+        new("GET", path, GraphArea.IntuneConfiguration, Access.ReadConfiguration, handler) { OnlyVersion = "beta", Expands = expands };
 
     private static PolicyTemplate Find(GraphCall call) => PolicyTemplate.Find(call.Id, isSource: false) ?? throw GraphException.IntuneNotFound(call.Id);
 

@@ -19,6 +19,10 @@ internal sealed class QueryOptions
 
     public string? Expand => this["$expand"];
 
+    /// <summary>The names in <c>$expand</c>, each with its options in parentheses.</summary>
+    public IReadOnlyList<string> Expansions => Expand is null ? []
+        : [.. Expand.Split(',').Select(name => name.Trim()).Where(name => name.Length > 0)];
+
     public string? SkipToken => this["$skiptoken"];
 
     public IReadOnlyList<string> Select => this["$select"]?.Split(',').Select(name => name.Trim()).Where(name => name.Length > 0).ToArray() ?? [];

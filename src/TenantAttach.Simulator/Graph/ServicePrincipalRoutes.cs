@@ -14,7 +14,6 @@ internal static class ServicePrincipalRoutes
     public static IEnumerable<GraphRoute> All() =>
     [
         new("GET", "servicePrincipals", GraphArea.Directory, Access.ReadApplications, call => CollectionReply.Directory(call, DirectoryTypes.ServicePrincipal, "servicePrincipals", TenantRoutes.Rows(call.Tenant.ServicePrincipals))),
-        new("GET", "servicePrincipals/$count", GraphArea.Directory, Access.ReadApplications, call => CollectionReply.Count(call, DirectoryTypes.ServicePrincipal, TenantRoutes.Rows(call.Tenant.ServicePrincipals))),
         new("POST", "servicePrincipals", GraphArea.Directory, Access.WriteApplications, Create),
         new("GET", "servicePrincipals/{id}", GraphArea.Directory, Access.ReadApplications, call => CollectionReply.Single(call, DirectoryTypes.ServicePrincipal, "servicePrincipals", Find(call).Data)),
         new("PATCH", "servicePrincipals/{id}", GraphArea.Directory, Access.WriteApplications, Update),

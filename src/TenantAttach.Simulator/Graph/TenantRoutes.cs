@@ -23,11 +23,14 @@ internal static class TenantRoutes
         new("GET", "subscribedSkus", GraphArea.Directory, new GraphAccess("LicenseAssignment.Read.All", "Organization.Read.All", "Directory.Read.All"), Skus) { Units = 3 },
         new("GET", "me", GraphArea.Directory, Me, call => CollectionReply.Single(call, DirectoryTypes.User, "users", Caller(call).Data)),
         new("GET", "me/licenseDetails", GraphArea.Directory, Me, call => Licences(call, Caller(call))),
-        new("GET", "me/transitiveMemberOf/microsoft.graph.directoryRole", GraphArea.Directory, Me, Roles),
+        new("GET", "me/memberOf", GraphArea.Directory, Me, call => MemberOf(call, Caller(call))),
+        new("GET", "me/transitiveMemberOf", GraphArea.Directory, Me, call => MemberOf(call, Caller(call))),
         new("GET", "users", GraphArea.Directory, Users, call => CollectionReply.Directory(call, DirectoryTypes.User, "users", Rows(call.Tenant.Users))) { Units = 2 },
-        new("GET", "users/$count", GraphArea.Directory, Users, call => CollectionReply.Count(call, DirectoryTypes.User, Rows(call.Tenant.Users))),
-        new("GET", "users/{id}", GraphArea.Directory, Users, call => CollectionReply.Single(call, DirectoryTypes.User, "users", (call.Tenant.FindUser(call.Id) ?? throw GraphException.NotFound(call.Id)).Data)),
-        new("GET", "users/{id}/licenseDetails", GraphArea.Directory, Users, call => Licences(call, call.Tenant.FindUser(call.Id) ?? throw GraphException.NotFound(call.Id))),
+        new("GET", "users/{id}", GraphArea.Directory, Users,
+            call => CollectionReply.Single(call, DirectoryTypes.User, "users", User(call).Data)),
+        new("GET", "users/{id}/memberOf", GraphArea.Directory, Users, call => MemberOf(call, User(call))),
+        new("GET", "users/{id}/transitiveMemberOf", GraphArea.Directory, Users, call => MemberOf(call, User(call))),
+        new("GET", "users/{id}/licenseDetails", GraphArea.Directory, Users, call => Licences(call, User(call))),
         new("GET", "policies/defaultAppManagementPolicy", GraphArea.Directory, new GraphAccess("Policy.Read.All"), ApplicationPolicy),
     ];
 
@@ -76,14 +79,23 @@ internal static class TenantRoutes
         return CollectionReply.Directory(call, DirectoryTypes.LicenseDetails, $"users('{user.Id}')/licenseDetails", rows);
     }
 
-    private static SimulatedResponse Roles(GraphCall call) => CollectionReply.Directory(
-        call, DirectoryTypes.DirectoryRole, "directoryRoles", call.Tenant.DirectoryRolesOf(call.Caller.ObjectId).Select(role => new JsonObject
-        {
-            ["id"] = call.Tenant.Ids.For("directoryRole:" + role),
-            ["displayName"] = RoleName(role),
-            ["description"] = RoleName(role),
-            ["roleTemplateId"] = role,
-        }));
+    // No group is in another one, so what a user is a member of directly is all.
+    private static SimulatedResponse MemberOf(GraphCall call, CloudEntity user) => CollectionReply.Directory(
+        call, DirectoryTypes.Member, "directoryObjects", RolesOf(call.Tenant, user.Id).Concat(call.Tenant.Groups.Visible
+            .Where(group => CloudTenant.Texts(group.Data["members"]).Contains(user.Id))
+            .Select(group => GroupRoutes.Typed(group.Data, DirectoryTypes.Group))));
+
+    private static IEnumerable<JsonObject> RolesOf(CloudTenant tenant, string userId) => tenant.DirectoryRolesOf(userId)
+        .Select(role => new JsonObject
+    {
+        ["@odata.type"] = "#microsoft.graph.directoryRole",
+        ["id"] = tenant.Ids.For("directoryRole:" + role),
+        ["displayName"] = RoleName(role),
+        ["description"] = RoleName(role),
+        ["roleTemplateId"] = role,
+    });
+
+    private static CloudEntity User(GraphCall call) => call.Tenant.FindUser(call.Id) ?? throw GraphException.NotFound(call.Id);
 
     private static SimulatedResponse ApplicationPolicy(GraphCall call) => SimulatedResponse.Json(200, new JsonObject
     {

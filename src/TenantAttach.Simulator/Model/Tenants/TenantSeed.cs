@@ -213,15 +213,27 @@ internal static class TenantSeed
     {
         foreach (var (key, name) in new[] { ("pilot", "Endpoint security - Pilot"), ("workstations", "Endpoint security - Workstations"), ("test1", "Test devices"), ("test2", "Test devices") })
         {
-            tenant.Groups.Add(new JsonObject
-            {
-                ["id"] = tenant.Ids.For("deviceGroup:" + key),
-                ["displayName"] = name,
-                ["securityEnabled"] = true,
-                ["mailEnabled"] = false,
-                ["members"] = new JsonArray(),
-            });
+            AddGroup(tenant, tenant.Ids.For("deviceGroup:" + key), name, []);
         }
+    }
+
+    /// <summary>A security group, with what every group has.</summary>
+    private static void AddGroup(CloudTenant tenant, string id, string name, JsonArray members)
+    {
+        var created = CloudTenant.Stamp(SimulationOptions.DefaultStart.AddDays(-90));
+        var parts = Guid.Parse(id).ToByteArray();
+        tenant.Groups.Add(new JsonObject
+        {
+            ["id"] = id,
+            ["createdDateTime"] = created,
+            ["renewedDateTime"] = created,
+            ["displayName"] = name,
+            ["mailEnabled"] = false,
+            ["mailNickname"] = id.Substring(0, 10),
+            ["securityEnabled"] = true,
+            ["securityIdentifier"] = "S-1-12-1-" + string.Join("-", Enumerable.Range(0, 4).Select(part => BitConverter.ToUInt32(parts, part * 4))),
+            ["members"] = members,
+        });
     }
 
     private static void AddIntuneRoles(CloudTenant tenant)
@@ -250,13 +262,7 @@ internal static class TenantSeed
         foreach (var holders in tenant.Context.Accounts.Users.Where(user => user.IntuneRole is not null).GroupBy(user => user.IntuneRole!))
         {
             var group = tenant.Ids.For("group:" + holders.Key);
-            tenant.Groups.Add(new JsonObject
-            {
-                ["id"] = group,
-                ["displayName"] = holders.Key + "s",
-                ["securityEnabled"] = true,
-                ["members"] = new JsonArray([.. holders.Select(user => (JsonNode?)user.ObjectId.ToString("D"))]),
-            });
+            AddGroup(tenant, group, holders.Key + "s", [.. holders.Select(user => (JsonNode?)user.ObjectId.ToString("D"))]);
             tenant.IntuneRoleAssignments.Add(new JsonObject
             {
                 ["@odata.type"] = "#microsoft.graph.deviceAndAppManagementRoleAssignment",

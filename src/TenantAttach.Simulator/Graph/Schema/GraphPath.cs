@@ -7,11 +7,17 @@ namespace TenantAttach.Simulator.Graph;
 /// <summary>Takes the path of a call apart, so that the ways of writing a key look alike.</summary>
 internal static class GraphPath
 {
+    /// <summary>What stands before the name of a cast or of a function.</summary>
+    public const string Namespace = "microsoft.graph.";
+
+    private const string Alias = "graph.";
+
     private static readonly Regex Call = new(@"^(?<name>[A-Za-z0-9_.$]+)\((?<inner>.*)\)$", RegexOptions.CultureInvariant);
 
     /// <summary>
     /// <c>applications('x')</c> becomes two segments, <c>applications(appId='x')</c> has the key <c>appId=x</c>, a
-    /// function keeps its empty parentheses, and the argument of one becomes a segment of its own.
+    /// function keeps its empty parentheses, and the argument of one becomes a segment of its own. The short form of the
+    /// namespace, <c>graph.user</c>, becomes the long one.
     /// </summary>
     public static IReadOnlyList<string> Split(string path)
     {
@@ -19,6 +25,11 @@ internal static class GraphPath
         foreach (var raw in path.Split(['/'], StringSplitOptions.RemoveEmptyEntries))
         {
             var segment = Uri.UnescapeDataString(raw);
+            if (segment.StartsWith(Alias, StringComparison.Ordinal))
+            {
+                segment = "microsoft." + segment;
+            }
+
             var match = Call.Match(segment);
             if (!match.Success)
             {
