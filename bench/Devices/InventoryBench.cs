@@ -15,7 +15,7 @@ internal static class InventoryBench
     private const string ClassName = "LOGICAL_DISK";
     private const int FirstResourceId = 16777220;
 
-    public static async Task RunAsync(int devices)
+    public static async Task RunAsync(int devices, Report report)
     {
         using var server = await ServerProcess.StartAsync(devices).ConfigureAwait(false);
         var session = await BenchSession.OverLoopbackAsync(server.Account, server.Address).ConfigureAwait(false);
@@ -29,13 +29,12 @@ internal static class InventoryBench
         await FillAsync(server, queries).ConfigureAwait(false);
         var shell = await InvokeRestMethod.ListAsync(server, queries, 1).ConfigureAwait(false);
 
-        Console.WriteLine(FormattableString.Invariant($"Reading {ClassName} of {devices} devices over HTTP on loopback"));
-        Console.WriteLine();
-        Console.WriteLine(FormattableString.Invariant($"this module: {own:0} ms, {rows} rows, {(devices + 49) / 50} requests for rows"));
-        Console.WriteLine(shell is { } time
-            ? FormattableString.Invariant($"Invoke-RestMethod, one request a device: {time.Milliseconds:0} ms, {time.Milliseconds / own:0.0} times as long")
-            : "PowerShell (pwsh) is not on the path: Invoke-RestMethod was not measured.");
-        Console.WriteLine();
+        var what = FormattableString.Invariant($"reading {ClassName} of {devices} devices over loopback");
+        report.Add($"{what}: this module", $"{own:0} ms, {rows} rows, {(devices + 49) / 50} requests for rows");
+        if (shell is { } time)
+        {
+            report.Add($"{what}: Invoke-RestMethod, one request a device", $"{time.Milliseconds:0} ms");
+        }
     }
 
     // So that the readers are compared and not the simulator.

@@ -1,6 +1,4 @@
 using System.Collections.Generic;
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -38,6 +36,11 @@ internal static class InvokeRestMethod
     /// <returns>The median and the growth of the working set; null where there is no PowerShell.</returns>
     public static async Task<(double Milliseconds, double WorkingSet)?> ListAsync(ServerProcess server, IReadOnlyList<string> queries, int runs)
     {
+        if (!PowerShell.IsThere)
+        {
+            return null;
+        }
+
         var folder = Directory.CreateTempSubdirectory("bench");
         try
         {
@@ -45,21 +48,13 @@ internal static class InvokeRestMethod
             var list = Path.Combine(folder.FullName, "queries.txt");
             await File.WriteAllTextAsync(script, Script).ConfigureAwait(false);
             await File.WriteAllLinesAsync(list, queries.Select(query => server.Address + query)).ConfigureAwait(false);
-            var start = new ProcessStartInfo("pwsh", ["-NoProfile", "-NonInteractive", "-File", script, list, server.Authorization, runs.ToString(CultureInfo.InvariantCulture)])
-            {
-                RedirectStandardOutput = true,
-            };
-            using var shell = Process.Start(start)!;
+            using var shell = PowerShell.Start("-File", script, list, server.Authorization, runs.ToString(CultureInfo.InvariantCulture));
             var output = await shell.StandardOutput.ReadToEndAsync().ConfigureAwait(false);
             await shell.WaitForExitAsync().ConfigureAwait(false);
             var numbers = output.Trim().Split(' ');
             return shell.ExitCode == 0 && numbers.Length == 2
                 ? (double.Parse(numbers[0], CultureInfo.InvariantCulture), double.Parse(numbers[1], CultureInfo.InvariantCulture))
                 : null;
-        }
-        catch (Win32Exception)
-        {
-            return null;
         }
         finally
         {

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
-using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
 using TenantAttach.Core.Devices;
@@ -13,31 +12,27 @@ internal static class ListingBench
 {
     private const int Runs = 5;
 
-    public static async Task RunAsync(int devices)
+    /// <summary>The server is a process of its own, and every reader gets the same bytes.</summary>
+    public static async Task RunAsync(int devices, Report report)
     {
-        Console.WriteLine(FormattableString.Invariant($"Listing devices of a simulated site over HTTP on loopback, median of {Runs} runs, the same bytes for everyone, the server in a process of its own"));
-        Console.WriteLine();
-        Console.WriteLine($"{"reader",-34}{"devices",10}{"ms",10}{"us/device",12}{"working set, MB",18}");
         foreach (var count in new[] { devices / 4, devices / 2, devices })
         {
             using var server = await ServerProcess.StartAsync(count).ConfigureAwait(false);
-            await MeasureAsync(server, count, isLast: count == devices).ConfigureAwait(false);
+            await MeasureAsync(server, count, report, isLast: count == devices).ConfigureAwait(false);
         }
-
-        Console.WriteLine();
     }
 
-    private static async Task MeasureAsync(ServerProcess server, int count, bool isLast)
+    private static async Task MeasureAsync(ServerProcess server, int count, Report report, bool isLast)
     {
         var session = await BenchSession.OverLoopbackAsync(server.Account, server.Address).ConfigureAwait(false);
         var first = await ListAsync(session).ConfigureAwait(false);
         if (first != count)
         {
-            Console.WriteLine(FormattableString.Invariant($"The list has {first} devices instead of {count}."));
+            throw new InvalidOperationException(FormattableString.Invariant($"The list has {first} devices instead of {count}."));
         }
 
         var own = await MedianAsync(() => ListAsync(session)).ConfigureAwait(false);
-        Print("this module", count, own.Milliseconds, own.WorkingSet);
+        Add(report, "this module", count, own, "+150 MB");
         if (!isLast)
         {
             return;
@@ -45,18 +40,11 @@ internal static class ListingBench
 
         var pages = await server.PagesAsync().ConfigureAwait(false);
         var plain = await MedianAsync(() => PlainLoop.ListAsync(server, pages)).ConfigureAwait(false);
-        Print("HttpClient, JsonDocument, objects", count, plain.Milliseconds, plain.WorkingSet);
-        var shell = await InvokeRestMethod.ListAsync(server, pages, Runs).ConfigureAwait(false);
-        if (shell is { } measured)
+        Add(report, "HttpClient, JsonDocument, objects", count, plain);
+        if (await InvokeRestMethod.ListAsync(server, pages, Runs).ConfigureAwait(false) is { } shell)
         {
-            Print("Invoke-RestMethod", count, measured.Milliseconds, measured.WorkingSet);
+            Add(report, "Invoke-RestMethod", count, shell);
         }
-
-        Console.WriteLine();
-        Console.WriteLine(FormattableString.Invariant($"The plain loop takes {plain.Milliseconds / own.Milliseconds:0.0} times as long as this module."));
-        Console.WriteLine(shell is { } time
-            ? FormattableString.Invariant($"Invoke-RestMethod takes {time.Milliseconds / own.Milliseconds:0.0} times as long as this module.")
-            : "PowerShell (pwsh) is not on the path: Invoke-RestMethod was not measured.");
     }
 
     private static async Task<int> ListAsync(TenantAttachSession session)
@@ -89,6 +77,8 @@ internal static class ListingBench
         return (times.Order().ElementAt(Runs / 2), WorkingSet.Growth);
     }
 
-    private static void Print(string reader, int count, double milliseconds, double megabytes) => Console.WriteLine(string.Format(
-        CultureInfo.InvariantCulture, "{0,-34}{1,10}{2,10:0}{3,12:0.0}{4,18}", reader, count, milliseconds, 1000 * milliseconds / count, megabytes.ToString("+0.0;-0.0", CultureInfo.InvariantCulture)));
+    private static void Add(Report report, string reader, int count, (double Milliseconds, double WorkingSet) took, string? bound = null) => report.Add(
+        FormattableString.Invariant($"listing {count} devices over loopback, median of {Runs}: {reader}"),
+        $"{took.Milliseconds:0} ms, {1000 * took.Milliseconds / count:0.0} us a device, working set {took.WorkingSet:+0.0;-0.0} MB",
+        bound);
 }

@@ -8,8 +8,8 @@ using TenantAttach.Core.Logs;
 namespace TenantAttach.Bench.Logs;
 
 /// <summary>
-/// Writes a log of the given size, reads it with the module's reader and counts its lines with <c>wc -l</c>, and prints times,
-/// memory and the ratio. Usage: [megabytes].
+/// Writes a log of the given size, reads it with the module's reader, and counts its lines with <c>wc -l</c>.
+/// Usage: [megabytes] [--write].
 /// </summary>
 internal static class Program
 {
@@ -17,7 +17,8 @@ internal static class Program
 
     public static int Main(string[] arguments)
     {
-        var megabytes = arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 100;
+        var values = Report.Values(arguments);
+        var megabytes = values.Length > 0 ? int.Parse(values[0], CultureInfo.InvariantCulture) : 100;
         var folder = Directory.CreateTempSubdirectory("logbench").FullName;
         try
         {
@@ -35,10 +36,14 @@ internal static class Program
             }
 
             var lines = new TimeSpan(count).TotalMilliseconds;
-            Console.WriteLine(FormattableString.Invariant($"log                  {new FileInfo(log).Length / 1e6:0} MB"));
-            Console.WriteLine(FormattableString.Invariant($"wc -l                {lines:0} ms"));
-            Console.WriteLine(FormattableString.Invariant($"reading              {reading.Records} records, {reading.Milliseconds:0} ms, live memory grew by at most {reading.Grown / 1e6:0.0} MB"));
-            Console.WriteLine(FormattableString.Invariant($"reading / wc -l      {reading.Milliseconds / lines:0.0} (goal: at most 5)"));
+            var what = FormattableString.Invariant($"a log of {new FileInfo(log).Length / 1e6:0} MB");
+            var report = new Report("logs");
+            report.Add($"{what}: `wc -l`", $"{lines:0} ms");
+            report.Add(
+                $"{what}: this module",
+                $"{reading.Records} records, {reading.Milliseconds:0} ms, live memory {reading.Grown / 1e6:+0.0;-0.0} MB");
+            report.Add($"{what}: this module over `wc -l`", $"{reading.Milliseconds / lines:0.0} x", "5 x");
+            report.Finish();
             return reading.Milliseconds <= 5 * lines ? 0 : 1;
         }
         finally
@@ -53,7 +58,13 @@ internal static class Program
         var time = new DateTime(2026, 3, 1, 8, 0, 0, DateTimeKind.Unspecified);
         for (long written = 0, number = 0; written < size; number++)
         {
-            var line = FormattableString.Invariant($"<![LOG[Receive task from server with pushid={number}, taskid={number % 97}, taskguid=6C8A3F0E-2D1B-4C55-9A51-{number:X12}, tasktype=1 and taskParam=]LOG]!><time=\"{time.AddMilliseconds(number * 37):HH:mm:ss.fff}+420\" date=\"{time.AddMilliseconds(number * 37):MM-dd-yyyy}\" component=\"BgbAgent\" context=\"\" type=\"{number % 3 + 1}\" thread=\"{4000 + (number % 8)}\" file=\"bgbagent.cpp:{number % 900}\">\r\n");
+            var at = time.AddMilliseconds(number * 37);
+            var text = FormattableString.Invariant(
+                $"pushid={number}, taskid={number % 97}, taskguid=6C8A3F0E-2D1B-4C55-9A51-{number:X12}, tasktype=1 and taskParam=");
+            var source = FormattableString.Invariant(
+                $"type=\"{(number % 3) + 1}\" thread=\"{4000 + (number % 8)}\" file=\"bgbagent.cpp:{number % 900}\"");
+            var line = FormattableString.Invariant($"<![LOG[Receive task from server with {text}]LOG]!><time=\"{at:HH:mm:ss.fff}+420\" ")
+                + FormattableString.Invariant($"date=\"{at:MM-dd-yyyy}\" component=\"BgbAgent\" context=\"\" {source}>\r\n");
             file.Write(line);
             written += line.Length;
         }

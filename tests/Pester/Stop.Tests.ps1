@@ -27,7 +27,7 @@ BeforeAll {
 }
 
 Describe 'Ctrl+C' {
-    # The simulator's time stands still: what is not stopped waits for ever. How long a stop takes is measured by tools/Quality.
+    # The simulator's time stands still: what is not stopped waits for ever. How long a stop takes is measured by bench/Shell.
     It 'ends while the time it waits for stands still: <Code>' -ForEach @(
         @{ Scenario = 'NotAttached'; Code = 'Enable-CMTenantAttach -Wait -Confirm:$false' }
         @{ Scenario = 'NotAttached'; Code = 'Enable-CMTenantAttach -Confirm:$false' }
