@@ -11,7 +11,7 @@
     PowerShellVersion      = '5.1'
     CompatiblePSEditions   = @('Desktop', 'Core')
     DotNetFrameworkVersion = '4.7.2'
-    FormatsToProcess       = @('TenantAttach.format.ps1xml', 'TenantAttach.Models.format.ps1xml', 'TenantAttach.Checks.format.ps1xml', 'TenantAttach.Parts.format.ps1xml')
+    FormatsToProcess       = @('TenantAttach.format.ps1xml')
     TypesToProcess         = @('TenantAttach.types.ps1xml')
     FunctionsToExport      = @()
     AliasesToExport        = @()

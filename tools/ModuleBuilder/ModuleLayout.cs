@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
-using System.Xml.Linq;
 using TenantAttach.ModuleBuilder.Help;
 using TenantAttach.ModuleBuilder.Packing;
 
@@ -29,12 +28,14 @@ internal sealed class ModuleLayout(string repository, string configuration, stri
             files[name] = Read(name);
         }
 
-        foreach (var path in Directory.EnumerateFiles(Path.Combine(repository, "src", "Module")))
+        var module = Path.Combine("src", "Module");
+        foreach (var path in Directory.EnumerateFiles(Path.Combine(repository, module), "*.ps*"))
         {
-            files[Path.GetFileName(path)] = path.EndsWith(".format.ps1xml", StringComparison.Ordinal)
-                ? Utf8(Views(path))
-                : File.ReadAllBytes(path);
+            files[Path.GetFileName(path)] = File.ReadAllBytes(path);
         }
+
+        var views = File.ReadAllText(Path.Combine(repository, module, "views.txt"));
+        files["TenantAttach.format.ps1xml"] = Utf8(new Views(typeof(TenantAttachSession).Assembly).Write(views));
 
         foreach (var flavour in Flavours)
         {
@@ -47,14 +48,6 @@ internal sealed class ModuleLayout(string repository, string configuration, stri
         AddHelp(files, commands);
         files[BillOfMaterials.FileName] = Utf8(Bill().Write(version, files));
         return files;
-    }
-
-    private static string Views(string path)
-    {
-        var views = XDocument.Load(path);
-        ListViews.Add(views, typeof(TenantAttachSession).Assembly);
-        SimulatorMark.Add(views);
-        return $"{views.Declaration}\n{views}\n";
     }
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\n"));
