@@ -14,6 +14,13 @@ internal static class Announcement
         return new JsonObject
         {
             ["address"] = host.Address.GetLeftPart(System.UriPartial.Authority),
+            ["hierarchies"] = new JsonArray([.. simulation.Hierarchies.Zip(host.Addresses, (one, address) => (JsonNode?)new JsonObject
+            {
+                ["siteCode"] = one.SiteCode,
+                ["siteId"] = one.SiteId.ToString("D"),
+                ["address"] = address.GetLeftPart(System.UriPartial.Authority),
+            })]),
+            ["publicName"] = options.PublicName,
             ["thumbprint"] = host.Thumbprint,
             ["tenantId"] = accounts.TenantId.ToString("D"),
             ["clientId"] = accounts.ClientId.ToString("D"),

@@ -28,7 +28,8 @@ internal sealed class ControlRoute(Simulation simulation)
                 ("POST", "/simulator/step") => Step(body),
                 ("POST", "/simulator/faults") => Switch(body),
                 ("POST", "/simulator/signin") => SignIn(body),
-                ("POST", "/simulator/connector/delete") => simulation.DeleteHierarchyInPortal() ? State() : Error(409, "There is no connector to delete."),
+                ("POST", "/simulator/connector/delete") => simulation.DeleteHierarchyInPortal((string?)body["siteCode"]) ? State()
+                    : Error(409, "There is no connector to delete."),
                 ("POST", "/simulator/events/sync") => SyncEvents(body),
                 _ => Error(404, "There is no such control."),
             };
@@ -48,6 +49,7 @@ internal sealed class ControlRoute(Simulation simulation)
         ["clock"] = simulation.Clock.Mode.ToString(),
         ["seed"] = simulation.Options.Seed,
         ["devices"] = simulation.Options.Devices,
+        ["hierarchies"] = new JsonArray([.. simulation.Hierarchies.Select(one => (JsonNode?)one.SiteCode)]),
         ["siteVersion"] = simulation.Options.SiteVersion,
         ["requests"] = simulation.Requests.Count,
         ["faults"] = new JsonArray([.. simulation.Faults.Active.Select(name => (JsonNode?)name)]),
@@ -57,7 +59,9 @@ internal sealed class ControlRoute(Simulation simulation)
     });
 
     private SimulatedResponse SyncEvents(JsonObject body) =>
-        simulation.SyncEventsInPortal((int?)body["resourceId"] ?? throw new ArgumentException("'resourceId' is missing.")) ? State()
+        simulation.SyncEventsInPortal(
+            (int?)body["resourceId"] ?? throw new ArgumentException("'resourceId' is missing."), siteCode: (string?)body["siteCode"])
+            ? State()
             : Error(409, "The device does not show in the portal, the site is not reached, or the person may not do it.");
 
     private SimulatedResponse Step(JsonObject body)

@@ -23,6 +23,9 @@ public sealed record HostOptions
     /// <summary>A file that gets the certificate in PEM form; null for none.</summary>
     public string? CertificatePem { get; init; }
 
+    /// <summary>The name, and the port where it is not 443, that a reverse proxy is reached by; null without one.</summary>
+    public string? PublicName { get; init; }
+
     /// <summary>The command line's help.</summary>
     public static string Help =>
         """
@@ -33,6 +36,9 @@ public sealed record HostOptions
           --port N              the port; 0 for a free one (0)
           --scenario NAME       NotAttached, CoManaged or Attached (NotAttached)
           --site-version N      the release of all sites, such as 2509 (2509)
+          --hierarchies N       how many hierarchies use the tenant; each answers on a port of its own (1)
+          --central YES|NO      whether the top sites are central administration sites (no)
+          --public-name NAME    the name, such as simulator.contoso.com or name:8443, under which a reverse proxy offers the host
           --cloud NAME          AzurePublicCloud, AzureUSGovernmentCloud, AzureUSGovernmentDoDCloud, AzureChinaCloud
           --clock NAME          realtime: starts now and runs with the wall clock; manual: moves by /simulator/step only (realtime)
           --request-log FILE    one JSON line a request
@@ -79,6 +85,9 @@ public sealed record HostOptions
         "--site-version" => this with { Simulation = Simulation with { SiteVersion = Number(name, value, 9_999) } },
         "--cloud" => this with { Simulation = Simulation with { Cloud = Named<TenantAttachCloud>(name, value) } },
         "--clock" => this with { Simulation = Simulation with { ClockMode = Named<ClockMode>(name, value) } },
+        "--hierarchies" => this with { Simulation = Simulation with { Hierarchies = Number(name, value, 4) } },
+        "--central" => this with { Simulation = Simulation with { CentralAdministrationSite = Flag(name, value) } },
+        "--public-name" => this with { PublicName = Authority(name, value) },
         "--request-log" => this with { RequestLog = value },
         "--state" => this with { State = value },
         "--tls-pem" => this with { CertificatePem = value },
@@ -89,6 +98,19 @@ public sealed record HostOptions
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= most
             ? number
             : throw new ArgumentException($"{name} takes a number from 0 to {most}, not '{value}'.");
+
+    private static bool Flag(string name, string value) => value.ToUpperInvariant() switch
+    {
+        "YES" => true,
+        "NO" => false,
+        _ => throw new ArgumentException($"{name} takes yes or no, not '{value}'."),
+    };
+
+    private static string Authority(string name, string value) =>
+        Uri.TryCreate("https://" + value, UriKind.Absolute, out var address)
+            && string.Equals(address.Authority, value, StringComparison.OrdinalIgnoreCase)
+            ? address.Authority
+            : throw new ArgumentException($"{name} takes a host name, and a port where it is not 443, not '{value}'.");
 
     private static T Named<T>(string name, string value)
         where T : struct, Enum =>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
 
@@ -13,14 +14,18 @@ using TenantAttach.Simulator.Http;
 namespace TenantAttach.Simulator.Host;
 
 /// <summary>Carries requests of the web server into the simulation.</summary>
-internal sealed class HttpBridge(Simulation simulation)
+/// <param name="simulation">The simulation.</param>
+/// <param name="ports">The port of each hierarchy, in their order.</param>
+/// <param name="publicName">The name, and the port where it is not 443, that a reverse proxy is reached by; null without one.</param>
+internal sealed class HttpBridge(Simulation simulation, IReadOnlyList<int> ports, string? publicName)
 {
     private readonly ControlRoute control = new(simulation);
 
     public async Task AnswerAsync(HttpContext context)
     {
         // A name that only resolves to loopback is refused, so that no web page reaches the simulator through a browser.
-        if (context.Request.Host.Host is not ("localhost" or "127.0.0.1" or "::1" or "[::1]"))
+        var isPublic = publicName is not null && string.Equals(context.Request.Host.Value, publicName, StringComparison.OrdinalIgnoreCase);
+        if (!isPublic && context.Request.Host.Host is not ("localhost" or "127.0.0.1" or "::1" or "[::1]"))
         {
             context.Response.StatusCode = 421;
             return;
@@ -30,7 +35,8 @@ internal sealed class HttpBridge(Simulation simulation)
         SimulatedResponse response;
         try
         {
-            response = request.Address.AbsolutePath.StartsWith("/simulator", StringComparison.Ordinal)
+            // The control route is for the machine itself, not for those who come through a proxy.
+            response = request.Address.AbsolutePath.StartsWith("/simulator", StringComparison.Ordinal) && !isPublic
                 ? control.Answer(request)
                 : await simulation.HandleAsync(request, context.RequestAborted).ConfigureAwait(false);
         }
@@ -43,7 +49,7 @@ internal sealed class HttpBridge(Simulation simulation)
         await WriteAsync(context, response).ConfigureAwait(false);
     }
 
-    private static async Task<SimulatedRequest> ReadAsync(HttpContext context)
+    private async Task<SimulatedRequest> ReadAsync(HttpContext context)
     {
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted).ConfigureAwait(false);
@@ -61,6 +67,7 @@ internal sealed class HttpBridge(Simulation simulation)
             Address = new Uri("https://" + context.Request.Host.Value + target),
             Headers = headers,
             Body = body.ToArray(),
+            Hierarchy = 1 + Math.Max(0, ports.ToList().IndexOf(context.Connection.LocalPort)),
         };
     }
 

@@ -33,10 +33,10 @@ internal static class Program
     private static async Task ServeAsync(HostOptions options)
     {
         var port = options.Port == 0 ? SimulatorHost.FreePort() : options.Port;
-        var simulation = Make(options, new Uri($"https://localhost:{port}"));
+        var simulation = Make(options, new Uri(options.PublicName is null ? $"https://localhost:{port}" : $"https://{options.PublicName}"));
         using var log = options.RequestLog is null ? null : new StreamWriter(options.RequestLog, append: false, new UTF8Encoding(false)) { AutoFlush = true };
         simulation.Requests.WriteTo(log);
-        await using var host = await SimulatorHost.StartAsync(simulation, port).ConfigureAwait(false);
+        await using var host = await SimulatorHost.StartAsync(simulation, port, options.PublicName).ConfigureAwait(false);
         if (options.CertificatePem is not null)
         {
             await File.WriteAllTextAsync(options.CertificatePem, host.Certificate.ExportCertificatePem() + "\n").ConfigureAwait(false);

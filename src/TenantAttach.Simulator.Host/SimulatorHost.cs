@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
@@ -8,8 +10,6 @@ using System.Threading.Tasks;
 
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -21,11 +21,14 @@ public sealed class SimulatorHost : IAsyncDisposable
 {
     private readonly WebApplication application;
 
-    private SimulatorHost(WebApplication application, X509Certificate2 certificate, Uri address) =>
-        (this.application, Certificate, Address) = (application, certificate, address);
+    private SimulatorHost(WebApplication application, X509Certificate2 certificate, IReadOnlyList<Uri> addresses) =>
+        (this.application, Certificate, Addresses) = (application, certificate, addresses);
 
     /// <summary>The address, such as https://localhost:50443.</summary>
-    public Uri Address { get; }
+    public Uri Address => Addresses[0];
+
+    /// <summary>Where the administration service of each hierarchy answers; at the first, all other services too.</summary>
+    public IReadOnlyList<Uri> Addresses { get; }
 
     /// <summary>The certificate, made for this run.</summary>
     public X509Certificate2 Certificate { get; }
@@ -35,15 +38,17 @@ public sealed class SimulatorHost : IAsyncDisposable
 
     /// <summary>Starts serving a simulation.</summary>
     /// <param name="simulation">The simulation.</param>
-    /// <param name="port">The port, 0 to 65535; 0 for a free one.</param>
+    /// <param name="port">The port, 0 to 65535; 0 for a free one. Each further hierarchy has the next port, or another free one.</param>
+    /// <param name="publicName">The name, and the port where it is not 443, that a reverse proxy is reached by; null without one.</param>
     /// <param name="cancellationToken">Ends starting.</param>
     /// <returns>The running host.</returns>
     /// <exception cref="System.IO.IOException">The port is taken.</exception>
-    public static async Task<SimulatorHost> StartAsync(Simulation simulation, int port = 0, CancellationToken cancellationToken = default)
+    public static async Task<SimulatorHost> StartAsync(
+        Simulation simulation, int port = 0, string? publicName = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(simulation);
         var certificate = LoopbackCertificate.Create(TimeProvider.System.GetUtcNow(), simulation.Clock.GetUtcNow());
-        var chosen = port == 0 ? FreePort() : port;
+        int[] ports = [.. simulation.Hierarchies.Select((_, index) => port == 0 ? FreePort() : port + index)];
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.Logging.AddSimpleConsole();
@@ -54,18 +59,22 @@ public sealed class SimulatorHost : IAsyncDisposable
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 64 * 1024 * 1024;
-            kestrel.Listen(IPAddress.Loopback, chosen, listen => listen.UseHttps(certificate));
-            if (Socket.OSSupportsIPv6)
+            foreach (var each in ports)
             {
-                kestrel.Listen(IPAddress.IPv6Loopback, chosen, listen => listen.UseHttps(certificate));
+                kestrel.Listen(IPAddress.Loopback, each, listen => listen.UseHttps(certificate));
+                if (Socket.OSSupportsIPv6)
+                {
+                    kestrel.Listen(IPAddress.IPv6Loopback, each, listen => listen.UseHttps(certificate));
+                }
             }
         });
         var application = builder.Build();
-        var bridge = new HttpBridge(simulation);
+        var bridge = new HttpBridge(simulation, ports, publicName);
         application.Run(bridge.AnswerAsync);
         await application.StartAsync(cancellationToken).ConfigureAwait(false);
-        var bound = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        return new SimulatorHost(application, certificate, new Uri("https://localhost:" + bound.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        return new SimulatorHost(
+            application, certificate,
+            [.. ports.Select(each => new Uri("https://localhost:" + each.ToString(CultureInfo.InvariantCulture)))]);
     }
 
     /// <summary>Waits until the process is told to end (Ctrl+C, SIGTERM).</summary>

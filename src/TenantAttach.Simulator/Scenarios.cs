@@ -12,37 +12,47 @@ internal static class Scenarios
     private static readonly TimeSpan LongAgo = TimeSpan.FromDays(40);
 
     /// <summary>How long before the start the simulation begins: an attached site has to have got there.</summary>
-    public static TimeSpan LeadTime(SimulationOptions options) => options.Scenario == "Attached" ? TimeSpan.FromMinutes(45) : TimeSpan.Zero;
+    public static TimeSpan LeadTime(SimulationOptions options) =>
+        options.Scenario == "Attached" || options.Hierarchies > 1 ? TimeSpan.FromMinutes(45) : TimeSpan.Zero;
 
     public static void Apply(Simulation simulation)
     {
-        if (simulation.Options.Scenario is "CoManaged" or "Attached")
+        foreach (var site in simulation.Sites)
         {
-            CoManage(simulation);
+            if (site.Context.Options.Scenario is "CoManaged" or "Attached")
+            {
+                CoManage(simulation, site);
+            }
+
+            if (site.Context.Options.Scenario == "Attached")
+            {
+                Attach(simulation, site);
+            }
         }
 
-        if (simulation.Options.Scenario == "Attached")
+        if (LeadTime(simulation.Options) is var lead && lead > TimeSpan.Zero)
         {
-            Attach(simulation);
+            simulation.Clock.Advance(lead);
+            simulation.CatchUp(simulation.Clock.GetUtcNow());
         }
     }
 
-    private static void CoManage(Simulation simulation)
+    private static void CoManage(Simulation simulation, SimulatedHierarchy site)
     {
-        var attach = simulation.Hierarchy.Attach;
-        simulation.Hierarchy.Events.Collect(simulation.Clock.GetUtcNow() - LongAgo);
+        var attach = site.Hierarchy.Attach;
+        site.Hierarchy.Events.Collect(simulation.Clock.GetUtcNow() - LongAgo);
         attach.Tenants.Create(new JsonObject { ["TenantID"] = simulation.Accounts.TenantId.ToString("D"), ["Name"] = "Contoso", ["Environment"] = simulation.Options.Cloud.ToString() }, null!);
         attach.Policies.Create(new JsonObject { ["LocalizedDisplayName"] = "CoMgmtSettingsProd", ["SDMPackageXML"] = PolicyXml.Create("CoMgmtSettingsProd", autoEnroll: true, workloads: 0) }, null!);
     }
 
-    private static void Attach(Simulation simulation)
+    private static void Attach(Simulation simulation, SimulatedHierarchy site)
     {
-        var attach = simulation.Hierarchy.Attach;
-        var application = simulation.Tenant.AddConnectorApplication(simulation.Hierarchy.SiteId);
+        var attach = site.Hierarchy.Attach;
+        var application = simulation.Tenant.AddConnectorApplication(site.Hierarchy.SiteId, site.Context.Number);
         var row = attach.Applications.Create(
             new JsonObject
             {
-                ["Name"] = "ConfigMgrSvc_" + simulation.Hierarchy.SiteId.ToString("D"),
+                ["Name"] = "ConfigMgrSvc_" + site.Hierarchy.SiteId.ToString("D"),
                 ["ClientID"] = application.ClientId.ToString("D"),
                 ["TenantID"] = Json.Number(attach.Tenants.Rows[0]["ID"]!),
                 ["IdentifierUri"] = application.IdentifierUri,
@@ -53,9 +63,7 @@ internal static class Scenarios
             },
             null!);
         attach.Services.Create(
-            new JsonObject { ["Name"] = "Co-management", ["ServiceType"] = 5, ["SiteCode"] = simulation.Hierarchy.SiteCode, ["AssociatedAADWebApplications"] = new JsonArray(Json.Number(row["ID"]!)) }, null!);
-
-        simulation.Clock.Advance(LeadTime(simulation.Options));
-        simulation.Engine.CatchUp(simulation.Clock.GetUtcNow());
+            new JsonObject { ["Name"] = "Co-management", ["ServiceType"] = 5, ["SiteCode"] = site.Hierarchy.SiteCode,
+                ["AssociatedAADWebApplications"] = new JsonArray(Json.Number(row["ID"]!)) }, null!);
     }
 }

@@ -6,7 +6,6 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 
-using TenantAttach.Simulator.AdminService;
 using TenantAttach.Simulator.Clock;
 using TenantAttach.Simulator.Engine;
 using TenantAttach.Simulator.Entra;
@@ -39,10 +38,11 @@ public sealed class Simulation
         Faults = new FaultSwitches();
         context = new SimulationContext { Options = options, Clock = Clock, Endpoints = Endpoints, Accounts = Accounts, Faults = Faults };
         Tenant = new CloudTenant(context);
-        Hierarchy = new Hierarchy(context);
-        Engine = new SiteEngine(context, Hierarchy, Tenant);
-        Tenant.Connect(Engine);
-        dispatcher = new Dispatcher(context, [new EntraService(Tenant), new GraphService(Tenant), new ExportService(Tenant), new AdminServiceHost(context, Hierarchy, Tenant, Engine)]);
+        Sites = [.. Enumerable.Range(1, options.Hierarchies)
+            .Select(number => new SimulatedHierarchy(number == 1 ? context : context.Other(number), Tenant))];
+        dispatcher = new Dispatcher(
+            context, [new EntraService(Tenant), new GraphService(Tenant), new ExportService(Tenant),
+            .. Sites.Select(site => site.Service)]);
     }
 
     /// <summary>What the simulation was made from.</summary>
@@ -63,8 +63,11 @@ public sealed class Simulation
     /// <summary>The requests answered so far.</summary>
     public RequestLog Requests { get; } = new();
 
-    /// <summary>The site's side of the modelled state.</summary>
-    public Hierarchy Hierarchy { get; }
+    /// <summary>The site's side of the modelled state; of the first hierarchy where there are several.</summary>
+    public Hierarchy Hierarchy => Sites[0].Hierarchy;
+
+    /// <summary>All hierarchies that use the tenant.</summary>
+    public IReadOnlyList<Hierarchy> Hierarchies => [.. Sites.Select(site => site.Hierarchy)];
 
     /// <summary>The tenant's side of the modelled state.</summary>
     public CloudTenant Tenant { get; }
@@ -75,7 +78,9 @@ public sealed class Simulation
     /// </summary>
     public Action<int, RequestLogEntry>? AfterWrite { get; set; }
 
-    internal SiteEngine Engine { get; }
+    internal IReadOnlyList<SimulatedHierarchy> Sites { get; }
+
+    internal SiteEngine Engine => Sites[0].Engine;
 
     internal SimulationContext Context => context;
 
@@ -140,7 +145,7 @@ public sealed class Simulation
         try
         {
             var now = Clock.GetUtcNow();
-            Engine.CatchUp(now);
+            CatchUp(now);
             var before = context.Changes;
             (var service, response) = dispatcher.Handle(request, now);
             response.Headers["Date"] = ClockOf(service, now).ToString("r", CultureInfo.InvariantCulture);
@@ -163,44 +168,82 @@ public sealed class Simulation
         return response;
     }
 
-    /// <summary>The lines of one of the site's logs, as the site's components write them, oldest first.</summary>
+    /// <summary>The lines of one of a site's logs, as the site's components write them, oldest first.</summary>
     /// <param name="logName">For example <c>CMGatewaySyncUploadWorker.log</c>.</param>
+    /// <param name="siteCode">The code of the hierarchy's top site; null for the first hierarchy.</param>
     /// <returns>The lines that are still kept.</returns>
-    public IReadOnlyList<string> ReadLog(string logName) => Synchronized(() => Engine.Logs.Read(logName));
+    public IReadOnlyList<string> ReadLog(string logName, string? siteCode = null) =>
+        Synchronized(() => SiteOf(siteCode).Engine.Logs.Read(logName));
 
     /// <summary>The names of the logs that have lines.</summary>
+    /// <param name="siteCode">The code of the hierarchy's top site; null for the first hierarchy.</param>
     /// <returns>File names in order.</returns>
-    public IReadOnlyList<string> GetLogNames() => Synchronized(() => Engine.Logs.Names);
+    public IReadOnlyList<string> GetLogNames(string? siteCode = null) => Synchronized(() => SiteOf(siteCode).Engine.Logs.Names);
+
+    /// <summary>Where the administration service of a hierarchy answers in this process.</summary>
+    /// <param name="siteCode">The code of the hierarchy's top site; null for the first hierarchy.</param>
+    /// <returns>The address of the SMS Provider.</returns>
+    /// <exception cref="ArgumentException">No hierarchy has this top site.</exception>
+    public Uri AddressOf(string? siteCode) => SiteOf(siteCode).Context.Endpoints.AdminService;
 
     /// <summary>
-    /// Does what only a person can do: presses Delete on the hierarchy's connector in the Intune admin center.
+    /// Does what only a person can do: presses Delete on a hierarchy's connector in the Intune admin center.
     /// </summary>
+    /// <param name="siteCode">The code of the hierarchy's top site; null for the first hierarchy.</param>
     /// <returns>Whether there was a connector to delete.</returns>
-    public bool DeleteHierarchyInPortal() => Synchronized(() => Engine.DeleteInPortal(Clock.GetUtcNow()));
+    public bool DeleteHierarchyInPortal(string? siteCode = null) =>
+        Synchronized(() => SiteOf(siteCode).Engine.DeleteInPortal(Clock.GetUtcNow()));
 
     /// <summary>Does what only a person can do: presses Sync on the timeline of a device in the Intune admin center.</summary>
     /// <param name="resourceId">The device's resource id.</param>
     /// <param name="upn">The person; null for the one who sits at the browser, or the global administrator.</param>
+    /// <param name="siteCode">The code of the hierarchy's top site; null for the first hierarchy.</param>
     /// <returns>Whether the client was told to send; not where the device does not show, the site is not reached, or the person may not.</returns>
-    public bool SyncEventsInPortal(int resourceId, string? upn = null) => Synchronized(() =>
+    public bool SyncEventsInPortal(int resourceId, string? upn = null, string? siteCode = null) => Synchronized(() =>
     {
         var person = Accounts.FindUpn(upn ?? Tenant.SignInUser ?? Accounts.GlobalAdminUpn);
         return person is not null && Tenant.IntuneActionsOf(person.ObjectId.ToString("D")).Contains(IntuneActions.Prefix + "CloudAttach_Timeline")
-            && Engine.SyncEventsInPortal(person.Upn, resourceId, Clock.GetUtcNow());
+            && SiteOf(siteCode).Engine.SyncEventsInPortal(person.Upn, resourceId, Clock.GetUtcNow());
     });
+
+    /// <summary>Lets everything happen that is due, in the order of time over all hierarchies.</summary>
+    internal void CatchUp(DateTimeOffset now)
+    {
+        while (Sites.Count > 1 && Sites.OrderBy(site => site.Engine.NextEvent).First() is var first && first.Engine.NextEvent <= now)
+        {
+            first.Engine.CatchUp(first.Engine.NextEvent);
+        }
+
+        foreach (var site in Sites)
+        {
+            site.Engine.CatchUp(now);
+        }
+    }
 
     internal T Synchronized<T>(Func<T> read)
     {
         gate.Wait();
         try
         {
-            Engine.CatchUp(Clock.GetUtcNow());
+            CatchUp(Clock.GetUtcNow());
             return read();
         }
         finally
         {
             gate.Release();
         }
+    }
+
+    private SimulatedHierarchy SiteOf(string? siteCode)
+    {
+        if (siteCode is null)
+        {
+            return Sites[0];
+        }
+
+        var known = string.Join(", ", Sites.Select(site => site.Hierarchy.SiteCode));
+        return Sites.FirstOrDefault(site => string.Equals(site.Hierarchy.SiteCode, siteCode, StringComparison.OrdinalIgnoreCase))
+            ?? throw new ArgumentException($"No hierarchy has the top site '{siteCode}'. Top sites: {known}.", nameof(siteCode));
     }
 
     // The provider of the simulated site runs on the server of the service connection point.

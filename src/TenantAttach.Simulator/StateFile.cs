@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -52,11 +53,20 @@ internal sealed class StateFile
             ["format"] = Format,
             ["now"] = Text(simulation.Clock.GetUtcNow()),
             ["options"] = WriteOptions(simulation.Options),
-            ["faults"] = new JsonArray([.. System.Linq.Enumerable.Select(simulation.Faults.Active, fault => (JsonNode)fault)]),
+            ["faults"] = new JsonArray([.. simulation.Faults.Active.Select(fault => (JsonNode)fault)]),
             ["tenant"] = ((IStateful)simulation.Tenant).SaveState(),
             ["site"] = ((IStateful)simulation.Hierarchy).SaveState(),
             ["engine"] = simulation.Engine.SaveState(),
         };
+        if (simulation.Sites.Count > 1)
+        {
+            root["others"] = new JsonArray([.. simulation.Sites.Skip(1).Select(site => (JsonNode?)new JsonObject
+            {
+                ["site"] = ((IStateful)site.Hierarchy).SaveState(),
+                ["engine"] = site.Engine.SaveState(),
+            })]);
+        }
+
         var text = root.ToJsonString(new JsonSerializerOptions { WriteIndented = true }).Replace("\r\n", "\n") + "\n";
         var beside = path + ".new";
         File.WriteAllText(beside, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
@@ -80,6 +90,11 @@ internal sealed class StateFile
         ((IStateful)simulation.Tenant).LoadState(root["tenant"]!.AsObject());
         ((IStateful)simulation.Hierarchy).LoadState(root["site"]!.AsObject());
         simulation.Engine.LoadState(root["engine"]!.AsObject());
+        foreach (var (saved, index) in (root["others"] as JsonArray ?? []).Select((saved, index) => (saved, index)))
+        {
+            ((IStateful)simulation.Sites[index + 1].Hierarchy).LoadState(saved!["site"]!.AsObject());
+            simulation.Sites[index + 1].Engine.LoadState(saved["engine"]!.AsObject());
+        }
     }
 
     private static JsonObject WriteOptions(SimulationOptions options) => new()
@@ -92,6 +107,7 @@ internal sealed class StateFile
         ["start"] = Text(options.Start ?? SimulationOptions.DefaultStart),
         ["clockMode"] = options.ClockMode.ToString(),
         ["centralAdministrationSite"] = options.CentralAdministrationSite,
+        ["hierarchies"] = options.Hierarchies,
         ["serviceConnectionPoint"] = options.ServiceConnectionPoint,
         ["provider"] = options.Provider,
         ["serverPageSize"] = options.ServerPageSize,
@@ -108,6 +124,7 @@ internal sealed class StateFile
         Start = Time(saved["start"]!.GetValue<string>()),
         ClockMode = (ClockMode)Enum.Parse(typeof(ClockMode), saved["clockMode"]!.GetValue<string>()),
         CentralAdministrationSite = saved["centralAdministrationSite"]!.GetValue<bool>(),
+        Hierarchies = (int?)saved["hierarchies"] ?? 1,
         ServiceConnectionPoint = saved["serviceConnectionPoint"]!.GetValue<string>(),
         Provider = (string?)saved["provider"] ?? "SiteServer",
         ServerPageSize = saved["serverPageSize"]!.GetValue<int>(),

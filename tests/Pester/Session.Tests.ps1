@@ -55,6 +55,18 @@ Describe 'Sessions' {
         $failures[0].FullyQualifiedErrorId | Should -BeLike 'SessionNotFound,*'
     }
 
+    It 'opens at a central administration site, and at the hierarchies of one tenant' {
+        $first = Connect-CMTenantAttach -Simulator -HierarchyCount 2 -CentralAdministrationSite -Name first
+        $second = Connect-CMTenantAttach -SimulatorSession first -SiteCode C02 -Name second
+        $first.SiteCode | Should -Be 'CAS'
+        $second.SiteCode | Should -Be 'C02'
+        $second.TenantId | Should -Be $first.TenantId
+        (Get-CMTenantAttach -Session $second).IsUploadEnabled | Should -BeTrue
+        (Get-CMTenantAttach -Session $first).IsUploadEnabled | Should -BeFalse
+        (TabExpansion2 'Connect-CMTenantAttach -SimulatorSession first -SiteCode ' 57).CompletionMatches.CompletionText | Should -Be 'CAS', 'C02'
+        { Connect-CMTenantAttach -SimulatorSession first -SiteCode X99 } | Should -Throw -ErrorId 'SimulatorOptionInvalid,*'
+    }
+
     It 'does not cross runspaces' {
         $null = Connect-CMTenantAttach -Simulator -Name mine
         $shell = [PowerShell]::Create()

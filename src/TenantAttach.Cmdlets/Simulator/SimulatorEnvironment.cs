@@ -12,6 +12,32 @@ internal sealed record SimulatorEnvironment(Simulation Simulation, string? State
 {
     private StreamWriter? log;
 
+    /// <summary>The top site of the hierarchy that the session uses; null for the first.</summary>
+    public string? SiteCode { get; private init; }
+
+    /// <summary>The same simulation at another hierarchy, for the same session.</summary>
+    /// <param name="siteCode">The top site; null for the first hierarchy.</param>
+    /// <returns>The environment.</returns>
+    /// <exception cref="TenantAttachException"><c>SimulatorOptionInvalid</c>.</exception>
+    public SimulatorEnvironment At(string? siteCode)
+    {
+        try
+        {
+            Simulation.AddressOf(siteCode);
+            return this with { SiteCode = siteCode };
+        }
+        catch (ArgumentException failure)
+        {
+            throw ErrorCatalog.SimulatorOptionInvalid.Create(null, failure, Simulation.Options.Scenario, failure.Message);
+        }
+    }
+
+    /// <summary>The same simulation for another session. The state file and the log of requests stay with the session that named them.</summary>
+    /// <param name="siteCode">The top site; null for the first hierarchy.</param>
+    /// <returns>The environment.</returns>
+    /// <exception cref="TenantAttachException"><c>SimulatorOptionInvalid</c>.</exception>
+    public SimulatorEnvironment ForAnother(string? siteCode) => new SimulatorEnvironment(Simulation, null).At(siteCode);
+
     /// <summary>Writes every request to a file from now on, as a line of JSON, redacted; lines are added to an existing file.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="TenantAttachException"><c>StateFileUnusable</c>.</exception>
@@ -31,9 +57,13 @@ internal sealed record SimulatorEnvironment(Simulation Simulation, string? State
     /// <summary>Writes the state to its file, where it has one, and closes the log.</summary>
     public void Close()
     {
-        Simulation.Requests.WriteTo(null);
-        log?.Dispose();
-        log = null;
+        if (log is not null)
+        {
+            Simulation.Requests.WriteTo(null);
+            log.Dispose();
+            log = null;
+        }
+
         if (StatePath is { } path)
         {
             Save(path);

@@ -11,10 +11,10 @@ using TenantAttach.Simulator;
 namespace TenantAttach.Cmdlets.Simulator;
 
 /// <summary>The worker logs of a simulated site.</summary>
-internal sealed class SimulatorLogSource(Simulation simulation) : ISiteLogSource
+internal sealed class SimulatorLogSource(Simulation simulation, string? siteCode) : ISiteLogSource
 {
     /// <inheritdoc/>
-    public IReadOnlyList<string> Names => simulation.GetLogNames();
+    public IReadOnlyList<string> Names => simulation.GetLogNames(siteCode);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<string> ReadLinesAsync(string name, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -24,7 +24,7 @@ internal sealed class SimulatorLogSource(Simulation simulation) : ISiteLogSource
             throw ErrorCatalog.SiteLogNotFound.Create(name);
         }
 
-        foreach (var line in simulation.ReadLog(name))
+        foreach (var line in simulation.ReadLog(name, siteCode))
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return line;

@@ -30,7 +30,7 @@ internal static class SimulatorViews
             ActiveFaults = simulation.Faults.Active,
             Faults = FaultSwitches.Known.Select(fault => ToView(fault, simulation.Faults.IsOn(fault.Name))).ToArray(),
             Accounts = simulation.Accounts.Users.Select(ToView).ToArray(),
-            Logs = simulation.GetLogNames(),
+            Logs = simulation.GetLogNames(environment.SiteCode),
             StatePath = environment.StatePath,
         };
     }

@@ -30,7 +30,9 @@ internal sealed class AdminServiceHost : ISimulatedService
 
     public bool Handles(SimulatedRequest request) =>
         request.Address.AbsolutePath.StartsWith("/AdminService", StringComparison.OrdinalIgnoreCase)
-        && (context.IsHosted(request.Address) || string.Equals(request.Address.Host, context.Endpoints.AdminService.Host, StringComparison.OrdinalIgnoreCase));
+        && (request.Hierarchy > 0 ? request.Hierarchy == context.Number
+            : string.Equals(request.Address.Host, context.Endpoints.AdminService.Host, StringComparison.OrdinalIgnoreCase)
+                || (context.Number == 1 && context.IsHosted(request.Address)));
 
     public SimulatedResponse Handle(SimulatedRequest request, DateTimeOffset now)
     {

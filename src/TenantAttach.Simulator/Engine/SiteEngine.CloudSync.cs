@@ -27,14 +27,15 @@ internal sealed partial class SiteEngine
         var sync = hierarchy.Attach.CloudSync;
         var mapped = sync.Groups.ToDictionary(row => Guid.Parse(Json.Text(row, "AADGroupID")!), row => row);
         var fails = context.Faults.IsOn(FaultNames.GroupSyncFails);
-        foreach (var group in cloud.SynchronizedGroups.Where(group => fails || !mapped.ContainsKey(group)).ToList())
+        foreach (var group in cloud.SynchronizedGroups(HierarchyId).Where(group => fails || !mapped.ContainsKey(group)).ToList())
         {
-            cloud.SynchronizeGroup(group, null);
+            cloud.SynchronizeGroup(group, HierarchyId, null);
         }
 
         foreach (var pair in mapped)
         {
-            CloudSyncStore.Record(pair.Value, !fails && cloud.SynchronizeGroup(pair.Key, Json.Text(pair.Value, "CollectionSiteID")), now);
+            CloudSyncStore.Record(
+                pair.Value, !fails && cloud.SynchronizeGroup(pair.Key, HierarchyId, Json.Text(pair.Value, "CollectionSiteID")), now);
         }
     }
 }

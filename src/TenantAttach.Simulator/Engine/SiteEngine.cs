@@ -56,6 +56,16 @@ internal sealed partial class SiteEngine
     private bool IsQuick => hierarchy.Topology.IsConnectionPointUp && context.Options.SiteVersion >= 2103
         && !context.Faults.IsOn(FaultNames.EndpointBlocked) && Health.GatewayError is null;
 
+    /// <summary>When the next thing happens.</summary>
+    public DateTimeOffset NextEvent
+    {
+        get
+        {
+            Notice();
+            return Next();
+        }
+    }
+
     /// <summary>Lets everything happen that is due until now.</summary>
     public void CatchUp(DateTimeOffset now)
     {

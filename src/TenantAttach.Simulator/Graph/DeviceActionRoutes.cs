@@ -33,7 +33,7 @@ internal static class DeviceActionRoutes
         }
 
         var device = Find(call);
-        if (device.ResourceId is null || call.Tenant.Site is not { } site)
+        if (device.ResourceId is null || call.Tenant.SiteOfDevice(Guid.Parse(device.Id)) is not { } site)
         {
             throw GraphException.IntuneBadRequest("The action is not supported for a device without a Configuration Manager client.");
         }

@@ -87,7 +87,7 @@ internal static class DeviceRoutes
     private static JsonArray Actions(GraphCall call, IntuneDevice device)
     {
         var results = new JsonArray();
-        if (device.ResourceId is null || call.Tenant.Site is not { } site)
+        if (device.ResourceId is null || call.Tenant.SiteOfDevice(Guid.Parse(device.Id)) is not { } site)
         {
             return results;
         }

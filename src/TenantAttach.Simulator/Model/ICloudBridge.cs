@@ -21,12 +21,12 @@ internal interface ICloudBridge
     /// <summary>Removes a record; its device rows go with it.</summary>
     bool RemoveHierarchy(Guid hierarchyId);
 
-    /// <summary>The groups whose members come from collections.</summary>
-    IEnumerable<Guid> SynchronizedGroups { get; }
+    /// <summary>The groups whose members come from collections of a hierarchy.</summary>
+    IEnumerable<Guid> SynchronizedGroups(Guid hierarchyId);
 
-    /// <summary>Lets the members of a group be the devices of a collection from now on; null ends that.</summary>
+    /// <summary>Lets the members of a group be the devices of a collection of a hierarchy from now on; null ends that.</summary>
     /// <returns>False where the tenant has no such group.</returns>
-    bool SynchronizeGroup(Guid groupId, string? collectionId);
+    bool SynchronizeGroup(Guid groupId, Guid hierarchyId, string? collectionId);
 
     /// <summary>The UPN in a bearer token for the given audience, or null where the token is not valid.</summary>
     string? ValidateUserToken(string token, string audience, DateTimeOffset now);

@@ -31,6 +31,12 @@ public sealed record SimulationOptions
     /// <summary>Whether the top site is a central administration site with two primary sites below it.</summary>
     public bool CentralAdministrationSite { get; init; }
 
+    /// <summary>
+    /// How many hierarchies use the tenant, 1 to 4. The options say what the first is like; the others have as many devices,
+    /// sites, and the same version, and are attached from the start.
+    /// </summary>
+    public int Hierarchies { get; init; } = 1;
+
     /// <summary>Where the service connection point is: <c>Online</c>, <c>Offline</c> (its mode), <c>Missing</c>, <c>Child</c> (not at the top site) or <c>Twice</c> (one more, which no hierarchy may have).</summary>
     public string ServiceConnectionPoint { get; init; } = "Online";
 

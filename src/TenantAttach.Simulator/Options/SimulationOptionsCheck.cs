@@ -37,6 +37,11 @@ internal static class SimulationOptionsCheck
             throw new ArgumentException($"Provider is '{options.Provider}'; it is one of {string.Join(", ", Providers)}, and Child needs a central administration site.", nameof(options));
         }
 
+        if (options.Hierarchies is < 1 or > 4)
+        {
+            throw new ArgumentException($"Hierarchies is {options.Hierarchies}; it goes from 1 to 4.", nameof(options));
+        }
+
         if (options.ServerPageSize < 0)
         {
             throw new ArgumentException("ServerPageSize is 0 or more.", nameof(options));

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using TenantAttach.Cmdlets.Commands;
+using TenantAttach.Cmdlets.Simulator;
 using TenantAttach.Cmdlets.Tests.Support;
 using TenantAttach.Simulator;
 using Xunit;
@@ -31,6 +32,21 @@ public sealed class SimulatorCommandTests
         Assert.Single(Run(new DisconnectCMTenantAttachCommand { Session = session }).Verbose);
         Assert.Equal("NoSession", Fail(new GetCMTenantAttachSimulatorCommand()));
         Assert.Equal("SessionClosed", Fail(new GetCMTenantAttachSimulatorCommand { Session = session }));
+    }
+
+    [Fact]
+    public void A_second_session_uses_the_same_simulator_at_another_hierarchy()
+    {
+        var first = SimulatedSession.Open(runspace, "first", new SimulationOptions { Devices = 5, Hierarchies = 2 });
+        var second = (TenantAttachSession)Run(
+            new ConnectCMTenantAttachCommand { SimulatorSession = first, SiteCode = "Q01", Name = "second" }).Objects.Single()!;
+
+        Run(new StepCMTenantAttachSimulatorCommand { Session = second, Duration = TimeSpan.FromMinutes(5) });
+
+        Assert.Equal(("P01", "Q01"), (first.SiteCode, second.SiteCode));
+        Assert.Equal(first.TenantId, second.TenantId);
+        Assert.Equal(SimulatorSessions.Of(first).Simulation.Clock.GetUtcNow(), SimulatorSessions.Of(second).Simulation.Clock.GetUtcNow());
+        Assert.Equal("SimulatorOptionInvalid", Fail(new ConnectCMTenantAttachCommand { SimulatorSession = first, SiteCode = "X99" }));
     }
 
     [Fact]

@@ -14,9 +14,9 @@ internal sealed class SiteClient : IDisposable
 {
     private readonly HttpClient client;
 
-    public SiteClient(Simulation simulation, string? user = null)
+    public SiteClient(Simulation simulation, string? user = null, string? siteCode = null)
     {
-        client = new HttpClient(simulation.CreateHandler()) { BaseAddress = new Uri(simulation.Endpoints.AdminService, "/AdminService/") };
+        client = new HttpClient(simulation.CreateHandler()) { BaseAddress = new Uri(simulation.AddressOf(siteCode), "/AdminService/") };
         var name = (user ?? simulation.Accounts.SiteUser) + ":" + simulation.Accounts.SitePassword;
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(name)));
     }

@@ -64,6 +64,46 @@ public sealed class SimulatorHostTests
     }
 
     [Fact]
+    public async Task Each_hierarchy_answers_on_a_port_of_its_own()
+    {
+        var simulation = Simulation.Create(new SimulationOptions { Devices = 5, Hierarchies = 2, ClockMode = ClockMode.Manual });
+        await using var host = await SimulatorHost.StartAsync(simulation);
+        using var http = Client(host);
+        var account = simulation.Accounts.SiteUser + ":" + simulation.Accounts.SitePassword;
+        http.DefaultRequestHeaders.Authorization =
+            new AuthenticationHeaderValue("Basic", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(account)));
+
+        var codes = new System.Collections.Generic.List<string>();
+        foreach (var address in host.Addresses)
+        {
+            var reply = await http.GetFromJsonAsync<JsonObject>(new Uri(address, "/AdminService/wmi/SMS_Site"));
+            Assert.StartsWith(address.ToString(), (string?)reply!["@odata.context"], StringComparison.Ordinal);
+            codes.Add((string)reply["value"]![0]!["SiteCode"]!);
+        }
+
+        Assert.Equal(["P01", "Q01"], codes);
+    }
+
+    [Fact]
+    public async Task Behind_a_proxy_links_name_the_public_name_and_the_control_route_is_closed()
+    {
+        var simulation = Simulation.Create(new SimulationOptions { Devices = 5, ClockMode = ClockMode.Manual });
+        await using var host = await SimulatorHost.StartAsync(simulation, publicName: "simulator.example:8443");
+        using var http = Client(host);
+
+        var document = await http.SendAsync(Named("/v1.0", "simulator.example:8443"));
+        var control = await http.SendAsync(Named("/simulator/", "simulator.example:8443"));
+        var otherPort = await http.SendAsync(Named("/v1.0", "simulator.example"));
+        var local = await http.SendAsync(Named("/simulator/", host.Address.Authority));
+
+        Assert.StartsWith("https://simulator.example:8443/v1.0/",
+            (string?)(await document.Content.ReadFromJsonAsync<JsonObject>())!["@odata.context"], StringComparison.Ordinal);
+        Assert.Equal(404, (int)control.StatusCode);
+        Assert.Equal(421, (int)otherPort.StatusCode);
+        Assert.Equal(200, (int)local.StatusCode);
+    }
+
+    [Fact]
     public void The_command_line_is_checked()
     {
         var options = HostOptions.Parse(["--seed", "3", "--devices", "500", "--scenario", "Attached", "--clock", "manual", "--port", "0"]);
@@ -72,6 +112,20 @@ public sealed class SimulatorHostTests
         Assert.Throws<ArgumentException>(() => HostOptions.Parse(["--port", "70000"]));
         Assert.Throws<ArgumentException>(() => HostOptions.Parse(["--no-such", "1"]));
         Assert.Throws<ArgumentException>(() => HostOptions.Parse(["--seed"]));
+        Assert.Throws<ArgumentException>(() => HostOptions.Parse(["--hierarchies", "5"]));
+        Assert.Throws<ArgumentException>(() => HostOptions.Parse(["--central", "maybe"]));
+        Assert.Throws<ArgumentException>(() => HostOptions.Parse(["--public-name", "https://simulator.example/path"]));
+
+        var more = HostOptions.Parse(["--hierarchies", "2", "--central", "yes", "--public-name", "simulator.example"]);
+        Assert.Equal((2, true, "simulator.example"),
+            (more.Simulation.Hierarchies, more.Simulation.CentralAdministrationSite, more.PublicName));
+    }
+
+    private static HttpRequestMessage Named(string path, string host)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative));
+        request.Headers.Host = host;
+        return request;
     }
 
     private static HttpClient Client(SimulatorHost host) => new(new HttpClientHandler

@@ -3,6 +3,8 @@ using System.Linq;
 using System.Management.Automation;
 using System.Security;
 using System.Security.Cryptography.X509Certificates;
+using TenantAttach.Cmdlets.Binding;
+using TenantAttach.Cmdlets.Completion;
 using TenantAttach.Cmdlets.Pipeline;
 using TenantAttach.Cmdlets.Simulator;
 using TenantAttach.Core.Errors;
@@ -97,7 +99,18 @@ public sealed partial class ConnectCMTenantAttachCommand : TenantAttachCommand
     public string? ClientId { get; set; }
 
     /// <summary>The cloud of the tenant.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = ConnectSets.Interactive)]
+    [Parameter(ParameterSetName = ConnectSets.DeviceCode)]
+    [Parameter(ParameterSetName = ConnectSets.Credential)]
+    [Parameter(ParameterSetName = ConnectSets.ClientSecret)]
+    [Parameter(ParameterSetName = ConnectSets.Certificate)]
+    [Parameter(ParameterSetName = ConnectSets.Thumbprint)]
+    [Parameter(ParameterSetName = ConnectSets.CertificateFile)]
+    [Parameter(ParameterSetName = ConnectSets.ManagedIdentity)]
+    [Parameter(ParameterSetName = ConnectSets.Federated)]
+    [Parameter(ParameterSetName = ConnectSets.AccessToken)]
+    [Parameter(ParameterSetName = ConnectSets.SiteOnly)]
+    [Parameter(ParameterSetName = ConnectSets.Simulator)]
     [Alias("CloudEnvironment", "Environment")]
     [PSDefaultValue(Help = "AzurePublicCloud")]
     public TenantAttachCloud Cloud { get; set; }
@@ -123,6 +136,30 @@ public sealed partial class ConnectCMTenantAttachCommand : TenantAttachCommand
     [ValidateRange(2002, 2603)]
     [PSDefaultValue(Help = "2509")]
     public int SiteVersion { get; set; } = 2509;
+
+    /// <summary>How many hierarchies use the tenant; all but the first are attached from the start.</summary>
+    [Parameter(ParameterSetName = ConnectSets.Simulator)]
+    [ValidateRange(1, 4)]
+    [PSDefaultValue(Help = "1")]
+    public int HierarchyCount { get; set; } = 1;
+
+    /// <summary>Puts a central administration site with two primary sites at the top of each hierarchy.</summary>
+    [Parameter(ParameterSetName = ConnectSets.Simulator)]
+    public SwitchParameter CentralAdministrationSite { get; set; }
+
+    /// <summary>An open session whose simulator this session uses too.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ConnectSets.SharedSimulator)]
+    [SessionTransformation]
+    [ArgumentCompleter(typeof(SessionCompleter))]
+    [ValidateNotNull]
+    public TenantAttachSession? SimulatorSession { get; set; }
+
+    /// <summary>The top site of the hierarchy whose SMS Provider the session uses.</summary>
+    [Parameter(ParameterSetName = ConnectSets.Simulator)]
+    [Parameter(ParameterSetName = ConnectSets.SharedSimulator)]
+    [ArgumentCompleter(typeof(SimulatedSiteCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? SiteCode { get; set; }
 
     /// <summary>What it starts from.</summary>
     [Parameter(ParameterSetName = ConnectSets.Simulator)]
@@ -153,7 +190,8 @@ public sealed partial class ConnectCMTenantAttachCommand : TenantAttachCommand
             throw ErrorCatalog.SessionNameInUse.Create(Name);
         }
 
-        var environment = Simulator ? StartSimulator() : null;
+        var environment = SimulatorSession is not null ? SimulatorSessions.Of(SimulatorSession).ForAnother(SiteCode)
+            : Simulator ? StartSimulator().At(SiteCode) : null;
         if (RequestLogPath is not null)
         {
             environment?.WriteLogTo(Output.ResolvePath(RequestLogPath));
@@ -179,6 +217,8 @@ public sealed partial class ConnectCMTenantAttachCommand : TenantAttachCommand
             Scenario = Scenario.ToString(),
             ClockMode = ClockMode.ToSimulator(),
             Cloud = Cloud,
+            Hierarchies = HierarchyCount,
+            CentralAdministrationSite = CentralAdministrationSite,
         },
         StatePath is null ? null : Output.ResolvePath(StatePath));
 }

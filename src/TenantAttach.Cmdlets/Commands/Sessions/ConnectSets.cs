@@ -15,4 +15,5 @@ internal static class ConnectSets
     public const string AccessToken = "AccessToken";
     public const string SiteOnly = "SiteOnly";
     public const string Simulator = "Simulator";
+    public const string SharedSimulator = "SharedSimulator";
 }

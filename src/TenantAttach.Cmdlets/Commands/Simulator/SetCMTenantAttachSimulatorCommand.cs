@@ -95,12 +95,12 @@ public sealed class SetCMTenantAttachSimulatorCommand : SessionCommand
 
         if (DeleteConnector)
         {
-            yield return ("Delete the connector in the admin center", () => simulation.DeleteHierarchyInPortal());
+            yield return ("Delete the connector in the admin center", () => simulation.DeleteHierarchyInPortal(environment.SiteCode));
         }
 
         foreach (var device in SyncEvent)
         {
-            yield return ($"Sync the timeline of device {device} in the admin center", () => Sync(simulation, device));
+            yield return ($"Sync the timeline of device {device} in the admin center", () => Sync(environment, device));
         }
 
         if (SavePath is { } path)
@@ -110,9 +110,9 @@ public sealed class SetCMTenantAttachSimulatorCommand : SessionCommand
         }
     }
 
-    private static void Sync(TenantAttach.Simulator.Simulation simulation, int device)
+    private static void Sync(SimulatorEnvironment environment, int device)
     {
-        if (!simulation.SyncEventsInPortal(device))
+        if (!environment.Simulation.SyncEventsInPortal(device, siteCode: environment.SiteCode))
         {
             throw ErrorCatalog.SimulatedSyncRefused.Create(device);
         }

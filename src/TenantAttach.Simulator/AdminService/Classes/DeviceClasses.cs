@@ -29,7 +29,7 @@ internal static class DeviceClasses
 
     /// <summary>Tells which devices a caller sees.</summary>
     public static Func<SimulatedDevice, bool> Scope(Hierarchy hierarchy, Caller caller) => !caller.May(SitePermission.Read) ? _ => false
-        : caller.IsLimited ? hierarchy.Collections.Test(Caller.LimitedCollection) : _ => true;
+        : caller.IsLimited ? hierarchy.Collections.Test(hierarchy.Collections.Limited) : _ => true;
 
     private static IEnumerable<object> Visible(Hierarchy hierarchy, Caller caller, IEnumerable<SimulatedDevice> devices) => devices.Where(Scope(hierarchy, caller));
 

@@ -36,7 +36,7 @@ internal static class OperationClasses
 
     private static System.Func<JsonObject, bool> Visible(Hierarchy hierarchy, Caller caller)
     {
-        var scope = hierarchy.Collections.Test(Caller.LimitedCollection);
+        var scope = hierarchy.Collections.Test(hierarchy.Collections.Limited);
         return row => !caller.IsLimited || hierarchy.Targets(string.Empty, [Json.Number(row["ResourceID"]!)]).All(scope);
     }
 

@@ -25,6 +25,6 @@ internal sealed class ScopedCollections(CollectionStore collections) : IWritable
     private bool Visible(JsonObject row)
     {
         var id = Json.Text(row, "CollectionID");
-        return id == Caller.LimitedCollection || collections.Descendants(Caller.LimitedCollection).Contains(id);
+        return id == collections.Limited || collections.Descendants(collections.Limited).Contains(id);
     }
 }

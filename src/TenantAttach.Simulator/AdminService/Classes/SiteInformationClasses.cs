@@ -68,7 +68,7 @@ internal static class SiteInformationClasses
     {
         var caller = new Caller(user, context.Faults);
         var roleId = caller.RoleName switch { SitePermission.FullAdministrator => "SMS0001R", "Limited Operator" => "P010002R", "Custom Administrator" => "P010003R", _ => "SMS0002R" };
-        var collection = caller.IsLimited ? Caller.LimitedCollection : "SMS00001";
+        var collection = caller.IsLimited ? context.Local("P0100014") : "SMS00001";
         return new JsonObject
         {
             ["AdminID"] = 16777217 + index,
@@ -89,7 +89,7 @@ internal static class SiteInformationClasses
     {
         var topology = hierarchy.Topology;
         var roles = topology.Codes.Select(code => (Role: "SMS Site Server", Site: code))
-            .Concat(topology.Codes.Where(code => code != "CAS").Select(code => (Role: "SMS Management Point", Site: code)))
+            .Concat(topology.Codes.Where(code => !topology.IsCentral(code)).Select(code => (Role: "SMS Management Point", Site: code)))
             .Append((Role: "SMS Provider", Site: topology.TopSite))
             .OrderBy(pair => pair.Site + pair.Role, StringComparer.Ordinal);
         foreach (var (role, code) in roles)

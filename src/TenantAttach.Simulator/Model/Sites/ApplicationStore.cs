@@ -20,10 +20,14 @@ internal sealed class ApplicationStore(SimulationContext context)
     public IReadOnlyList<SimulatedApplication> All { get; } =
     [
         new(FirstId, "7-Zip", "Igor Pavlov", "24.09", "SMSDM003", IsRequired: false, NeedsApproval: true, IsForUsers: false, CanUninstall: true, CanRepair: true, IsSuperseded: false),
-        new(FirstId + 1, "Microsoft 365 Apps", "Microsoft", "16.0", "P0100017", IsRequired: true, NeedsApproval: false, IsForUsers: false, CanUninstall: true, CanRepair: true, IsSuperseded: false),
-        new(FirstId + 2, "Company Portal", "Contoso", "5.1", "P0100017", IsRequired: false, NeedsApproval: false, IsForUsers: false, CanUninstall: false, CanRepair: false, IsSuperseded: false),
-        new(FirstId + 3, "Expense Reports", "Contoso", "3.2", "P0100017", IsRequired: false, NeedsApproval: false, IsForUsers: true, CanUninstall: true, CanRepair: false, IsSuperseded: false),
-        new(FirstId + 4, "SQL Tools", "Microsoft", "19.3", "P0100018", IsRequired: false, NeedsApproval: true, IsForUsers: false, CanUninstall: true, CanRepair: false, IsSuperseded: true),
+        new(FirstId + 1, "Microsoft 365 Apps", "Microsoft", "16.0", context.Local("P0100017"), IsRequired: true, NeedsApproval: false,
+            IsForUsers: false, CanUninstall: true, CanRepair: true, IsSuperseded: false),
+        new(FirstId + 2, "Company Portal", "Contoso", "5.1", context.Local("P0100017"), IsRequired: false, NeedsApproval: false,
+            IsForUsers: false, CanUninstall: false, CanRepair: false, IsSuperseded: false),
+        new(FirstId + 3, "Expense Reports", "Contoso", "3.2", context.Local("P0100017"), IsRequired: false, NeedsApproval: false,
+            IsForUsers: true, CanUninstall: true, CanRepair: false, IsSuperseded: false),
+        new(FirstId + 4, "SQL Tools", "Microsoft", "19.3", context.Local("P0100018"), IsRequired: false, NeedsApproval: true,
+            IsForUsers: false, CanUninstall: true, CanRepair: false, IsSuperseded: true),
     ];
 
     /// <summary>Requests that were approved, as SMS_ApplicationRequest shows them.</summary>

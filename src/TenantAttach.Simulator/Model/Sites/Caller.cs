@@ -8,9 +8,6 @@ namespace TenantAttach.Simulator.Model;
 /// <summary>An administrative user who calls, and what the role allows.</summary>
 internal sealed class Caller(SimulationUser user, FaultSwitches faults)
 {
-    /// <summary>The collection that the limited operator is scoped to.</summary>
-    public const string LimitedCollection = "P0100014";
-
     private readonly IReadOnlyCollection<string> held = SitePermission.Of(user.SiteRole, faults.ArgumentsOf(FaultNames.GrantMissing));
 
     public SimulationUser User => user;

@@ -22,22 +22,25 @@ internal static class CollectionSeed
         ["P010001B"] = device => device.IsLaptop,
     };
 
-    public static IEnumerable<JsonObject> Rows(DateTimeOffset start)
+    public static IEnumerable<JsonObject> Rows(SimulationContext context)
     {
+        var start = context.Start;
         yield return Row("SMS00001", "All Systems", string.Empty, 2, start);
         yield return Row("SMS00002", "All Users", string.Empty, 1, start);
         yield return Row("SMS00004", "All Users and User Groups", string.Empty, 1, start);
         yield return Row("SMSDM003", "All Desktop and Server Clients", "SMS00001", 2, start);
-        yield return Row("P0100014", "Pilot devices", "SMS00001", 2, start);
-        yield return Row("P0100015", "Pilot devices - IT", "P0100014", 2, start);
-        yield return Row("P0100016", "Pilot devices - Finance", "P0100014", 2, start);
-        yield return Row("P0100017", "Workstations", "SMS00001", 2, start);
-        yield return Row("P0100018", "Servers", "SMS00001", 2, start);
-        yield return Row("P0100019", "Windows 10", "P0100017", 2, start);
-        yield return Row("P010001A", "Windows 11", "P0100017", 2, start);
-        yield return Row("P010001B", "Laptops", "P0100017", 2, start);
-        yield return Row("P010001C", "Production devices", "SMS00001", 2, start, Rule("IncludeCollection", "P0100017", "Workstations"), Rule("ExcludeCollection", "P0100014", "Pilot devices"));
-        yield return Row("P010001D", "IT staff", "SMS00002", 1, start);
+        yield return Row(context.Local("P0100014"), "Pilot devices", "SMS00001", 2, start);
+        yield return Row(context.Local("P0100015"), "Pilot devices - IT", context.Local("P0100014"), 2, start);
+        yield return Row(context.Local("P0100016"), "Pilot devices - Finance", context.Local("P0100014"), 2, start);
+        yield return Row(context.Local("P0100017"), "Workstations", "SMS00001", 2, start);
+        yield return Row(context.Local("P0100018"), "Servers", "SMS00001", 2, start);
+        yield return Row(context.Local("P0100019"), "Windows 10", context.Local("P0100017"), 2, start);
+        yield return Row(context.Local("P010001A"), "Windows 11", context.Local("P0100017"), 2, start);
+        yield return Row(context.Local("P010001B"), "Laptops", context.Local("P0100017"), 2, start);
+        yield return Row(context.Local("P010001C"), "Production devices", "SMS00001", 2, start,
+            Rule("IncludeCollection", context.Local("P0100017"), "Workstations"),
+            Rule("ExcludeCollection", context.Local("P0100014"), "Pilot devices"));
+        yield return Row(context.Local("P010001D"), "IT staff", "SMS00002", 1, start);
     }
 
     private static JsonObject Rule(string kind, string collectionId, string name) => new()

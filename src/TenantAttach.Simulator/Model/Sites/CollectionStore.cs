@@ -18,13 +18,16 @@ internal sealed class CollectionStore
         this.context = context;
         this.devices = devices;
         Table = new RowTable("SMS_Collection", "CollectionID") { Creating = Complete, Replacing = Keep, Deleting = RefuseInUse };
-        foreach (var row in CollectionSeed.Rows(context.Start))
+        foreach (var row in CollectionSeed.Rows(context))
         {
             Table.Seed(row);
         }
     }
 
     public RowTable Table { get; }
+
+    /// <summary>The collection that the limited operator is scoped to.</summary>
+    public string Limited => context.Local("P0100014");
 
     /// <summary>How many cloud sync settings a collection has.</summary>
     public Func<string, int> CloudSyncs { get; set; } = _ => 0;
@@ -102,7 +105,8 @@ internal sealed class CollectionStore
         var direct = new HashSet<long>(rules.Where(rule => Kind(rule) == "Direct").Select(rule => Json.Number(rule["ResourceID"]!)));
         var included = rules.Where(rule => Kind(rule) == "IncludeCollection").Select(rule => Test(Json.Text(rule, "IncludeCollectionID")!, depth + 1)).ToList();
         var excluded = rules.Where(rule => Kind(rule) == "ExcludeCollection").Select(rule => Test(Json.Text(rule, "ExcludeCollectionID")!, depth + 1)).ToList();
-        CollectionSeed.Queries.TryGetValue(id, out var query);
+        CollectionSeed.Queries.TryGetValue(
+            id.StartsWith(context.PrimarySite, StringComparison.OrdinalIgnoreCase) ? "P" + id.Substring(1) : id, out var query);
         return device => ((query?.Invoke(device) ?? false) || direct.Contains(device.ResourceId) || included.Exists(test => test(device)))
             && limit(device) && !excluded.Exists(test => test(device));
     }
@@ -120,9 +124,10 @@ internal sealed class CollectionStore
             throw new RefusedException(Refusal.Failed, "A collection with this name exists already.");
         }
 
-        var last = Table.Rows.Select(other => Json.Text(other, "CollectionID")!).Where(id => id.StartsWith("P01", StringComparison.Ordinal))
+        var last = Table.Rows.Select(other => Json.Text(other, "CollectionID")!)
+            .Where(id => id.StartsWith(context.PrimarySite, StringComparison.Ordinal))
             .Max(id => int.Parse(id.Substring(3), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
-        row["CollectionID"] = "P01" + (last + 1).ToString("X5", CultureInfo.InvariantCulture);
+        row["CollectionID"] = context.PrimarySite + (last + 1).ToString("X5", CultureInfo.InvariantCulture);
         row["Comment"] ??= string.Empty;
         row["IsBuiltIn"] = false;
         row["CollectionRules"] ??= new JsonArray();

@@ -90,7 +90,7 @@ internal sealed class SimulatedDevice(SimulationContext context, SiteVersion ver
 
     public int? UserNumber => IsServer ? null : index;
 
-    public string SiteCode => context.Options.CentralAdministrationSite && index % 2 == 1 ? "P02" : "P01";
+    public string SiteCode => context.Local(context.Options.CentralAdministrationSite && index % 2 == 1 ? "P02" : "P01");
 
     public string BoundaryGroup => Seeded.Below(3, seed, index, 21) switch { 0 => "Headquarters", 1 => "Branch offices", _ => "VPN clients" };
 

@@ -13,12 +13,14 @@ internal sealed class SiteTopology(SimulationContext context)
 
     public Guid SiteId { get; } = Seeded.Id(context.Seed, 1, 201);
 
-    public string TopSite => context.Options.CentralAdministrationSite ? "CAS" : "P01";
+    public string TopSite => !context.Options.CentralAdministrationSite ? context.PrimarySite : context.Number == 1 ? "CAS"
+        : "C0" + context.Number;
 
-    public string ProviderServer => context.Endpoints.IsShared ? "cm01.corp.contoso.simulator.invalid" : context.Endpoints.AdminService.Host;
+    public string ProviderServer => context.Endpoints.IsShared && context.Number == 1 ? "cm01.corp.contoso.simulator.invalid"
+        : context.Endpoints.AdminService.Host;
 
     /// <summary>The site whose provider answers.</summary>
-    public string AnsweringSite => context.Options.Provider == "Child" ? "P01" : TopSite;
+    public string AnsweringSite => context.Options.Provider == "Child" ? context.PrimarySite : TopSite;
 
     /// <summary>The site server of the answering site, which need not be the server that answers.</summary>
     public string AnsweringServer => context.Options.Provider != "Remote" ? ProviderServer : AnsweringSite.ToLowerInvariant() + ".corp.contoso.simulator.invalid";
@@ -28,7 +30,7 @@ internal sealed class SiteTopology(SimulationContext context)
     public string? ConnectionPointSite => context.Options.ServiceConnectionPoint switch
     {
         "Missing" => null,
-        "Child" => context.Options.CentralAdministrationSite ? "P01" : "S01",
+        "Child" => context.Options.CentralAdministrationSite ? context.PrimarySite : "S01",
         _ => TopSite,
     };
 
@@ -40,8 +42,11 @@ internal sealed class SiteTopology(SimulationContext context)
         : context.Options.ServiceConnectionPoint == "Twice" ? [(site, ServerOf(site)), (site, "cm02.corp.contoso.simulator.invalid")] : [(site, ServerOf(site))];
 
     public IEnumerable<(string Code, string Name, int Type, string Parent)> Sites => context.Options.CentralAdministrationSite
-        ? [("CAS", "Contoso", 4, string.Empty), ("P01", "Contoso West", 2, "CAS"), ("P02", "Contoso East", 2, "CAS")]
-        : [("P01", "Contoso", 2, string.Empty)];
+        ? [(TopSite, "Contoso", 4, string.Empty), (context.PrimarySite, "Contoso West", 2, TopSite),
+            (SecondSite, "Contoso East", 2, TopSite)]
+        : [(context.PrimarySite, "Contoso", 2, string.Empty)];
+
+    private string SecondSite => context.Local("P02");
 
     /// <summary>Why the upload cannot be turned on here, or null.</summary>
     public string? WhyNoUpload() => context.Options.Cloud switch
@@ -58,10 +63,14 @@ internal sealed class SiteTopology(SimulationContext context)
         },
     };
 
+    /// <summary>Whether a site is a central administration site, which has no clients.</summary>
+    public bool IsCentral(string code) => context.Options.CentralAdministrationSite && code == TopSite;
+
     public string ServerOf(string site) => site == TopSite ? ProviderServer : site.ToLowerInvariant() + ".corp.contoso.simulator.invalid";
 
     /// <summary>The version of a site: while an upgrade is under way, the last child still has the one before.</summary>
-    public SiteVersion VersionOf(string code) => code == "P02" && context.Faults.IsOn(FaultNames.UpgradeUnfinished) ? SiteVersions.Before(Version) : Version;
+    public SiteVersion VersionOf(string code) => code == SecondSite && context.Faults.IsOn(FaultNames.UpgradeUnfinished)
+        ? SiteVersions.Before(Version) : Version;
 
     public IEnumerable<string> Codes => Sites.Select(site => site.Code);
 }

@@ -63,9 +63,11 @@ public sealed partial class CloudTenant : ICloudBridge
 
     /// <summary>Makes the application that a hierarchy is attached with, complete and consented, as the scenario Attached needs it.</summary>
     /// <param name="siteId">The site id of the top site.</param>
+    /// <param name="number">The number of the hierarchy.</param>
     /// <returns>The client id, the App ID URI, the secret and its end.</returns>
-    internal (Guid ClientId, string IdentifierUri, string Secret, DateTimeOffset Expires) AddConnectorApplication(Guid siteId) =>
-        ConnectorApplication.Add(this, siteId);
+    internal (Guid ClientId, string IdentifierUri, string Secret, DateTimeOffset Expires) AddConnectorApplication(
+        Guid siteId, int number = 1) =>
+        ConnectorApplication.Add(this, siteId, number);
 
     private bool HasConnectorConsent(CloudEntity principal)
     {

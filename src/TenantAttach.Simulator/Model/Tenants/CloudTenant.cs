@@ -16,7 +16,7 @@ public sealed partial class CloudTenant
 
     private readonly SimulationContext context;
     private readonly SortedDictionary<Guid, CloudHierarchy> hierarchies = [];
-    private ISiteBridge? site;
+    private readonly List<ISiteBridge> sites = [];
 
     internal CloudTenant(SimulationContext context)
     {
@@ -73,7 +73,7 @@ public sealed partial class CloudTenant
     public bool ActionsOnAttachedDevices { get; set; } = true;
 
     /// <summary>Whether the Configuration Manager data connector of Endpoint analytics is configured, as the attached site says.</summary>
-    public bool AnalyticsConnectorConfigured => site?.UploadsAnalytics ?? false;
+    public bool AnalyticsConnectorConfigured => sites.Exists(site => site.UploadsAnalytics);
 
     /// <summary>The UPN of the user who sits at the browser when a sign-in names nobody; null for nobody.</summary>
     public string? SignInUser { get; set; }
@@ -89,7 +89,7 @@ public sealed partial class CloudTenant
 
     internal IntuneDevices Devices { get; }
 
-    internal ISiteBridge? Site => site;
+    internal IReadOnlyList<ISiteBridge> Sites => sites;
 
     internal SeededIds Ids { get; }
 
@@ -142,9 +142,10 @@ public sealed partial class CloudTenant
 
     internal string? FaultArgument(string name) => context.Faults.ArgumentsOf(name).FirstOrDefault();
 
-    internal void Connect(ISiteBridge attached) => site = attached;
+    internal void Connect(ISiteBridge site) => sites.Add(site);
 
-    internal int VisibleDevices(DateTimeOffset now) => site?.VisibleCount(now) ?? 0;
+    /// <summary>The hierarchy that uploaded a device which the tenant shows, or null.</summary>
+    internal ISiteBridge? SiteOfDevice(Guid cloudId) => sites.Find(site => site.FindVisible(cloudId, Clock.GetUtcNow()) is not null);
 
     /// <summary>How long reads do not find something that is made now.</summary>
     /// <param name="label">What is made.</param>

@@ -6,25 +6,28 @@ namespace TenantAttach.Simulator.Model;
 /// <summary>The application of a hierarchy that was attached before the simulation began.</summary>
 internal static class ConnectorApplication
 {
-    public static (Guid ClientId, string IdentifierUri, string Secret, DateTimeOffset Expires) Add(CloudTenant tenant, Guid siteId)
+    public static (Guid ClientId, string IdentifierUri, string Secret, DateTimeOffset Expires) Add(
+        CloudTenant tenant, Guid siteId, int number)
     {
-        var clientId = tenant.Ids.For("connector:client");
+        var label = number == 1 ? "connector" : "connector" + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var clientId = tenant.Ids.For(label + ":client");
         var name = "ConfigMgrSvc_" + siteId.ToString("D");
         var uri = "api://" + tenant.TenantId + "/" + name;
-        var secret = tenant.Ids.Secret("connector");
+        var secret = tenant.Ids.Secret(label);
         var start = tenant.Clock.GetUtcNow().AddDays(-60);
         var end = start.AddYears(1);
-        var keyId = tenant.Ids.For("connector:key");
+        var keyId = tenant.Ids.For(label + ":key");
         tenant.Applications.Add(new JsonObject
         {
-            ["id"] = tenant.Ids.For("connector:object"),
+            ["id"] = tenant.Ids.For(label + ":object"),
             ["appId"] = clientId,
             ["displayName"] = name,
             ["createdDateTime"] = CloudTenant.Stamp(start),
             ["signInAudience"] = "AzureADMyOrg",
             ["publisherDomain"] = tenant.DefaultDomain,
             ["identifierUris"] = new JsonArray(uri),
-            ["api"] = new JsonObject { ["oauth2PermissionScopes"] = new JsonArray(FirstParty.Scope(tenant.Ids.For("connector:scope"), "user_impersonation")) },
+            ["api"] = new JsonObject { ["oauth2PermissionScopes"] = new JsonArray(
+                FirstParty.Scope(tenant.Ids.For(label + ":scope"), "user_impersonation")) },
             ["requiredResourceAccess"] = new JsonArray(
                 Access(WellKnownIds.MicroserviceAppId, (WellKnownIds.CmCollectionDataRead, "Role"), (WellKnownIds.CmCollectionDataWrite, "Role")),
                 Access(WellKnownIds.GraphAppId, (GraphPermission.DirectoryRead.ApplicationId!, "Role"), (GraphPermission.DirectoryRead.DelegatedId!, "Scope"))),
@@ -33,7 +36,8 @@ internal static class ConnectorApplication
         });
         tenant.Secrets.Set(keyId, secret, start);
         var principal = tenant.ServicePrincipals.Add(TenantSeed.NewServicePrincipal(
-            tenant, clientId, name, tenant.TenantId, [], new JsonArray(FirstParty.Scope(tenant.Ids.For("connector:scope"), "user_impersonation")), new JsonArray(clientId, uri)));
+            tenant, clientId, name, tenant.TenantId, [],
+                new JsonArray(FirstParty.Scope(tenant.Ids.For(label + ":scope"), "user_impersonation")), new JsonArray(clientId, uri)));
         var graph = tenant.ServicePrincipals.FirstWith("appId", WellKnownIds.GraphAppId)!;
         var microservice = tenant.ServicePrincipals.FirstWith("appId", WellKnownIds.MicroserviceAppId)
             ?? tenant.ServicePrincipals.Add(FirstParty.Instantiate(tenant, WellKnownIds.MicroserviceAppId)!);

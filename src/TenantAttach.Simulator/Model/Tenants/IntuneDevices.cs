@@ -18,7 +18,8 @@ internal sealed class IntuneDevices(CloudTenant tenant)
     public IEnumerable<IntuneDevice> Read()
     {
         var now = tenant.Clock.GetUtcNow();
-        var uploaded = tenant.Site?.VisibleDevices(now).Where(device => device.HasDefaultScopeTag).Select(FromSite) ?? [];
+        var uploaded = tenant.Sites.SelectMany(site => site.VisibleDevices(now)).Where(device => device.HasDefaultScopeTag)
+            .Select(FromSite);
         return uploaded.Concat(Enumerable.Range(0, IntuneOnly).Select(FromSeed));
     }
 
@@ -33,7 +34,7 @@ internal sealed class IntuneDevices(CloudTenant tenant)
             return null;
         }
 
-        return tenant.Site?.FindVisible(key, tenant.Clock.GetUtcNow()) is { } uploaded
+        return tenant.SiteOfDevice(key)?.FindVisible(key, tenant.Clock.GetUtcNow()) is { } uploaded
             ? FromSite(uploaded)
             : Enumerable.Range(0, IntuneOnly).Select(FromSeed).FirstOrDefault(device => device.Id == key.ToString("D"));
     }

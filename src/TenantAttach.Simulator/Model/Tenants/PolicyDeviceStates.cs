@@ -27,7 +27,8 @@ internal static class PolicyDeviceStates
             var (device, version) = (target.Device, target.SiteVersion);
             var state = target.IsPending ? "pending"
                 : !PolicySupport.Works(template, device, version) ? "notApplicable"
-                : others is not null && !Holds(exclusions!, AntivirusExclusions.InForce([policy, .. others[device.Index]], version)) ? "nonCompliant"
+                : others is not null && !Holds(exclusions!, AntivirusExclusions.InForce([policy, .. others[device.CloudId]], version))
+                    ? "nonCompliant"
                 : Result(tenant, policy.Id, device);
             yield return new PolicyDeviceState(device, state);
         }
@@ -41,7 +42,7 @@ internal static class PolicyDeviceStates
     // The devices of a policy, each once.
     private static IEnumerable<Target> Assigned(CloudTenant tenant, CloudEntity policy)
     {
-        var seen = new HashSet<int>();
+        var seen = new HashSet<Guid>();
         foreach (var id in Targets(policy))
         {
             if (tenant.FindOffered(id) is not { } collection)
@@ -51,7 +52,7 @@ internal static class PolicyDeviceStates
 
             var assigned = CloudTenant.Time(policy.Data["lastModifiedDateTime"]);
             var since = assigned > collection.Row.CreatedAt ? assigned : collection.Row.CreatedAt;
-            foreach (var device in tenant.MembersOf(collection).Where(device => seen.Add(device.Index)))
+            foreach (var device in tenant.MembersOf(collection).Where(device => seen.Add(device.CloudId)))
             {
                 yield return new Target(device, collection.Hierarchy.SiteVersion, device.LastPolicyRequest <= since);
             }
@@ -59,10 +60,11 @@ internal static class PolicyDeviceStates
     }
 
     // The antivirus policies that devices have besides one.
-    private static ILookup<int, CloudEntity> Others(CloudTenant tenant, CloudEntity policy) => tenant.Policies.All
+    private static ILookup<Guid, CloudEntity> Others(CloudTenant tenant, CloudEntity policy) => tenant.Policies.All
         .Where(other => other.Id != policy.Id && CloudTenant.TemplateOf(other.Data)?.Key == PolicyTemplate.AntivirusSource)
-        .SelectMany(other => Assigned(tenant, other).Where(target => !target.IsPending).Select(target => (target.Device.Index, Policy: other)))
-        .ToLookup(pair => pair.Index, pair => pair.Policy);
+        .SelectMany(other => Assigned(tenant, other).Where(target => !target.IsPending)
+            .Select(target => (target.Device.CloudId, Policy: other)))
+        .ToLookup(pair => pair.CloudId, pair => pair.Policy);
 
     private static bool Holds(IReadOnlyDictionary<string, IReadOnlyList<string>> wanted, IReadOnlyDictionary<string, IReadOnlyCollection<string>> inForce) =>
         wanted.All(pair => pair.Value.All(value => inForce[pair.Key].Contains(value, StringComparer.OrdinalIgnoreCase)));
