@@ -30,9 +30,10 @@ public static class DeviceActionResults
     public static async IAsyncEnumerable<DeviceActionStatus> OfOperationAsync(
         OperationContext context, long operationId, IReadOnlyDictionary<int, DeviceReference>? devices = null)
     {
+        context = context.Only(ActionOperations.Results);
         var operation = await OperationsAsync(context, [operationId]).ConfigureAwait(false);
         var rows = context.Site().ListByKeyAsync(ClientOperationCalls.ListDeviceStatus, "ResourceID", ODataFilter.Eq("OperationID", operationId));
-        var unnamed = new List<JsonElement>();
+        var unnamed = new List<DeviceOperationRow>();
         await foreach (var row in rows.ConfigureAwait(false))
         {
             if (devices is not null)
@@ -65,19 +66,20 @@ public static class DeviceActionResults
     /// <returns>The states, the newest operation of a device first.</returns>
     public static async IAsyncEnumerable<DeviceActionStatus> OfSiteAsync(OperationContext context, IReadOnlyList<DeviceReference> devices)
     {
+        context = context.Only(ActionOperations.Results);
         foreach (var (known, filter) in DeviceBatches.Cut(devices, BatchSize).SelectMany(batch => DeviceBatches.Filters("ResourceID", batch.Values).Select(filter => (batch, filter))))
         {
-            var rows = new List<JsonElement>();
+            var rows = new List<DeviceOperationRow>();
             await foreach (var row in context.Site().ListAsync(ClientOperationCalls.ListDeviceStatus, filter).ConfigureAwait(false))
             {
                 // A range of numbers lets through other devices too.
-                if (known.ContainsKey(row.GetInt32OrNull("ResourceID") ?? 0))
+                if (known.ContainsKey(row.ResourceId))
                 {
                     rows.Add(row);
                 }
             }
 
-            var operations = await OperationsAsync(context, rows.Select(row => row.GetInt64OrNull("OperationID")).OfType<long>().Distinct()).ConfigureAwait(false);
+            var operations = await OperationsAsync(context, rows.Select(row => row.OperationId).Distinct()).ConfigureAwait(false);
             foreach (var status in rows.Select(row => OfSite(row, operations, known))
                 .OrderBy(status => status.Device.ResourceId).ThenByDescending(status => status.OperationId))
             {
@@ -91,7 +93,7 @@ public static class DeviceActionResults
     /// <param name="devices">The devices.</param>
     /// <returns>An answer for each state, and an error for each device that cannot be read.</returns>
     public static IAsyncEnumerable<DeviceRead<DeviceActionStatus>> ReadSiteAsync(OperationContext context, IReadOnlyList<DeviceReference> devices) =>
-        DeviceBatches.WithInvisibleAsync(context, DeviceFeature.Actions, devices, OfSiteAsync(context, devices), status => status.Device);
+        DeviceBatches.WithInvisibleAsync(context.Only(ActionOperations.Results), DeviceFeature.Actions, devices, OfSiteAsync(context, devices), status => status.Device);
 
     /// <summary>Reads the states of the actions that the tenant knows for devices.</summary>
     /// <param name="context">The running operation.</param>
@@ -99,6 +101,7 @@ public static class DeviceActionResults
     /// <returns>One entry for each action, the newest of a device first; for a device that Graph cannot address, its error.</returns>
     public static async IAsyncEnumerable<DeviceActionOutcome> OfTenantAsync(OperationContext context, IReadOnlyList<DeviceReference> devices)
     {
+        context = context.Only(ActionOperations.Results);
         var list = devices.Any(device => device.IntuneDeviceId is null) ? await TenantDeviceList.ReadAsync(context).ConfigureAwait(false) : null;
         var addressed = devices.Select(device => (Device: device, Id: device.IntuneDeviceId ?? list?.FindId(device))).ToList();
         foreach (var (device, _) in addressed.Where(pair => pair.Id is null))
@@ -123,10 +126,10 @@ public static class DeviceActionResults
         }
     }
 
-    private static async Task<IReadOnlyList<DeviceActionStatus>> NamedAsync(OperationContext context, List<JsonElement> rows, Dictionary<long, JsonElement> operation)
+    private static async Task<IReadOnlyList<DeviceActionStatus>> NamedAsync(OperationContext context, List<DeviceOperationRow> rows, Dictionary<long, ClientOperationStatusRow> operation)
     {
         var devices = new Dictionary<int, DeviceReference>();
-        foreach (var filter in ODataFilter.In("ResourceID", rows.Select(row => row.GetInt32OrNull("ResourceID")).OfType<int>().Distinct().Cast<object>()))
+        foreach (var filter in ODataFilter.In("ResourceID", rows.Select(row => row.ResourceId).Distinct().Cast<object>()))
         {
             await foreach (var row in SiteDeviceReader.ReadAsync(context, filter).ConfigureAwait(false))
             {
@@ -137,46 +140,42 @@ public static class DeviceActionResults
         return rows.Select(row => OfSite(row, operation, devices)).ToList();
     }
 
-    private static async Task<Dictionary<long, JsonElement>> OperationsAsync(OperationContext context, IEnumerable<long> ids)
+    private static async Task<Dictionary<long, ClientOperationStatusRow>> OperationsAsync(OperationContext context, IEnumerable<long> ids)
     {
-        var operations = new Dictionary<long, JsonElement>();
+        var operations = new Dictionary<long, ClientOperationStatusRow>();
         foreach (var filter in ODataFilter.In("ID", ids.Cast<object>()))
         {
             await foreach (var row in context.Site().ListAsync(ClientOperationCalls.ListStatus, filter).ConfigureAwait(false))
             {
-                if (row.GetInt64OrNull("ID") is { } id)
-                {
-                    operations[id] = row;
-                }
+                operations[row.Id] = row;
             }
         }
 
         return operations;
     }
 
-    private static DeviceActionStatus OfSite(JsonElement row, Dictionary<long, JsonElement> operations, IReadOnlyDictionary<int, DeviceReference>? devices)
+    private static DeviceActionStatus OfSite(DeviceOperationRow row, Dictionary<long, ClientOperationStatusRow> operations, IReadOnlyDictionary<int, DeviceReference>? devices)
     {
-        var resourceId = row.GetInt32OrNull("ResourceID") ?? 0;
-        var operationId = row.GetInt64OrNull("OperationID");
-        var operation = operationId is { } id && operations.TryGetValue(id, out var found) ? found : default;
-        var type = operation.GetInt32OrNull("Type");
+        var resourceId = row.ResourceId;
+        var operation = operations.TryGetValue(row.OperationId, out var found) ? found : null;
+        var type = operation?.Type;
         var action = type is { } number ? DeviceActionMap.FromSite(number) : null;
         return new DeviceActionStatus
         {
             Action = action,
             ServiceAction = action?.ToString() ?? "Type " + (type?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "unknown"),
             Route = DeviceActionRoute.Site,
-            OperationId = operationId,
+            OperationId = row.OperationId,
             Device = devices is not null && devices.TryGetValue(resourceId, out var device) ? device : new DeviceReference { ResourceId = resourceId, Name = resourceId.ToString(System.Globalization.CultureInfo.InvariantCulture) },
             State = row switch
             {
-                _ when row.GetBooleanOrNull("IsCompleted") == true => DeviceActionState.Completed,
-                _ when row.GetBooleanOrNull("IsFailed") == true => DeviceActionState.Failed,
-                _ when row.GetBooleanOrNull("IsOffline") == true => DeviceActionState.Queued,
+                _ when row.IsCompleted == true => DeviceActionState.Completed,
+                _ when row.IsFailed == true => DeviceActionState.Failed,
+                _ when row.IsOffline == true => DeviceActionState.Queued,
                 _ => DeviceActionState.Requested,
             },
-            RequestedTime = operation.GetDateOrNull("RequestedTime"),
-            LastUpdated = row.GetDateOrNull("TimeLastUpdated"),
+            RequestedTime = operation?.RequestedTime,
+            LastUpdated = row.TimeLastUpdated,
         };
     }
 

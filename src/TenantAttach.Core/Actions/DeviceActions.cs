@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
+using TenantAttach.Core.ClientOperations;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Graph;
@@ -17,7 +17,10 @@ namespace TenantAttach.Core.Actions;
 public static class DeviceActions
 {
     /// <summary>Devices of one operation at the site.</summary>
-    public const int SiteBatchSize = 1000;
+    public const int SiteBatchSize = ClientOperationStart.BatchSize;
+
+    // The devices are spread over one minute.
+    private const int Window = 1;
 
     private const int LastProtectionType = 7;
 
@@ -90,6 +93,7 @@ public static class DeviceActions
     public static async Task<DeviceActionRequest> InvokeOnCollectionAsync(
         OperationContext context, DeviceActionKind action, string collection, DeviceActionRoute wanted = DeviceActionRoute.Auto)
     {
+        context = context.Only(ActionOperations.Run);
         if (context.Session.SiteServer is null || wanted == DeviceActionRoute.Tenant)
         {
             throw ErrorCatalog.ActionCollectionNeedsSite.Create(collection);
@@ -102,7 +106,7 @@ public static class DeviceActions
         }
 
         var requested = context.Time.GetUtcNow();
-        var id = await InitiateAsync(context, action, found[0].CollectionId, []).ConfigureAwait(false);
+        var id = await StartAsync(context, action, found[0].CollectionId, []).ConfigureAwait(false);
         return new DeviceActionRequest
         {
             Action = action,
@@ -115,11 +119,13 @@ public static class DeviceActions
 
     private static async IAsyncEnumerable<DeviceActionRequest> InvokeAtSiteAsync(OperationContext context, DeviceActionKind action, IEnumerable<DeviceReference> devices)
     {
+        context = context.Only(ActionOperations.Run);
         foreach (var batch in Batches(devices))
         {
             var requested = context.Time.GetUtcNow();
             var ids = batch.Select(device => device.ResourceId).OfType<int>().Distinct().ToList();
-            var (operation, missing) = await InitiateAsync(context, action, ids).ConfigureAwait(false);
+            var (operation, missing) = await ClientOperationStart
+                .OnExistingAsync(context, ids, some => StartAsync(context, action, string.Empty, some)).ConfigureAwait(false);
             foreach (var device in batch)
             {
                 var error = device.ResourceId is not { } id ? ErrorCatalog.ActionDeviceNotAtSite.Create(device)
@@ -138,52 +144,12 @@ public static class DeviceActions
         }
     }
 
-    // The site refuses an operation whole when one of its devices is gone since it was listed; the others are asked again without it.
-    private static async Task<(long? Operation, HashSet<int> Missing)> InitiateAsync(OperationContext context, DeviceActionKind action, List<int> ids)
-    {
-        if (ids.Count == 0)
-        {
-            return (null, []);
-        }
-
-        try
-        {
-            return (await InitiateAsync(context, action, string.Empty, ids).ConfigureAwait(false), []);
-        }
-        catch (TenantAttachException failure) when (failure.StatusCode is 400 or 404 or 500)
-        {
-            var missing = new HashSet<int>(ids);
-            foreach (var filter in ODataFilter.In("ResourceID", ids.Cast<object>()))
-            {
-                await foreach (var row in SiteDeviceReader.ReadAsync(context, filter).ConfigureAwait(false))
-                {
-                    missing.Remove(row.ResourceId);
-                }
-            }
-
-            if (missing.Count == 0)
-            {
-                throw;
-            }
-
-            var left = ids.Where(id => !missing.Contains(id)).ToList();
-            return (left.Count == 0 ? null : await InitiateAsync(context, action, string.Empty, left).ConfigureAwait(false), missing);
-        }
-    }
-
-    private static async Task<long?> InitiateAsync(OperationContext context, DeviceActionKind action, string collectionId, IReadOnlyList<int> resourceIds)
+    private static async Task<long?> StartAsync(OperationContext context, DeviceActionKind action, string collectionId, IReadOnlyList<int> resourceIds)
     {
         var type = DeviceActionMap.Find(action).SiteType;
-        var arguments = new JsonObject
-        {
-            ["Type"] = type,
-            ["TargetCollectionID"] = collectionId,
-            ["RandomizationWindow"] = 1,
-            ["TargetResourceIDs"] = new JsonArray([.. resourceIds.Select(id => (JsonNode)id)]),
-        };
         try
         {
-            return (await context.Site().InvokeAsync(ClientOperationCalls.Initiate, arguments).ConfigureAwait(false)).GetInt64OrNull("OperationID");
+            return await ClientOperationStart.StartAsync(context, type, collectionId, resourceIds, Window).ConfigureAwait(false);
         }
         catch (TenantAttachException refusal) when (refusal.StatusCode == 403 && type is >= 1 and <= LastProtectionType)
         {
@@ -194,6 +160,7 @@ public static class DeviceActions
 
     private static async IAsyncEnumerable<DeviceActionRequest> InvokeInTenantAsync(OperationContext context, DeviceActionKind action, IEnumerable<DeviceReference> devices)
     {
+        context = context.Only(ActionOperations.Run);
         TenantDeviceList? list = null;
         foreach (var batch in Batches(devices))
         {

@@ -66,7 +66,7 @@ public sealed class SchemaProbe
     public async Task<IReadOnlyList<string>> MissingAsync(IEnumerable<ServiceCall> calls)
     {
         var missing = new List<string>();
-        foreach (var call in calls.Where(call => call.Service == Service.AdminService && call.Needs.Count > 0))
+        foreach (var call in calls.Where(call => call.IsProbed))
         {
             var schema = await ReadAsync(call.ApiVersion).ConfigureAwait(false);
             missing.AddRange(call.Needs.SelectMany(schema.Missing));
@@ -96,11 +96,6 @@ public sealed class SchemaProbe
     /// <exception cref="TenantAttachException"><c>SiteCallNotOffered</c>.</exception>
     public async Task GuardAsync(ServiceCall call)
     {
-        if (call.Provenance == Provenance.Documented)
-        {
-            return;
-        }
-
         var missing = await MissingAsync([call]).ConfigureAwait(false);
         if (missing.Count > 0)
         {

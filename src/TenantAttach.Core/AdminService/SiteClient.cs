@@ -16,7 +16,7 @@ namespace TenantAttach.Core.AdminService;
 /// Calls the administration service of the site by the contract's declarations. Refusals come as
 /// <see cref="TenantAttachException"/>; every call ends with the operation's cancellation token.
 /// </summary>
-public sealed class SiteClient
+public sealed partial class SiteClient
 {
     /// <summary>The rows that one page of a large list holds.</summary>
     public const int DefaultPageSize = 2000;

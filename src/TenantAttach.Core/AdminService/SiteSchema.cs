@@ -7,7 +7,7 @@ using TenantAttach.Core.Contract;
 
 namespace TenantAttach.Core.AdminService;
 
-/// <summary>What a site's <c>$metadata</c> shows: classes with their properties and methods. Names are compared without regard to case.</summary>
+/// <summary>What a site's <c>$metadata</c> shows: classes with their keys, properties and methods, and the types of these. Names are compared case-insensitively.</summary>
 public sealed class SiteSchema
 {
     private static readonly XmlReaderSettings Settings = new()
@@ -44,39 +44,7 @@ public sealed class SiteSchema
             throw new XmlException($"The document is not a schema but '{reader.LocalName}'.");
         }
 
-        ClassShape? current = null;
-        string? operation = null;
-        while (reader.Read())
-        {
-            if (reader.NodeType != XmlNodeType.Element)
-            {
-                continue;
-            }
-
-            switch (reader.LocalName)
-            {
-                case "EntityType" or "ComplexType":
-                    current = schema.Shape(reader.GetAttribute("Name") ?? string.Empty, isDeclared: true);
-                    current.Base = LastPart(reader.GetAttribute("BaseType"));
-                    break;
-                case "Property" or "NavigationProperty" when reader.GetAttribute("Name") is { } property:
-                    current?.Properties.Add(property);
-                    break;
-                case "Action" or "Function":
-                    operation = reader.GetAttribute("Name");
-                    schema.AddQualified(operation);
-                    break;
-                case "Parameter" when operation is not null:
-                    // Only the first parameter of an operation can be the one that binds it to a class.
-                    schema.Shape(LastPart(reader.GetAttribute("Type")) ?? string.Empty, isDeclared: false).Methods.Add(operation);
-                    operation = null;
-                    break;
-                case "ActionImport" or "FunctionImport":
-                    schema.AddQualified(reader.GetAttribute("Name"));
-                    break;
-            }
-        }
-
+        schema.ReadElements(reader);
         return schema;
     }
 
@@ -85,9 +53,9 @@ public sealed class SiteSchema
     /// <returns>True where it is.</returns>
     public bool HasClass(string className) => classes.TryGetValue(className, out var shape) && shape.IsDeclared;
 
-    /// <summary>Tells what of a need is not there.</summary>
+    /// <summary>Tells what of a need is not there, or there in another form.</summary>
     /// <param name="need">The need.</param>
-    /// <returns>The class, or <c>Class.Property</c> and <c>Class.Method()</c>; none where all is there.</returns>
+    /// <returns>The class, <c>Class.Property</c>, <c>Class.Method()</c>, the key or the type; none where all is there.</returns>
     public IEnumerable<string> Missing(SchemaNeed need)
     {
         if (!HasClass(need.Class) && !(need.Properties.Count == 0 && need.Methods.Count > 0))
@@ -95,10 +63,41 @@ public sealed class SiteSchema
             return [need.Class];
         }
 
-        return need.Properties.Where(property => !Has(need.Class, shape => shape.Properties.Contains(property)))
-            .Select(property => need.Class + "." + property)
-            .Concat(need.Methods.Where(method => !Has(need.Class, shape => shape.Methods.Contains(method)))
-                .Select(method => need.Class + "." + method + "()"));
+        return MissingKeys(need).Concat(need.Properties.SelectMany(property => MissingProperty(need.Class, property)))
+            .Concat(need.Methods.SelectMany(method => MissingMethod(need.Class, method)));
+    }
+
+    private IEnumerable<string> MissingKeys(SchemaNeed need)
+    {
+        var shown = Find(need.Class, shape => shape.Keys.Count > 0 ? shape.Keys : null) ?? [];
+        if (need.Keys.Count > 0 && !need.Keys.SequenceEqual(shown, StringComparer.OrdinalIgnoreCase))
+        {
+            yield return $"{need.Class} with the key {string.Join("+", need.Keys)} (it has {(shown.Count == 0 ? "none" : string.Join("+", shown))})";
+        }
+    }
+
+    private IEnumerable<string> MissingProperty(string className, PropertyNeed need)
+    {
+        if (Find(className, shape => Value(shape.Properties, need.Name)) is not { } type)
+        {
+            yield return className + "." + need.Name;
+        }
+        else if (!need.Takes(type))
+        {
+            yield return $"{className}.{need.Name} as {need.Type} (it is {type})";
+        }
+    }
+
+    private IEnumerable<string> MissingMethod(string className, MethodNeed need)
+    {
+        if (Find(className, shape => Value(shape.Methods, need.Name)) is not { } shown)
+        {
+            return [className + "." + need.Name + "()"];
+        }
+
+        // An operation that is not bound to a class does not show here which parameters it has.
+        return !shown.IsBound ? [] : need.Parameters.Where(parameter => Value(shown.Parameters, parameter.Name) is not { } type || !parameter.Takes(type))
+            .Select(parameter => $"{className}.{need.Name}({parameter.Name})");
     }
 
     private static string? LastPart(string? type)
@@ -112,29 +111,81 @@ public sealed class SiteSchema
         return name.Substring(name.LastIndexOf('.') + 1);
     }
 
-    private bool Has(string className, Func<ClassShape, bool> test)
+    private static T? Value<T>(Dictionary<string, T> values, string name)
+        where T : class => values.TryGetValue(name, out var value) ? value : null;
+
+    // A class has what its base has.
+    private T? Find<T>(string className, Func<ClassShape, T?> look)
+        where T : class
     {
         var name = (string?)className;
         for (var depth = 0; name is not null && depth < 20 && classes.TryGetValue(name, out var shape); depth++)
         {
-            if (test(shape))
+            if (look(shape) is { } found)
             {
-                return true;
+                return found;
             }
 
             name = shape.Base;
         }
 
-        return false;
+        return null;
     }
 
-    // Static methods of WMI classes are named Class.Method where they are not bound to a class.
-    private void AddQualified(string? name)
+    private void ReadElements(XmlReader reader)
     {
-        var dot = name?.IndexOf('.') ?? -1;
+        ClassShape? current = null;
+        MethodShape? operation = null;
+        string? unbound = null;
+        while (reader.Read())
+        {
+            if (reader.NodeType != XmlNodeType.Element)
+            {
+                continue;
+            }
+
+            var name = reader.GetAttribute("Name") ?? string.Empty;
+            switch (reader.LocalName)
+            {
+                case "EntityType" or "ComplexType":
+                    current = Shape(name, isDeclared: true);
+                    current.Base = LastPart(reader.GetAttribute("BaseType"));
+                    break;
+                case "PropertyRef":
+                    current?.Keys.Add(name);
+                    break;
+                case "Property" or "NavigationProperty" when current is not null:
+                    current.Properties[name] = TypeOf(reader);
+                    break;
+                case "Action" or "Function":
+                    unbound = name;
+                    AddQualified(name);
+                    break;
+                case "Parameter" when unbound is not null:
+                    // Only the first parameter of an operation can be the one that binds it to a class.
+                    operation = new MethodShape { IsBound = true };
+                    Shape(LastPart(reader.GetAttribute("Type")) ?? string.Empty, isDeclared: false).Methods[unbound] = operation;
+                    unbound = null;
+                    break;
+                case "Parameter" when operation is not null:
+                    operation.Parameters[name] = TypeOf(reader);
+                    break;
+                case "ActionImport" or "FunctionImport":
+                    AddQualified(name);
+                    break;
+            }
+        }
+    }
+
+    private static string TypeOf(XmlReader reader) => reader.GetAttribute("Type") ?? string.Empty;
+
+    // Static methods of WMI classes are named Class.Method where they are not bound to a class.
+    private void AddQualified(string name)
+    {
+        var dot = name.IndexOf('.');
         if (dot > 0)
         {
-            Shape(name!.Substring(0, dot), isDeclared: false).Methods.Add(name.Substring(dot + 1));
+            Shape(name.Substring(0, dot), isDeclared: false).Methods[name.Substring(dot + 1)] = new MethodShape();
         }
     }
 
@@ -155,8 +206,17 @@ public sealed class SiteSchema
 
         internal string? Base { get; set; }
 
-        internal HashSet<string> Properties { get; } = new(StringComparer.OrdinalIgnoreCase);
+        internal List<string> Keys { get; } = [];
 
-        internal HashSet<string> Methods { get; } = new(StringComparer.OrdinalIgnoreCase);
+        internal Dictionary<string, string> Properties { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+        internal Dictionary<string, MethodShape> Methods { get; } = new(StringComparer.OrdinalIgnoreCase);
+    }
+
+    private sealed class MethodShape
+    {
+        internal bool IsBound { get; init; }
+
+        internal Dictionary<string, string> Parameters { get; } = new(StringComparer.OrdinalIgnoreCase);
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace TenantAttach.Core.Contract;
 
@@ -84,10 +85,16 @@ internal static class Declare
         new() { Delegated = [scope], Application = [scope], Intune = [intune] };
 
     /// <summary>Properties of a class that a call reads or writes.</summary>
-    internal static SchemaNeed Reads(string className, params string[] properties) => new(className, properties, []);
+    internal static SchemaNeed Reads(string className, params string[] properties) => Uses(className, properties, []);
 
     /// <summary>A method of a class.</summary>
-    internal static SchemaNeed Runs(string className, params string[] methods) => new(className, [], methods);
+    internal static SchemaNeed Runs(string className, params string[] methods) => Uses(className, [], methods);
+
+    /// <summary>Properties and methods of a class.</summary>
+    internal static SchemaNeed Uses(string className, string[] properties, string[] methods) => new(
+        className,
+        properties.Select(name => new PropertyNeed(name)).ToList(),
+        methods.Select(name => new MethodNeed(name, [])).ToList());
 
     private static Repeatability RepeatabilityOf(string method) => method switch
     {

@@ -46,7 +46,7 @@ public enum Workload
 /// One HTTP call that TenantAttach can make: the single place where its route, permission, repeatability and provenance
 /// are written down.
 /// </summary>
-public sealed record ServiceCall
+public record ServiceCall
 {
     private static readonly Regex Names = new(@"\{([A-Za-z]+)\}", RegexOptions.CultureInvariant);
 
@@ -95,11 +95,14 @@ public sealed record ServiceCall
     /// <summary>The clouds that have it; empty means all.</summary>
     public IReadOnlyList<TenantAttachCloud> Clouds { get; init; } = [];
 
-    /// <summary>Classes, properties and methods that the site's <c>$metadata</c> must show before the call is sent.</summary>
-    public IReadOnlyList<SchemaNeed> Needs { get; init; } = [];
+    /// <summary>Classes, properties, keys, methods and parameters that the site's <c>$metadata</c> must show before the call is sent.</summary>
+    public virtual IReadOnlyList<SchemaNeed> Needs { get; init; } = [];
+
+    /// <summary>True where the call goes to a site only after its schema shows what it needs.</summary>
+    public bool IsProbed => Service == Service.AdminService && Provenance != Provenance.Documented;
 
     /// <inheritdoc/>
-    public override string ToString() => Name;
+    public sealed override string ToString() => Name;
 }
 
 /// <summary>The least permissions for a call, by who grants them; an empty list means that none is needed there.</summary>
@@ -123,9 +126,3 @@ public sealed record CallPermissions
     /// <summary>Configuration Manager permissions, for example <c>Collection: Read</c>.</summary>
     public IReadOnlyList<string> ConfigurationManager { get; init; } = [];
 }
-
-/// <summary>What a call uses of the site's schema.</summary>
-/// <param name="Class">The class, in its canonical case.</param>
-/// <param name="Properties">The properties that are read or written.</param>
-/// <param name="Methods">The methods that are called.</param>
-public sealed record SchemaNeed(string Class, IReadOnlyList<string> Properties, IReadOnlyList<string> Methods);

@@ -197,9 +197,9 @@ public static class DeviceQueryRuns
         {
             await foreach (var row in context.Site().ListAsync(ClientOperationCalls.ListDeviceStatus, filter).ConfigureAwait(false))
             {
-                if (row.GetBooleanOrNull("IsOffline") == true && row.GetInt64OrNull("OperationID") is { } operation && open.ContainsKey(operation))
+                if (row.IsOffline == true && open.ContainsKey(row.OperationId))
                 {
-                    offline.Add(operation);
+                    offline.Add(row.OperationId);
                 }
             }
         }

@@ -66,6 +66,13 @@ public static partial class ErrorCatalog
         "The reply to {0} is not valid JSON (at byte {1}).",
         "Run the command again with -Debug to see the reply. If it recurs, check what answers in the service's place.");
 
+    /// <summary>A reply without what the call declares.</summary>
+    public static readonly ErrorEntry ReplyUnexpected = new(
+        "ReplyUnexpected",
+        ErrorKind.InvalidData,
+        "The reply to {0} does not have the form that the contract declares: {1}",
+        "Run the command again with -Debug to see the reply. If it recurs, the service has another version than the module knows.");
+
     /// <summary>No body where one was due.</summary>
     public static readonly ErrorEntry ReplyEmpty = new(
         "ReplyEmpty",

@@ -34,6 +34,7 @@ internal static class GraphBatchMessage
         return new ServiceRequest
         {
             Call = batch with { Workload = first.Workload, Changes = items.Any(item => item.Call.Changes) },
+            Parts = items.Select(item => item.Call).ToList(),
             Body = new JsonObject { ["requests"] = requests },
         };
     }

@@ -19,6 +19,9 @@ public sealed record ServiceRequest
     /// <summary>The body, or null for none. A POST to the administration service without one sends <c>{}</c>.</summary>
     public JsonNode? Body { get; init; }
 
+    /// <summary>The calls of a batch; none for a single call.</summary>
+    public IReadOnlyList<ServiceCall> Parts { get; init; } = [];
+
     /// <summary>Further request headers, for example <c>ConsistencyLevel</c>.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 

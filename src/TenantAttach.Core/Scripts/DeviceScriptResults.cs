@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Text.Json;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
 using TenantAttach.Core.Contract;
@@ -33,6 +32,7 @@ public static class DeviceScriptResults
     /// <summary>Reads what the devices of a run told so far, with whole outputs that an earlier look has read.</summary>
     internal static async IAsyncEnumerable<DeviceScriptResult> OfOperationAsync(OperationContext context, long operationId, Dictionary<string, string?> outputs)
     {
+        context = context.Only(ScriptOperations.Results);
         DeviceScripts.NeedSite(context, "Get-CMDeviceScriptResult");
         var tasks = await TasksAsync(context, [operationId]).ConfigureAwait(false);
         if (tasks.Count == 0)
@@ -40,7 +40,7 @@ public static class DeviceScriptResults
             throw await IsKnownAsync(context, operationId).ConfigureAwait(false) ? ErrorCatalog.ScriptResultsNotVisible.Create(operationId) : ErrorCatalog.ActionOperationNotFound.Create(operationId);
         }
 
-        var rows = context.Site().ListByKeyAsync(ScriptCalls.ListScriptStatus, "ResourceId", ODataFilter.Eq("ClientOperationId", operationId));
+        var rows = context.Site().ListByKeyAsync(ScriptCalls.ListScriptStatus, nameof(ScriptStatusRow.ResourceId), ODataFilter.Eq("ClientOperationId", operationId));
         await foreach (var row in rows.ConfigureAwait(false))
         {
             yield return await ReadAsync(context, row, tasks, outputs, null).ConfigureAwait(false);
@@ -53,22 +53,23 @@ public static class DeviceScriptResults
     /// <returns>The results, the newest run of a device first.</returns>
     public static async IAsyncEnumerable<DeviceScriptResult> OfDevicesAsync(OperationContext context, IReadOnlyList<DeviceReference> devices)
     {
+        context = context.Only(ScriptOperations.Results);
         DeviceScripts.NeedSite(context, "Get-CMDeviceScriptResult");
         var outputs = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (var (known, filter) in DeviceBatches.Cut(devices, BatchSize).SelectMany(batch => DeviceBatches.Filters("ResourceId", batch.Values).Select(filter => (batch, filter))))
         {
-            var rows = new List<JsonElement>();
+            var rows = new List<ScriptStatusRow>();
             await foreach (var row in context.Site().ListAsync(ScriptCalls.ListScriptStatus, filter).ConfigureAwait(false))
             {
                 // A range of numbers lets through other devices too.
-                if (known.ContainsKey(row.GetInt32OrNull("ResourceId") ?? 0))
+                if (known.ContainsKey(row.ResourceId))
                 {
                     rows.Add(row);
                 }
             }
 
-            var tasks = await TasksAsync(context, rows.Select(OperationOf).Distinct()).ConfigureAwait(false);
-            foreach (var row in rows.OrderBy(row => row.GetInt64OrNull("ResourceId")).ThenByDescending(OperationOf))
+            var tasks = await TasksAsync(context, rows.Select(row => row.ClientOperationId).Distinct()).ConfigureAwait(false);
+            foreach (var row in rows.OrderBy(row => row.ResourceId).ThenByDescending(row => row.ClientOperationId))
             {
                 yield return await ReadAsync(context, row, tasks, outputs, known).ConfigureAwait(false);
             }
@@ -80,28 +81,26 @@ public static class DeviceScriptResults
     /// <param name="devices">The devices.</param>
     /// <returns>An answer for each result, and an error for each device that cannot be read.</returns>
     public static IAsyncEnumerable<DeviceRead<DeviceScriptResult>> ReadAsync(OperationContext context, IReadOnlyList<DeviceReference> devices) =>
-        DeviceBatches.WithInvisibleAsync(context, DeviceFeature.ScriptResults, devices, OfDevicesAsync(context, devices), result => result.Device, id => InventoryClasses.OfDeviceAsync(context, id, history: false));
+        DeviceBatches.WithInvisibleAsync(context.Only(ScriptOperations.Results), DeviceFeature.ScriptResults, devices, OfDevicesAsync(context, devices), result => result.Device, id => InventoryClasses.OfDeviceAsync(context, id, history: false));
 
     private static async Task<bool> IsKnownAsync(OperationContext context, long operationId)
     {
-        await foreach (var row in context.Site().ListAsync(ClientOperationCalls.List, ODataFilter.Eq("ID", operationId), "ID").ConfigureAwait(false))
+        await foreach (var row in context.Site().ListAsync(ClientOperationCalls.List, ODataFilter.Eq("ID", operationId)).ConfigureAwait(false))
         {
-            return row.GetInt64OrNull("ID") == operationId;
+            return row.Id == operationId;
         }
 
         return false;
     }
 
-    private static long OperationOf(JsonElement row) => row.GetInt64OrNull("ClientOperationId") ?? 0;
-
-    private static async Task<Dictionary<long, JsonElement>> TasksAsync(OperationContext context, IEnumerable<long> ids)
+    private static async Task<Dictionary<long, ScriptTaskRow>> TasksAsync(OperationContext context, IEnumerable<long> ids)
     {
-        var tasks = new Dictionary<long, JsonElement>();
+        var tasks = new Dictionary<long, ScriptTaskRow>();
         foreach (var filter in ODataFilter.In("ClientOperationId", ids.Cast<object>()))
         {
-            await foreach (var row in context.Site().ListAsync(ScriptCalls.ListScriptTasks, filter, "ClientOperationId,TaskID,ScriptGuid,ScriptName").ConfigureAwait(false))
+            await foreach (var row in context.Site().ListAsync(ScriptCalls.ListScriptTasks, filter).ConfigureAwait(false))
             {
-                tasks[OperationOf(row)] = row;
+                tasks[row.ClientOperationId] = row;
             }
         }
 
@@ -109,12 +108,12 @@ public static class DeviceScriptResults
     }
 
     private static async Task<DeviceScriptResult> ReadAsync(
-        OperationContext context, JsonElement row, Dictionary<long, JsonElement> tasks, Dictionary<string, string?> outputs, IReadOnlyDictionary<int, DeviceReference>? devices)
+        OperationContext context, ScriptStatusRow row, Dictionary<long, ScriptTaskRow> tasks, Dictionary<string, string?> outputs, IReadOnlyDictionary<int, DeviceReference>? devices)
     {
-        var operation = OperationOf(row);
-        var task = tasks.TryGetValue(operation, out var found) ? found : row;
-        var resourceId = row.GetInt32OrNull("ResourceId") ?? 0;
-        var raw = row.GetStringOrNull("ScriptOutput") ?? string.Empty;
+        var operation = row.ClientOperationId;
+        var task = tasks.TryGetValue(operation, out var found) ? found : null;
+        var resourceId = row.ResourceId;
+        var raw = row.ScriptOutput ?? string.Empty;
         var isComplete = true;
         if (raw.Length >= LongestInList)
         {
@@ -124,32 +123,32 @@ public static class DeviceScriptResults
         }
 
         var (text, value) = ScriptOutput.Read(raw);
-        var exitCode = row.GetInt32OrNull("ScriptExitCode");
+        var exitCode = row.ScriptExitCode;
         return new DeviceScriptResult
         {
             OperationId = operation,
             Device = devices is not null && devices.TryGetValue(resourceId, out var device) ? device : new DeviceReference
             {
                 ResourceId = resourceId,
-                Name = row.GetStringOrNull("DeviceName") ?? resourceId.ToString(CultureInfo.InvariantCulture),
+                Name = row.DeviceName ?? resourceId.ToString(CultureInfo.InvariantCulture),
             },
-            ScriptGuid = task.GetGuidOrNull("ScriptGuid"),
-            ScriptName = task.GetStringOrNull("ScriptName"),
-            State = row.GetInt32OrNull("ScriptExecutionState") == 1 && exitCode is null or 0 ? DeviceScriptState.Succeeded : DeviceScriptState.Failed,
+            ScriptGuid = task is null ? row.ScriptGuid : task.ScriptGuid,
+            ScriptName = task is null ? row.ScriptName : task.ScriptName,
+            State = row.ScriptExecutionState == 1 && exitCode is null or 0 ? DeviceScriptState.Succeeded : DeviceScriptState.Failed,
             ExitCode = exitCode,
             Output = text,
             Value = value,
             IsOutputComplete = isComplete,
-            LastUpdated = row.GetDateOrNull("LastUpdateTime"),
+            LastUpdated = row.LastUpdateTime,
         };
     }
 
     // Devices with the same output share one entry, so each is read once.
-    private static async Task<string?> WholeAsync(OperationContext context, JsonElement row, JsonElement task, Dictionary<string, string?> outputs)
+    private static async Task<string?> WholeAsync(OperationContext context, ScriptStatusRow row, ScriptTaskRow? task, Dictionary<string, string?> outputs)
     {
-        if (row.GetStringOrNull("ScriptOutputHash") is not { Length: > 0 } hash
-            || (task.GetStringOrNull("ScriptGuid") ?? row.GetStringOrNull("ScriptGuid")) is not { } script
-            || (row.GetStringOrNull("TaskID") ?? task.GetStringOrNull("TaskID")) is not { } taskId)
+        if (row.ScriptOutputHash is not { Length: > 0 } hash
+            || (task?.ScriptGuid ?? row.ScriptGuid) is not { } script
+            || (row.TaskId ?? task?.TaskId) is not { } taskId)
         {
             return null;
         }
@@ -157,8 +156,8 @@ public static class DeviceScriptResults
         var key = taskId + hash;
         if (!outputs.TryGetValue(key, out var whole))
         {
-            var summary = await context.Site().FindAsync(ScriptCalls.GetScriptOutput, RouteValues.Of(hash, script, taskId)).ConfigureAwait(false);
-            outputs[key] = whole = summary?.GetStringOrNull("FullOutput") is { Length: > 0 } text ? text : null;
+            var summary = await context.Site().FindAsync(ScriptCalls.GetScriptOutput, RouteValues.Of(hash, DeviceScripts.KeyOf(script), taskId)).ConfigureAwait(false);
+            outputs[key] = whole = summary?.FullOutput is { Length: > 0 } text ? text : null;
         }
 
         return whole;

@@ -2,15 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Text.Json.Nodes;
 using System.Threading.Tasks;
-using TenantAttach.Core.Actions;
 using TenantAttach.Core.AdminService;
+using TenantAttach.Core.ClientOperations;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Inventory;
 using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Scripts;
 
@@ -30,6 +28,7 @@ public static class DeviceScriptRuns
     /// </exception>
     public static async Task<PreparedScript> PrepareAsync(OperationContext context, string script, IReadOnlyDictionary<string, object?> arguments)
     {
+        context = context.Only(ScriptOperations.Run);
         var found = await DeviceScripts.FindAsync(context, script).ConfigureAwait(false);
         if (found.Type != 0)
         {
@@ -80,9 +79,10 @@ public static class DeviceScriptRuns
     /// <exception cref="TenantAttachException"><c>ScriptRunRefused</c>, or the refusal of the site.</exception>
     public static async IAsyncEnumerable<DeviceScriptRun> InvokeAsync(OperationContext context, PreparedScript script, IReadOnlyList<DeviceReference> devices)
     {
-        for (var start = 0; start < devices.Count; start += DeviceActions.SiteBatchSize)
+        context = context.Only(ScriptOperations.Run);
+        for (var start = 0; start < devices.Count; start += ClientOperationStart.BatchSize)
         {
-            var batch = devices.Skip(start).Take(DeviceActions.SiteBatchSize).ToList();
+            var batch = devices.Skip(start).Take(ClientOperationStart.BatchSize).ToList();
             var ids = batch.Select(device => device.ResourceId).OfType<int>().Distinct().ToList();
             var requested = context.Time.GetUtcNow();
             var (operation, missing) = await StartAsync(context, script, ids, devices.Count == 1).ConfigureAwait(false);
@@ -106,6 +106,7 @@ public static class DeviceScriptRuns
     /// </exception>
     public static async Task<DeviceScriptRun> InvokeOnCollectionAsync(OperationContext context, PreparedScript script, string collection)
     {
+        context = context.Only(ScriptOperations.Run);
         var found = await CollectionReader.FindAsync(context, [collection]).ConfigureAwait(false);
         if (found.Count != 1)
         {
@@ -113,71 +114,33 @@ public static class DeviceScriptRuns
         }
 
         var requested = context.Time.GetUtcNow();
-        var operation = await InitiateAsync(context, script, found[0].CollectionId, []).ConfigureAwait(false);
+        var operation = await ClientOperationStart.StartAsync(context, RunScript, found[0].CollectionId, [], script.Parameter).ConfigureAwait(false);
         return Answer(script, operation, requested, null, found[0].CollectionId, null);
     }
 
     private static ServiceCall CallOf(PreparedScript script, bool isSingle) =>
         isSingle && !script.HasArguments ? ScriptCalls.RunScript : ClientOperationCalls.InitiateWithParameter;
 
-    // The site refuses an operation whole when one of its devices is gone since it was listed; the others are asked again without it.
-    private static async Task<(long? Operation, HashSet<int> Missing)> StartAsync(OperationContext context, PreparedScript script, List<int> ids, bool isSingle)
+    private static async Task<(long? Operation, HashSet<int> Missing)> StartAsync(
+        OperationContext context, PreparedScript script, List<int> ids, bool isSingle)
     {
-        if (ids.Count == 0)
-        {
-            return (null, []);
-        }
-
         try
         {
-            return (await OnceAsync(ids).ConfigureAwait(false), []);
+            return await ClientOperationStart.OnExistingAsync(context, ids, some => CallOf(script, isSingle) == ScriptCalls.RunScript
+                ? RunOneAsync(context, script, some[0])
+                : ClientOperationStart.StartAsync(context, RunScript, string.Empty, some, script.Parameter)).ConfigureAwait(false);
         }
-        catch (TenantAttachException failure) when (failure.StatusCode is 400 or 404 or 500)
+        catch (TenantAttachException failure) when (failure.StatusCode is 400 or 500)
         {
-            var missing = new HashSet<int>(ids);
-            foreach (var filter in ODataFilter.In("ResourceID", ids.Cast<object>()))
-            {
-                await foreach (var row in SiteDeviceReader.ReadAsync(context, filter).ConfigureAwait(false))
-                {
-                    missing.Remove(row.ResourceId);
-                }
-            }
-
-            if (missing.Count == 0)
-            {
-                throw failure.StatusCode == 404 ? failure : ErrorCatalog.ScriptRunRefused.Create(
-                    new ServiceFailure(failure.StatusCode ?? 0, failure.ServiceCode, failure.Message, failure.RequestId, failure.ClientRequestId), failure, script.Script.Name, failure.StatusCode);
-            }
-
-            var left = ids.Where(id => !missing.Contains(id)).ToList();
-            return (left.Count == 0 ? null : await OnceAsync(left).ConfigureAwait(false), missing);
+            var reply = new ServiceFailure(failure.StatusCode.Value, failure.ServiceCode, failure.Message, failure.RequestId, failure.ClientRequestId);
+            throw ErrorCatalog.ScriptRunRefused.Create(reply, failure, script.Script.Name, failure.StatusCode);
         }
-
-        async Task<long?> OnceAsync(List<int> some) => CallOf(script, isSingle) == ScriptCalls.RunScript
-            ? await RunOneAsync(context, script, some[0]).ConfigureAwait(false)
-            : await InitiateAsync(context, script, string.Empty, some).ConfigureAwait(false);
     }
 
     private static async Task<long?> RunOneAsync(OperationContext context, PreparedScript script, int resourceId)
     {
-        var body = new JsonObject { ["ScriptGuid"] = script.Script.ScriptGuid.ToString("D").ToUpperInvariant() };
-        var answer = await context.Site().InvokeAsync(ScriptCalls.RunScript, body, resourceId).ConfigureAwait(false);
-        return answer.GetInt64OrNull("value");
-    }
-
-    private static async Task<long?> InitiateAsync(OperationContext context, PreparedScript script, string collectionId, IReadOnlyList<int> resourceIds)
-    {
-        var answer = await context.Site().InvokeAsync(
-            ClientOperationCalls.InitiateWithParameter,
-            new JsonObject
-            {
-                ["Type"] = RunScript,
-                ["TargetCollectionID"] = collectionId,
-                ["RandomizationWindow"] = 0,
-                ["TargetResourceIDs"] = new JsonArray([.. resourceIds.Select(id => (JsonNode)id)]),
-                ["Param"] = script.Parameter,
-            }).ConfigureAwait(false);
-        return answer.GetInt64OrNull("OperationID");
+        var arguments = new RunScriptArguments(DeviceScripts.KeyOf(script.Script.ScriptGuid));
+        return (await context.Site().InvokeAsync(ScriptCalls.RunScript, arguments, resourceId).ConfigureAwait(false)).OperationId;
     }
 
     private static DeviceScriptRun Answer(

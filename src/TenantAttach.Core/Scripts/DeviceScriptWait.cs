@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using TenantAttach.Core.Actions;
+using TenantAttach.Core.Contract;
 using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Time;
 
@@ -23,6 +24,7 @@ public static class DeviceScriptWait
     /// </returns>
     public static async IAsyncEnumerable<DeviceScriptResult> UntilDoneAsync(OperationContext context, IReadOnlyList<DeviceScriptRun> runs, TimeSpan timeout)
     {
+        context = context.Only(ScriptOperations.Wait);
         var end = context.Time.GetUtcNow() + timeout;
         var open = runs.Where(run => run.OperationId is not null).GroupBy(run => run.OperationId!.Value).ToDictionary(group => group.Key, group => new OpenRun(group.ToList()));
         var outputs = new Dictionary<string, string?>(StringComparer.Ordinal);

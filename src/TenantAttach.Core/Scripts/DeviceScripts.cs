@@ -24,22 +24,23 @@ public static class DeviceScripts
     /// <exception cref="TenantAttachException"><c>ScriptNeedsSite</c>; <c>ScriptNotFound</c> for a name without wildcards; <c>ScriptsNotVisible</c>.</exception>
     public static async IAsyncEnumerable<DeviceScript> ListAsync(OperationContext context, string? name = null, bool withText = false)
     {
+        context = context.Only(ScriptOperations.List);
         NeedSite(context, name ?? "Get-CMDeviceScript");
         var isPattern = name is null || name.IndexOfAny(['*', '?', '[']) >= 0;
         var pattern = name is not null && isPattern ? new NamePattern(name) : null;
         var filter = name is null ? null
-            : Guid.TryParse(name, out var guid) ? ODataFilter.Eq("ScriptGuid", guid.ToString("D").ToUpperInvariant())
+            : Guid.TryParse(name, out var guid) ? ODataFilter.Eq("ScriptGuid", KeyOf(guid))
             : pattern is not null ? pattern.ToFilter("ScriptName")
             : ODataFilter.Eq("ScriptName", name);
         var found = 0;
-        await foreach (var row in context.Site().ListAsync(ScriptCalls.ListScripts, filter, "ScriptGuid,ScriptName").ConfigureAwait(false))
+        await foreach (var row in context.Site().ListAsync(ScriptCalls.ListScripts, filter).ConfigureAwait(false))
         {
-            if (row.GetGuidOrNull("ScriptGuid") is not { } id || id == Pivot || pattern?.IsMatch(row.GetStringOrNull("ScriptName") ?? string.Empty) == false)
+            if (row.ScriptGuid == Pivot || pattern?.IsMatch(row.ScriptName ?? string.Empty) == false)
             {
                 continue;
             }
 
-            if (await context.Site().FindAsync(ScriptCalls.GetScript, id.ToString("D").ToUpperInvariant()).ConfigureAwait(false) is { } whole)
+            if (await context.Site().FindAsync(ScriptCalls.GetScript, KeyOf(row.ScriptGuid)).ConfigureAwait(false) is { } whole)
             {
                 found++;
                 yield return ScriptReader.Read(whole, withText);
@@ -65,9 +66,9 @@ public static class DeviceScripts
 
     private static async Task<bool> AnyAsync(OperationContext context)
     {
-        await foreach (var row in context.Site().ListAsync(ScriptCalls.ListScripts, ODataFilter.Eq("ScriptGuid", Pivot.ToString("D").ToUpperInvariant()), "ScriptGuid").ConfigureAwait(false))
+        await foreach (var _ in context.Site().ListAsync(ScriptCalls.ListScripts, ODataFilter.Eq("ScriptGuid", KeyOf(Pivot))).ConfigureAwait(false))
         {
-            return row.GetGuidOrNull("ScriptGuid") is not null;
+            return true;
         }
 
         return false;
@@ -93,6 +94,9 @@ public static class DeviceScripts
             _ => throw ErrorCatalog.ScriptAmbiguous.Create(name, found.Count, string.Join(", ", found.Select(script => $"{script.Name} ({script.ScriptGuid})"))),
         };
     }
+
+    /// <summary>The form in which the site keeps the identifiers of scripts.</summary>
+    internal static string KeyOf(Guid script) => script.ToString("D").ToUpperInvariant();
 
     internal static void NeedSite(OperationContext context, string name)
     {

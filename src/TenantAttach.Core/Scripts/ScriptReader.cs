@@ -3,10 +3,9 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
-using System.Text.Json;
 using System.Xml;
 using System.Xml.Linq;
-using TenantAttach.Core.Wire;
+using TenantAttach.Core.Contract;
 
 namespace TenantAttach.Core.Scripts;
 
@@ -17,30 +16,30 @@ internal static class ScriptReader
     /// <param name="row">The object.</param>
     /// <param name="withText">Whether the script's text is wanted.</param>
     /// <returns>The script.</returns>
-    public static DeviceScript Read(JsonElement row, bool withText)
+    public static DeviceScript Read(WholeScriptRow row, bool withText)
     {
-        var parameters = Parameters(Decode(row.GetStringOrNull("ParamsDefinition")));
-        var approval = row.GetInt32OrNull("ApprovalState") switch
+        var parameters = Parameters(Decode(row.ParamsDefinition));
+        var approval = row.ApprovalState switch
         {
             0 => ScriptApproval.Waiting,
             1 => ScriptApproval.Denied,
             3 => ScriptApproval.Approved,
             _ => ScriptApproval.Unknown,
         };
-        var type = row.GetInt32OrNull("ScriptType") ?? 0;
+        var type = row.ScriptType ?? 0;
         return new DeviceScript
         {
-            ScriptGuid = row.GetGuidOrNull("ScriptGuid") ?? Guid.Empty,
-            Name = row.GetStringOrNull("ScriptName") ?? string.Empty,
-            Version = row.GetStringOrNull("ScriptVersion") ?? string.Empty,
+            ScriptGuid = row.ScriptGuid,
+            Name = row.ScriptName ?? string.Empty,
+            Version = row.ScriptVersion ?? string.Empty,
             Type = type,
             Approval = approval,
-            Author = row.GetStringOrNull("Author"),
-            Approver = Filled(row, "Approver"),
-            Comment = Filled(row, "Comment"),
-            LastUpdated = row.GetDateOrNull("LastUpdateTime"),
-            Hash = Filled(row, "ScriptHash"),
-            Text = withText ? Decode(row.GetStringOrNull("Script")) : null,
+            Author = row.Author,
+            Approver = Filled(row.Approver),
+            Comment = Filled(row.Comment),
+            LastUpdated = row.LastUpdateTime,
+            Hash = Filled(row.ScriptHash),
+            Text = withText ? Decode(row.Script) : null,
             Parameters = parameters,
             HiddenReason = (parameters.Count > 0 ? ScriptHiddenReason.HasParameters : 0)
                 | (approval != ScriptApproval.Approved ? ScriptHiddenReason.NotApproved : 0)
@@ -68,7 +67,7 @@ internal static class ScriptReader
         }
     }
 
-    private static string? Filled(JsonElement row, string name) => row.GetStringOrNull(name) is { Length: > 0 } text ? text : null;
+    private static string? Filled(string? text) => text is { Length: > 0 } ? text : null;
 
     /// <summary>Text that the site keeps as base64: UTF-8 or UTF-16, with a mark or without.</summary>
     private static string? Decode(string? content)

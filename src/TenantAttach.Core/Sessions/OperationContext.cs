@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using TenantAttach.Core.Contract;
 using TenantAttach.Core.Http;
 
 namespace TenantAttach.Core.Sessions;
@@ -15,4 +16,10 @@ public sealed record OperationContext(
     IServicePipeline Pipeline,
     TimeProvider Time,
     IOperationObserver Observer,
-    CancellationToken CancellationToken);
+    CancellationToken CancellationToken)
+{
+    /// <summary>The same for one operation: its clients send the calls that the operation declares, and throw at any other.</summary>
+    /// <param name="calls">The declared calls.</param>
+    /// <returns>The context of the operation.</returns>
+    public OperationContext Only(OperationCalls calls) => this with { Pipeline = new DeclaredPipeline(Pipeline, calls) };
+}

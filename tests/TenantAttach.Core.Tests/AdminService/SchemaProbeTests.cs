@@ -40,7 +40,7 @@ public sealed class SchemaProbeTests
     {
         var schema = SiteSchema.Read(new MemoryStream(Encoding.UTF8.GetBytes(Edmx)));
         Assert.Equal(3, schema.ClassCount);
-        Assert.Empty(schema.Missing(new SchemaNeed("sms_aad_tenant_ex", ["ID", "TenantID", "Name"], [])));
+        Assert.Empty(schema.Missing(Declare.Reads("sms_aad_tenant_ex", "ID", "TenantID", "Name")));
         Assert.Empty(CoManagementCalls.GetTenantCollectionMapping.Needs.SelectMany(schema.Missing));
         Assert.Empty(CoManagementCalls.AddTenantCollectionMapping.Needs.SelectMany(schema.Missing));
         Assert.Equal(["SMS_CoMgmtConfigs.RemoveTenantCollectionMapping()"], CoManagementCalls.RemoveTenantCollectionMapping.Needs.SelectMany(schema.Missing));

@@ -45,14 +45,14 @@ public sealed class SiteClientTests
     }
 
     [Theory]
-    [InlineData("""{"@odata.context":"x","value":[{"ScriptGuid":"A","ScriptName":"Restart"}]}""")]
-    [InlineData("""{"@odata.context":"x","scriptguid":"A","SCRIPTNAME":"Restart"}""")]
+    [InlineData("""{"@odata.context":"x","value":[{"ScriptGuid":"A1B2C3D4-0000-4000-8000-000000000001","ScriptName":"Restart"}]}""")]
+    [InlineData("""{"@odata.context":"x","scriptguid":"{A1B2C3D4-0000-4000-8000-000000000001}","SCRIPTNAME":"Restart"}""")]
     public async Task An_object_read_by_key_is_found_in_both_forms_of_the_reply(string reply)
     {
         var pipeline = new ScriptedPipeline(_ => reply);
         var script = await pipeline.Context().Site().GetAsync(ScriptCalls.GetScript, "A");
-        Assert.Equal("A", script.GetStringOrNull("ScriptGuid"));
-        Assert.Equal("Restart", script.GetStringOrNull("ScriptName"));
+        Assert.Equal(new Guid("A1B2C3D4-0000-4000-8000-000000000001"), script.ScriptGuid);
+        Assert.Equal("Restart", script.ScriptName);
     }
 
     [Fact]

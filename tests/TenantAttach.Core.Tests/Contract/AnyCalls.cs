@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using TenantAttach.Core.Contract;
 
@@ -12,10 +13,19 @@ internal static class AnyCalls
     {
         var needs = WireContract.All.SelectMany(call => call.Needs).GroupBy(need => need.Class).ToList();
         var types = needs.Select(need => $"<EntityType Name=\"{need.Key}\">"
-            + string.Concat(need.SelectMany(one => one.Properties).Distinct().Select(property => $"<Property Name=\"{property}\" Type=\"Edm.String\"/>"))
+            + Key(need.Select(one => one.Keys).FirstOrDefault(keys => keys.Count > 0) ?? [])
+            + Fields("Property", need.SelectMany(one => one.Properties))
             + "</EntityType>");
-        var actions = needs.SelectMany(need => need.SelectMany(one => one.Methods).Distinct().Select(method =>
-            $"<Action Name=\"{method}\" IsBound=\"true\"><Parameter Name=\"bindingParameter\" Type=\"Collection(AdminService.{need.Key})\"/></Action>"));
+        var actions = needs.SelectMany(need => need.SelectMany(one => one.Methods).GroupBy(method => method.Name).Select(method =>
+            $"<Action Name=\"{method.Key}\" IsBound=\"true\"><Parameter Name=\"bindingParameter\" Type=\"Collection(AdminService.{need.Key})\"/>"
+            + Fields("Parameter", method.SelectMany(one => one.Parameters)) + "</Action>"));
         return $"<Edmx><Schema>{string.Concat(types)}{string.Concat(actions)}</Schema></Edmx>";
     }
+
+    private static string Key(IReadOnlyList<string> keys) => keys.Count == 0
+        ? string.Empty
+        : "<Key>" + string.Concat(keys.Select(key => $"<PropertyRef Name=\"{key}\"/>")) + "</Key>";
+
+    private static string Fields(string element, IEnumerable<PropertyNeed> fields) => string.Concat(fields.GroupBy(field => field.Name)
+        .Select(field => $"<{element} Name=\"{field.Key}\" Type=\"{field.Select(one => one.Type).FirstOrDefault(type => type is not null) ?? "Edm.String"}\"/>"));
 }

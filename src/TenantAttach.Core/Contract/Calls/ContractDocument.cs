@@ -75,7 +75,7 @@ public static class ContractDocument
         Item(text, "Configuration Manager", string.Join(" and ", call.Permissions.ConfigurationManager));
         Item(text, "First site version", call.FirstSiteVersion > 2002 ? Number(call.FirstSiteVersion) : string.Empty);
         Item(text, "Clouds", string.Join(", ", call.Clouds));
-        Item(text, "Needs", string.Join("; ", call.Needs.Select(Need)));
+        Item(text, "Needs", string.Join("; ", call.Needs));
         Line(text, string.Empty);
     }
 
@@ -86,12 +86,6 @@ public static class ContractDocument
         _ when call.Workload == Workload.Download => "{address}",
         _ => "/" + call.ApiVersion + call.Route,
     };
-
-    private static string Need(SchemaNeed need)
-    {
-        var parts = need.Properties.Concat(need.Methods.Select(method => method + "()")).ToList();
-        return parts.Count == 0 ? need.Class : need.Class + " (" + string.Join(", ", parts) + ")";
-    }
 
     private static string Title(Service service) => service switch
     {

@@ -38,7 +38,7 @@ public static class EndpointSecurityCollectionCalls
         Source,
         Provenance.Inferred,
         repeatability: Repeatability.Idempotent,
-        needs: [new SchemaNeed(Sync, ["CollectionSiteID", "Flag"], ["ConfigSyncSettings"])],
+        needs: [Uses(Sync, ["CollectionSiteID", "Flag"], ["ConfigSyncSettings"])],
         clouds: AttachClouds,
         firstSiteVersion: 2006);
 
@@ -52,7 +52,7 @@ public static class EndpointSecurityCollectionCalls
         ModifyCollection,
         Source,
         Provenance.Observed,
-        needs: [new SchemaNeed(Sync, ["CollectionSiteID", "AADGroupID"], ["AddCollectionAADGroupMapping"])],
+        needs: [Uses(Sync, ["CollectionSiteID", "AADGroupID"], ["AddCollectionAADGroupMapping"])],
         clouds: AttachClouds);
 
     /// <summary>Ends the synchronization of a collection to an Entra group.</summary>
@@ -65,7 +65,7 @@ public static class EndpointSecurityCollectionCalls
         ModifyCollection,
         Source,
         Provenance.Observed,
-        needs: [new SchemaNeed(Sync, ["CollectionSiteID", "AADGroupID"], ["RemoveCollectionAADGroupMapping"])],
+        needs: [Uses(Sync, ["CollectionSiteID", "AADGroupID"], ["RemoveCollectionAADGroupMapping"])],
         clouds: AttachClouds);
 
     /// <summary>Finds groups by name.</summary>

@@ -45,7 +45,7 @@ public static class WireContract
 
     private static IReadOnlyList<ServiceCall> Collect() =>
         Areas.SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
-            .Where(field => field.FieldType == typeof(ServiceCall))
+            .Where(field => typeof(ServiceCall).IsAssignableFrom(field.FieldType))
             .Select(field => (ServiceCall)field.GetValue(null)!)
             .OrderBy(call => call.Service)
             .ThenBy(call => call.Name, StringComparer.Ordinal)

@@ -1,0 +1,91 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
+using TenantAttach.Core.Contract;
+using TenantAttach.Core.Errors;
+using TenantAttach.Core.Wire;
+
+namespace TenantAttach.Core.AdminService;
+
+/// <content>Calls that declare their types: what is asked for and how it is read follow from the record.</content>
+public sealed partial class SiteClient
+{
+    /// <summary>Lists objects, as they come.</summary>
+    /// <typeparam name="T">A row.</typeparam>
+    /// <param name="call">The call.</param>
+    /// <param name="filter">Which objects.</param>
+    /// <param name="orderBy">The order.</param>
+    /// <param name="top">How many objects at most, from 1.</param>
+    /// <returns>The rows; lazy properties are not in them.</returns>
+    /// <exception cref="TenantAttachException"><c>ReplyUnexpected</c>: a row does not have the form that the call declares.</exception>
+    public async IAsyncEnumerable<T> ListAsync<T>(SiteList<T> call, ODataFilter? filter = null, string? orderBy = null, int? top = null)
+    {
+        await foreach (var row in ListAsync((ServiceCall)call, filter, call.Row.Select, orderBy, top).ConfigureAwait(false))
+        {
+            yield return Read(call, row, call.Row.Read);
+        }
+    }
+
+    /// <summary>Lists many objects in the order of a unique key, a page at a time.</summary>
+    /// <typeparam name="T">A row.</typeparam>
+    /// <param name="call">The call.</param>
+    /// <param name="key">The key, a member of the row.</param>
+    /// <param name="filter">Which objects.</param>
+    /// <param name="pageSize">The rows of a page, from 1.</param>
+    /// <returns>The rows, as they come.</returns>
+    /// <exception cref="TenantAttachException"><c>ReplyUnexpected</c>: a row does not have the form that the call declares.</exception>
+    public async IAsyncEnumerable<T> ListByKeyAsync<T>(SiteList<T> call, string key, ODataFilter? filter = null, int pageSize = DefaultPageSize)
+    {
+        await foreach (var row in ListByKeyAsync((ServiceCall)call, key, filter, call.Row.Select, pageSize).ConfigureAwait(false))
+        {
+            yield return Read(call, row, call.Row.Read);
+        }
+    }
+
+    /// <summary>Reads one object by its key, with its lazy properties.</summary>
+    /// <typeparam name="T">The object.</typeparam>
+    /// <param name="call">The call.</param>
+    /// <param name="route">The key.</param>
+    /// <returns>The object.</returns>
+    /// <exception cref="TenantAttachException"><c>SiteObjectNotVisible</c>, <c>ReplyUnexpected</c>.</exception>
+    public async Task<T> GetAsync<T>(SiteGet<T> call, RouteValues route) =>
+        Read(call, await GetAsync((ServiceCall)call, route).ConfigureAwait(false), call.Row.Read);
+
+    /// <summary>Reads one object that may not be there or not be visible.</summary>
+    /// <typeparam name="T">The object.</typeparam>
+    /// <param name="call">The call.</param>
+    /// <param name="route">The key.</param>
+    /// <returns>The object, or null.</returns>
+    /// <exception cref="TenantAttachException"><c>ReplyUnexpected</c>: it does not have the form that the call declares.</exception>
+    public async Task<T?> FindAsync<T>(SiteGet<T> call, RouteValues route)
+        where T : class =>
+        await FindAsync((ServiceCall)call, route).ConfigureAwait(false) is { } row ? Read(call, row, call.Row.Read) : null;
+
+    /// <summary>Runs a method of a class or of an object.</summary>
+    /// <typeparam name="TArguments">The arguments.</typeparam>
+    /// <typeparam name="TResult">The results.</typeparam>
+    /// <param name="call">The call.</param>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="route">The key for a method of an object.</param>
+    /// <returns>The results.</returns>
+    /// <exception cref="TenantAttachException"><c>SiteMethodFailed</c>, <c>ReplyUnexpected</c>.</exception>
+    public async Task<TResult> InvokeAsync<TArguments, TResult>(SiteMethod<TArguments, TResult> call, TArguments arguments, RouteValues? route = null)
+    {
+        var body = await InvokeAsync((ServiceCall)call, JsonObject.Create(call.Write(arguments)), route).ConfigureAwait(false);
+        return Read(call, body, call.Read);
+    }
+
+    private static T Read<T>(ServiceCall call, JsonElement value, Func<JsonElement, T> read)
+    {
+        try
+        {
+            return read(value);
+        }
+        catch (JsonException failure)
+        {
+            throw ErrorCatalog.ReplyUnexpected.Create(null, failure, call.Name, failure.Message);
+        }
+    }
+}
