@@ -73,7 +73,7 @@ public static class DeviceActionResults
             await foreach (var row in context.Site().ListAsync(ClientOperationCalls.ListDeviceStatus, filter).ConfigureAwait(false))
             {
                 // A range of numbers lets through other devices too.
-                if (known.ContainsKey(row.ResourceId))
+                if (known.ContainsKey((int)row.ResourceId))
                 {
                     rows.Add(row);
                 }
@@ -156,10 +156,10 @@ public static class DeviceActionResults
 
     private static DeviceActionStatus OfSite(DeviceOperationRow row, Dictionary<long, ClientOperationStatusRow> operations, IReadOnlyDictionary<int, DeviceReference>? devices)
     {
-        var resourceId = row.ResourceId;
+        var resourceId = (int)row.ResourceId;
         var operation = operations.TryGetValue(row.OperationId, out var found) ? found : null;
         var type = operation?.Type;
-        var action = type is { } number ? DeviceActionMap.FromSite(number) : null;
+        var action = type is { } number ? DeviceActionMap.FromSite((int)number) : null;
         return new DeviceActionStatus
         {
             Action = action,

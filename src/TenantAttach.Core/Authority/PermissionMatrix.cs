@@ -25,7 +25,7 @@ public static class PermissionMatrix
         Row("OffboardSite", "Detach from the site", ["Remove-CMTenantAttach"], [], site: [FullAdministrator]),
         Row("OffboardTenant", "Delete the connector in the tenant", ["Remove-CMTenantAttach"], [], intune: ["Organization/Delete"]),
         Row("SetIntuneRbac", "Switch Use Intune RBAC", ["Set-CMTenantAttachAuthority"], [AuthorityCalls.EnableTenantAttachRbac], intune: ["Roles/Update"]),
-        Row("DeviceAction", "Start a device action", ["Invoke-CMDeviceAction"], [ActionCalls.TriggerConfigurationManagerAction], intune: ["Remote tasks/Initiate Configuration Manager action"], site: ["Collection: Notify Resource", Read], hybrid: true, inferred: "Notify Resource on the collection.", mode: "Remote tasks/Initiate Configuration Manager action"),
+        Row("DeviceAction", "Start a device action", ["Invoke-CMDeviceAction"], [], intune: ["Remote tasks/Initiate Configuration Manager action"], site: ["Collection: Notify Resource", Read], hybrid: true, inferred: "Notify Resource on the collection.", mode: "Remote tasks/Initiate Configuration Manager action"),
         Row("ClientDetails", "See client details", ["Get-CMDeviceDetail"], [], role: true, site: [Read], hybrid: true, mode: "Cloud attached devices/View client details", modeRoles: AllRoles),
         Row("Collections", "See collections of a device", ["Get-CMDeviceMembership"], [], role: true, site: [Read], hybrid: true, mode: "Cloud attached devices/View collections", modeRoles: AllRoles),
         Row("ResourceExplorer", "See inventory", ["Get-CMDeviceInventory", "Get-CMDeviceInventoryClass"], [], role: true, site: [Read, ReadResource], hybrid: true, mode: "Cloud attached devices/View resource explorer", modeRoles: AllRoles),
@@ -128,14 +128,17 @@ public static class PermissionMatrix
 
     private static string[] Without(string role) => AllRoles.Where(one => one != role).ToArray();
 
+    // What the operations of the cmdlets declare.
+    private static IEnumerable<ServiceCall> Sent(string[] cmdlets, ServiceCall[] calls) => calls.Length > 0 ? calls : WireOperations.CallsOf(cmdlets);
+
     private static OperationPermission Row(
         string name, string title, string[] cmdlets, ServiceCall[] calls, string[]? entra = null, bool license = false, bool role = false, string[]? intune = null, string[]? site = null, bool hybrid = false, string? inferred = null, string? mode = null, string[]? modeRoles = null) => new()
         {
             Operation = name,
             Title = title,
             Cmdlet = cmdlets,
-            GraphDelegated = calls.SelectMany(call => call.Permissions.Delegated).Distinct().ToList(),
-            GraphApplication = calls.SelectMany(call => call.Permissions.Application).Distinct().ToList(),
+            GraphDelegated = Sent(cmdlets, calls).SelectMany(call => call.Permissions.Delegated).Distinct().ToList(),
+            GraphApplication = Sent(cmdlets, calls).SelectMany(call => call.Permissions.Application).Distinct().ToList(),
             EntraRole = entra ?? [],
             NeedsIntuneLicense = license,
             NeedsIntuneRole = role,

@@ -31,7 +31,8 @@ internal static class EdmTypes
             return name;
         }
 
-        return type.IsGenericType && type.GetGenericArguments() is [var item] ? "Collection(" + Of(item) + ")" : Embedded;
+        var items = type.IsGenericType ? type.GetGenericArguments() : Type.EmptyTypes;
+        return items.Length == 1 ? "Collection(" + Of(items[0]) + ")" : Embedded;
     }
 
     /// <summary>Whether a value of one type is also one of another.</summary>

@@ -4,6 +4,9 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
+// On .NET Framework each assembly has its own copy of the attribute, and this one sees that of the models too.
+#pragma warning disable CS0436
+
 namespace TenantAttach.Core.Contract;
 
 /// <summary>A call that lists the rows of a class of the site.</summary>

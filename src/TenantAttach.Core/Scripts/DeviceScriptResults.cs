@@ -68,7 +68,7 @@ public static class DeviceScriptResults
                 }
             }
 
-            var tasks = await TasksAsync(context, rows.Select(row => row.ClientOperationId).Distinct()).ConfigureAwait(false);
+            var tasks = await TasksAsync(context, rows.Select(row => (long)row.ClientOperationId).Distinct()).ConfigureAwait(false);
             foreach (var row in rows.OrderBy(row => row.ResourceId).ThenByDescending(row => row.ClientOperationId))
             {
                 yield return await ReadAsync(context, row, tasks, outputs, known).ConfigureAwait(false);

@@ -46,6 +46,23 @@ public sealed class SchemaProbeTests
         Assert.Equal(["SMS_CoMgmtConfigs.RemoveTenantCollectionMapping()"], CoManagementCalls.RemoveTenantCollectionMapping.Needs.SelectMany(schema.Missing));
     }
 
+    [Theory]
+    [InlineData("<Key><PropertyRef Name=\"ScriptGuid\"/></Key>", "Edm.Int32", "Edm.String")]
+    [InlineData("<Key><PropertyRef Name=\"ScriptID\"/></Key>", "Edm.Int32", "Edm.String", "SMS_Scripts with the key ScriptGuid (it has ScriptID)")]
+    [InlineData("", "Edm.Int32", "Edm.String", "SMS_Scripts with the key ScriptGuid (it has none)")]
+    [InlineData("<Key><PropertyRef Name=\"ScriptGuid\"/></Key>", "Edm.String", "Edm.String", "SMS_Scripts.ScriptType as Edm.Int32 (it is Edm.String)")]
+    [InlineData("<Key><PropertyRef Name=\"ScriptGuid\"/></Key>", "Edm.Int32", "Edm.Int64", "Device.RunScript(ScriptGuid)")]
+    [InlineData("<Key><PropertyRef Name=\"ScriptGuid\"/></Key>", "Edm.Int32", null, "Device.RunScript(ScriptGuid)")]
+    public void Keys_types_and_parameters_are_checked_too(string key, string type, string? parameter, params string[] missing)
+    {
+        var members = ScriptRows.WholeScript.Members.Where(member => member.Name != "ScriptType").Select(member => $"<Property Name=\"{member.Name}\" Type=\"{member.Type}\"/>");
+        var sent = parameter is null ? string.Empty : $"<Parameter Name=\"ScriptGuid\" Type=\"{parameter}\"/>";
+        var edmx = $"<Edmx><Schema><EntityType Name=\"SMS_Scripts\">{key}<Property Name=\"ScriptType\" Type=\"{type}\"/>{string.Concat(members)}</EntityType>"
+            + $"<Action Name=\"RunScript\" IsBound=\"true\"><Parameter Name=\"bindingParameter\" Type=\"AdminService.Device\"/>{sent}</Action></Schema></Edmx>";
+        var schema = SiteSchema.Read(new MemoryStream(Encoding.UTF8.GetBytes(edmx)));
+        Assert.Equal(missing, ScriptCalls.GetScript.Needs.Concat(ScriptCalls.RunScript.Needs).SelectMany(schema.Missing));
+    }
+
     [Fact]
     public async Task Everything_that_is_missing_is_named_with_the_steps_in_the_console_and_nothing_is_sent()
     {

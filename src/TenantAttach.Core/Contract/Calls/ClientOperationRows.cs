@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Text.Json.Serialization;
-using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Contract;
 
@@ -45,7 +44,7 @@ internal sealed record ClientOperationStatusRow
     [JsonPropertyName("ID")]
     public required long Id { get; init; }
 
-    public int? Type { get; init; }
+    public long? Type { get; init; }
 
     public DateTimeOffset? RequestedTime { get; init; }
 }
@@ -57,7 +56,7 @@ internal sealed record DeviceOperationRow
     public required long OperationId { get; init; }
 
     [JsonPropertyName("ResourceID")]
-    public required int ResourceId { get; init; }
+    public required long ResourceId { get; init; }
 
     public bool? IsCompleted { get; init; }
 

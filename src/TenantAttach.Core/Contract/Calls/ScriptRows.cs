@@ -1,6 +1,5 @@
 using System;
 using System.Text.Json.Serialization;
-using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Contract;
 
@@ -39,7 +38,7 @@ internal sealed record WholeScriptRow : ScriptRow
 /// <summary>A run of a script.</summary>
 internal sealed record ScriptTaskRow
 {
-    public required long ClientOperationId { get; init; }
+    public required int ClientOperationId { get; init; }
 
     [JsonPropertyName("TaskID")]
     public string? TaskId { get; init; }
@@ -52,7 +51,7 @@ internal sealed record ScriptTaskRow
 /// <summary>What a device answered to a script.</summary>
 internal sealed record ScriptStatusRow
 {
-    public required long ClientOperationId { get; init; }
+    public required int ClientOperationId { get; init; }
 
     public required int ResourceId { get; init; }
 

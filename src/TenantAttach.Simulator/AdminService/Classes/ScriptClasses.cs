@@ -14,13 +14,13 @@ internal static class ScriptClasses
     {
         var runs = engine.Operations.Scripts;
         wmi.Add("SMS_Scripts", DelegateSource.Over(() => hierarchy.Scripts.Rows, row => ((JsonObject)row)["ScriptGuid"]))
-            .With("ScriptGuid:s! ScriptName:s ScriptVersion:s ScriptType:l Author:s Approver:s ApprovalState:l Comment:s Feature:l LastUpdateTime:d Script:s~ ScriptHash:s ParamsDefinition:s~ ParameterlistXML:s~ ParameterGroupHash:s")
+            .With("ScriptGuid:s! ScriptName:s ScriptVersion:s ScriptType:i Author:s Approver:s ApprovalState:i Comment:s Feature:i LastUpdateTime:d Script:s~ ScriptHash:s ParamsDefinition:s~ ParameterlistXML:s~ ParameterGroupHash:s")
             .ReadableBy(caller => caller.May(SitePermission.ReadScripts));
         wmi.Add("SMS_ScriptsExecutionTask", new DelegateSource((hint, caller) => runs.Rows(hint.Number("ClientOperationId")).Select(row => Task(row, caller, context, hierarchy, runs)), (_, _) => null))
-            .With("ClientOperationId:l! TaskID:s ScriptGuid:s ScriptName:s CollectionId:s TotalClients:l CompletedClients:l FailedClients:l OfflineClients:l NotApplicableClients:l UnknownClients:l OverallScriptExecutionState:l LastUpdateTime:d")
+            .With("ClientOperationId:i! TaskID:s ScriptGuid:s ScriptName:s CollectionId:s TotalClients:i CompletedClients:i FailedClients:i OfflineClients:i NotApplicableClients:i UnknownClients:i OverallScriptExecutionState:i LastUpdateTime:d")
             .ReadableBy(MayReadResource);
         wmi.Add("SMS_ScriptsExecutionStatus", new DelegateSource((hint, caller) => runs.Rows(hint.Number("ClientOperationId")).SelectMany(row => Statuses(row, hint, caller, context, hierarchy, runs)), (_, _) => null))
-            .With("ClientOperationId:l! ResourceId:l! TaskID:s DeviceName:s CollectionId:s ScriptGuid:s ScriptName:s ScriptVersion:s ScriptExecutionState:l ScriptExitCode:i ScriptOutput:s ScriptOutputHash:s State:l LastUpdateTime:d")
+            .With("ClientOperationId:i! ResourceId:i! TaskID:s DeviceName:s CollectionId:s ScriptGuid:s ScriptName:s ScriptVersion:s ScriptExecutionState:i ScriptExitCode:i ScriptOutput:s ScriptOutputHash:s State:i LastUpdateTime:d")
             .ReadableBy(MayReadResource);
         wmi.Add("SMS_ScriptsExecutionSummary", new DelegateSource((_, caller) => runs.Rows(null).SelectMany(row => Summaries(row, caller, context, hierarchy, runs)), (key, caller) =>
                 runs.Rows(null).Where(row => key.Count == 3 && runs.TaskOf(row) == key[2]).SelectMany(row => Summaries(row, caller, context, hierarchy, runs))

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace TenantAttach.Core.Wire;
+namespace TenantAttach.Core.Contract;
 
 /// <summary>Text; the services write a number or a switch where their schema says text, in some versions.</summary>
 internal sealed class WireText : JsonConverter<string>

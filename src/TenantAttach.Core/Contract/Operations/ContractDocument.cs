@@ -18,6 +18,7 @@ public static class ContractDocument
         - **Documented**: Microsoft documents the call. **Observed**: seen in public clients or published tests.
           **Inferred**: follows from documented classes and rules, but nobody has shown it.
         - Observed and inferred calls to a site are sent only after the site's own `$metadata` shows everything under *Needs*.
+        - *Operations*: the operations that declare the call. Their clients throw at any other.
         - *Repeat*: `Always` reads; `Idempotent` leads to the same state when sent twice; `OnlyIfNotRun` is sent again only after a
           reply that proves that it did not run.
 
@@ -74,6 +75,7 @@ public static class ContractDocument
         Item(text, "Intune", string.Join(" and ", call.Permissions.Intune));
         Item(text, "Configuration Manager", string.Join(" and ", call.Permissions.ConfigurationManager));
         Item(text, "First site version", call.FirstSiteVersion > 2002 ? Number(call.FirstSiteVersion) : string.Empty);
+        Item(text, "Operations", string.Join(", ", WireOperations.All.Where(operation => operation.Contains(call))));
         Item(text, "Clouds", string.Join(", ", call.Clouds));
         Item(text, "Needs", string.Join("; ", call.Needs));
         Line(text, string.Empty);
