@@ -9,7 +9,6 @@ using TenantAttach.Core.Errors;
 using TenantAttach.Core.Graph;
 using TenantAttach.Core.Inventory;
 using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Actions;
 
