@@ -67,6 +67,28 @@ Describe 'Sessions' {
         { Connect-CMTenantAttach -SimulatorSession first -SiteCode X99 } | Should -Throw -ErrorId 'SimulatorOptionInvalid,*'
     }
 
+    It 'takes time spans with their units: <Given>' -ForEach @(
+        @{ Given = '0s'; Read = '00:00:00' }
+        @{ Given = '36h'; Read = '1.12:00:00' }
+        @{ Given = '2d'; Read = '2.00:00:00' }
+        @{ Given = '1500m'; Read = '1.01:00:00' }
+        @{ Given = '25:00:00:00'; Read = '25.00:00:00' }
+    ) {
+        $failure = { Invoke-Expression "Connect-CMTenantAttach -DeviceCode -ClientId x -SignInTimeout $Given" } | Should -Throw -PassThru
+        $failure.FullyQualifiedErrorId | Should -BeLike 'SignInTimeLimitInvalid,*'
+        $failure.Exception.Message | Should -BeLike "*cannot be $Read.*"
+    }
+
+    It 'refuses a time span without a unit: <Given>' -ForEach @(
+        @{ Given = '5' }
+        @{ Given = '"300"' }
+        @{ Given = '0.5' }
+        @{ Given = 'soon' }
+    ) {
+        $failure = { Invoke-Expression "Connect-CMTenantAttach -DeviceCode -ClientId x -SignInTimeout $Given" } | Should -Throw -PassThru
+        $failure.Exception.Message | Should -BeLike '*is not a time span. Write the number with its unit, such as 30s*'
+    }
+
     It 'does not cross runspaces' {
         $null = Connect-CMTenantAttach -Simulator -Name mine
         $shell = [PowerShell]::Create()

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Net.Http;
 using Microsoft.Identity.Client;
 using TenantAttach.Core.Errors;
@@ -9,7 +10,15 @@ namespace TenantAttach.Core.Auth;
 /// <summary>Turns the failures of the sign-in library into those of the error catalogue.</summary>
 internal static class MsalFailures
 {
-    public static TenantAttachException Translate(Exception failure, string identity, bool managed, Uri login)
+    private static readonly IReadOnlyDictionary<string, string> OwnWords = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [MsalError.StateMismatchError] = "it carries the state of another sign-in",
+        [MsalError.AuthenticationFailed] = "it is not the form that the sign-in page sends",
+        [MsalError.AuthenticationCanceledError] = "it was canceled",
+        [MsalError.NoPromptFailedError] = "nobody is signed in to the browser, and no page was shown to sign in",
+    };
+
+    public static TenantAttachException Translate(Exception failure, TokenSourceSettings settings, bool isFirst)
     {
         for (var cause = failure; cause is not null; cause = cause.InnerException)
         {
@@ -20,38 +29,47 @@ internal static class MsalFailures
 
             if (cause is HttpRequestException)
             {
-                return TransportFailures.Translate(cause, login, "the sign-in");
+                return TransportFailures.Translate(cause, settings.Login, "the sign-in");
             }
         }
 
-        var message = Redactor.Text(FirstLine(failure.Message));
         var code = EntraErrors.CodeIn(failure.Message);
+        var msalCode = (failure as MsalException)?.ErrorCode;
         var service = failure as MsalServiceException;
-        if (service is not null && code is null)
+        var message = code is null && msalCode is not null && OwnWords.TryGetValue(msalCode, out var words)
+            ? words
+            : Redactor.Text(FirstLine(failure.Message));
+        if (code is null && service?.StatusCode > 0)
         {
             message = FormattableString.Invariant($"{message} (HTTP {service.StatusCode})");
         }
 
-        var reply = new ServiceFailure(service?.StatusCode ?? 0, code ?? (failure as MsalException)?.ErrorCode, message, service?.CorrelationId, null);
-        var entry = managed ? ErrorCatalog.ManagedIdentityUnavailable : EntryOf(failure, code);
+        var reply = new ServiceFailure(service?.StatusCode ?? 0, code ?? msalCode, message, service?.CorrelationId, null);
+        var entry = settings.SignIn is TenantSignIn.ManagedIdentity
+            ? ErrorCatalog.ManagedIdentityUnavailable
+            : EntryOf(failure, code, settings.SignIn, isFirst);
 
         // The cause is left out: its text may quote the request.
-        return entry.Create(reply.StatusCode == 0 ? reply with { StatusCode = 400 } : reply, null, identity, message);
+        var shown = reply.StatusCode == 0 ? reply with { StatusCode = 400 } : reply;
+        return entry.Create(shown, null, settings.ClientId ?? settings.SignIn.Kind, message);
     }
 
-    private static ErrorEntry EntryOf(Exception failure, string? code)
+    private static ErrorEntry EntryOf(Exception failure, string? code, TenantSignIn signIn, bool isFirst)
     {
         var entry = EntraErrors.EntryOf(code);
         if (entry != ErrorCatalog.SignInFailed)
         {
-            return entry;
+            return entry == ErrorCatalog.SignInNeeded && isFirst ? ErrorCatalog.SignInRefused : entry;
         }
 
         return failure switch
         {
-            MsalUiRequiredException => ErrorCatalog.SignInNeeded,
-            MsalClientException { ErrorCode: MsalError.AuthenticationCanceledError or MsalError.CodeExpired or MsalError.AccessDenied } => ErrorCatalog.SignInNotCompleted,
-            _ => entry,
+            MsalUiRequiredException => isFirst ? ErrorCatalog.SignInRefused : ErrorCatalog.SignInNeeded,
+            MsalServiceException { ErrorCode: MsalError.AccessDenied or "authorization_declined" } => ErrorCatalog.SignInNotCompleted,
+            MsalClientException { ErrorCode: MsalError.AuthenticationCanceledError or MsalError.CodeExpired or MsalError.AccessDenied }
+                => ErrorCatalog.SignInNotCompleted,
+            MsalClientException when signIn is TenantSignIn.Interactive => ErrorCatalog.SignInReplyRefused,
+            _ => code is null ? ErrorCatalog.SignInUnexplained : entry,
         };
     }
 

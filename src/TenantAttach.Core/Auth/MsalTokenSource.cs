@@ -34,9 +34,12 @@ internal abstract class MsalTokenSource(TokenSourceSettings settings) : ITokenSo
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            throw MsalFailures.Translate(failure, settings.ClientId ?? Kind, settings.SignIn is TenantSignIn.ManagedIdentity, settings.Login);
+            throw MsalFailures.Translate(failure, settings, IsFirstSignIn);
         }
     }
+
+    /// <summary>True where a failure is not one of a renewal.</summary>
+    protected virtual bool IsFirstSignIn => true;
 
     protected abstract Task<AuthenticationResult> SignInAsync(TokenRequest request, CancellationToken cancellationToken);
 

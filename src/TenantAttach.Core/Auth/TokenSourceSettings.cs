@@ -6,6 +6,9 @@ namespace TenantAttach.Core.Auth;
 /// <summary>What a token source needs to know of its session.</summary>
 public sealed record TokenSourceSettings
 {
+    /// <summary>How long a person may take to sign in where nothing else was asked for.</summary>
+    public static readonly TimeSpan DefaultSignInTimeLimit = TimeSpan.FromMinutes(5);
+
     /// <summary>How to sign in.</summary>
     public required TenantSignIn SignIn { get; init; }
 
@@ -27,8 +30,11 @@ public sealed record TokenSourceSettings
     /// <summary>The clock of the session.</summary>
     public required TimeProvider Time { get; init; }
 
-    /// <summary>True where the transport is the simulator in this process, which no browser can reach.</summary>
-    public bool IsInProcess { get; init; }
+    /// <summary>How long a person may take to sign in.</summary>
+    public TimeSpan SignInTimeLimit { get; init; } = DefaultSignInTimeLimit;
+
+    /// <summary>What opens the page of an interactive sign-in.</summary>
+    public IBrowser Browser { get; init; } = SystemBrowser.Instance;
 
     /// <summary>The whole authority.</summary>
     public string Authority => new Uri(Login, Tenant).AbsoluteUri;

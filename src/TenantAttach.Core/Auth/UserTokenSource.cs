@@ -1,9 +1,8 @@
-using System;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Identity.Client;
-using Microsoft.Identity.Client.Extensibility;
 using TenantAttach.Core.Http;
+using TenantAttach.Core.Time;
 
 namespace TenantAttach.Core.Auth;
 
@@ -21,6 +20,8 @@ internal sealed class UserTokenSource : MsalTokenSource
             .WithHttpClientFactory(new SessionHttpClientFactory(settings.Client))
             .WithInstanceDiscovery(!settings.IsCustomAuthority)
             .Build();
+
+    protected override bool IsFirstSignIn => account is null;
 
     protected override async Task<AuthenticationResult> SignInAsync(TokenRequest request, CancellationToken cancellationToken)
     {
@@ -46,29 +47,34 @@ internal sealed class UserTokenSource : MsalTokenSource
         return (request.Claims is null ? call : call.WithClaims(request.Claims)).ExecuteAsync(cancellationToken);
     }
 
-    private Task<AuthenticationResult> AskAsync(TokenRequest request, CancellationToken cancellationToken)
+    private async Task<AuthenticationResult> AskAsync(TokenRequest request, CancellationToken cancellationToken)
     {
-        if (Settings.SignIn is TenantSignIn.DeviceCode)
-        {
-            return application.AcquireTokenWithDeviceCode([request.Scope], code =>
-            {
-                request.Observer.Warning(code.Message);
-                return Task.CompletedTask;
-            }).ExecuteAsync(cancellationToken);
-        }
-
-        var call = application.AcquireTokenInteractive([request.Scope]).WithPrompt(Prompt.SelectAccount);
-        call = Settings.IsInProcess ? call.WithCustomWebUi(new InProcessBrowser(Settings)) : call.WithUseEmbeddedWebView(false);
-        return (request.Claims is null ? call : call.WithClaims(request.Claims)).ExecuteAsync(cancellationToken);
+        using var person = new PersonWait(Settings, request.Observer);
+        return await person.RunAsync(
+            ending => Settings.SignIn is TenantSignIn.DeviceCode
+                ? AskByCodeAsync(request, ending)
+                : AskInBrowserAsync(request, person, ending),
+            cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The browser of the simulator: asks the authorization address and hands back where it leads.</summary>
-    private sealed class InProcessBrowser(TokenSourceSettings settings) : ICustomWebUi
-    {
-        public async Task<Uri> AcquireAuthorizationCodeAsync(Uri authorizationUri, Uri redirectUri, CancellationToken cancellationToken)
+    private Task<AuthenticationResult> AskByCodeAsync(TokenRequest request, CancellationToken cancellationToken) =>
+        application.AcquireTokenWithDeviceCode([request.Scope], code =>
         {
-            using var reply = await settings.Client.GetAsync(authorizationUri, cancellationToken).ConfigureAwait(false);
-            return reply.Headers.Location ?? new Uri(redirectUri, "?error=access_denied");
-        }
+            request.Observer.Warning($"{code.Message} The time limit of the sign-in is {TimeSpanText.Words(Settings.SignInTimeLimit)}.");
+            return Task.CompletedTask;
+        }).ExecuteAsync(cancellationToken);
+
+    private Task<AuthenticationResult> AskInBrowserAsync(TokenRequest request, PersonWait person, CancellationToken cancellationToken)
+    {
+        var call = application.AcquireTokenInteractive([request.Scope])
+            .WithPrompt(Prompt.SelectAccount)
+            .WithUseEmbeddedWebView(false)
+            .WithSystemWebViewOptions(new SystemWebViewOptions
+            {
+                OpenBrowserAsync = person.OpenBrowserAsync,
+                HtmlMessageSuccess = BrowserReplyPage.Received,
+                HtmlMessageError = BrowserReplyPage.Failed,
+            });
+        return (request.Claims is null ? call : call.WithClaims(request.Claims)).ExecuteAsync(cancellationToken);
     }
 }

@@ -10,6 +10,27 @@ public static partial class ErrorCatalog
         "Signing in as '{0}' failed: {1}",
         "Look up the AADSTS code in the sign-in logs of Microsoft Entra ID.");
 
+    /// <summary>A refusal without an AADSTS code.</summary>
+    public static readonly ErrorEntry SignInUnexplained = new(
+        "SignInUnexplained",
+        ErrorKind.AuthenticationError,
+        "Signing in as '{0}' failed, and the reply names no AADSTS code: {1}",
+        "Check that no proxy between this computer and the sign-in service changes the replies. Add -Verbose to see the requests.");
+
+    /// <summary>What came back from the browser does not belong to the sign-in.</summary>
+    public static readonly ErrorEntry SignInReplyRefused = new(
+        "SignInReplyRefused",
+        ErrorKind.AuthenticationError,
+        "The reply of the browser to the sign-in of '{0}' was refused: {1}",
+        "Connect again and use only the page that this sign-in opens. If it fails again, use Connect-CMTenantAttach -DeviceCode.");
+
+    /// <summary>A person could not sign in.</summary>
+    public static readonly ErrorEntry SignInRefused = new(
+        "SignInRefused",
+        ErrorKind.AuthenticationError,
+        "The sign-in service did not sign a person in to '{0}': {1}",
+        "Connect again and choose an account of the tenant. If the page gives a reason, an administrator finds it in the sign-in logs.");
+
     /// <summary>429 or 5xx to the end.</summary>
     public static readonly ErrorEntry SignInUnavailable = new(
         "SignInUnavailable",
@@ -92,7 +113,28 @@ public static partial class ErrorCatalog
         "SignInNotCompleted",
         ErrorKind.OperationTimeout,
         "The sign-in of '{0}' was not completed: {1}",
-        "Connect again and complete the sign-in in the browser.");
+        "Connect again, complete the sign-in in the browser, and accept the permissions that the application asks for.");
+
+    /// <summary>Nobody signed in before the time limit.</summary>
+    public static readonly ErrorEntry SignInTimedOut = new(
+        "SignInTimedOut",
+        ErrorKind.OperationTimeout,
+        "Nobody completed the sign-in of '{0}' within {1}.",
+        "Connect again and complete the sign-in. -SignInTimeout gives more time. -DeviceCode works with a browser on another computer.");
+
+    /// <summary>A time limit of no use.</summary>
+    public static readonly ErrorEntry SignInTimeLimitInvalid = new(
+        "SignInTimeLimitInvalid",
+        ErrorKind.InvalidArgument,
+        "The time limit of a sign-in cannot be {0}.",
+        "Give one second to one day, for example -SignInTimeout 10m.");
+
+    /// <summary>No browser to open.</summary>
+    public static readonly ErrorEntry BrowserUnavailable = new(
+        "BrowserUnavailable",
+        ErrorKind.ResourceUnavailable,
+        "No browser can be opened on this computer: {0}.",
+        "Use Connect-CMTenantAttach -DeviceCode, and sign in with a browser on any computer.");
 
     /// <summary>Only a person can renew it.</summary>
     public static readonly ErrorEntry SignInNeeded = new(

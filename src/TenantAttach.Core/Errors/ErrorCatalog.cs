@@ -17,6 +17,13 @@ public static partial class ErrorCatalog
         "The change '{0}' was accepted, but reading it back does not show it.",
         "Run the command again: it reads first and writes only what is missing. If it stays so, look at the service's own view of the object.");
 
+    /// <summary>Text that is not a time span.</summary>
+    public static readonly ErrorEntry TimeSpanInvalid = new(
+        "TimeSpanInvalid",
+        ErrorKind.InvalidArgument,
+        "'{0}' is not a time span.",
+        "Write the number with its unit, such as 30s, 15m, 2h, 1d, or 1h30m, or hours, minutes, and seconds, such as 00:15:00.");
+
     private static IReadOnlyList<ErrorEntry>? all;
 
     /// <summary>All rows, by identifier.</summary>

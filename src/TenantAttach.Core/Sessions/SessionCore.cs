@@ -76,7 +76,6 @@ public sealed class SessionCore
         ClientId = clientId.ToString("D"),
         Client = signInClient,
         Time = Options.Time,
-        IsInProcess = Options.Handler is not null,
     });
 
     internal void Attach(TenantAttachSession own) => session = own;

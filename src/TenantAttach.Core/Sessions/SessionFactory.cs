@@ -114,7 +114,8 @@ public static class SessionFactory
         ClientId = options.ClientId,
         Client = client,
         Time = options.Time,
-        IsInProcess = options.Handler is not null,
+        SignInTimeLimit = options.SignInTimeLimit,
+        Browser = options.Browser ?? SystemBrowser.Instance,
     };
 
     private static string NameOf(string? tenant, string? siteCode, int id) => (tenant, siteCode) switch

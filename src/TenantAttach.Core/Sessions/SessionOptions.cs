@@ -53,6 +53,12 @@ public sealed record SessionOptions
     /// <summary>False in hosts where nobody can answer a sign-in.</summary>
     public bool IsInteractiveHost { get; init; } = true;
 
+    /// <summary>How long a person may take to sign in.</summary>
+    public TimeSpan SignInTimeLimit { get; init; } = TokenSourceSettings.DefaultSignInTimeLimit;
+
+    /// <summary>What opens the page of an interactive sign-in; null for the browser of this computer.</summary>
+    public IBrowser? Browser { get; init; }
+
     /// <summary>Makes the waits between tries repeatable; null for random ones.</summary>
     public int? JitterSeed { get; init; }
 }

@@ -82,7 +82,12 @@ internal static class SessionRules
             throw ErrorCatalog.TenantInvalid.Create(tenant);
         }
 
-        // In the simulator the person is simulated, too.
+        if (signIn.NeedsPerson && (options.SignInTimeLimit < TimeSpan.FromSeconds(1) || options.SignInTimeLimit > TimeSpan.FromDays(1)))
+        {
+            throw ErrorCatalog.SignInTimeLimitInvalid.Create(options.SignInTimeLimit);
+        }
+
+        // A simulator can have a person who signs in without being asked.
         if (signIn.NeedsPerson && !options.IsInteractiveHost && !options.IsSimulator)
         {
             throw ErrorCatalog.InteractiveSignInUnavailable.Create(signIn.Kind);

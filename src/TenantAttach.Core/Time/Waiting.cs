@@ -24,10 +24,18 @@ public static class Waiting
             return clock.WaitAsync(duration, cancellationToken);
         }
 
-#if NET8_0_OR_GREATER
-        return Task.Delay(duration, time, cancellationToken);
-#else
-        return time.Delay(duration, cancellationToken);
-#endif
+        return time.TimerAsync(duration, cancellationToken);
     }
+
+    /// <summary>Waits without moving a virtual clock: for a person or another program, who do not hurry for it.</summary>
+    /// <param name="time">The clock of the session.</param>
+    /// <param name="duration">How long.</param>
+    /// <param name="cancellationToken">Ends the wait early.</param>
+    /// <returns>A task that ends when the time has passed.</returns>
+    public static Task TimerAsync(this TimeProvider time, TimeSpan duration, CancellationToken cancellationToken) =>
+#if NET8_0_OR_GREATER
+        Task.Delay(duration, time, cancellationToken);
+#else
+        time.Delay(duration, cancellationToken);
+#endif
 }

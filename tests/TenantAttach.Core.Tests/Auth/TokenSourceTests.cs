@@ -59,6 +59,8 @@ public sealed class TokenSourceTests
     [InlineData("invalid_resource", 500011, "ResourceUnknown")]
     [InlineData("invalid_client", 700027, "CertificateNotRegistered")]
     [InlineData("unauthorized_client", 7000112, "AccountDisabled")]
+    [InlineData("invalid_grant", 90094, "ConsentMissing")]
+    [InlineData("consent_required", 65004, "SignInNotCompleted")]
     [InlineData("invalid_client", 123456, "SignInFailed")]
     public async Task A_refusal_is_told_by_its_AADSTS_code_and_without_the_secret(string error, int code, string errorId)
     {
@@ -114,11 +116,11 @@ public sealed class TokenSourceTests
     {
         var handler = new ScriptedHandler(request => request.Address.AbsolutePath.EndsWith("/devicecode", StringComparison.Ordinal)
             ? ScriptedHandler.Json(200, """{"user_code":"ABC123","device_code":"d","verification_uri":"https://login.simulator.invalid/device","expires_in":900,"interval":0,"message":"Enter ABC123."}""")
-            : ScriptedHandler.Json(200, UserReply()));
+            : ScriptedHandler.Json(200, Tokens.UserReply()));
         var source = Source(handler, new TenantSignIn.DeviceCode());
         await GetAsync(source);
         await source.GetAsync(new TokenRequest("https://graph.microsoft.com", observer) { ForceRefresh = true }, default);
-        Assert.Equal(["Enter ABC123."], observer.Warnings);
+        Assert.Equal(["Enter ABC123. The time limit of the sign-in is 5 minutes."], observer.Warnings);
         Assert.Contains("grant_type=refresh_token", handler.Sent.Last().Body, StringComparison.Ordinal);
         Assert.True(source.IsDelegated);
     }
@@ -156,14 +158,6 @@ public sealed class TokenSourceTests
     {
         Assert.All(Enum.GetValues<TenantAttachCloud>(), cloud => Assert.Equal("https", CloudEndpoints.Of(cloud).Graph.Scheme));
         Assert.Equal("dod-graph.microsoft.us", CloudEndpoints.Of(TenantAttachCloud.AzureUSGovernmentDoDCloud).Graph.Host);
-    }
-
-    private static string UserReply()
-    {
-        var claims = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($$"""{"uid":"u","utid":"{{Tokens.Contoso}}"}""")).TrimEnd('=');
-        var id = Tokens.Jwt(Tokens.Contoso, DateTimeOffset.UtcNow.AddHours(1), "\"oid\":\"u\",\"sub\":\"u\",\"preferred_username\":\"a@contoso.com\"");
-        var token = Tokens.Jwt(Tokens.Contoso, DateTimeOffset.UtcNow.AddYears(1), "\"scp\":\"User.Read\"");
-        return $$"""{"token_type":"Bearer","expires_in":3599,"scope":"https://graph.microsoft.com/.default","access_token":"{{token}}","refresh_token":"r","id_token":"{{id}}","client_info":"{{claims}}"}""";
     }
 
     private Task<AccessToken> GetAsync(ITokenSource source) => source.GetAsync(new TokenRequest("https://graph.microsoft.com", observer), default);

@@ -88,6 +88,9 @@ public sealed class SessionTests
         Assert.Equal("SiteTokenNeedsUser", await RefusalAsync(options with { SiteSignIn = new SiteSignIn.Bearer("api://x") }));
         Assert.Equal("SessionOptionMissing", await RefusalAsync(options with { ClientId = null }));
         Assert.Equal("SessionOptionMissing", await RefusalAsync(options with { Tenant = null }));
+        var person = options with { TenantSignIn = new TenantSignIn.DeviceCode() };
+        Assert.Equal("SignInTimeLimitInvalid", await RefusalAsync(person with { SignInTimeLimit = TimeSpan.Zero }));
+        Assert.Equal("SignInTimeLimitInvalid", await RefusalAsync(person with { SignInTimeLimit = TimeSpan.FromDays(2) }));
         Assert.Equal("InteractiveSignInUnavailable", await RefusalAsync(options with { TenantSignIn = new TenantSignIn.Interactive(), IsInteractiveHost = false }));
         Assert.Equal("InteractiveSignInUnavailable", await RefusalAsync(options with { TenantSignIn = new TenantSignIn.DeviceCode(), IsInteractiveHost = false }));
         Assert.Equal("SessionWithoutTarget", await RefusalAsync(options with { TenantSignIn = null, SiteServer = null }));

@@ -7,6 +7,7 @@ using TenantAttach.Cmdlets.Binding;
 using TenantAttach.Cmdlets.Completion;
 using TenantAttach.Cmdlets.Pipeline;
 using TenantAttach.Cmdlets.Simulator;
+using TenantAttach.Core.Auth;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Sessions;
 using TenantAttach.Simulator;
@@ -21,6 +22,13 @@ public sealed partial class ConnectCMTenantAttachCommand : TenantAttachCommand
     /// <summary>Signs in with a code on another device.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ConnectSets.DeviceCode)]
     public SwitchParameter DeviceCode { get; set; }
+
+    /// <summary>How long a person may take to sign in.</summary>
+    [Parameter(ParameterSetName = ConnectSets.Interactive)]
+    [Parameter(ParameterSetName = ConnectSets.DeviceCode)]
+    [TimeSpanTransformation]
+    [PSDefaultValue(Help = "5m")]
+    public TimeSpan SignInTimeout { get; set; } = TokenSourceSettings.DefaultSignInTimeLimit;
 
     /// <summary>The client id as the user name and the secret as the password.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ConnectSets.Credential)]

@@ -27,6 +27,7 @@ internal static class ConnectOptions
         Logs = command.LogPath is null ? null : new FolderLogSource(command.Output.ResolvePath(command.LogPath)),
         Endpoints = EndpointsOf(command),
         IsSimulator = command.SimulatorHost is not null,
+        SignInTimeLimit = command.SignInTimeout,
         IsInteractiveHost = !command.Output.IsUnattended,
     };
 
