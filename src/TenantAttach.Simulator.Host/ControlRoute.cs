@@ -11,7 +11,7 @@ namespace TenantAttach.Simulator.Host;
 /// <summary>
 /// What test rigs steer the simulation by, on loopback only: <c>GET /simulator/</c> shows the state;
 /// <c>POST /simulator/step {"minutes":15}</c> moves the clock; <c>POST /simulator/faults {"name":"ConsentMissing","on":true}</c>
-/// switches a fault; <c>POST /simulator/signin {"user":"someone@contoso.com"}</c> says who sits at the browser (null for
+/// switches a fault; <c>POST /simulator/signin {"user":"someone@contoso.com"}</c> says who signs in without a page (null for
 /// nobody); <c>POST /simulator/connector/delete {}</c> presses Delete in the portal;
 /// <c>POST /simulator/events/sync {"resourceId":16777220}</c> presses Sync on a device's timeline there.
 /// </summary>
@@ -19,6 +19,12 @@ internal sealed class ControlRoute(Simulation simulation)
 {
     public SimulatedResponse Answer(SimulatedRequest request)
     {
+        // A page of another site can make a browser send a request here, and cannot make it lie about where it comes from.
+        if (request.Headers.TryGetValue("Origin", out var origin) && origin != request.Address.GetLeftPart(UriPartial.Authority))
+        {
+            return Error(403, "The control route takes no requests from pages of other sites.");
+        }
+
         try
         {
             var body = request.Body.Length == 0 ? [] : JsonNode.Parse(request.Body) as JsonObject ?? [];

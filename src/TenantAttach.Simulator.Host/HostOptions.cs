@@ -26,6 +26,9 @@ public sealed record HostOptions
     /// <summary>The name, and the port where it is not 443, that a reverse proxy is reached by; null without one.</summary>
     public string? PublicName { get; init; }
 
+    /// <summary>A user who signs in without a page, for clients without a browser; null for nobody.</summary>
+    public string? SignInUser { get; init; }
+
     /// <summary>The command line's help.</summary>
     public static string Help =>
         """
@@ -44,12 +47,13 @@ public sealed record HostOptions
           --request-log FILE    one JSON line a request
           --state FILE          loads the state from there where the file exists, saves it there at the end
           --tls-pem FILE        writes the certificate there in PEM form
+          --sign-in UPN         a user who signs in without a page, for clients without a browser
 
         Test rigs steer the simulation under /simulator/, on loopback only:
           GET  /simulator/                                     the state in short
           POST /simulator/step {"minutes":15}                  moves the clock
           POST /simulator/faults {"name":"...","on":true}      switches a fault
-          POST /simulator/signin {"user":"someone@..."}        who sits at the browser; null for nobody
+          POST /simulator/signin {"user":"someone@..."}        who signs in without a page; null for nobody
           POST /simulator/connector/delete {}                  presses Delete on the connector in the portal
 
         The first line on standard output is one JSON object with the address and the accounts.
@@ -91,6 +95,7 @@ public sealed record HostOptions
         "--request-log" => this with { RequestLog = value },
         "--state" => this with { State = value },
         "--tls-pem" => this with { CertificatePem = value },
+        "--sign-in" => this with { SignInUser = value },
         _ => throw new ArgumentException($"'{name}' is not known."),
     };
 

@@ -34,6 +34,7 @@ internal static class Program
     {
         var port = options.Port == 0 ? SimulatorHost.FreePort() : options.Port;
         var simulation = Make(options, new Uri(options.PublicName is null ? $"https://localhost:{port}" : $"https://{options.PublicName}"));
+        simulation.Tenant.SignInUser = options.SignInUser;
         using var log = options.RequestLog is null ? null : new StreamWriter(options.RequestLog, append: false, new UTF8Encoding(false)) { AutoFlush = true };
         simulation.Requests.WriteTo(log);
         await using var host = await SimulatorHost.StartAsync(simulation, port, options.PublicName).ConfigureAwait(false);

@@ -5,7 +5,7 @@ internal static class BrowserReplyPage
 {
     public static string Received { get; } = Page(
         "Return to PowerShell",
-        "The browser has done its part. PowerShell goes on with the sign-in. You can close this window.");
+        "The browser has done its part. PowerShell continues the sign-in. You can close this window.");
 
     /// <summary>A format string, as the sign-in library asks for one; it takes none of its values.</summary>
     public static string Failed { get; } = Page(

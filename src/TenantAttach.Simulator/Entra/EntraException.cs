@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Text.Json.Nodes;
 
+using TenantAttach.Simulator.Entra.Pages;
 using TenantAttach.Simulator.Http;
 using TenantAttach.Simulator.Model;
 
@@ -13,6 +14,8 @@ internal sealed class EntraException(string error, int code, string text, int st
     public string Error => error;
 
     public int Code => code;
+
+    public int Status => status;
 
     public string? Suberror { get; init; }
 
@@ -40,20 +43,16 @@ internal sealed class EntraException(string error, int code, string text, int st
 
     public SimulatedResponse ToResponse(CloudTenant tenant, string? correlationId)
     {
-        var now = tenant.Clock.GetUtcNow();
-        var trace = tenant.Ids.Passing();
-        var correlation = correlationId ?? tenant.Ids.Passing();
-        var stamp = now.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        var number = code.ToString(CultureInfo.InvariantCulture);
+        var details = EntraErrorDetails.Of(this, tenant, correlationId);
         var body = new JsonObject
         {
             ["error"] = error,
-            ["error_description"] = $"AADSTS{number}: {Message} Trace ID: {trace} Correlation ID: {correlation} Timestamp: {stamp}",
+            ["error_description"] = details.Description,
             ["error_codes"] = new JsonArray(code),
-            ["timestamp"] = stamp,
-            ["trace_id"] = trace,
-            ["correlation_id"] = correlation,
-            ["error_uri"] = "https://login.microsoftonline.com/error?code=" + number,
+            ["timestamp"] = details.Timestamp,
+            ["trace_id"] = details.TraceId,
+            ["correlation_id"] = details.CorrelationId,
+            ["error_uri"] = "https://login.microsoftonline.com/error?code=" + code.ToString(CultureInfo.InvariantCulture),
         };
         if (Suberror is not null)
         {
@@ -62,4 +61,26 @@ internal sealed class EntraException(string error, int code, string text, int st
 
         return SimulatedResponse.Json(status, body);
     }
+}
+
+/// <summary>What the service says of one error, once.</summary>
+/// <param name="TraceId">The id of the request.</param>
+/// <param name="CorrelationId">The id that the client gave, or one of the service's.</param>
+/// <param name="Timestamp">When it was.</param>
+/// <param name="Description">The code, the text, and the ids in one line.</param>
+internal sealed record EntraErrorDetails(string TraceId, string CorrelationId, string Timestamp, string Description)
+{
+    public static EntraErrorDetails Of(EntraException error, CloudTenant tenant, string? correlationId)
+    {
+        var trace = tenant.Ids.Passing();
+        var correlation = correlationId ?? tenant.Ids.Passing();
+        var stamp = tenant.Clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        return new EntraErrorDetails(trace, correlation, stamp, FormattableString.Invariant(
+            $"AADSTS{error.Code}: {error.Message} Trace ID: {trace} Correlation ID: {correlation} Timestamp: {stamp}"));
+    }
+
+    public PageError ToPage(EntraException error) => new(error.Code, error.Message)
+    {
+        Details = [("Request ID", TraceId), ("Correlation ID", CorrelationId), ("Timestamp", Timestamp)],
+    };
 }

@@ -1,19 +1,18 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 
-using TenantAttach.Simulator.Http;
 using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator.Entra;
 
-/// <summary>The token, device code and authorization end points.</summary>
+/// <summary>The endpoints that programs ask: for tokens and for device codes.</summary>
 internal sealed class TokenEndpoint(CloudTenant tenant, SignInState state)
 {
     private readonly ClientAuthentication clients = new(tenant);
+    private readonly PublicClients publicClients = new(tenant);
     private readonly ResourceResolver resources = new(tenant);
 
     public JsonObject Answer(FormData form, Uri asked)
@@ -34,13 +33,14 @@ internal sealed class TokenEndpoint(CloudTenant tenant, SignInState state)
     {
         var clientId = form.Require("client_id").ToLowerInvariant();
         clients.Principal(clientId);
+        publicClients.CheckFallback(clientId);
         var scope = form.Require("scope");
         resources.Resolve(scope, asked);
         var now = tenant.Clock.GetUtcNow();
         var code = tenant.Ids.Secret("device:" + tenant.Ids.Passing());
         // Letters and digits only: people type it.
         var userCode = SecretHashes.Of(code).Substring(0, 9).ToUpperInvariant();
-        state.DeviceCodes[code] = new SignInState.DeviceCode(clientId, userCode, scope, now, now.AddMinutes(15));
+        state.DeviceCodes[code] = new DeviceCode(clientId, userCode, scope, now, now.AddMinutes(15));
         var page = asked.GetLeftPart(UriPartial.Authority) + "/common/oauth2/deviceauth";
         return new JsonObject
         {
@@ -51,57 +51,6 @@ internal sealed class TokenEndpoint(CloudTenant tenant, SignInState state)
             ["interval"] = 5,
             ["message"] = $"To sign in, use a web browser to open the page {page} and enter the code {userCode} to authenticate.",
         };
-    }
-
-    /// <summary>Signs the user in whom the login_hint names, or the one who sits at the simulated browser, and sends the browser back.</summary>
-    public SimulatedResponse Authorize(FormData query, Uri asked)
-    {
-        var clientId = query.Require("client_id").ToLowerInvariant();
-        var redirect = query.Require("redirect_uri");
-        clients.Principal(clientId);
-        CheckRedirect(clientId, redirect);
-        var user = (query["login_hint"] ?? tenant.SignInUser) is { } hint ? tenant.FindUser(hint) : null;
-        var reply = new List<string>();
-        if (user is null)
-        {
-            reply.Add("error=login_required");
-            reply.Add("error_description=" + Uri.EscapeDataString("AADSTS50058: A silent sign-in request was sent but no user is signed in."));
-        }
-        else
-        {
-            var code = tenant.Ids.Secret("code:" + tenant.Ids.Passing());
-            state.Codes[code] = new SignInState.AuthorizationCode(
-                clientId, user.Id, redirect, query.Require("scope"), query["code_challenge"], query["code_challenge_method"], query["nonce"], tenant.Clock.GetUtcNow().AddMinutes(10));
-            reply.Add("code=" + Uri.EscapeDataString(code));
-        }
-
-        if (query["state"] is { } value)
-        {
-            reply.Add("state=" + Uri.EscapeDataString(value));
-        }
-
-        if (query["response_mode"] == "form_post")
-        {
-            return SelfPosting(redirect, reply);
-        }
-
-        var response = SimulatedResponse.Empty(302);
-        response.Headers["Location"] = redirect + (redirect.IndexOf('?') < 0 ? "?" : "&") + string.Join("&", reply);
-        return response;
-    }
-
-    // A page that posts itself: the browser carries the fields to the client's listener.
-    private static SimulatedResponse SelfPosting(string redirect, List<string> fields)
-    {
-        var inputs = fields.Select(field => field.Split('=')).Select(pair =>
-            $"<input type=\"hidden\" name=\"{pair[0]}\" value=\"{System.Net.WebUtility.HtmlEncode(Uri.UnescapeDataString(pair[1]))}\"/>");
-        var page = new SimulatedResponse
-        {
-            StatusCode = 200,
-            Body = Encoding.UTF8.GetBytes($"<html><body onload=\"document.forms[0].submit()\"><form method=\"post\" action=\"{System.Net.WebUtility.HtmlEncode(redirect)}\">{string.Concat(inputs)}</form></body></html>"),
-        };
-        page.Headers["Content-Type"] = "text/html; charset=utf-8";
-        return page;
     }
 
     private JsonObject ClientCredentials(string clientId, FormData form, Uri asked)
@@ -183,7 +132,13 @@ internal sealed class TokenEndpoint(CloudTenant tenant, SignInState state)
             throw new EntraException("expired_token", 70020, "The provided value for the input parameter 'device_code' is not valid. This code has expired.");
         }
 
-        if (tenant.SignInUser is null || now - code.Started < tenant.SignInTime || tenant.FindUser(tenant.SignInUser) is not { } user)
+        if (code.IsDeclined)
+        {
+            state.DeviceCodes.Remove(text);
+            throw new EntraException("authorization_declined", 65004, "User declined to consent to access the app.");
+        }
+
+        if (PersonOf(code, now) is not { } user)
         {
             throw new EntraException("authorization_pending", 70016, "OAuth 2.0 device flow error. Authorization is pending. Continue polling.");
         }
@@ -192,8 +147,15 @@ internal sealed class TokenEndpoint(CloudTenant tenant, SignInState state)
         return ForUser(clientId, user, code.Scope, asked, null);
     }
 
+    // Who entered the code, or the person who signs in without a page.
+    private CloudEntity? PersonOf(DeviceCode code, DateTimeOffset now) =>
+        code.UserId is { } entered ? tenant.Users.FindVisible(entered)
+        : tenant.SignInUser is { } unasked && now - code.Started >= tenant.SignInTime ? tenant.FindUser(unasked)
+        : null;
+
     private JsonObject Password(string clientId, FormData form, Uri asked)
     {
+        publicClients.CheckFallback(clientId);
         var user = tenant.FindUser(form.Require("username"))
             ?? throw new EntraException("invalid_grant", 50034, $"The user account {form["username"]} does not exist in the {tenant.TenantId} directory.");
         if (form.Require("password") != tenant.Context.Accounts.CloudPassword)
@@ -259,16 +221,6 @@ internal sealed class TokenEndpoint(CloudTenant tenant, SignInState state)
         ["tid"] = tenant.TenantId,
         ["ver"] = "2.0",
     });
-
-    private void CheckRedirect(string clientId, string redirect)
-    {
-        if (Uri.TryCreate(redirect, UriKind.Absolute, out var address) && address.IsLoopback)
-        {
-            return;
-        }
-
-        throw new EntraException("invalid_request", 50011, $"The redirect URI '{redirect}' specified in the request does not match the redirect URIs configured for the application '{clientId}'.");
-    }
 
     private static string Challenge(string verifier, string? method)
     {

@@ -16,7 +16,7 @@ internal static class Redactor
     private static readonly HashSet<string> SecretNames = new(StringComparer.OrdinalIgnoreCase)
     {
         "Authorization", "client_secret", "client_assertion", "assertion", "SecretKey", "secretText", "access_token", "refresh_token", "id_token",
-        "password", "device_code", "code", "sig", "id_token_hint", "user_assertion", "requested_token", "secret",
+        "password", "device_code", "code", "sig", "id_token_hint", "user_assertion", "requested_token", "secret", "ctx", "otc", "user_code",
     };
 
     private static readonly Regex Jwt = new(@"eyJ[\w-]{5,}\.[\w-]+\.?[\w-]*", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));
@@ -50,6 +50,12 @@ internal static class Redactor
         if (contentType?.IndexOf("x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) >= 0)
         {
             return Form(Encoding.UTF8.GetString(body));
+        }
+
+        // A page holds codes for the browser to carry on, in no form that could be redacted with certainty.
+        if (contentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            return Plain($"(a page of {body.Length} bytes)");
         }
 
         try

@@ -76,6 +76,7 @@ public sealed class SignInOnSimulatorTests
     {
         var observer = new RecordingObserver();
         var site = Simulation.Create(new SimulationOptions { Devices = 5 });
+        site.Tenant.SignInUser = site.Accounts.GlobalAdminUpn;
         site.Tenant.SignInTime = TimeSpan.Zero;
         var session = await SessionFactory.ConnectAsync(
             new SessionOptions
@@ -119,6 +120,7 @@ public sealed class SignInOnSimulatorTests
     public async Task A_cloud_management_gateway_leads_to_the_site_by_the_token_of_a_person()
     {
         var site = Simulation.Create(new SimulationOptions { Devices = 5, Scenario = "Attached" });
+        site.Tenant.SignInUser = site.Accounts.GlobalAdminUpn;
         site.Tenant.SignInTime = TimeSpan.Zero;
         using var tenant = new TenantClient(site);
         var server = Assert.Single(await tenant.ListAsync("/servicePrincipals?$filter=startswith(displayName,'ConfigMgrSvc_')"))!;

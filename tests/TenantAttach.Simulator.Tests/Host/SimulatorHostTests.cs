@@ -63,6 +63,33 @@ public sealed class SimulatorHostTests
         Assert.Equal(421, (int)(await http.SendAsync(request)).StatusCode);
     }
 
+    [Theory]
+    [InlineData("https://elsewhere.example", 403)]
+    [InlineData("null", 403)]
+    [InlineData(null, 200)]
+    public async Task A_page_of_another_site_cannot_steer_the_simulation(string? origin, int status)
+    {
+        var simulation = Simulation.Create(new SimulationOptions { Devices = 5, ClockMode = ClockMode.Manual });
+        await using var host = await SimulatorHost.StartAsync(simulation);
+        using var http = Client(host);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/simulator/signin", UriKind.Relative))
+        {
+            Content = new StringContent("""{"user":"iadmin@contoso.com"}"""),
+        };
+        if (origin is not null)
+        {
+            request.Headers.Add("Origin", origin);
+        }
+
+        Assert.Equal(status, (int)(await http.SendAsync(request)).StatusCode);
+        Assert.Equal(origin is null ? "iadmin@contoso.com" : null, simulation.Tenant.SignInUser);
+    }
+
+    [Fact]
+    public void Only_a_user_of_the_tenant_signs_in_without_a_page() =>
+        Assert.Throws<ArgumentException>(() =>
+            Simulation.Create(new SimulationOptions { Devices = 1 }).Tenant.SignInUser = "nobody@contoso.com");
+
     [Fact]
     public async Task Each_hierarchy_answers_on_a_port_of_its_own()
     {
@@ -106,9 +133,11 @@ public sealed class SimulatorHostTests
     [Fact]
     public void The_command_line_is_checked()
     {
-        var options = HostOptions.Parse(["--seed", "3", "--devices", "500", "--scenario", "Attached", "--clock", "manual", "--port", "0"]);
+        var options = HostOptions.Parse(
+            "--seed 3 --devices 500 --scenario Attached --clock manual --port 0 --sign-in user@contoso.com".Split(' '));
 
         Assert.Equal((3, 500, "Attached", ClockMode.Manual), (options.Simulation.Seed, options.Simulation.Devices, options.Simulation.Scenario, options.Simulation.ClockMode));
+        Assert.Equal("user@contoso.com", options.SignInUser);
         Assert.Throws<ArgumentException>(() => HostOptions.Parse(["--port", "70000"]));
         Assert.Throws<ArgumentException>(() => HostOptions.Parse(["--no-such", "1"]));
         Assert.Throws<ArgumentException>(() => HostOptions.Parse(["--seed"]));

@@ -17,6 +17,7 @@ public sealed partial class CloudTenant
     private readonly SimulationContext context;
     private readonly SortedDictionary<Guid, CloudHierarchy> hierarchies = [];
     private readonly List<ISiteBridge> sites = [];
+    private string? signInUser;
 
     internal CloudTenant(SimulationContext context)
     {
@@ -41,7 +42,6 @@ public sealed partial class CloudTenant
         AuditEvents = new EntityStore(context.Clock);
         EndedSecrets = new TakenAway(() => IsFaultOn(FaultNames.SecretExpired), SecretsNow);
         WithdrawnConsent = new TakenAway(() => IsFaultOn(FaultNames.ConsentMissing), ConsentNow);
-        SignInUser = context.Accounts.GlobalAdminUpn;
         TenantSeed.Fill(this);
         Devices = new IntuneDevices(this);
         Tokens = new TokenAuthority(this);
@@ -75,8 +75,19 @@ public sealed partial class CloudTenant
     /// <summary>Whether the Configuration Manager data connector of Endpoint analytics is configured, as the attached site says.</summary>
     public bool AnalyticsConnectorConfigured => sites.Exists(site => site.UploadsAnalytics);
 
-    /// <summary>The UPN of the user who sits at the browser when a sign-in names nobody; null for nobody.</summary>
-    public string? SignInUser { get; set; }
+    /// <summary>
+    /// The UPN of a user who signs in without a page, for clients that have no browser: an interactive sign-in returns at once, and
+    /// a device code counts as entered after <see cref="SignInTime"/>. Null, as at the start, for nobody: pages ask a person.
+    /// </summary>
+    /// <exception cref="ArgumentException">There is no such user.</exception>
+    public string? SignInUser
+    {
+        get => signInUser;
+        set => signInUser = value is null || FindUser(value) is not null
+            ? value
+            : throw new ArgumentException(
+                $"There is no user '{value}'. Users: {string.Join(", ", context.Accounts.Users.Select(user => user.Upn))}.", nameof(value));
+    }
 
     /// <summary>How long that user takes to enter a device code.</summary>
     public TimeSpan SignInTime { get; set; } = TimeSpan.FromSeconds(10);
