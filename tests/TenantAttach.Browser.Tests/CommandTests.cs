@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using System.Threading.Tasks;
 using TenantAttach.Browser.Tests.Chromium;
 using TenantAttach.Browser.Tests.Support;
@@ -45,12 +44,7 @@ public sealed class CommandTests(Rig rig)
         using var command = new BrowserCommand("exit 3");
         using var path = command.OnPath();
         var signIn = rig.ConnectAsync(new TenantSignIn.Interactive(), null, observer, time: new ManualTime(DateTimeOffset.UtcNow));
-        while (observer.Warnings.Count == 0)
-        {
-            await Task.Delay(20);
-        }
-
-        var advice = observer.Warnings[0];
+        var advice = await observer.FirstWarningAsync();
         Assert.StartsWith("The command that opens the browser failed.", advice, StringComparison.Ordinal);
         var shown = Array.Find(advice.Split(' '), word => word.StartsWith("https://", StringComparison.Ordinal))!;
         await (await rig.Browser.OpenAsync(new Uri(shown))).ClickAsync("gadmin@contoso.com");

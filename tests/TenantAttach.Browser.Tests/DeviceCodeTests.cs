@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using TenantAttach.Browser.Tests.Chromium;
@@ -71,12 +70,7 @@ public sealed class DeviceCodeTests(Rig rig)
 
     private async Task<(Uri Page, string Code)> ShownAsync()
     {
-        while (observer.Warnings.Count == 0)
-        {
-            await Task.Delay(20);
-        }
-
-        var words = observer.Warnings.Single();
+        var words = await observer.FirstWarningAsync();
         return (new Uri(Regex.Match(words, "https://\\S+").Value), Regex.Match(words, "code ([A-Z0-9]{9}) ").Groups[1].Value);
     }
 }

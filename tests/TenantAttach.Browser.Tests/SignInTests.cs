@@ -128,7 +128,7 @@ public sealed class SignInTests(Rig rig)
         await (await person.Tab).SeeAsync("Choose an account");
         await (await person.Tab).CloseAsync();
         time.Advance(TimeSpan.FromSeconds(10));
-        var advice = await FirstWarningAsync();
+        var advice = await observer.FirstWarningAsync();
         Assert.Contains("-DeviceCode", advice, StringComparison.Ordinal);
         var shown = advice.Split(' ').Single(word => word.StartsWith("https://", StringComparison.Ordinal));
 
@@ -193,14 +193,4 @@ public sealed class SignInTests(Rig rig)
 
     private int TokenRequests() =>
         rig.Simulation.Requests.Entries.Count(entry => entry.Path.EndsWith("/oauth2/v2.0/token", StringComparison.Ordinal));
-
-    private async Task<string> FirstWarningAsync()
-    {
-        while (observer.Warnings.Count == 0)
-        {
-            await Task.Delay(20);
-        }
-
-        return observer.Warnings[0];
-    }
 }

@@ -23,6 +23,9 @@ namespace TenantAttach.Browser.Tests.Support;
 /// <summary>The simulator behind HTTPS and a Chromium that trusts its certificate, for all tests, and sessions of the module.</summary>
 public sealed class Rig : IAsyncLifetime
 {
+    // A sign-in that never ends has to fail its test.
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+
     internal Simulation Simulation { get; } = Simulation.Create(
         new SimulationOptions { Devices = 5, ClockMode = ClockMode.RealTime, Start = TimeProvider.System.GetUtcNow() });
 
@@ -55,7 +58,7 @@ public sealed class Rig : IAsyncLifetime
         }
     }
 
-    /// <summary>Connects as the cmdlet does.</summary>
+    /// <summary>Connects as the cmdlet does; a sign-in that does not end fails.</summary>
     internal Task<TenantAttachSession> ConnectAsync(
         TenantSignIn signIn, IBrowser? browser, IOperationObserver observer, string? clientId = null, TimeProvider? time = null,
         CancellationToken token = default) =>
@@ -72,7 +75,7 @@ public sealed class Rig : IAsyncLifetime
                 Time = time ?? TimeProvider.System,
             },
             observer,
-            token);
+            token).WaitAsync(Longest, CancellationToken.None);
 
     /// <summary>Registers an application that people sign in to, with delegated permissions for Microsoft Graph and no consent.</summary>
     internal async Task<string> RegisterAsync(string name, params string[] permissions)
