@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using TenantAttach.Browser.Tests.Chromium;
@@ -72,7 +71,7 @@ public sealed class PageTests(Rig rig)
         await tab.SeeAsync("Permissions requested");
         await CheckAsync();
         await LookAsync(AuthorizePage("00000000-0000-4000-8000-00000000dead"), "The sign-in cannot continue");
-        Assert.Empty(tab.Complaints.Where(text => !text.Contains("400", StringComparison.Ordinal)));
+        Assert.DoesNotContain(tab.Complaints, text => !text.Contains("400", StringComparison.Ordinal));
         Assert.All(tab.Requests, address => Assert.StartsWith(rig.Host.Address.AbsoluteUri, address, StringComparison.Ordinal));
         await tab.CloseAsync();
 

@@ -55,7 +55,10 @@ internal sealed class BrowserCommand : IDisposable
     {
         var file = Path.Combine(folder.FullName, "xdg-open");
         File.WriteAllText(file, "#!/bin/sh\n" + script + "\n");
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     private sealed class Changed : IDisposable
