@@ -12,14 +12,29 @@ public sealed class AccountTests(KerberosLab lab) : KerberosTest(lab)
     {
         await using var front = await Lab.StartFrontAsync();
         await using var client = Lab.StartClient(await Lab.NewTicketAsync(Admin));
-        Succeeded(await client.SendAsync(Connect(front)));
+        var answer = await client.SendAsync(Connect(front));
+        Succeeded(answer);
         Assert.Equal($"{Admin}@{KeyDistributionCenter.Realm}", front.Requests.Last().Account);
+        Assert.Equal((@"CORP\cmadmin", "Kerberos"), (answer.SiteAccount, answer.SiteSignIn));
+    }
+
+    [KerberosFact]
+    public async Task The_session_shows_that_it_signed_in_with_NTLM()
+    {
+        await using var front = await Lab.StartFrontAsync();
+        await using var client = Lab.StartClient(ntlm: "CORP:cmadmin:" + KeyDistributionCenter.Password);
+        var answer = await client.SendAsync(Connect(front));
+        Succeeded(answer);
+        Assert.Equal((@"CORP\cmadmin", "NTLM"), (answer.SiteAccount, answer.SiteSignIn));
     }
 
     [KerberosTheory]
     [InlineData("cmadmin@CORP.CONTOSO.COM")]
     [InlineData(@"CORP.CONTOSO.COM\cmadmin")]
     [InlineData("cmadmin")]
+    [InlineData("cmadmin@corp.contoso.com")]
+    [InlineData(@"corp.contoso.com\cmadmin")]
+    [InlineData(@"CORP\cmadmin")]
     public async Task A_credential_signs_in_however_its_account_is_written(string user)
     {
         await using var front = await Lab.StartFrontAsync();

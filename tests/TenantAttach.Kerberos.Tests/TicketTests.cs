@@ -17,7 +17,7 @@ public sealed class TicketTests(KerberosLab lab) : KerberosTest(lab)
         await using var client = Lab.StartClient(cache);
         Succeeded(await client.SendAsync(Connect(front)));
         await ExpireAsync(cache);
-        Assert.False((await ReadAsync(client)).IsOk);
+        Assert.Equal("SiteTicketExpired", (await ReadAsync(client)).ErrorId);
         await Lab.Center.GetTicketAsync(Admin, cache);
         Succeeded(await ReadAsync(client));
     }

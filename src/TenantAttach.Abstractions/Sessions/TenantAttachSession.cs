@@ -41,6 +41,15 @@ public sealed class TenantAttachSession
     /// <summary>The version of the site as year and month, for example 2509; null where the session has no site.</summary>
     public int? SiteVersion { get; init; }
 
+    /// <summary>The account as the site names it; null without a site or where the site does not tell.</summary>
+    public string? SiteAccount { get; init; }
+
+    /// <summary>
+    /// How the site let the session in when it was opened: <c>Kerberos</c>, <c>NTLM</c>, <c>Bearer</c>, or <c>Basic</c>. Null without a site or where
+    /// it cannot be told, which is always so for Windows authentication on .NET Framework.
+    /// </summary>
+    public string? SiteSignIn { get; init; }
+
     /// <summary>True where the session talks to the simulator instead of services.</summary>
     public required bool IsSimulator { get; init; }
 

@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Http;
+using TenantAttach.Core.Http.SiteAccess;
 using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Wire;
 
@@ -64,10 +65,7 @@ internal sealed class CallerCheck(OperationContext context)
     public async Task RequireFullAdministratorAsync()
     {
         var reply = await context.CallAsync(SiteCalls.GetCurrentUser, new JsonObject()).ConfigureAwait(false);
-        var user = reply.EnumerateObject()
-            .Where(property => property.Value.ValueKind == JsonValueKind.String && !property.Name.StartsWith("@", StringComparison.Ordinal))
-            .Select(property => property.Value.GetString())
-            .FirstOrDefault() ?? string.Empty;
+        var user = SiteCaller.NameIn(reply) ?? string.Empty;
         var rows = await context.ListAsync(SiteCalls.ListAdmins).ConfigureAwait(false);
         var own = rows.Where(row => string.Equals(row.Text("LogonName"), user, StringComparison.OrdinalIgnoreCase)).ToList();
         if (own.Any(IsFullAdministrator))

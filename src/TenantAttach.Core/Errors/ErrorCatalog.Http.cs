@@ -94,13 +94,6 @@ public static partial class ErrorCatalog
         "{0} was refused with HTTP 401 although the token was renewed: {1}",
         "Connect again. If it recurs, check the clock of this computer, the cloud and the audience of the token.");
 
-    /// <summary>401 from the site.</summary>
-    public static readonly ErrorEntry SiteSignInRefused = new(
-        "SiteSignInRefused",
-        ErrorKind.AuthenticationError,
-        "The administration service refused the caller of {0} (HTTP 401): {1}",
-        "The caller must be an administrative user of the hierarchy. From version 2509 NTLM is refused: use the FQDN of the SMS Provider, with a valid SPN, so that Kerberos is used.");
-
     /// <summary>403, with the least permission.</summary>
     public static readonly ErrorEntry PermissionMissing = new(
         "PermissionMissing",

@@ -29,11 +29,12 @@ public static class FailureReader
         return status switch
         {
             < 400 => ErrorCatalog.RedirectRefused.Create(failure, null, call.Name, status, HostOf(raw.Header("Location"))),
-            401 when call.Service == Service.AdminService => ErrorCatalog.SiteSignInRefused.Create(failure, null, call.Name, words),
+            401 when raw.SiteRefusal is { } refusal => refusal.ToError(call.Name, failure),
+            401 when call.Service == Service.AdminService => ErrorCatalog.SiteSignInRefused.Create(failure, null, call.Name, "not known", words),
             401 => ErrorCatalog.NotAuthenticated.Create(failure, null, call.Name, words),
             403 => ErrorCatalog.PermissionMissing.Create(failure, null, call.Name, words, PermissionsOf(call)),
             404 when call.Service == Service.AdminService && words.StartsWith("Access denied", StringComparison.OrdinalIgnoreCase)
-                => ErrorCatalog.PermissionMissing.Create(failure, null, call.Name, words, PermissionsOf(call)),
+                => ErrorCatalog.SiteAccessDenied.Create(failure, null, call.Name, status, words),
             404 => ErrorCatalog.ServiceObjectNotFound.Create(failure, null, call.Name, words),
             405 or 501 => ErrorCatalog.MethodNotOffered.Create(failure, null, call.Name, status, words),
             407 => ErrorCatalog.ProxyRefused.Create(failure, null, call.Service, "HTTP 407"),

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using TenantAttach.Core.Http.SiteAccess;
 
 namespace TenantAttach.Core.Http;
 
@@ -28,6 +29,9 @@ public sealed record RawReply
 
     /// <summary>Secrets that were sent and may be repeated in the reply.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];
+
+    /// <summary>What is known of a refused sign-in to the site; null for any other reply.</summary>
+    public SiteRefusal? SiteRefusal { get; init; }
 
     /// <summary>The body as text.</summary>
     public string Text => Encoding.UTF8.GetString(Body);

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Net.Http;
+using System.Net.Http.Headers;
 using System.Threading;
 using System.Threading.Tasks;
 using Polly;
@@ -94,12 +95,24 @@ public sealed class ServicePipeline : IServicePipeline
                 static async (running, pipeline) => await pipeline.TryAsync(running.Properties.GetValue(StateKey, null!), running.CancellationToken).ConfigureAwait(false),
                 context,
                 this).ConfigureAwait(false);
-            return outcome.Failure is null ? outcome : throw outcome.Failure;
+            return outcome.Failure is null ? await ExplainAsync(state, outcome, cancellationToken).ConfigureAwait(false) : throw outcome.Failure;
         }
         finally
         {
             ResilienceContextPool.Shared.Return(context);
         }
+    }
+
+    private async Task<AttemptOutcome> ExplainAsync(TryState state, AttemptOutcome outcome, CancellationToken cancellationToken)
+    {
+        if (outcome.Raw is not { StatusCode: 401 } refused)
+        {
+            parts.Authenticator.Accepted(state.Request.Call, state.Sent);
+            return outcome;
+        }
+
+        var refusal = await parts.Authenticator.ExplainAsync(state.Request.Call, refused, state.Address!, state.Sent, cancellationToken).ConfigureAwait(false);
+        return outcome with { Raw = refused with { SiteRefusal = refusal } };
     }
 
     /// <summary>One try; a refused token is renewed once within it.</summary>
@@ -140,6 +153,7 @@ public sealed class ServicePipeline : IServicePipeline
             outcome = await sender.SendAsync(message, template, call.Name, cancellationToken).ConfigureAwait(false);
         }
 
+        state.Sent = message.Headers.Authorization;
         RequestNarrator.TellReply(state.Observer, state.Request, state.Address, outcome, state.Attempt, parts.Time.GetElapsedTime(started));
         return outcome;
     }
@@ -180,6 +194,9 @@ public sealed class ServicePipeline : IServicePipeline
         public bool HasRenewed { get; set; }
 
         public Uri? Address { get; set; }
+
+        /// <summary>The header that was sent at last, also by the transport.</summary>
+        public AuthenticationHeaderValue? Sent { get; set; }
 
         public HttpResponseMessage? Open { get; set; }
 

@@ -13,10 +13,14 @@ public sealed class SessionCore
 {
     private readonly HttpClient client;
     private readonly HttpClient signInClient;
+    private readonly RequestAuthenticator authenticator;
     private TenantAttachSession? session;
 
-    internal SessionCore(SessionOptions options, HttpClient client, HttpClient signInClient, ServiceAddresses addresses, ITokenSource? tokens, IServicePipeline pipeline)
+    internal SessionCore(
+        SessionOptions options, HttpClient client, HttpClient signInClient, ServiceAddresses addresses, ITokenSource? tokens,
+        IServicePipeline pipeline, RequestAuthenticator authenticator)
     {
+        this.authenticator = authenticator;
         Options = options;
         this.client = client;
         this.signInClient = signInClient;
@@ -42,6 +46,9 @@ public sealed class SessionCore
 
     /// <summary>The code of the topmost site of the hierarchy, where tenant attach is set up; null without a site.</summary>
     public string? TopSiteCode { get; internal set; }
+
+    /// <summary>How the site let the session in; null where it cannot be told.</summary>
+    internal string? SiteSignInMethod => authenticator.SiteSignInMethod;
 
     internal SessionOptions Options { get; }
 

@@ -1,10 +1,12 @@
 using System;
 using System.Net;
 using System.Net.Http;
+using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
 using TenantAttach.Core.Auth;
 using TenantAttach.Core.Http;
+using TenantAttach.Core.Http.SiteAccess;
 
 namespace TenantAttach.Core.Sessions;
 
@@ -41,6 +43,8 @@ public static class SessionFactory
                 SiteServer = core.Addresses.AdminService?.Authority,
                 SiteCode = site?.SiteCode,
                 SiteVersion = site?.Version,
+                SiteAccount = site?.Account,
+                SiteSignIn = site is null ? null : core.SiteSignInMethod,
                 IsSimulator = options.IsSimulator,
                 ConnectedAt = options.Time.GetUtcNow(),
             };
@@ -69,7 +73,8 @@ public static class SessionFactory
     {
         var hasTenant = options.TenantSignIn is not null;
         var addresses = ServiceAddresses.Of(options.Cloud, options.Endpoints, hasTenant, SessionRules.AdminServiceOf(options));
-        var handler = options.Handler ?? TransportFactory.Create(TransportOf(options, addresses));
+        var site = SiteSignInOf(options, addresses);
+        var handler = options.Handler ?? TransportFactory.Create(TransportOf(options, addresses, site));
 
         // Two clients on one transport: requests of the sign-in library are repeated below it, those of the pipeline within it.
         var client = new HttpClient(handler, disposeHandler: options.Handler is null) { Timeout = Timeout.InfiniteTimeSpan };
@@ -79,7 +84,8 @@ public static class SessionFactory
 
         // Tokens are for the cloud's own Graph unless a simulator stands in for it, which is then the audience itself.
         var resource = addresses.Graph?.GetLeftPart(UriPartial.Authority);
-        var authenticator = new RequestAuthenticator(tokens, resource, options.SiteSignIn, siteTokens);
+        var tickets = options.TicketProbe ?? (options.Handler is null ? TicketProbes.OfSystem() : null);
+        var authenticator = new RequestAuthenticator(tokens, resource, site, siteTokens, tickets);
         var pipeline = new ServicePipeline(new PipelineParts
         {
             Client = client,
@@ -89,10 +95,17 @@ public static class SessionFactory
             Time = options.Time,
             JitterSeed = options.JitterSeed,
         });
-        return new SessionCore(options, client, signInClient, addresses, tokens, pipeline);
+        return new SessionCore(options, client, signInClient, addresses, tokens, pipeline, authenticator);
     }
 
-    private static TransportOptions TransportOf(SessionOptions options, ServiceAddresses addresses)
+    /// <summary>Windows knows every form of an account; Kerberos elsewhere knows one.</summary>
+    private static SiteSignIn SiteSignInOf(SessionOptions options, ServiceAddresses addresses) =>
+        options.SiteSignIn is SiteSignIn.Negotiate { Credential: { } typed } && addresses.AdminService is { } site
+        && !RuntimeInformation.IsOSPlatform(OSPlatform.Windows)
+            ? new SiteSignIn.Negotiate(SiteAccountName.ForKerberos(typed, site.Host))
+            : options.SiteSignIn;
+
+    private static TransportOptions TransportOf(SessionOptions options, ServiceAddresses addresses, SiteSignIn site)
     {
         var own = new[] { addresses.AdminService, options.Endpoints.Login, options.Endpoints.Graph, options.Endpoints.Export };
         return new TransportOptions
@@ -100,7 +113,7 @@ public static class SessionFactory
             Trust = options.Trust,
             OwnServers = [.. System.Linq.Enumerable.OfType<Uri>(own)],
             Site = addresses.AdminService,
-            SiteCredential = options.SiteSignIn is SiteSignIn.Negotiate negotiate ? negotiate.Credential ?? CredentialCache.DefaultNetworkCredentials : null,
+            SiteCredential = site is SiteSignIn.Negotiate negotiate ? negotiate.Credential ?? CredentialCache.DefaultNetworkCredentials : null,
             Time = options.Time,
         };
     }

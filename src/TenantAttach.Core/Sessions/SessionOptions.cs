@@ -2,6 +2,7 @@ using System;
 using System.Net.Http;
 using TenantAttach.Core.Auth;
 using TenantAttach.Core.Http;
+using TenantAttach.Core.Http.SiteAccess;
 
 namespace TenantAttach.Core.Sessions;
 
@@ -58,6 +59,9 @@ public sealed record SessionOptions
 
     /// <summary>What opens the page of an interactive sign-in; null for the browser of this computer.</summary>
     public IBrowser? Browser { get; init; }
+
+    /// <summary>Who tells why the site got no Kerberos ticket; null for the system, or for nobody on a transport of its own.</summary>
+    public ITicketProbe? TicketProbe { get; init; }
 
     /// <summary>Makes the waits between tries repeatable; null for random ones.</summary>
     public int? JitterSeed { get; init; }

@@ -3,11 +3,13 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Http;
+using TenantAttach.Core.Http.SiteAccess;
 
 namespace TenantAttach.Core.Sessions;
 
@@ -36,7 +38,7 @@ internal static class SessionProof
     /// <summary>Reads the sites of the hierarchy and which of them the SMS Provider belongs to.</summary>
     public static async Task<ProvenSite> ProveSiteAsync(SessionCore core, IOperationObserver observer, CancellationToken cancellationToken)
     {
-        var sites = await ListAsync(core, SiteCalls.ListSites, observer, cancellationToken).ConfigureAwait(false);
+        var sites = await ListSitesAsync(core, observer, cancellationToken).ConfigureAwait(false);
         var server = core.Addresses.AdminService!.Host;
         var top = sites.OrderByDescending(TypeOf).FirstOrDefault(site => TypeOf(site) == 4 || (TypeOf(site) == 2 && string.IsNullOrEmpty(Text(site, "ReportingSiteCode"))));
         var own = await OwnSiteCodeAsync(core, observer, cancellationToken).ConfigureAwait(false);
@@ -54,7 +56,7 @@ internal static class SessionProof
             observer.Warning($"The session is connected to site {code}. Tenant attach is set up at the top of the hierarchy, site {topCode}.");
         }
 
-        return new ProvenSite(code, topCode, version);
+        return new ProvenSite(code, topCode, version, await AccountAsync(core, observer, cancellationToken).ConfigureAwait(false));
     }
 
     private static async Task<(Guid? Id, string? DisplayName)?> ReadOrganizationAsync(SessionCore core, IOperationObserver observer, CancellationToken cancellationToken)
@@ -67,6 +69,36 @@ internal static class SessionProof
         catch (TenantAttachException refusal) when (refusal.StatusCode == 403)
         {
             observer.Verbose("The caller may not read the tenant; the token tells which it is.");
+            return null;
+        }
+    }
+
+    /// <summary>The first call: who is signed in and refused here is not an administrative user, or not one for this way of signing in.</summary>
+    private static async Task<IReadOnlyList<JsonElement>> ListSitesAsync(SessionCore core, IOperationObserver observer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ListAsync(core, SiteCalls.ListSites, observer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TenantAttachException refusal) when (refusal.StatusCode == 403)
+        {
+            var reply = new ServiceFailure(403, refusal.ServiceCode, refusal.Message, refusal.RequestId, refusal.ClientRequestId);
+            throw ErrorCatalog.SiteAccessDenied.Create(reply, refusal, SiteCalls.ListSites.Name, 403, refusal.Message);
+        }
+    }
+
+    /// <summary>The account as the site names it.</summary>
+    private static async Task<string?> AccountAsync(SessionCore core, IOperationObserver observer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var request = new ServiceRequest { Call = SiteCalls.GetCurrentUser, Body = new JsonObject() };
+            var reply = await core.Pipeline.SendAsync(request, observer, cancellationToken).ConfigureAwait(false);
+            return SiteCaller.NameIn(reply.Body);
+        }
+        catch (TenantAttachException refusal) when (refusal.StatusCode is 403 or 404 or 405)
+        {
+            observer.Verbose("The site does not tell which account it sees.");
             return null;
         }
     }
@@ -113,4 +145,4 @@ internal static class SessionProof
 internal sealed record ProvenTenant(Guid? TenantId, string? DisplayName, string? Account, string? ClientId);
 
 /// <summary>The site that answered.</summary>
-internal sealed record ProvenSite(string SiteCode, string TopSiteCode, int Version);
+internal sealed record ProvenSite(string SiteCode, string TopSiteCode, int Version, string? Account);

@@ -48,10 +48,18 @@ internal sealed class AdminServiceHost : ISimulatedService
             return SimulatedResponse.Empty(404);
         }
 
-        if (signIn.Find(request, isTokenRoute, now) is not { } caller)
+        if (signIn.Find(request, isTokenRoute, now) is not { } user)
         {
             return Unauthorized(isTokenRoute);
         }
+
+        // A Windows account that is not an administrative user is let in by the web server and has no right in WMI.
+        if (user.SiteRole is null)
+        {
+            return isTokenRoute ? Unauthorized(isTokenRoute) : Failed(new AdminServiceException(404, "Access denied  WMI QUERY: "));
+        }
+
+        var caller = new Caller(user, context.Faults);
 
         if (context.Faults.IsOn(FaultNames.ProviderRequiresMfa))
         {

@@ -12,16 +12,15 @@ namespace TenantAttach.Simulator.AdminService;
 /// </summary>
 internal sealed class SignIn(SimulationContext context, Hierarchy hierarchy, ICloudBridge cloud)
 {
-    /// <summary>The administrative user, or null where the request is not to be answered.</summary>
-    public Caller? Find(SimulatedRequest request, bool isTokenRoute, DateTimeOffset now)
+    /// <summary>The account that signed in, or null where the request is not to be answered.</summary>
+    public SimulationUser? Find(SimulatedRequest request, bool isTokenRoute, DateTimeOffset now)
     {
         if (!request.Headers.TryGetValue("Authorization", out var header))
         {
             return null;
         }
 
-        var user = isTokenRoute ? Bearer(header, now) : Basic(header);
-        return user?.SiteRole is null ? null : new Caller(user, context.Faults);
+        return isTokenRoute ? Bearer(header, now) : Basic(header);
     }
 
     private SimulationUser? Basic(string header)

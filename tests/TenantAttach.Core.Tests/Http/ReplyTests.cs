@@ -77,7 +77,7 @@ public sealed class ReplyTests
     public void The_site_s_error_shapes_are_read()
     {
         var denied = FailureReader.Read(Raw(404, """{"error":{"code":"404","message":"Access denied  WMI QUERY: "}}"""), PipelineBench.SitePost);
-        Assert.Equal("PermissionMissing", denied.ErrorId);
+        Assert.Equal("SiteAccessDenied", denied.ErrorId);
         Assert.Equal("SiteSignInRefused", FailureReader.Read(Raw(401, string.Empty), PipelineBench.SitePost).ErrorId);
     }
 

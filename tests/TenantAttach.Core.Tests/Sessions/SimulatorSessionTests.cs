@@ -7,6 +7,7 @@ using TenantAttach.Core.Http;
 using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Tests.Http;
 using TenantAttach.Simulator;
+using TenantAttach.Simulator.Faults;
 using Xunit;
 
 namespace TenantAttach.Core.Tests.Sessions;
@@ -43,7 +44,38 @@ public sealed class SimulatorSessionTests
         var secret = options with { TenantSignIn = new TenantSignIn.ClientSecret(SecureText.Protect("wrong")) };
         var password = options with { SiteSignIn = new SiteSignIn.Basic(new NetworkCredential(simulation.Accounts.SiteUser, "wrong")) };
         Assert.Equal("SecretWrong", (await Assert.ThrowsAsync<TenantAttachException>(() => SessionFactory.ConnectAsync(secret, SilentObserver.Instance, default))).ErrorId);
-        Assert.Equal("SiteSignInRefused", (await Assert.ThrowsAsync<TenantAttachException>(() => SessionFactory.ConnectAsync(password, SilentObserver.Instance, default))).ErrorId);
+        Assert.Equal("SiteAccountRefused", (await Assert.ThrowsAsync<TenantAttachException>(() => SessionFactory.ConnectAsync(password, SilentObserver.Instance, default))).ErrorId);
+    }
+
+    [Fact]
+    public async Task A_session_shows_the_account_that_the_site_sees_and_how_it_signed_in()
+    {
+        var simulation = Simulation.Create(new SimulationOptions { Seed = 3, Devices = 5 });
+        var session = await SessionFactory.ConnectAsync(Options(simulation), SilentObserver.Instance, default);
+        Assert.Equal((simulation.Accounts.SiteUser, "Basic"), (session.SiteAccount, session.SiteSignIn));
+        var tenant = await SessionFactory.ConnectAsync(
+            Options(simulation) with { Endpoints = Options(simulation).Endpoints with { AdminService = null } }, SilentObserver.Instance, default);
+        Assert.Equal((null, null), (tenant.SiteAccount, tenant.SiteSignIn));
+    }
+
+    [Fact]
+    public async Task Who_signs_in_and_is_not_an_administrative_user_is_told_so()
+    {
+        var simulation = Simulation.Create(new SimulationOptions { Seed = 3, Devices = 5 });
+        var account = new NetworkCredential(simulation.Accounts.OrdinarySiteUser, simulation.Accounts.SitePassword);
+        var options = Options(simulation) with { SiteSignIn = new SiteSignIn.Basic(account) };
+        var failure = await Assert.ThrowsAsync<TenantAttachException>(() => SessionFactory.ConnectAsync(options, SilentObserver.Instance, default));
+        Assert.Equal(("SiteAccessDenied", 404), (failure.ErrorId, failure.StatusCode));
+    }
+
+    [Fact]
+    public async Task A_session_that_is_refused_by_the_authentication_level_is_told_so()
+    {
+        var simulation = Simulation.Create(new SimulationOptions { Seed = 3, Devices = 5 });
+        simulation.Faults.On(FaultNames.ProviderRequiresMfa);
+        var failure = await Assert.ThrowsAsync<TenantAttachException>(
+            () => SessionFactory.ConnectAsync(Options(simulation), SilentObserver.Instance, default));
+        Assert.Equal(("SiteAccessDenied", 403), (failure.ErrorId, failure.StatusCode));
     }
 
     private static SessionOptions Options(Simulation simulation) => new()

@@ -23,6 +23,10 @@ public sealed record ClientAnswer
 
     public string? SiteCode { get; init; }
 
+    public string? SiteAccount { get; init; }
+
+    public string? SiteSignIn { get; init; }
+
     public string? ErrorId { get; init; }
 
     public string? Message { get; init; }

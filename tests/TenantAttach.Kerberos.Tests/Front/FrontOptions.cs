@@ -12,6 +12,9 @@ internal sealed record FrontOptions
     /// <summary>True where a connection does not stay signed in.</summary>
     public bool EveryRequest { get; init; }
 
+    /// <summary>False where NTLM is refused, as by a site from version 2509 on.</summary>
+    public bool TakesNtlm { get; init; } = true;
+
     /// <summary>The certificate that a sign-in has to be bound to; null where it need not be bound.</summary>
     public X509Certificate2? BoundTo { get; init; }
 }

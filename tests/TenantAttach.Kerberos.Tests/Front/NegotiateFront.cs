@@ -103,6 +103,11 @@ internal sealed class NegotiateFront : IAsyncDisposable
             return (options.EveryRequest ? null : connection.TryGetValue(UserKey, out var known) ? (string?)known : null, null);
         }
 
+        if (!options.TakesNtlm && FrontRequest.TokenIn(header) == "NTLM")
+        {
+            return (null, null);
+        }
+
         var signIn = connection.TryGetValue(SignInKey, out var open) && open is GssAcceptor running ? running : new GssAcceptor(options.BoundTo);
         var (account, blob, isToBeContinued) = signIn.Accept(Convert.FromBase64String(header[10..]));
         connection[SignInKey] = isToBeContinued ? signIn : null;

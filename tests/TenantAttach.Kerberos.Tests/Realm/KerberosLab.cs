@@ -46,6 +46,7 @@ public sealed class KerberosLab : IAsyncLifetime
         Set("KRB5_CONFIG", Center.Configuration);
         Set("KRB5_KTNAME", "FILE:" + Center.Keytab);
         Set("KRB5RCACHENAME", "none:");
+        Set("NTLM_USER_FILE", NewFile($"CORP:cmadmin:{KeyDistributionCenter.Password}\n"));
     }
 
     public async Task DisposeAsync()
@@ -74,8 +75,9 @@ public sealed class KerberosLab : IAsyncLifetime
     /// <param name="cache">Where its tickets are; null for a cache without any.</param>
     /// <param name="configuration">The Kerberos configuration; null for the usual one.</param>
     /// <param name="clock">How far its clock is off, for example <c>-20m</c>; null for a right one.</param>
+    /// <param name="ntlm">The account as domain:user:password that it may sign in with by NTLM; null where it knows no NTLM.</param>
     /// <returns>The client.</returns>
-    public ClientProcess StartClient(string? cache = null, string? configuration = null, string? clock = null)
+    public ClientProcess StartClient(string? cache = null, string? configuration = null, string? clock = null, string? ntlm = null)
     {
         var environment = new Dictionary<string, string>
         {
@@ -84,7 +86,16 @@ public sealed class KerberosLab : IAsyncLifetime
             ["LD_PRELOAD"] = Programs.NameWrapper!,
             ["NSS_WRAPPER_HOSTS"] = Hosts,
             ["HOME"] = folder,
+
+            // What is installed beside Kerberos does not count.
+            ["GSS_MECH_CONFIG"] = "/dev/null",
         };
+        if (ntlm is not null)
+        {
+            environment["GSS_MECH_CONFIG"] = NewFile($"gssntlmssp 1.3.6.1.4.1.311.2.2.10 {Programs.NtlmMechanism}\n");
+            environment["NTLM_USER_FILE"] = NewFile(ntlm + "\n");
+        }
+
         if (clock is not null)
         {
             environment["LD_PRELOAD"] += " " + Programs.ClockWrapper;
@@ -93,6 +104,13 @@ public sealed class KerberosLab : IAsyncLifetime
         }
 
         return new ClientProcess(environment);
+    }
+
+    private string NewFile(string text)
+    {
+        var path = NewCache();
+        File.WriteAllText(path, text);
+        return path;
     }
 
     private string Hosts => Path.Combine(folder, "hosts");

@@ -74,6 +74,9 @@ internal sealed partial class KeyDistributionCenter : IAsyncDisposable
     public IReadOnlyList<string> AskedServices() =>
         [.. File.ReadAllLines(Log).Select(line => AskedService().Match(line)).Where(match => match.Success).Select(match => match.Groups[1].Value)];
 
+    /// <summary>How often a wrong password was tried so far.</summary>
+    public int FailedSignIns() => File.ReadAllLines(Log).Count(line => line.Contains("PREAUTH_FAILED", StringComparison.Ordinal));
+
     public async ValueTask DisposeAsync()
     {
         if (process is { HasExited: false })

@@ -22,6 +22,9 @@ internal static class Programs
     /// <summary>Moves the clock, in client processes only.</summary>
     public static string? ClockWrapper => Library("faketime/libfaketimeMT.so.1");
 
+    /// <summary>NTLM for the GSS library, in client processes only.</summary>
+    public static string? NtlmMechanism => Library("gssntlmssp/gssntlmssp.so");
+
     /// <summary>Why the suite cannot run; null where it can.</summary>
     public static string? Missing { get; } = FindMissing();
 
@@ -66,6 +69,7 @@ internal static class Programs
         var missing = Needed.Where(program => !Folders.Any(folder => File.Exists(Path.Combine(folder, program)))).ToList();
         missing.AddRange(NameWrapper is null ? ["libnss_wrapper.so"] : []);
         missing.AddRange(ClockWrapper is null ? ["libfaketimeMT.so.1"] : []);
+        missing.AddRange(NtlmMechanism is null ? ["gssntlmssp.so"] : []);
         return missing.Count == 0 ? null : $"Missing: {string.Join(", ", missing)}. .ci/install installs them.";
     }
 

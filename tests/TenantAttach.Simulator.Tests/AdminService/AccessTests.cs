@@ -23,10 +23,10 @@ public sealed class AccessTests
     }
 
     [Fact]
-    public async Task A_user_who_is_no_administrative_user_gets_401()
+    public async Task A_Windows_account_that_is_not_an_administrative_user_is_denied_access_with_404()
     {
         using var site = new SiteClient(simulation, simulation.Accounts.OrdinarySiteUser);
-        Assert.Equal(401, await site.StatusAsync("GET", "wmi/SMS_Site"));
+        Assert.Equal(404, await site.StatusAsync("GET", "wmi/SMS_Site"));
     }
 
     [Fact]
