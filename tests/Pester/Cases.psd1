@@ -89,6 +89,11 @@
         Fails = 'Get-CMDeviceMembership NOWHERE'
         ErrorId = 'DeviceNotFound'
     }
+    'Get-CMDeviceQueryEntity' = @{
+        Works = 'Get-CMDeviceQueryEntity'
+        Fails = 'Get-CMDeviceQueryEntity Nonsense'
+        ErrorId = 'DeviceQueryEntityNotFound'
+    }
     'Get-CMDeviceRecoveryKey' = @{
         Works = 'Get-CMDeviceRecoveryKey WS000001 -WhatIf'
         Never = $true

@@ -115,8 +115,7 @@ public sealed partial class SiteClient
     /// <exception cref="TenantAttachException"><c>SiteObjectNotVisible</c>: it is not there, or the caller may not see it.</exception>
     public async Task<JsonElement> GetAsync(ServiceCall call, RouteValues? route = null, string? select = null)
     {
-        var request = RequestOf(call, "GET", route, null, new QueryOptions { Select = select });
-        var body = (await SendAsync(request, ErrorCatalog.SiteObjectNotVisible).ConfigureAwait(false)).Body;
+        var body = await ReadAsync(call, route, select).ConfigureAwait(false);
 
         // The WMI route answers one object as a list of one, the versioned route as the object itself.
         if (body.GetOrNull("value") is not { ValueKind: JsonValueKind.Array } rows)
@@ -127,6 +126,18 @@ public sealed partial class SiteClient
         return rows.GetArrayLength() > 0
             ? rows[0]
             : throw ErrorCatalog.SiteObjectNotVisible.Create(call.Name, "the list of the reply is empty");
+    }
+
+    /// <summary>Reads a reply in whatever form it comes.</summary>
+    /// <param name="call">A GET of the contract.</param>
+    /// <param name="route">Values for the route.</param>
+    /// <param name="select">The wanted properties, separated by commas.</param>
+    /// <returns>The body.</returns>
+    /// <exception cref="TenantAttachException"><c>SiteObjectNotVisible</c>: it is not there, or the caller may not see it.</exception>
+    public async Task<JsonElement> ReadAsync(ServiceCall call, RouteValues? route = null, string? select = null)
+    {
+        var request = RequestOf(call, "GET", route, null, new QueryOptions { Select = select });
+        return (await SendAsync(request, ErrorCatalog.SiteObjectNotVisible).ConfigureAwait(false)).Body;
     }
 
     /// <summary>Reads one object that may not be there or not be visible.</summary>

@@ -18,6 +18,9 @@ public sealed class SiteSchema
         IgnoreWhitespace = true,
     };
 
+    /// <summary>The name that needs have for what belongs to no class.</summary>
+    private const string Service = "AdminService";
+
     private readonly Dictionary<string, ClassShape> classes = new(StringComparer.OrdinalIgnoreCase);
 
     private SiteSchema()
@@ -159,7 +162,7 @@ public sealed class SiteSchema
                     break;
                 case "Action" or "Function":
                     unbound = name;
-                    AddQualified(name);
+                    AddQualified(name, reader.GetAttribute("IsBound") == "true");
                     break;
                 case "Parameter" when unbound is not null:
                     // Only the first parameter of an operation can be the one that binds it to a class.
@@ -179,10 +182,15 @@ public sealed class SiteSchema
 
     private static string TypeOf(XmlReader reader) => reader.GetAttribute("Type") ?? string.Empty;
 
-    // Static methods of WMI classes are named Class.Method where they are not bound to a class.
-    private void AddQualified(string name)
+    // Static methods of WMI classes are named Class.Method where they are not bound to a class; what has no class is the service's own.
+    private void AddQualified(string name, bool isBound = false)
     {
         var dot = name.IndexOf('.');
+        if (name.Length > 0 && dot < 0 && !isBound)
+        {
+            Shape(Service, isDeclared: false).Methods[name] = new MethodShape();
+        }
+
         if (dot > 0)
         {
             Shape(name.Substring(0, dot), isDeclared: false).Methods[name.Substring(dot + 1)] = new MethodShape();

@@ -42,9 +42,14 @@ public static class DeviceQueryLanguage
     /// <param name="options">What it is checked against, or null.</param>
     /// <returns>What was found, without errors.</returns>
     /// <exception cref="TenantAttachException"><c>DeviceQueryInvalid</c>: with place, what was found and what to do.</exception>
-    public static DeviceQueryAnalysis Check(string query, DeviceQueryOptions? options = null)
+    public static DeviceQueryAnalysis Check(string query, DeviceQueryOptions? options = null) => Require(Analyze(query, options));
+
+    /// <summary>Ends where a query cannot be sent.</summary>
+    /// <param name="analysis">What was found about it.</param>
+    /// <returns>The same, without errors.</returns>
+    /// <exception cref="TenantAttachException"><c>DeviceQueryInvalid</c>: with place, what was found and what to do.</exception>
+    public static DeviceQueryAnalysis Require(DeviceQueryAnalysis analysis)
     {
-        var analysis = Analyze(query, options);
         if (analysis.IsValid)
         {
             return analysis;
@@ -54,26 +59,31 @@ public static class DeviceQueryLanguage
         var first = errors[0];
         var expected = first.Expected is { Length: > 0 } words && words.Length <= 120 && first.Remedy is null ? $" Expected: {words}." : string.Empty;
         throw ErrorCatalog.DeviceQueryInvalid.Create(
-            Short(query),
+            Short(analysis.Query),
             first.Line,
             first.Column,
             first.Message + expected + (first.Remedy is null ? string.Empty : " " + first.Remedy),
             errors.Count == 1 ? string.Empty : $" ({errors.Count - 1} more.)");
     }
 
-    /// <summary>The entities, for proposals while a query is typed.</summary>
-    /// <returns>Name and how it is written, by name.</returns>
-    public static IReadOnlyList<KeyValuePair<string, string>> Entities() =>
-        QueryEntities.All.Select(entity => new KeyValuePair<string, string>(entity.Name, entity.Usage)).ToList();
+    /// <summary>The entities that are known without asking a site.</summary>
+    /// <returns>The entities, by name.</returns>
+    public static IReadOnlyList<DeviceQueryEntity> Entities() => QueryEntities.All.Select(entity => new DeviceQueryEntity
+    {
+        Name = entity.Name,
+        Usage = entity.Usage,
+        IsInAdminCenter = entity.IsInCloud,
+        MinimumSiteVersion = entity.FirstSiteVersion,
+        MinimumPowerShellVersion = entity.PowerShellVersion,
+        InventoryClass = entity.InventoryClass,
+        Columns = entity.Columns,
+        IsColumnListComplete = entity.IsClosed,
+    }).ToList();
 
-    /// <summary>The words that can follow a pipe, for proposals while a query is typed.</summary>
-    /// <returns>The words.</returns>
-    public static IReadOnlyList<string> Operators() => QueryWords.Operators;
-
-    /// <summary>The functions, for proposals while a query is typed.</summary>
-    /// <returns>Name and how it is written.</returns>
-    public static IReadOnlyList<KeyValuePair<string, string>> Functions() => QueryWords.Functions.Concat(QueryWords.Aggregates)
-        .Select(function => new KeyValuePair<string, string>(function.Name, function.Usage)).ToList();
+    /// <summary>What can follow at the end of a query that is being typed.</summary>
+    /// <param name="query">The query up to the word that is being typed.</param>
+    /// <returns>Words, each with what it is.</returns>
+    public static IReadOnlyList<KeyValuePair<string, string>> Next(string query) => QueryProposals.Next(query);
 
     private static string Short(string query)
     {

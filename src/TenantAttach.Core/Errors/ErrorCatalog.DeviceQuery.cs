@@ -10,6 +10,13 @@ public static partial class ErrorCatalog
         "The query '{0}' has an error in line {1}, column {2}: {3}{4}",
         "Invoke-CMDeviceQuery -ValidateOnly shows all findings with their places and sends nothing; -SkipQueryCheck sends the query as it is.");
 
+    /// <summary>There is no such entity.</summary>
+    public static readonly ErrorEntry DeviceQueryEntityNotFound = new(
+        "DeviceQueryEntityNotFound",
+        ErrorKind.ObjectNotFound,
+        "CMPivot has no entity '{0}'.",
+        "Get-CMDeviceQueryEntity lists the entities. Invoke-CMDeviceQuery -CustomEntity names a class that your hierarchy adds to hardware inventory.");
+
     /// <summary>The site did not take a query.</summary>
     public static readonly ErrorEntry DeviceQueryRejected = new(
         "DeviceQueryRejected",

@@ -119,6 +119,12 @@ internal sealed class AdminServiceHost : ISimulatedService
             return Sets(schema, request);
         }
 
+        if (path is { Class: "AdminService", IsStatic: true, Member: { } member })
+        {
+            var read = schema.Function(member) ?? throw AdminServiceException.NotFound(member);
+            return request.Method == "GET" ? SimulatedResponse.Json(200, read(caller)) : throw AdminServiceException.NotFound(member);
+        }
+
         var type = schema.Find(path.Class) ?? throw AdminServiceException.NotFound(path.Class);
         return new ClassEndpoint(context, schema, type, request, caller, now).Answer(path);
     }

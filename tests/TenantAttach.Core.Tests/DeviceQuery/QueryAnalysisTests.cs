@@ -124,7 +124,7 @@ public sealed class QueryAnalysisTests
     [Theory]
     [InlineData("Registry('HKLM:\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion') | project Device, Value")]
     [InlineData("Registry('HKLM:\\\\SYSTEM\\CurrentControlSet\\Control')")]
-    [InlineData("Device | join (Keyboard) | where Layout == 'de' and Manufacturer == 'x'")]
+    [InlineData("Device | join (Keyboard) | where Nowhere == 'de' and Manufacturer == 'x'")]
     [InlineData("Disk | summarize sum(FreeSpace), dcount(Name), count() by Device | where sum_ > 5 and dcount_ > 1 | order by count_")]
     [InlineData("SMBConfig | summarize count() by iif(EnableSMB1Protocol == true, 'on', 'off') | order by iif")]
     [InlineData("Device | project Model | join kind=inner (OS | project Caption) | project Model, Caption")]
@@ -212,7 +212,7 @@ public sealed class QueryAnalysisTests
     [InlineData("Process | summarize percentile(ProcessId, 95)", "percentile_:Number", true)]
     [InlineData("Process | summarize countif(Name == 'a'), countif(Name == 'b') by Device", "Device:Text countif_:Number countif_1:Number", true)]
     [InlineData("Process | count", "Count:Number", true)]
-    [InlineData("Keyboard", "Device:Text", false)]
+    [InlineData("AccountSID", "Device:Text", false)]
     [InlineData("Device | project Device, Model | join kind=inner (Keyboard | project Device, Model)", "Device:Text Model:Text Model1:Unknown", true)]
     public void Columns_are_told(string query, string columns, bool isComplete)
     {
@@ -231,7 +231,7 @@ public sealed class QueryAnalysisTests
     [Fact]
     public void What_is_only_known_by_experience_is_a_warning()
     {
-        var analysis = DeviceQueryLanguage.Analyze("Process | where Nothing == 5 and Name > 5");
+        var analysis = DeviceQueryLanguage.Analyze("EventLog('System', 1h) | where Nothing == 5 and Source > 5");
         Assert.True(analysis.IsValid);
         Assert.Equal(["UnknownColumn", "TypeMismatch"], analysis.Findings.Select(finding => finding.Id));
     }
@@ -255,9 +255,67 @@ public sealed class QueryAnalysisTests
     [Fact]
     public void Entities_are_those_of_the_manual()
     {
-        var names = DeviceQueryLanguage.Entities().Select(entity => entity.Key).ToList();
+        var names = DeviceQueryLanguage.Entities().Select(entity => entity.Name).ToList();
         Assert.Equal(names.Count, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
         Assert.Superset(new HashSet<string> { "OS", "Process", "WinEvent", "Registry", "TPM", "QuickFixEngineering", "RegistryKey" }, names.ToHashSet());
-        Assert.True(names.Count > 140);
+        Assert.Equal(152, names.Count);
+        Assert.Equal(
+            ["AccountSID", "FileContent", "NAPClient", "NAPSystemHealthAgent", "RegistryKey"],
+            DeviceQueryLanguage.Entities().Where(entity => entity.IsInAdminCenter == false).Select(entity => entity.Name));
     }
+
+    [Theory]
+    [InlineData("SoftwareUpdate", "Device Title RebootRequired LastDeploymentChangeTime UpdateID KBArticleIDs SecurityBulletinIDs Categories", true)]
+    [InlineData("Connection", "Device Server", true)]
+    [InlineData("User", "Device UserName", true)]
+    [InlineData("FileContent", "Device Line Content", true)]
+    [InlineData("ProcessModule", "Device ModuleName FileName FileVersion Size MD5Hash", true)]
+    [InlineData("CcmLog", "Device LogText DateTime Component Context Type Thread File", true)]
+    [InlineData("AccountSID", "Device", false)]
+    public void Columns_are_those_of_the_script_of_the_client(string name, string columns, bool isComplete)
+    {
+        var entity = DeviceQueryLanguage.Entities().Single(one => one.Name == name);
+        Assert.Equal(columns, string.Join(" ", entity.Columns));
+        Assert.Equal(isComplete, entity.IsColumnListComplete);
+        Assert.All(entity.Columns.Skip(1), column => Assert.Equal(DeviceQueryColumnSource.ClientScript, column.Source));
+    }
+
+    [Fact]
+    public void Every_column_of_an_entity_has_a_type_and_a_source() => Assert.All(
+        DeviceQueryLanguage.Entities().SelectMany(entity => entity.Columns),
+        column => Assert.True(column.Type != DeviceQueryType.Unknown && column.Source is not (DeviceQueryColumnSource.Query or DeviceQueryColumnSource.Site)));
+
+    [Theory]
+    [InlineData("", "Process", "where")]
+    [InlineData("Pro", "Process", "where")]
+    [InlineData("Process | ", "where", "Process")]
+    [InlineData("Process\n| where ", "CommandLine", "count")]
+    [InlineData("Process | where Na", "Name", "render")]
+    [InlineData("Process | where Name ", "contains", "Name")]
+    [InlineData("Process | where strlen(", "Name", "and")]
+    [InlineData("Process | project Name | order by ", "Name", "CommandLine")]
+    [InlineData("Process | summarize ", "dcount", "strlen")]
+    [InlineData("Process | summarize count() ", "by", "Name")]
+    [InlineData("Process | summarize count() by ", "Name", "dcount")]
+    [InlineData("Process | summarize count() by Name | order by ", "count_", "CommandLine")]
+    [InlineData("Device | join ", "kind=", "Model")]
+    [InlineData("Device | join kind=", "leftouter", "Process")]
+    [InlineData("Device | join kind=inner (", "Process", "where")]
+    [InlineData("Device | join kind=inner (Process | ", "where", "Model")]
+    [InlineData("Device | join kind=inner (Process | where ", "CommandLine", "Model")]
+    [InlineData("Device | join kind=inner (Process) | where ", "CommandLine", "join")]
+    [InlineData("Device | render ", "piechart", "Model")]
+    public void What_can_follow_is_proposed(string query, string proposed, string other)
+    {
+        var before = query.TrimEnd("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_".ToCharArray());
+        var words = DeviceQueryLanguage.Next(before).Select(word => word.Key).ToList();
+        Assert.Contains(proposed, words);
+        Assert.DoesNotContain(other, words);
+    }
+
+    [Theory]
+    [InlineData("Process | where Name == 'po")]
+    [InlineData("Process | take ")]
+    [InlineData("Process $ ")]
+    public void Within_a_text_and_behind_nonsense_nothing_is_proposed(string query) => Assert.Empty(DeviceQueryLanguage.Next(query));
 }

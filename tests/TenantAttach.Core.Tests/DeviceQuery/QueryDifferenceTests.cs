@@ -134,7 +134,7 @@ public sealed class QueryDifferenceTests
             {
                 0 => ("Process", Columns("Device:s Name:s ProcessId:n CreationDate:d WorkingSetSize:n")),
                 1 => ("Service", Columns("Device:s Name:s State:s StartMode:s ProcessId:n")),
-                2 => ("EPStatus", Columns("Device:s AntivirusEnabled:b QuickScanEndTime:d AMRunningMode:s")),
+                2 => ("EPStatus", Columns("Device:s AntivirusEnabled:b QuickScanEndTime:d AntivirusSignatureVersion:s")),
                 3 => ("EventLog( 'System' , 3h )", Columns("Device:s DateTime:d EventID:n Message:s EntryType:s")),
                 _ => ("Disk", Columns("Device:s Name:s Size:n FreeSpace:n FileSystem:s")),
             };

@@ -9,6 +9,9 @@ public sealed class DeviceQueryColumn
     /// <summary>What it holds, as far as that can be told from the query.</summary>
     public DeviceQueryType Type { get; init; }
 
+    /// <summary>How it is known.</summary>
+    public DeviceQueryColumnSource Source { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

@@ -91,7 +91,12 @@ public sealed class InvokeCMDeviceQueryCommand : SessionCommand
         }
 
         var options = Options(CurrentSession);
-        var analysis = SkipQueryCheck ? DeviceQueryLanguage.Analyze(Query, options) : DeviceQueryLanguage.Check(Query, options);
+        var analysis = Run(context => DeviceQueryCheck.AnalyzeAsync(context, Query, options));
+        if (!SkipQueryCheck)
+        {
+            DeviceQueryLanguage.Require(analysis);
+        }
+
         Tell(analysis);
         var timeout = Timeout;
         if (ParameterSetName == CollectionSet)

@@ -56,6 +56,18 @@ public static class DeviceQueryCalls
         Provenance.Observed,
         needs: [Runs("Collections", "CMPivotResult")]);
 
+    /// <summary>Lists the entities that the caller can query. The form of the answer is not published.</summary>
+    public static readonly ServiceCall ListEntities = SiteCall(
+        "v1.0",
+        "SiteListDeviceQueryEntities",
+        "GET",
+        "/AdminService.ListCMPivotEntity",
+        "List the entities of CMPivot",
+        Run,
+        "Administration service, public probe scripts of a site",
+        Provenance.Observed,
+        needs: [Runs("AdminService", "ListCMPivotEntity")]);
+
     /// <summary>Lists how far queries are on their devices.</summary>
     public static readonly ServiceCall ListStatus = SiteCall(
         "wmi",

@@ -142,9 +142,10 @@ internal sealed class QueryColumns(QueryFindings findings, QueryTypes types)
             var type = types.Check(item.Value, table);
             var called = NameOf(item.Value);
             var isColumn = item.Value is ColumnExpression or CallExpression { Name: "bin" };
-            var name = item.Name ?? (isColumn ? table.Find(called)?.Name ?? called : null);
+            var found = isColumn ? table.Find(called) : null;
+            var name = item.Name ?? (isColumn ? found?.Name ?? called : null);
             isNamed &= name is not null;
-            Add(columns, item, name, called, type);
+            Add(columns, item, name, called, item.Value is ColumnExpression ? found?.Type ?? type : type);
         }
 
         return isNamed;

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 
 namespace TenantAttach.Core.DeviceQuery.Language;
 
@@ -19,15 +18,28 @@ internal enum EntityArguments
 /// <summary>An entity of the language.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Arguments">What it takes.</param>
-/// <param name="Columns">Columns that are known, <c>Device</c> first; none for hardware classes, whose columns are those of the class.</param>
-/// <param name="IsInCloud">Whether the admin center has it.</param>
-/// <param name="PowerShellVersion">The first version of Windows PowerShell that it runs on.</param>
-/// <param name="FirstSiteVersion">The first site version that has it.</param>
-internal sealed record QueryEntity(
-    string Name, EntityArguments Arguments, IReadOnlyList<DeviceQueryColumn> Columns, bool IsInCloud = true, int PowerShellVersion = 4, int FirstSiteVersion = 2006)
+/// <param name="Columns">Columns that are known, <c>Device</c> first.</param>
+/// <param name="IsClosed">Whether these are all; a site may give others where not.</param>
+internal sealed record QueryEntity(string Name, EntityArguments Arguments, IReadOnlyList<DeviceQueryColumn> Columns, bool IsClosed)
 {
-    /// <summary>The column that every entity has.</summary>
+    /// <summary>The name of the column that every entity has.</summary>
     public const string Device = "Device";
+
+    /// <summary>The column that every entity has: the site adds it to what the client gives.</summary>
+    public static DeviceQueryColumn DeviceColumn { get; } =
+        new() { Name = Device, Type = DeviceQueryType.Text, Source = DeviceQueryColumnSource.Documented };
+
+    /// <summary>Whether the admin center has it.</summary>
+    public bool IsInCloud { get; init; } = true;
+
+    /// <summary>The first version of Windows PowerShell that it runs on.</summary>
+    public int PowerShellVersion { get; init; } = 4;
+
+    /// <summary>The first site version that has it.</summary>
+    public int FirstSiteVersion { get; init; } = 2006;
+
+    /// <summary>The class of hardware inventory that it reads, or null.</summary>
+    public string? InventoryClass { get; init; }
 
     /// <summary>How it is written.</summary>
     public string Usage => Arguments switch
@@ -36,19 +48,4 @@ internal sealed record QueryEntity(
         EntityArguments.TextAndTime => Name + "('text', 24h)",
         _ => Name,
     };
-
-    /// <summary>Columns from a short form: names with a letter for the type, s text, l number, b switch, d date.</summary>
-    /// <param name="text">The short form without the device.</param>
-    /// <returns>The columns, the device first.</returns>
-    public static IReadOnlyList<DeviceQueryColumn> ColumnsOf(string text) => ("Device:s " + text).Split([' '], System.StringSplitOptions.RemoveEmptyEntries).Select(one => new DeviceQueryColumn
-    {
-        Name = one.Substring(0, one.Length - 2),
-        Type = one[one.Length - 1] switch
-        {
-            'l' => DeviceQueryType.Number,
-            'b' => DeviceQueryType.Boolean,
-            'd' => DeviceQueryType.DateTime,
-            _ => DeviceQueryType.Text,
-        },
-    }).ToList();
 }

@@ -73,7 +73,8 @@ internal sealed class QueryLinter(DeviceQueryOptions options)
         entities.Add(entity?.Name ?? source.Name);
         if (entity is null)
         {
-            if (!options.CustomEntities.Contains(source.Name, StringComparer.OrdinalIgnoreCase))
+            var onSite = options.SiteEntities.FirstOrDefault(one => one.Name.Equals(source.Name, StringComparison.OrdinalIgnoreCase));
+            if (onSite is null && !options.CustomEntities.Contains(source.Name, StringComparer.OrdinalIgnoreCase))
             {
                 findings.Error(
                     "UnknownEntity",
@@ -85,17 +86,14 @@ internal sealed class QueryLinter(DeviceQueryOptions options)
                         ?? "Name a class that your hierarchy adds to hardware inventory with -CustomEntity.");
             }
 
-            return new QueryTable(QueryEntity.ColumnsOf(string.Empty), QueryKnowledge.Open, true);
+            return new QueryTable(onSite?.Columns ?? [QueryEntity.DeviceColumn], QueryKnowledge.Open, true);
         }
 
         CheckArguments(entity, source);
         CheckCloud(entity.IsInCloud, source.Span, entity.Name);
         NeedVersion(entity.FirstSiteVersion, source.Span, entity.Name);
         powerShell = Math.Max(powerShell, entity.PowerShellVersion);
-        return new QueryTable(
-            entity.Columns.Count > 0 ? entity.Columns : QueryEntity.ColumnsOf(string.Empty),
-            entity.Columns.Count > 0 ? QueryKnowledge.Expected : QueryKnowledge.Open,
-            true);
+        return new QueryTable(entity.Columns, entity.IsClosed ? QueryKnowledge.Expected : QueryKnowledge.Open, true);
     }
 
     private void CheckArguments(QueryEntity entity, QuerySource source)

@@ -26,7 +26,7 @@ internal sealed class QueryTypes(QueryFindings findings)
     public DeviceQueryType Check(QueryExpression expression, QueryTable table) => expression switch
     {
         LiteralExpression literal => literal.Type,
-        ColumnExpression column => Resolve(column, table)?.Type ?? Unknown,
+        ColumnExpression column => TypeOf(Resolve(column, table)),
         CallExpression call => CheckCall(call, table),
         MinusExpression minus => CheckMinus(minus, table),
         BinaryExpression binary => CheckBinary(binary, table),
@@ -156,6 +156,10 @@ internal sealed class QueryTypes(QueryFindings findings)
         "case" => index % 2 == 0 && index < call.Arguments.Count - 1,
         _ => false,
     };
+
+    // What the inventory holds as a text, a query may have as a time or a number.
+    private static DeviceQueryType TypeOf(DeviceQueryColumn? column) =>
+        column is null or { Source: DeviceQueryColumnSource.InventoryClass } ? Unknown : column.Type;
 
     private void Warn(string id, QuerySpan span, string found, string? expected, string message, string? remedy = null) =>
         findings.Add(DeviceQuerySeverity.Warning, id, span, found, expected, message, remedy);

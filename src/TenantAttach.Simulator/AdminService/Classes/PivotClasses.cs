@@ -22,6 +22,7 @@ internal static class PivotClasses
         versioned.Declared("Collections")
             .Instance("RunCMPivot", "InputQuery:s*", "OperationId:l", call => new JsonObject { ["OperationId"] = Start(call, CollectionOf(call, hierarchy), [], context, engine) })
             .Function("CMPivotResult", "OperationId:l*", "Status:s MoreResult:b Result:o[]", call => new JsonObject { ["value"] = new JsonArray(Result(call, runs)) });
+        versioned.Add("ListCMPivotEntity", Entities);
         wmi.Add("SMS_CMPivotTask", new DelegateSource((hint, caller) => runs.Rows(hint.Number("ClientOperationId")).Where(_ => caller.May(SitePermission.RunPivot)).Select(row => Task(row, engine, context)), (_, _) => null))
             .With("ClientOperationId:l! TaskID:s CollectionId:s TotalClients:l CompletedClients:l FailedClients:l OfflineClients:l UnknownClients:l LastUpdateTime:d");
         wmi.Add("SMS_CMPivotStatus", new DelegateSource((hint, caller) => runs.Rows(hint.Number("ClientOperationId")).Where(_ => caller.May(SitePermission.RunPivot)).SelectMany(row => Statuses(row, hint, context, runs)), (_, _) => null))
@@ -35,6 +36,24 @@ internal static class PivotClasses
             .With<Status>("OutputLength:l", one => one.Answer is { Error: null } ? runs.LengthOf(one.Row, one.Device) : 0)
             .With<Status>("State:l", one => one.Answer is null ? 0 : 1)
             .With<Status>("LastUpdateTime:d", one => one.Answer?.Told ?? context.Clock.GetUtcNow());
+    }
+
+    // Inferred: the form of the answer, which is not published.
+    private static JsonObject Entities(Caller caller)
+    {
+        caller.Need(SitePermission.RunPivot);
+        return new JsonObject
+        {
+            ["value"] = new JsonArray([.. PivotEntities.All.Select(entity => (JsonNode?)new JsonObject
+            {
+                ["Name"] = entity.Name,
+                ["Properties"] = new JsonArray([.. entity.Columns.Zip(entity.Types, (name, type) => (JsonNode?)new JsonObject
+                {
+                    ["Name"] = name,
+                    ["Type"] = type == "Text" ? "String" : type,
+                })]),
+            })]),
+        };
     }
 
     private static string CollectionOf(MethodCall call, Hierarchy hierarchy)

@@ -22,7 +22,8 @@ internal static class MetadataDocument
             classes.Concat(classes.SelectMany(one => one.Navigations.Select(navigation => navigation.Type))).Select(Type),
             new XElement(Edm + "ComplexType", new XAttribute("Name", "SMS_EmbeddedObject"), new XAttribute("OpenType", "true")),
             classes.SelectMany(one => one.Methods.Select(method => Action(one, method))),
-            new XElement(Edm + "EntityContainer", new XAttribute("Name", "Container"), classes.Select(Set)));
+            schema.Functions.Select(Function),
+            new XElement(Edm + "EntityContainer", new XAttribute("Name", "Container"), classes.Select(Set), schema.Functions.Select(Import)));
         var document = new XDocument(
             new XElement(Edmx + "Edmx", new XAttribute("Version", "4.0"), new XAttribute(XNamespace.Xmlns + "edmx", Edmx.NamespaceName), new XElement(Edmx + "DataServices", content)));
         return Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"utf-8\"?>" + document.ToString(SaveOptions.DisableFormatting));
@@ -42,6 +43,14 @@ internal static class MetadataDocument
         new XElement(Edm + "Parameter", new XAttribute("Name", "bindingParameter"), new XAttribute("Type", Bound(one, method)), new XAttribute("Nullable", "false")),
         method.Parameters.Select(parameter => Field("Parameter", parameter, true)),
         new XElement(Edm + "ReturnType", new XAttribute("Type", Namespace + ".__PARAMETERS"), new XAttribute("Nullable", "false")));
+
+    private static XElement Function(string name) => new(
+        Edm + "Function",
+        new XAttribute("Name", name),
+        new XElement(Edm + "ReturnType", new XAttribute("Type", $"Collection({Namespace}.SMS_EmbeddedObject)"), new XAttribute("Nullable", "false")));
+
+    private static XElement Import(string name) =>
+        new(Edm + "FunctionImport", new XAttribute("Name", name), new XAttribute("Function", Namespace + "." + name));
 
     private static string Bound(ClassDef one, MethodDef method) => method.IsStatic ? $"Collection({Namespace}.{one.Name})" : $"{Namespace}.{one.Name}";
 

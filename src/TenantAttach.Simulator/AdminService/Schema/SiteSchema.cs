@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json.Nodes;
 
 using TenantAttach.Simulator.Faults;
 using TenantAttach.Simulator.Model;
@@ -15,7 +16,18 @@ internal sealed class SiteSchema(string route, bool ignoreCase, FaultSwitches fa
 {
     private readonly SortedDictionary<string, ClassDef> classes = new(StringComparer.Ordinal);
 
+    private readonly SortedDictionary<string, Func<Caller, JsonObject>> functions = new(StringComparer.Ordinal);
+
     public string Route => route;
+
+    /// <summary>The names of the functions that belong to no class.</summary>
+    public IEnumerable<string> Functions => functions.Keys.Where(name => Function(name) is not null);
+
+    /// <summary>Declares a function that belongs to no class and takes nothing.</summary>
+    public void Add(string name, Func<Caller, JsonObject> read) => functions[name] = read;
+
+    public Func<Caller, JsonObject>? Function(string name) =>
+        faults.ArgumentsOf(FaultNames.MetadataLacks).Contains(name, StringComparer.OrdinalIgnoreCase) || !functions.TryGetValue(name, out var read) ? null : read;
 
     public IEnumerable<ClassDef> Classes => classes.Values.Select(Reduce).OfType<ClassDef>();
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 
 using TenantAttach.Simulator.Model;
 
@@ -38,7 +39,8 @@ internal static class PivotEvents
         var log = Array.FindIndex(ClientLogs, name => name.Equals(leaf.Text.Replace(".log", string.Empty), StringComparison.OrdinalIgnoreCase));
         foreach (var (time, number) in Times(context, device, log, leaf.Range, now))
         {
-            yield return ["Processing request " + (number % 1000), time, ClientLogs[log], string.Empty, 1 + Seeded.Below(3, context.Seed, number, 531), "4312", leaf.Text + ".cpp"];
+            var type = (1 + Seeded.Below(3, context.Seed, number, 531)).ToString(CultureInfo.InvariantCulture);
+            yield return ["Processing request " + (number % 1000), time, ClientLogs[log], string.Empty, type, "4312", leaf.Text + ".cpp"];
         }
     }
 

@@ -10,8 +10,8 @@ namespace TenantAttach.Simulator.Engine;
 /// <summary>The few files and registry keys that simulated clients have.</summary>
 internal static class PivotFiles
 {
-    private const string CurrentVersion = @"HKLM:\SOFTWARE\Microsoft\Windows NT\CurrentVersion";
-    private const string Run = @"HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion\Run";
+    private const string CurrentVersion = @"HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\Windows NT\CurrentVersion";
+    private const string Run = @"HKEY_LOCAL_MACHINE\SOFTWARE\Microsoft\Windows\CurrentVersion\Run";
 
     private static readonly string[] Paths =
     [
@@ -29,32 +29,52 @@ internal static class PivotFiles
             var number = Array.IndexOf(Paths, path) + ((long)device.Build * 100);
             yield return
             [
-                path, "-a----", 4096 + Seeded.Below(900_000, context.Seed, number, 551), path.EndsWith(".exe", StringComparison.Ordinal) ? "10.0." + device.Build + ".1" : null, device.Created, Hex(context, number, 2), Hex(context, number, 4),
+                path,
+                "-a----",
+                device.Created,
+                4096 + Seeded.Below(900_000, context.Seed, number, 551),
+                path.EndsWith(".exe", StringComparison.Ordinal) ? "10.0." + device.Build + ".1" : null,
+                Hex(context, number, 4),
+                Hex(context, number, 2),
             ];
         }
     }
 
     public static IEnumerable<object?[]> Content(SimulatedDevice device, string path) => !Expanded(path).Equals(@"C:\Windows\SMSCFG.ini", StringComparison.OrdinalIgnoreCase) ? [] :
     [
-        [@"C:\Windows\SMSCFG.ini", 1, "[Configuration - Client Properties]"],
-        [@"C:\Windows\SMSCFG.ini", 2, "SMS Unique Identifier=" + device.SmsIdText],
+        [1, "[Configuration - Client Properties]"],
+        [2, "SMS Unique Identifier=" + device.SmsIdText],
     ];
 
-    public static IEnumerable<object?[]> Registry(SimulatedDevice device, string key, string caption) => Hive(key) switch
+    /// <summary>The values of the keys that a path names; keys have their full names, as the client gives them.</summary>
+    public static IEnumerable<object?[]> Registry(SimulatedDevice device, string path, string caption)
     {
-        var path when path.Equals(CurrentVersion, StringComparison.OrdinalIgnoreCase) =>
+        (string Key, string Property, string Value)[] values =
         [
-            [CurrentVersion, "CurrentBuild", device.Build.ToString(CultureInfo.InvariantCulture)], [CurrentVersion, "ProductName", caption], [CurrentVersion, "SystemRoot", @"C:\Windows"],
-        ],
-        var path when path.Equals(Run, StringComparison.OrdinalIgnoreCase) => [[Run, "SecurityHealth", @"C:\Windows\System32\SecurityHealthSystray.exe"]],
-        _ => [],
-    };
+            (CurrentVersion, "CurrentBuild", device.Build.ToString(CultureInfo.InvariantCulture)),
+            (CurrentVersion, "ProductName", caption),
+            (CurrentVersion, "SystemRoot", @"C:\Windows"),
+            (Run, "SecurityHealth", @"C:\Windows\System32\SecurityHealthSystray.exe"),
+        ];
+        return values.Where(value => IsKey(value.Key, path)).Select(value => new object?[] { value.Key, value.Property, value.Value });
+    }
 
-    public static IEnumerable<object?[]> Keys(string pattern) => new[] { CurrentVersion, Run }.Where(key => PivotValues.IsLike(key, Hive(pattern).Replace('*', '%'))).Select(key => new object?[] { key });
+    public static IEnumerable<object?[]> Keys(string path) => new[] { CurrentVersion, Run }.Where(key => IsKey(key, path)).Select(key => new object?[] { key });
+
+    // A star stands for a part of one name, so that a path and a key are equally deep.
+    private static bool IsKey(string key, string path)
+    {
+        var full = Hive(path);
+        return Depth(full) == Depth(key) && PivotValues.IsLike(key, full.Replace('*', '%'));
+    }
 
     private static string Expanded(string path) => path.Replace("%windir%", @"C:\Windows").Replace("%WinDir%", @"C:\Windows").Replace("%SystemRoot%", @"C:\Windows");
 
-    private static string Hive(string key) => key.StartsWith("HKLM:", StringComparison.OrdinalIgnoreCase) ? key : key.StartsWith(@"HKEY_LOCAL_MACHINE\", StringComparison.OrdinalIgnoreCase) ? "HKLM:" + key.Substring(18) : key;
+    private static string Hive(string path)
+    {
+        const string Drive = "HKLM:";
+        return path.StartsWith(Drive, StringComparison.OrdinalIgnoreCase) ? @"HKEY_LOCAL_MACHINE\" + path.Substring(Drive.Length).TrimStart('\\') : path;
+    }
 
     private static int Depth(string path) => path.Count(sign => sign == '\\');
 

@@ -56,6 +56,12 @@ internal sealed record PivotTable(PivotColumns Columns, IReadOnlyList<object?[]>
 /// <param name="Columns">Its columns besides the device.</param>
 internal sealed record PivotEntity(string Name, int Arguments, IReadOnlyList<string> Columns)
 {
+    /// <summary>What each column holds.</summary>
+    public IReadOnlyList<string> Types { get; init; } = [];
+
+    /// <summary>The class of hardware inventory that it reads, or null.</summary>
+    public string? InventoryClass { get; init; }
+
     /// <summary>Whether it has columns that the simulator does not fill.</summary>
     public bool IsOpen { get; init; }
 
