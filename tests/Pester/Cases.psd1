@@ -231,7 +231,7 @@
         ErrorId = 'DeviceNotFound'
     }
     'Invoke-CMDeviceQuery' = @{
-        Works = 'Invoke-CMDeviceQuery ''Service | project Device, Name, State'' WS000001', 'Invoke-CMDeviceQuery "Proces | where strln(Name) == 1 | render barchart" -ValidateOnly'
+        Works = 'Invoke-CMDeviceQuery ''Service | project Device, Name, State'' WS000001', 'Invoke-CMDeviceQuery OS WS000001 -IncludeSummary', 'Invoke-CMDeviceQuery "Proces | where strln(Name) == 1 | render barchart" -ValidateOnly'
         Fails = 'Invoke-CMDeviceQuery Proces WS000001'
         ErrorId = 'DeviceQueryInvalid'
     }
@@ -318,6 +318,12 @@
         Works = 'Step-CMTenantAttachSimulator 00:15:00 -PassThru'
         Fails = 'Set-CMTenantAttachSimulator -ClockMode RealTime; Step-CMTenantAttachSimulator 00:15:00'
         ErrorId = 'ClockNotSteppable'
+    }
+    'Stop-CMDeviceQuery' = @{
+        Silent = $true
+        Works = 'Stop-CMDeviceQuery (Invoke-CMDeviceQuery OS WS000001 -NoWait).OperationId'
+        Fails = 'Stop-CMDeviceQuery 5'
+        ErrorId = 'DeviceQueryNotFound'
     }
     'Sync-CMDeviceEvent' = @{
         Works = 'Sync-CMDeviceEvent WS000001 -Confirm:$false'

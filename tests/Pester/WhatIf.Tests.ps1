@@ -32,6 +32,7 @@ Describe 'WhatIf' {
         @{ Session = 'attached'; Code = 'Invoke-CMDeviceAction SyncMachinePolicy -Collection P0100017'; Shows = 'AdminService' }
         @{ Session = 'attached'; Code = "Invoke-CMDeviceScript 'Get disk report' WS000001"; Shows = 'AdminService POST' }
         @{ Session = 'attached'; Code = "Invoke-CMDeviceQuery OS WS000001"; Shows = 'AdminService POST' }
+        @{ Session = 'attached'; Code = 'Stop-CMDeviceQuery 16777300'; Shows = 'AdminService POST' }
         @{ Session = 'attached'; Code = "Invoke-CMDeviceApplication Install 'Expense Reports' LT000004"; Shows = 'AdminService POST' }
         @{ Session = 'attached'; Code = "Enable-CMEndpointSecurityCollection Workstations -EntraGroup 'Endpoint security - Workstations'"; Shows = 'Inferred' }
         @{ Session = 'attached'; Code = "Disable-CMEndpointSecurityCollection 'Pilot devices'"; Shows = 'No policy is assigned' }

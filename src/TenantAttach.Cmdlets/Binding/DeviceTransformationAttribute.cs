@@ -12,8 +12,6 @@ namespace TenantAttach.Cmdlets.Binding;
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
 internal sealed class DeviceTransformationAttribute : ArgumentTransformationAttribute
 {
-    private const string QueryRow = "TenantAttach.DeviceQueryRow";
-
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
@@ -31,9 +29,10 @@ internal sealed class DeviceTransformationAttribute : ArgumentTransformationAttr
         }
 
         // What a query calls Name or ResourceId is mostly no device's.
-        if (bag.TypeNames.Any(name => name.EndsWith(QueryRow, StringComparison.Ordinal)))
+        if (bag.TypeNames.Any(name => name.EndsWith(DeviceRow.TypeName, StringComparison.Ordinal)))
         {
-            return DeviceIdentity.TryParse(bag.Properties["Device"]?.Value) ?? (object)bag;
+            var number = (bag.Members[DeviceRow.MemberSet] as PSMemberSet)?.Properties[DeviceRow.Number]?.Value;
+            return DeviceIdentity.TryParse(number) ?? DeviceIdentity.TryParse(bag.Properties["Device"]?.Value) ?? (object)bag;
         }
 
         return bag.BaseObject is PSCustomObject

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.Json;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
 using TenantAttach.Core.Contract;
@@ -17,13 +16,15 @@ public static class CollectionQueryRuns
 {
     private const int Failed = 2;
 
-    private static readonly ServiceCall[] Calls = [DeviceQueryCalls.RunOnCollection, DeviceQueryCalls.GetCollectionResult, DeviceQueryCalls.ListStatus];
+    private static readonly ServiceCall[] Calls =
+        [DeviceQueryCalls.RunOnCollection, DeviceQueryCalls.GetCollectionResult, DeviceQueryCalls.ListStatus];
 
     /// <summary>Runs a query on all devices of a collection.</summary>
     /// <param name="context">The running operation.</param>
-    /// <param name="query">The query, without errors.</param>
+    /// <param name="query">The query.</param>
     /// <param name="collection">The collection, by identifier or name.</param>
     /// <param name="timeout">How long devices have to answer, by the session's clock.</param>
+    /// <param name="withSummary">Whether a summary is the last answer.</param>
     /// <returns>
     /// The rows: those of a query that is about single devices as devices answer, others when all have answered; an error for each device that
     /// failed. Devices that are offline or did not answer are counted in a warning.
@@ -32,7 +33,23 @@ public static class CollectionQueryRuns
     /// <c>DeviceSourceNotConnected</c>, <c>DeviceFeatureNeedsVersion</c>, <c>SiteSchemaMissing</c>, <c>CollectionNotFound</c>, <c>CollectionAmbiguous</c>,
     /// <c>CollectionNotOfDevices</c>, <c>DeviceQueryRejected</c>.
     /// </exception>
-    public static async IAsyncEnumerable<DeviceQueryAnswer> RunAsync(OperationContext context, DeviceQueryAnalysis query, string collection, TimeSpan timeout)
+    public static async IAsyncEnumerable<DeviceQueryAnswer> RunAsync(
+        OperationContext context, DeviceQueryAnalysis query, string collection, TimeSpan timeout, bool withSummary = false)
+    {
+        var end = context.Time.GetUtcNow() + timeout;
+        var run = await StartAsync(context, query, collection).ConfigureAwait(false);
+        await foreach (var answer in FollowAsync(context, run, query, end - context.Time.GetUtcNow(), withSummary).ConfigureAwait(false))
+        {
+            yield return answer;
+        }
+    }
+
+    /// <summary>Starts a query on all devices of a collection, and does not wait for them.</summary>
+    /// <param name="context">The running operation.</param>
+    /// <param name="query">The query.</param>
+    /// <param name="collection">The collection, by identifier or name.</param>
+    /// <returns>The summary of what was started.</returns>
+    public static async Task<DeviceQuerySummary> StartAsync(OperationContext context, DeviceQueryAnalysis query, string collection)
     {
         await DeviceQueryRuns.PrepareAsync(context, Calls).ConfigureAwait(false);
         var found = await CollectionReader.FindAsync(context, [collection]).ConfigureAwait(false);
@@ -41,158 +58,191 @@ public static class CollectionQueryRuns
             throw ErrorCatalog.CollectionAmbiguous.Create(collection, found.Count, string.Join(", ", found));
         }
 
+        try
+        {
+            var id = found[0].CollectionId;
+            var answer = await context.Site().InvokeAsync(DeviceQueryCalls.RunOnCollection, DeviceQueryRuns.Body(query.Query), id).ConfigureAwait(false);
+            return new DeviceQuerySummary
+            {
+                Query = query.Query,
+                Link = query.Link,
+                OperationId = [DeviceQueryRows.OperationOf(answer)],
+                CollectionId = id,
+            };
+        }
+        catch (TenantAttachException failure) when (failure.StatusCode == 400)
+        {
+            throw DeviceQueryRuns.Rejection(failure, found[0].ToString());
+        }
+    }
+
+    /// <summary>Follows a query that was started on a collection.</summary>
+    /// <param name="context">The running operation.</param>
+    /// <param name="run">What was started.</param>
+    /// <param name="query">What was found about the query; null where it is not known, and all rows come at the end then.</param>
+    /// <param name="timeout">How long devices have to answer, by the session's clock.</param>
+    /// <param name="withSummary">Whether a summary is the last answer.</param>
+    /// <returns>The rows and errors.</returns>
+    internal static async IAsyncEnumerable<DeviceQueryAnswer> FollowAsync(
+        OperationContext context, DeviceQuerySummary run, DeviceQueryAnalysis? query, TimeSpan timeout, bool withSummary)
+    {
+        var operation = run.OperationId[0];
         var end = context.Time.GetUtcNow() + timeout;
-        var run = new Run(context, found[0], await StartAsync(context, query.Query, found[0]).ConfigureAwait(false));
-        for (var poll = 0; !run.IsDone && context.Time.GetUtcNow() < end; poll++)
+        var values = new DeviceQueryValues(query);
+        var streams = query?.IsPerDevice == true;
+        var whole = new WholeAnswers(context, values, operation, run.CollectionId!);
+        var byDevice = streams && await IsOfferedAsync(context).ConfigureAwait(false) ? new DeviceAnswers(context, values, operation) : null;
+        var counts = new Counts(context, operation);
+        var rows = 0;
+        var isLast = false;
+        for (var poll = 0; !isLast || (whole.IsBehind && context.Time.GetUtcNow() < end); poll++)
         {
             await DeviceQueryRuns.PauseAsync(context, poll, end).ConfigureAwait(false);
-            var hasNews = await run.LookAsync().ConfigureAwait(false);
-            if (query.IsPerDevice && hasNews)
+            await counts.LookAsync().ConfigureAwait(false);
+            isLast = counts.IsDone || context.Time.GetUtcNow() >= end;
+            if (streams || isLast)
             {
-                foreach (var row in await run.RowsAsync(query.IsPerDevice).ConfigureAwait(false))
+                ICollectionAnswers answers = byDevice is { IsReadable: true } ? byDevice : whole;
+                var found = await answers.NewAsync(counts.Completed, isLast).ConfigureAwait(false);
+                if (byDevice is { IsReadable: false } && answers == byDevice)
                 {
-                    yield return row;
+                    found = await whole.NewAsync(counts.Completed, isLast).ConfigureAwait(false);
+                }
+
+                foreach (var answer in found)
+                {
+                    rows += answer.Row is null ? 0 : 1;
+                    yield return answer;
                 }
             }
         }
 
-        if (!query.IsPerDevice)
+        var failed = new List<DeviceReference>();
+        await foreach (var failure in FailuresAsync(context, operation, counts.Failed).ConfigureAwait(false))
         {
-            foreach (var row in await run.RowsAsync(isPerDevice: false).ConfigureAwait(false))
-            {
-                yield return row;
-            }
-        }
-
-        await foreach (var failure in run.FailuresAsync().ConfigureAwait(false))
-        {
+            failed.Add(failure.Device!);
             yield return failure;
         }
 
-        run.Warn(timeout);
-    }
-
-    private static async Task<long> StartAsync(OperationContext context, string query, UploadCollection collection)
-    {
-        try
+        var isCut = whole.IsCut || byDevice?.IsCut == true;
+        counts.Warn(run.CollectionId!, timeout, isCut);
+        if (withSummary)
         {
-            return DeviceQueryRows.OperationOf(await context.Site().InvokeAsync(DeviceQueryCalls.RunOnCollection, DeviceQueryRuns.Body(query), collection.CollectionId).ConfigureAwait(false));
-        }
-        catch (TenantAttachException failure) when (failure.StatusCode == 400)
-        {
-            throw DeviceQueryRuns.Rejection(failure, collection.ToString());
+            yield return new DeviceQueryAnswer(null, null, null, await SumAsync(context, run, counts, rows, isCut, failed).ConfigureAwait(false));
         }
     }
 
-    /// <summary>One query on a collection.</summary>
-    private sealed class Run(OperationContext context, UploadCollection collection, long operation)
+    private static async Task<bool> IsOfferedAsync(OperationContext context) =>
+        !(await context.Site().Schema.ReadAsync().ConfigureAwait(false)).Missing(DeviceQueryCalls.Answers).Any();
+
+    private static async IAsyncEnumerable<DeviceQueryAnswer> FailuresAsync(OperationContext context, long operation, long count)
     {
-        // What a device gives comes at once, so that a device whose rows were seen gives no others.
-        private readonly HashSet<string> told = new(StringComparer.OrdinalIgnoreCase);
-        private bool isCut;
-        private long total;
-        private long completed;
-        private long failed;
+        if (count == 0)
+        {
+            yield break;
+        }
+
+        var filter = ODataFilter.And(ODataFilter.Eq("ClientOperationId", operation), ODataFilter.Eq("ScriptExecutionState", Failed));
+        var statuses = context.Site().ListByKeyAsync(DeviceQueryCalls.ListStatus, "ResourceId", filter, DeviceQueryRuns.StatusColumns);
+        await foreach (var status in statuses.ConfigureAwait(false))
+        {
+            var device = new DeviceReference
+            {
+                ResourceId = status.GetInt32OrNull("ResourceId"),
+                Name = status.GetStringOrNull("DeviceName") ?? string.Empty,
+            };
+            yield return new DeviceQueryAnswer(device, null, DeviceQueryRuns.FailureOf(device.Name, status));
+        }
+    }
+
+    // Who is offline and who is silent stands in the states of the operation; names stand in those of the query.
+    private static async Task<DeviceQuerySummary> SumAsync(
+        OperationContext context, DeviceQuerySummary run, Counts counts, int rows, bool isCut, IReadOnlyList<DeviceReference> failed)
+    {
+        var operation = run.OperationId[0];
+        var names = new Dictionary<int, string>();
+        var ofQuery = context.Site().ListByKeyAsync(
+            DeviceQueryCalls.ListStatus, "ResourceId", ODataFilter.Eq("ClientOperationId", operation), "ClientOperationId,ResourceId,DeviceName");
+        await foreach (var row in ofQuery.ConfigureAwait(false))
+        {
+            names[row.GetInt32OrNull("ResourceId") ?? 0] = row.GetStringOrNull("DeviceName") ?? string.Empty;
+        }
+
+        var (offline, silent) = (new List<DeviceReference>(), new List<DeviceReference>());
+        var states = context.Site().ListByKeyAsync(ClientOperationCalls.ListDeviceStatus, "ResourceID", ODataFilter.Eq("OperationID", operation));
+        await foreach (var row in states.ConfigureAwait(false))
+        {
+            if (row.GetBooleanOrNull("IsCompleted") != true && row.GetBooleanOrNull("IsFailed") != true && row.GetInt32OrNull("ResourceID") is { } id)
+            {
+                var name = names.TryGetValue(id, out var known) && known.Length > 0 ? known : DeviceQueryRuns.Text(id);
+                (row.GetBooleanOrNull("IsOffline") == true ? offline : silent).Add(new DeviceReference { ResourceId = id, Name = name });
+            }
+        }
+
+        return new DeviceQuerySummary
+        {
+            Query = run.Query,
+            Link = run.Link,
+            OperationId = run.OperationId,
+            CollectionId = run.CollectionId,
+            TotalDevices = (int)counts.Total,
+            AnsweredDevices = (int)counts.Completed,
+            RowCount = rows,
+            IsComplete = offline.Count + silent.Count == 0 && counts.Completed + counts.Failed >= counts.Total,
+            IsCut = isCut,
+            Offline = offline,
+            Silent = silent,
+            Failed = failed,
+        };
+    }
+
+    /// <summary>How far the site says that an operation is.</summary>
+    private sealed class Counts(OperationContext context, long operation)
+    {
         private long offline;
 
         public bool IsDone { get; private set; }
 
-        public async Task<bool> LookAsync()
+        public long Total { get; private set; }
+
+        public long Completed { get; private set; }
+
+        public long Failed { get; private set; }
+
+        public async Task LookAsync()
         {
             if (await context.Site().FindAsync(ClientOperationCalls.GetStatus, operation).ConfigureAwait(false) is not { } status)
             {
-                return false;
+                return;
             }
 
-            var before = completed;
-            total = status.GetInt64OrNull("TotalClients") ?? 0;
-            completed = status.GetInt64OrNull("CompletedClients") ?? 0;
-            failed = status.GetInt64OrNull("FailedClients") ?? 0;
+            Total = status.GetInt64OrNull("TotalClients") ?? 0;
+            Completed = status.GetInt64OrNull("CompletedClients") ?? 0;
+            Failed = status.GetInt64OrNull("FailedClients") ?? 0;
             offline = status.GetInt64OrNull("OfflineClients") ?? 0;
-            IsDone = completed + failed + offline >= total || status.GetBooleanOrNull("IsExpired") == true;
-            context.Observer.Progress(new OperationProgress("Waiting for devices", $"{completed + failed} of {total} devices have answered", total == 0 ? -1 : (int)((completed + failed) * 100 / total)));
-            return completed > before;
+            IsDone = Completed + Failed + offline >= Total || status.GetBooleanOrNull("IsExpired") == true;
+            var answered = Completed + Failed;
+            context.Observer.Progress(new OperationProgress(
+                "Waiting for devices", $"{answered} of {Total} devices have answered", Total == 0 ? -1 : (int)(answered * 100 / Total)));
         }
 
-        public async Task<List<DeviceQueryAnswer>> RowsAsync(bool isPerDevice)
+        public void Warn(string collection, TimeSpan timeout, bool isCut)
         {
-            var rows = new List<DeviceQueryAnswer>();
-            if (completed == 0)
-            {
-                return rows;
-            }
-
-            var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-            foreach (var part in await ResultAsync().ConfigureAwait(false))
-            {
-                isCut |= DeviceQueryRows.IsCut(part);
-                foreach (var row in DeviceQueryRows.Read(part, operation, null))
-                {
-                    var device = row.Properties.FirstOrDefault(property => property.Key.Equals("Device", StringComparison.OrdinalIgnoreCase)).Value as string;
-                    if (!isPerDevice || device is null || !told.Contains(device))
-                    {
-                        rows.Add(new DeviceQueryAnswer(null, row));
-                        seen.Add(device ?? string.Empty);
-                    }
-                }
-            }
-
-            told.UnionWith(seen);
-            return rows;
-        }
-
-        public async IAsyncEnumerable<DeviceQueryAnswer> FailuresAsync()
-        {
-            if (failed == 0)
-            {
-                yield break;
-            }
-
-            var filter = ODataFilter.And(ODataFilter.Eq("ClientOperationId", operation), ODataFilter.Eq("ScriptExecutionState", Failed));
-            await foreach (var status in context.Site().ListByKeyAsync(DeviceQueryCalls.ListStatus, "ResourceId", filter).ConfigureAwait(false))
-            {
-                var device = new DeviceReference { ResourceId = status.GetInt32OrNull("ResourceId"), Name = status.GetStringOrNull("DeviceName") ?? string.Empty };
-                yield return new DeviceQueryAnswer(device, null, DeviceQueryRuns.FailureOf(device.Name, status));
-            }
-        }
-
-        public void Warn(TimeSpan timeout)
-        {
-            DeviceQueryRuns.WarnOfCut(context, collection.ToString(), isCut);
-            if (total == 0)
+            DeviceQueryRuns.WarnOfCut(context, collection, isCut);
+            if (Total == 0)
             {
                 context.Observer.Warning($"{collection} has no devices with a client.");
             }
 
             if (offline > 0)
             {
-                context.Observer.Warning($"{offline} of {total} devices of {collection} are offline and gave no answer.");
+                context.Observer.Warning($"{offline} of {Total} devices of {collection} are offline and gave no answer.");
             }
 
-            if (total - completed - failed - offline is > 0 and var silent)
+            if (Total - Completed - Failed - offline is > 0 and var silent)
             {
-                context.Observer.Warning($"{silent} of {total} devices of {collection} gave no answer within {timeout}.");
+                context.Observer.Warning($"{silent} of {Total} devices of {collection} gave no answer within {timeout}.");
             }
-        }
-
-        private async Task<List<JsonElement>> ResultAsync()
-        {
-            var parts = new List<JsonElement>();
-            try
-            {
-                await foreach (var part in context.Site().ListAsync(DeviceQueryCalls.GetCollectionResult, route: RouteValues.Of(collection.CollectionId, DeviceQueryRuns.Text(operation))).ConfigureAwait(false))
-                {
-                    parts.Add(part);
-                }
-            }
-            catch (TenantAttachException failure) when (failure.StatusCode == 404)
-            {
-                // The site has counted an answer whose rows it does not show yet; the next look finds them.
-                completed = 0;
-                IsDone = false;
-            }
-
-            return parts;
         }
     }
 }

@@ -13,11 +13,11 @@ public static class DeviceQueryLanguage
     public const int LongestQuery = 16_384;
 
     /// <summary>Analyses a query. Whatever the text is, this ends with an analysis.</summary>
-    /// <param name="query">The query.</param>
+    /// <param name="query">The query, or a link that holds it.</param>
     /// <param name="options">What it is checked against, or null.</param>
     /// <returns>What was found; the place of a finding is always in the query, or right behind it.</returns>
     public static DeviceQueryAnalysis Analyze(string query, DeviceQueryOptions? options = null) => query.Length <= LongestQuery
-        ? new QueryLinter(options ?? new DeviceQueryOptions()).Run(query)
+        ? new QueryLinter(options ?? new DeviceQueryOptions()).Run(DeviceQueryLink.Open(query))
         : new DeviceQueryAnalysis
         {
             Query = query,

@@ -23,6 +23,9 @@ public static class DeviceQueryRuns
     private const int Failed = 2;
     private const int MostBytes = 128 * 1024;
 
+    /// <summary>What is read of the state of a query on a device: not the answer itself.</summary>
+    internal const string StatusColumns = "ClientOperationId,ResourceId,DeviceName,ScriptExecutionState,ReturnCode,ErrorMessage,OutputLength";
+
     private static readonly int[] PollSeconds = [5, 5, 5, 10, 15, 30];
 
     private static readonly ServiceCall[] DeviceCalls = [DeviceQueryCalls.RunOnDevice, DeviceQueryCalls.GetDeviceResult, DeviceQueryCalls.ListStatus];
@@ -50,42 +53,94 @@ public static class DeviceQueryRuns
 
     /// <summary>Runs a query on each of some devices: one request starts each, and all are followed together.</summary>
     /// <param name="context">The running operation.</param>
-    /// <param name="query">The query, without errors.</param>
+    /// <param name="query">The query.</param>
     /// <param name="devices">The devices.</param>
     /// <param name="timeout">How long devices have to answer, by the session's clock.</param>
+    /// <param name="withSummary">Whether a summary is the last answer.</param>
     /// <returns>The rows of a device as soon as it has answered, and an error for each device that did not.</returns>
     /// <exception cref="TenantAttachException">
     /// <c>DeviceSourceNotConnected</c>, <c>DeviceFeatureNeedsVersion</c>, <c>SiteSchemaMissing</c>, <c>DeviceQueryRejected</c>.
     /// </exception>
-    public static async IAsyncEnumerable<DeviceQueryAnswer> OnDevicesAsync(OperationContext context, DeviceQueryAnalysis query, IReadOnlyList<DeviceReference> devices, TimeSpan timeout)
+    public static async IAsyncEnumerable<DeviceQueryAnswer> OnDevicesAsync(
+        OperationContext context, DeviceQueryAnalysis query, IReadOnlyList<DeviceReference> devices, TimeSpan timeout, bool withSummary = false)
     {
-        await PrepareAsync(context, DeviceCalls).ConfigureAwait(false);
         var end = context.Time.GetUtcNow() + timeout;
         var open = new Dictionary<long, DeviceReference>();
-        foreach (var group in devices.Select((device, index) => (device, index)).GroupBy(pair => pair.index / AtOnce, pair => pair.device))
+        await foreach (var start in StartAllAsync(context, query.Query, devices).ConfigureAwait(false))
         {
-            foreach (var start in await Task.WhenAll(group.Select(device => StartAsync(context, query.Query, device))).ConfigureAwait(false))
+            if (start.Error is { } error)
             {
-                if (start.Error is { } error)
-                {
-                    yield return new DeviceQueryAnswer(start.Device, null, error);
-                }
-                else
-                {
-                    open[start.Operation] = start.Device;
-                }
+                yield return new DeviceQueryAnswer(start.Device, null, error);
+            }
+            else
+            {
+                open[start.Operation] = start.Device;
             }
         }
 
+        var left = end - context.Time.GetUtcNow();
+        await foreach (var answer in FollowAsync(context, open, query, left, timeout, withSummary).ConfigureAwait(false))
+        {
+            yield return answer;
+        }
+    }
+
+    /// <summary>Starts a query on each of some devices, and does not wait for them.</summary>
+    /// <param name="context">The running operation.</param>
+    /// <param name="query">The query.</param>
+    /// <param name="devices">The devices.</param>
+    /// <returns>An error for each device on which it could not be started, and the summary of what was started.</returns>
+    public static async IAsyncEnumerable<DeviceQueryAnswer> StartOnDevicesAsync(
+        OperationContext context, DeviceQueryAnalysis query, IReadOnlyList<DeviceReference> devices)
+    {
+        var started = new List<long>();
+        await foreach (var start in StartAllAsync(context, query.Query, devices).ConfigureAwait(false))
+        {
+            if (start.Error is { } error)
+            {
+                yield return new DeviceQueryAnswer(start.Device, null, error);
+            }
+            else
+            {
+                started.Add(start.Operation);
+            }
+        }
+
+        yield return new DeviceQueryAnswer(null, null, null, new DeviceQuerySummary
+        {
+            Query = query.Query,
+            Link = query.Link,
+            OperationId = started,
+            TotalDevices = started.Count,
+        });
+    }
+
+    /// <summary>Follows queries that were started on devices.</summary>
+    /// <param name="context">The running operation.</param>
+    /// <param name="open">The devices by the number of their operation; those that answer leave it.</param>
+    /// <param name="query">What was found about the query; null where it is not known.</param>
+    /// <param name="left">How long devices still have to answer, by the session's clock.</param>
+    /// <param name="timeout">How long they had from the start, for people.</param>
+    /// <param name="withSummary">Whether a summary is the last answer.</param>
+    /// <returns>The rows of a device as soon as it has answered, and an error for each device that did not.</returns>
+    internal static async IAsyncEnumerable<DeviceQueryAnswer> FollowAsync(
+        OperationContext context, Dictionary<long, DeviceReference> open, DeviceQueryAnalysis? query, TimeSpan left, TimeSpan timeout, bool withSummary)
+    {
+        var end = context.Time.GetUtcNow() + left;
+        var values = new DeviceQueryValues(query);
+        var operations = open.Keys.ToList();
+        var failed = new List<DeviceReference>();
+        var (rows, isAnyCut) = (0, false);
         var offline = new HashSet<long>();
         for (var poll = 0; open.Count > 0 && offline.Count < open.Count && context.Time.GetUtcNow() < end; poll++)
         {
-            context.Observer.Progress(new OperationProgress("Waiting for devices", $"{devices.Count - open.Count} of {devices.Count} devices have answered", -1));
+            var answered = operations.Count - open.Count;
+            context.Observer.Progress(new OperationProgress("Waiting for devices", $"{answered} of {operations.Count} devices have answered", -1));
             await PauseAsync(context, poll, end).ConfigureAwait(false);
             foreach (var status in await StatusesAsync(context, open).ConfigureAwait(false))
             {
                 var operation = status.GetInt64OrNull("ClientOperationId") ?? 0;
-                if (!open.TryGetValue(operation, out var device) || (device.ResourceId != status.GetInt32OrNull("ResourceId")))
+                if (!open.TryGetValue(operation, out var device) || device.ResourceId != status.GetInt32OrNull("ResourceId"))
                 {
                     continue;
                 }
@@ -94,13 +149,17 @@ public static class DeviceQueryRuns
                 {
                     case Failed:
                         open.Remove(operation);
+                        failed.Add(device);
                         yield return new DeviceQueryAnswer(device, null, FailureOf(device, status));
                         break;
-                    case Succeeded when await context.Site().FindAsync(DeviceQueryCalls.GetDeviceResult, RouteValues.Of(Text(device.ResourceId!.Value), Text(operation))).ConfigureAwait(false) is { } result:
+                    case Succeeded when await ResultAsync(context, device, operation).ConfigureAwait(false) is { } result:
                         open.Remove(operation);
-                        WarnOfCut(context, device.Name, status.GetInt64OrNull("OutputLength") >= MostBytes || DeviceQueryRows.IsCut(result));
-                        foreach (var row in DeviceQueryRows.Read(result, operation, device))
+                        var isCut = status.GetInt64OrNull("OutputLength") >= MostBytes || DeviceQueryRows.IsCut(result);
+                        isAnyCut |= isCut;
+                        WarnOfCut(context, device.Name, isCut);
+                        foreach (var row in DeviceQueryRows.Read([result], values, operation, device))
                         {
+                            rows++;
                             yield return new DeviceQueryAnswer(device, row);
                         }
 
@@ -111,9 +170,44 @@ public static class DeviceQueryRuns
             offline = await OfflineAsync(context, open).ConfigureAwait(false);
         }
 
-        foreach (var left in open)
+        foreach (var one in open)
         {
-            yield return new DeviceQueryAnswer(left.Value, null, offline.Contains(left.Key) ? ErrorCatalog.DeviceQueryOffline.Create(left.Value.Name) : ErrorCatalog.DeviceQueryTimeout.Create(left.Value.Name, timeout));
+            var entry = offline.Contains(one.Key) ? ErrorCatalog.DeviceQueryOffline.Create(one.Value.Name)
+                : ErrorCatalog.DeviceQueryTimeout.Create(one.Value.Name, timeout);
+            yield return new DeviceQueryAnswer(one.Value, null, entry);
+        }
+
+        if (withSummary)
+        {
+            yield return new DeviceQueryAnswer(null, null, null, new DeviceQuerySummary
+            {
+                Query = query?.Query,
+                Link = query?.Link,
+                OperationId = operations,
+                TotalDevices = operations.Count,
+                AnsweredDevices = operations.Count - open.Count - failed.Count,
+                RowCount = rows,
+                IsComplete = open.Count == 0,
+                IsCut = isAnyCut,
+                Offline = open.Where(one => offline.Contains(one.Key)).Select(one => one.Value).ToList(),
+                Silent = open.Where(one => !offline.Contains(one.Key)).Select(one => one.Value).ToList(),
+                Failed = failed,
+            });
+        }
+    }
+
+    private static Task<JsonElement?> ResultAsync(OperationContext context, DeviceReference device, long operation) =>
+        context.Site().FindAsync(DeviceQueryCalls.GetDeviceResult, RouteValues.Of(Text(device.ResourceId!.Value), Text(operation)));
+
+    private static async IAsyncEnumerable<Start> StartAllAsync(OperationContext context, string query, IReadOnlyList<DeviceReference> devices)
+    {
+        await PrepareAsync(context, DeviceCalls).ConfigureAwait(false);
+        foreach (var group in devices.Select((device, index) => (device, index)).GroupBy(pair => pair.index / AtOnce, pair => pair.device))
+        {
+            foreach (var start in await Task.WhenAll(group.Select(device => StartAsync(context, query, device))).ConfigureAwait(false))
+            {
+                yield return start;
+            }
         }
     }
 
@@ -181,7 +275,7 @@ public static class DeviceQueryRuns
         var rows = new List<JsonElement>();
         foreach (var filter in ODataFilter.In("ClientOperationId", open.Keys.Cast<object>().ToList()))
         {
-            await foreach (var row in context.Site().ListAsync(DeviceQueryCalls.ListStatus, filter).ConfigureAwait(false))
+            await foreach (var row in context.Site().ListAsync(DeviceQueryCalls.ListStatus, filter, StatusColumns).ConfigureAwait(false))
             {
                 rows.Add(row);
             }

@@ -17,6 +17,13 @@ public static partial class ErrorCatalog
         "CMPivot has no entity '{0}'.",
         "Get-CMDeviceQueryEntity lists the entities. Invoke-CMDeviceQuery -CustomEntity names a class that your hierarchy adds to hardware inventory.");
 
+    /// <summary>There is no such query at the site.</summary>
+    public static readonly ErrorEntry DeviceQueryNotFound = new(
+        "DeviceQueryNotFound",
+        ErrorKind.ObjectNotFound,
+        "The site has no CMPivot query with the number {0}.",
+        "Invoke-CMDeviceQuery -NoWait and -IncludeSummary write the numbers of queries in OperationId. The site removes old operations.");
+
     /// <summary>The site did not take a query.</summary>
     public static readonly ErrorEntry DeviceQueryRejected = new(
         "DeviceQueryRejected",

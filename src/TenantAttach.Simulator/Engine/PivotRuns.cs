@@ -68,6 +68,15 @@ internal sealed class PivotRuns(SimulationContext context, Hierarchy hierarchy)
         return new PivotResult(new JsonArray([.. table.Rows.Take(most).Select(values => (JsonNode?)Shown(names, values))]), table.Rows.Count > most);
     }
 
+    /// <summary>What a device returned: the rows that it made of its own data, as the script of CMPivot writes them.</summary>
+    public string OutputOf(JsonObject row, SimulatedDevice device)
+    {
+        var source = Open(row, [device]);
+        var table = PivotParser.Compile(QueryOf(row)!, source).Run();
+        var isCut = source.Length >= MostBytes;
+        return PivotOutput.Write(table, isCut);
+    }
+
     /// <summary>The bytes that a device sent.</summary>
     public int LengthOf(JsonObject row, SimulatedDevice device)
     {
@@ -77,7 +86,12 @@ internal sealed class PivotRuns(SimulationContext context, Hierarchy hierarchy)
     }
 
     private static JsonObject Shown(IReadOnlyList<string> names, object?[] values) =>
-        new(names.Skip(1).Select((name, index) => new KeyValuePair<string, JsonNode?>(name, Node(values[index + 1]))));
+        new(names.Select((name, index) => (Name: name, Value: Added(name, values, index))).Skip(1).Where(one => one.Value is not null)
+            .Select(one => new KeyValuePair<string, JsonNode?>(one.Name, Node(one.Value))));
+
+    // No client writes a column called Device: the site adds the device that answered, whatever the query calls so.
+    private static object? Added(string name, object?[] values, int index) =>
+        values[0] is PivotDevice && name.Equals("Device", StringComparison.OrdinalIgnoreCase) ? values[0] : values[index];
 
     private static JsonNode? Node(object? value) => value switch
     {
@@ -85,6 +99,7 @@ internal sealed class PivotRuns(SimulationContext context, Hierarchy hierarchy)
         long number => JsonValue.Create(number),
         double number => JsonValue.Create(number),
         bool flag => JsonValue.Create(flag),
+        DateTimeOffset time => JsonValue.Create(PivotOutput.Time(time)),
         _ => JsonValue.Create(PivotValues.Text(value)),
     };
 

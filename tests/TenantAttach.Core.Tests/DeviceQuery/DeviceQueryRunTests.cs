@@ -200,6 +200,159 @@ public sealed class DeviceQueryRunTests
     }
 
     [Fact]
+    public async Task A_collection_gives_one_row_for_each_device_whatever_the_query_calls_Device()
+    {
+        using var site = await Reads.OpenAsync(devices: 2000);
+        var summary = await LastAsync(site.Context(), "Device | project Device = Manufacturer");
+        Assert.Equal(summary.AnsweredDevices, summary.RowCount);
+        Assert.True(summary.RowCount > 500, summary.RowCount + " rows");
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("MetadataLacks:SMS_CMPivotStatus.ScriptOutput")]
+    public async Task Two_devices_of_one_name_keep_their_rows(string? lacks)
+    {
+        using var site = await Reads.OpenAsync(devices: 60);
+        if (lacks is not null)
+        {
+            site.Simulation.Faults.On(lacks);
+        }
+
+        var online = (await DevicesOf(site)).Where(device => device.IsOnline == true).Take(2).ToList();
+        foreach (var device in online)
+        {
+            site.Simulation.Hierarchy.ChangeDevice(device.ResourceId!.Value, new DeviceChange { Name = "TWIN" });
+        }
+
+        var query = DeviceQueryLanguage.Check("OS | project Device, Caption");
+        var answers = await CollectionQueryRuns.RunAsync(site.Context(), query, "SMS00001", TenMinutes).ReadAllAsync();
+        var twins = answers.Where(answer => answer.Row is not null && Equals(answer.Row.Properties[0].Value, "TWIN")).ToList();
+        Assert.Equal(2, twins.Count);
+        if (lacks is null)
+        {
+            Assert.Equal(online.Select(device => device.ResourceId).Order(), twins.Select(answer => answer.Device!.ResourceId).Order());
+        }
+    }
+
+    [Theory]
+    [InlineData("OS | project Device, Caption, LastBootUpTime, Old = LastBootUpTime < ago(900d)")]
+    [InlineData("Registry('HKLM:\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Run') | project Value")]
+    [InlineData("IPConfig | project Device, IPV4Address, IPV6DefaultGateway")]
+    public async Task Rows_are_the_same_whether_they_are_read_by_device_or_as_a_whole(string query)
+    {
+        using var site = await Reads.OpenAsync(devices: 80);
+        var byDevice = await RowsAsync(site.Context(), query);
+        using var other = await Reads.OpenAsync(devices: 80);
+        other.Simulation.Faults.On("MetadataLacks:SMS_CMPivotStatus.ScriptOutput");
+        Assert.Equal(byDevice, await RowsAsync(other.Context(), query));
+        Assert.NotEmpty(byDevice);
+    }
+
+    [Fact]
+    public async Task A_poll_reads_only_what_is_new_where_the_site_shows_a_way()
+    {
+        using var site = await Reads.OpenAsync(devices: 1000);
+        site.Simulation.Requests.BodyLimit = int.MaxValue;
+        var query = DeviceQueryLanguage.Check("OS");
+        await CollectionQueryRuns.RunAsync(site.Context(), query, "SMS00001", TenMinutes).ReadAllAsync();
+        var polls = site.Simulation.Requests.Entries.Where(entry => entry.Path.EndsWith("/SMS_CMPivotStatus", StringComparison.Ordinal)).ToList();
+        var read = polls.SelectMany(Outputs).ToList();
+        Assert.Equal(read.Count, read.Distinct().Count());
+        Assert.DoesNotContain(site.Simulation.Requests.Entries, entry => entry.Path.Contains("CMPivotResult", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_whole_result_is_read_at_growing_distances()
+    {
+        using var site = await Reads.OpenAsync(devices: 1000);
+        site.Simulation.Requests.BodyLimit = int.MaxValue;
+        site.Simulation.Faults.On("MetadataLacks:SMS_CMPivotStatus.ScriptOutput");
+        await CollectionQueryRuns.RunAsync(site.Context(), DeviceQueryLanguage.Check("OS"), "SMS00001", TenMinutes).ReadAllAsync();
+        var lengths = site.Simulation.Requests.Entries.Where(entry => entry.Path.Contains("CMPivotResult", StringComparison.Ordinal) && entry.Status == 200)
+            .Select(entry => entry.ResponseBody!.Length).ToList();
+        Assert.True(lengths.Sum() <= 2.5 * lengths[^1], string.Join(", ", lengths));
+    }
+
+    [Fact]
+    public async Task The_summary_names_devices_that_are_offline_silent_or_failed()
+    {
+        using var site = await Reads.OpenAsync(devices: 300);
+        var summary = await LastAsync(site.Context(), "IPConfig");
+        var online = (await DevicesOf(site)).Where(device => device.IsOnline == true).Select(device => device.ResourceId).ToHashSet();
+        Assert.NotEmpty(summary.Offline);
+        Assert.All(summary.Offline, device => Assert.DoesNotContain(device.ResourceId, online));
+        Assert.All(summary.Offline, device => Assert.NotEqual(device.ResourceId.ToString(), device.Name));
+        Assert.NotEmpty(summary.Failed);
+        Assert.False(summary.IsComplete);
+        Assert.Equal(summary.TotalDevices, summary.AnsweredDevices + summary.Offline.Count + summary.Silent.Count + summary.Failed.Count);
+
+        var early = CollectionQueryRuns.RunAsync(site.Context(), DeviceQueryLanguage.Check("OS"), "SMS00001", TimeSpan.FromSeconds(7), withSummary: true);
+        var cut = (await early.ReadAllAsync())[^1].Summary!;
+        Assert.NotEmpty(cut.Silent);
+        Assert.Empty(cut.Silent.Select(device => device.ResourceId).Intersect(summary.Offline.Select(device => device.ResourceId)));
+    }
+
+    [Fact]
+    public async Task Devices_that_are_named_have_a_summary_too()
+    {
+        using var site = await Reads.OpenAsync();
+        site.Simulation.Hierarchy.ChangeDevice(Reads.First + 1, new DeviceChange { IsOnline = false });
+        var query = DeviceQueryLanguage.Check("OS | project Device");
+        var answers = await DeviceQueryRuns.OnDevicesAsync(site.Context(), query, [Reads.Device(0), Reads.Device(1)], TenMinutes, true).ReadAllAsync();
+        var summary = answers[^1].Summary!;
+        Assert.Equal((2, 1, 1), (summary.TotalDevices, summary.AnsweredDevices, summary.RowCount));
+        Assert.Equal(Reads.First + 1, Assert.Single(summary.Offline).ResourceId);
+        Assert.Equal(2, summary.OperationId.Count);
+    }
+
+    [Theory]
+    [InlineData("OS | project Device, Caption")]
+    [InlineData("OS | summarize Devices = count() by Caption | order by Devices")]
+    public async Task A_query_on_a_collection_can_be_left_and_gone_on_with_by_its_number(string text)
+    {
+        using var site = await Reads.OpenAsync(devices: 60);
+        var query = DeviceQueryLanguage.Check(text);
+        var started = await CollectionQueryRuns.StartAsync(site.Context(), query, "SMS00001");
+        Assert.Null(started.AnsweredDevices);
+        site.Simulation.Clock.Advance(TimeSpan.FromMinutes(2));
+
+        var known = await StartedQueries.FollowAsync(site.Context(), started.OperationId, query, TenMinutes, true).ReadAllAsync();
+        var unknown = await StartedQueries.FollowAsync(site.Context(), started.OperationId, null, TenMinutes, true).ReadAllAsync();
+        Assert.True(known[^1].Summary!.RowCount > 0);
+        Assert.Equal(known[^1].Summary!.RowCount, unknown[^1].Summary!.RowCount);
+        Assert.Equal(started.OperationId, known[^1].Summary!.OperationId);
+    }
+
+    [Fact]
+    public async Task A_query_on_devices_can_be_gone_on_with_and_a_number_that_is_none_is_an_error()
+    {
+        using var site = await Reads.OpenAsync();
+        var query = DeviceQueryLanguage.Check("OS | project Device");
+        var started = (await DeviceQueryRuns.StartOnDevicesAsync(site.Context(), query, [Reads.Device(0)]).ReadAllAsync())[^1].Summary!;
+        var answers = await StartedQueries.FollowAsync(site.Context(), [.. started.OperationId, 5], query, TenMinutes, false).ReadAllAsync();
+        Assert.Equal("DeviceQueryNotFound", Assert.Single(answers, answer => answer.Error is not null).Error!.ErrorId);
+        Assert.Equal(Reads.First, Assert.Single(answers, answer => answer.Row is not null).Device!.ResourceId);
+    }
+
+    [Fact]
+    public async Task A_stopped_query_is_run_by_no_device_that_comes_later()
+    {
+        using var site = await Reads.OpenAsync();
+        site.Simulation.Hierarchy.ChangeDevice(Reads.First, new DeviceChange { IsOnline = false });
+        var query = DeviceQueryLanguage.Check("OS");
+        var started = (await DeviceQueryRuns.StartOnDevicesAsync(site.Context(), query, [Reads.Device(0)]).ReadAllAsync())[^1].Summary!;
+        await StartedQueries.StopAsync(site.Context(), started.OperationId[0]);
+        site.Simulation.Clock.Advance(TimeSpan.FromMinutes(1));
+        site.Simulation.Hierarchy.ChangeDevice(Reads.First, new DeviceChange { IsOnline = true });
+        site.Simulation.Clock.Advance(TimeSpan.FromMinutes(5));
+        Assert.Equal(0, await StateAsync(site, started.OperationId[0]));
+
+        var error = await Assert.ThrowsAsync<TenantAttachException>(() => StartedQueries.StopAsync(site.Context(), 5));
+        Assert.Equal("DeviceQueryNotFound", error.ErrorId);
+    }
+
+    [Fact]
     public async Task Rows_of_a_collection_leave_while_other_devices_still_answer_and_each_once()
     {
         using var site = await Reads.OpenAsync(devices: 200);
@@ -209,7 +362,7 @@ public sealed class DeviceQueryRunTests
         await foreach (var answer in CollectionQueryRuns.RunAsync(site.Context(), DeviceQueryLanguage.Check("OS | project Device"), "SMS00001", TenMinutes))
         {
             rows.Add((string)answer.Row!.Properties[0].Value!);
-            reads.Add(site.Simulation.Requests.Entries.Count(entry => entry.Path.Contains("CMPivotResult", StringComparison.Ordinal)));
+            reads.Add(site.Simulation.Requests.Entries.Count(entry => entry.Path.EndsWith("/SMS_CMPivotStatus", StringComparison.Ordinal)));
         }
 
         Assert.Equal(rows.Count, rows.Distinct().Count());
@@ -231,17 +384,25 @@ public sealed class DeviceQueryRunTests
     {
         using var site = await Reads.OpenAsync(devices: 200);
         var listener = new Listener();
-        var whole = await DeviceQueryRuns.OnDevicesAsync(site.Context() with { Observer = listener }, DeviceQueryLanguage.Check("EventLog('System', 30d)"), [Reads.Device(0)], TenMinutes).ReadAllAsync();
-        Assert.InRange(whole.Count, 500, 2000);
+        var onDevice = await DeviceQueryRuns.OnDevicesAsync(site.Context() with { Observer = listener }, DeviceQueryLanguage.Check("EventLog('System', 30d)"), [Reads.Device(0)], TenMinutes).ReadAllAsync();
+        Assert.InRange(onDevice.Count, 500, 2000);
         Assert.Contains(listener.Warnings, warning => warning.Contains("128 KB", StringComparison.Ordinal));
 
         // The device counts its own events, so that nothing is cut.
         var counted = Assert.Single(await OnAsync(site.Context(), "EventLog('System', 30d) | count", 0)).Row!;
         Assert.InRange((long)counted.Properties[0].Value!, 2150, 2165);
 
+        // By device nothing of a collection is cut; a result as a whole has at most 100,000 cells.
         listener.Warnings.Clear();
-        var cells = await CollectionQueryRuns.RunAsync(site.Context() with { Observer = listener }, DeviceQueryLanguage.Check("EventLog('System', 3d) | project Device, DateTime, EventID, EntryType"), "SMS00001", TenMinutes).ReadAllAsync();
-        Assert.True(cells.Count(answer => answer.Row is not null) >= 25_000);
+        const string Events = "EventLog('System', 3d) | project Device, DateTime, EventID, EntryType";
+        var all = CollectionQueryRuns.RunAsync(site.Context() with { Observer = listener }, DeviceQueryLanguage.Check(Events), "SMS00001", TenMinutes);
+        Assert.True((await all.ReadAllAsync()).Count(answer => answer.Row is not null) > 30_000);
+        Assert.DoesNotContain(listener.Warnings, warning => warning.Contains("100,000 cells", StringComparison.Ordinal));
+
+        using var other = await Reads.OpenAsync(devices: 200);
+        other.Simulation.Faults.On("MetadataLacks:SMS_CMPivotStatus.ScriptOutput");
+        var whole = CollectionQueryRuns.RunAsync(other.Context() with { Observer = listener }, DeviceQueryLanguage.Check(Events), "SMS00001", TenMinutes);
+        Assert.True((await whole.ReadAllAsync()).Count(answer => answer.Row is not null) >= 25_000);
         Assert.Contains(listener.Warnings, warning => warning.Contains("100,000 cells", StringComparison.Ordinal));
     }
 
@@ -285,6 +446,21 @@ public sealed class DeviceQueryRunTests
 
         Assert.InRange(site.Simulation.Requests.Entries.Count - before, 40, 64);
     }
+
+    private static async Task<DeviceQuerySummary> LastAsync(OperationContext context, string query) =>
+        (await CollectionQueryRuns.RunAsync(context, DeviceQueryLanguage.Check(query), "SMS00001", TenMinutes, withSummary: true).ReadAllAsync())[^1].Summary!;
+
+    private static async Task<List<string>> RowsAsync(OperationContext context, string query)
+    {
+        var answers = await CollectionQueryRuns.RunAsync(context, DeviceQueryLanguage.Check(query), "SMS00001", TenMinutes).ReadAllAsync();
+        return [.. answers.Where(answer => answer.Row is not null).Select(answer => string.Join("|", answer.Row!.Properties.Select(Shown))).Order(StringComparer.Ordinal)];
+    }
+
+    private static string Shown(KeyValuePair<string, object?> property) => $"{property.Key}={property.Value?.GetType().Name}:{property.Value}";
+
+    private static IEnumerable<string> Outputs(TenantAttach.Simulator.Log.RequestLogEntry entry) =>
+        System.Text.Json.Nodes.JsonNode.Parse(entry.ResponseBody!)!["value"]!.AsArray()
+            .Where(row => row!["ScriptOutput"] is not null).Select(row => row!["ResourceId"]!.ToString());
 
     private static async Task<long> StateAsync(SimulatedSite site, long operation)
     {

@@ -39,8 +39,11 @@ public sealed class QueryDifferenceTests
             var result = await site.Context().Site().GetAsync(DeviceQueryCalls.GetDeviceResult, RouteValues.Of("16777220", operation.ToString(CultureInfo.InvariantCulture)));
             if (result.GetProperty("value").GetProperty("Result").EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Object } row)
             {
-                Assert.Equal(analysis.Columns.Select(column => column.Name), row.EnumerateObject().Select(member => member.Name).Take(analysis.Columns.Count));
-                Assert.True(!analysis.IsColumnListComplete || row.EnumerateObject().Count() == analysis.Columns.Count, analysis.Query);
+                // What is null in a row is not in it.
+                var given = row.EnumerateObject().Select(member => member.Name).ToList();
+                var told = analysis.Columns.Select(column => column.Name).ToList();
+                Assert.Equal(told.Where(given.Contains), given.Where(told.Contains));
+                Assert.True(!analysis.IsColumnListComplete || given.TrueForAll(told.Contains), analysis.Query);
             }
         }
     }

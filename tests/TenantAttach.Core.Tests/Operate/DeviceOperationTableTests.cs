@@ -16,9 +16,10 @@ public sealed class DeviceOperationTableTests
         DeviceOperation.NothingFound, DeviceOperation.Permission, DeviceOperation.Connection, DeviceOperation.Version, DeviceOperation.OneBad, DeviceOperation.Bulk,
     ];
 
-    /// <summary>Cmdlets that are no reads or orders of single devices, and so have tests of their own for the same cells.</summary>
+    /// <summary>Cmdlets that do not read from single devices or run an action on them, and so have tests of their own for the same cells.</summary>
     private static readonly IReadOnlyList<string> Elsewhere =
     [
+        "Get-CMDeviceQueryEntity", "Stop-CMDeviceQuery",
         "Get-CMEndpointSecurityCollection", "Enable-CMEndpointSecurityCollection", "Disable-CMEndpointSecurityCollection", "Get-CMEndpointSecurityStatus",
         "Get-CMEndpointSecurityPolicy", "New-CMEndpointSecurityPolicy", "Set-CMEndpointSecurityPolicy", "Remove-CMEndpointSecurityPolicy",
     ];

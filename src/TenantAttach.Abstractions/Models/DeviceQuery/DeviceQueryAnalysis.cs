@@ -9,6 +9,9 @@ public sealed class DeviceQueryAnalysis
     /// <summary>The query as it was given.</summary>
     public required string Query { get; init; }
 
+    /// <summary>A link that opens the query in CMPivot standalone.</summary>
+    public string? Link { get; init; }
+
     /// <summary>True where it has no errors.</summary>
     public required bool IsValid { get; init; }
 
@@ -27,7 +30,9 @@ public sealed class DeviceQueryAnalysis
     /// <summary>How many joins it has; five are the most.</summary>
     public int JoinCount { get; init; }
 
-    /// <summary>True where each row is about one device, so that rows leave while other devices still answer; false where rows are made of all devices' data.</summary>
+    /// <summary>
+    /// True where each row is about one device, so that rows leave while other devices still answer; false where rows are made of all devices' data.
+    /// </summary>
     public bool IsPerDevice { get; init; }
 
     /// <summary>The first site version that has all it uses, as year and month.</summary>

@@ -14,21 +14,25 @@ namespace TenantAttach.Cmdlets.Commands;
 
 /// <summary>Runs a CMPivot query on devices, and writes the rows as they come.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "CMDeviceQuery", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low, DefaultParameterSetName = DeviceSet)]
-[OutputType(typeof(PSObject), ParameterSetName = [DeviceSet, CollectionSet])]
+[OutputType(typeof(PSObject), typeof(DeviceQuerySummary), ParameterSetName = [DeviceSet, CollectionSet, ResumeSet])]
 [OutputType(typeof(DeviceQueryAnalysis), ParameterSetName = [ValidateSet])]
 public sealed class InvokeCMDeviceQueryCommand : SessionCommand
 {
     private const string DeviceSet = "Device";
     private const string CollectionSet = "Collection";
     private const string ValidateSet = "Validate";
-    private const string TypeName = "TenantAttach.DeviceQueryRow";
+    private const string ResumeSet = "Resume";
     private const string DeviceColumn = "Device";
     private const int NamesShown = 5;
 
     private readonly List<object> inputs = [];
+    private readonly List<long> operations = [];
 
-    /// <summary>The query.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    /// <summary>The query, or a <c>cmpivot:</c> link that holds it.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = DeviceSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = CollectionSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ValidateSet)]
+    [Parameter(ParameterSetName = ResumeSet)]
     [ArgumentCompleter(typeof(DeviceQueryCompleter))]
     [ValidateNotNullOrEmpty]
     public string Query { get; set; } = string.Empty;
@@ -49,6 +53,11 @@ public sealed class InvokeCMDeviceQueryCommand : SessionCommand
     [ArgumentCompleter(typeof(CollectionCompleter))]
     public string Collection { get; set; } = string.Empty;
 
+    /// <summary>The site's numbers of queries that were started before.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ResumeSet, ValueFromPipelineByPropertyName = true)]
+    [ValidateRange(1, long.MaxValue)]
+    public long[] OperationId { get; set; } = [];
+
     /// <summary>Shows what is found about the query, and sends nothing.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ValidateSet)]
     public SwitchParameter ValidateOnly { get; set; }
@@ -67,14 +76,30 @@ public sealed class InvokeCMDeviceQueryCommand : SessionCommand
     [Parameter(ParameterSetName = CollectionSet)]
     public SwitchParameter SkipQueryCheck { get; set; }
 
+    /// <summary>Starts the query and writes its summary with the site's numbers, without waiting for devices.</summary>
+    [Parameter(ParameterSetName = DeviceSet)]
+    [Parameter(ParameterSetName = CollectionSet)]
+    public SwitchParameter NoWait { get; set; }
+
+    /// <summary>Writes, after all rows, which devices answered and which did not.</summary>
+    [Parameter(ParameterSetName = DeviceSet)]
+    [Parameter(ParameterSetName = CollectionSet)]
+    [Parameter(ParameterSetName = ResumeSet)]
+    public SwitchParameter IncludeSummary { get; set; }
+
     /// <summary>How long devices have to answer.</summary>
+    [Parameter(ParameterSetName = ResumeSet)]
     [Parameter(ParameterSetName = DeviceSet)]
     [Parameter(ParameterSetName = CollectionSet)]
     [PSDefaultValue(Help = "00:10:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <inheritdoc/>
-    private protected override void Process() => inputs.AddRange(Device);
+    private protected override void Process()
+    {
+        inputs.AddRange(Device);
+        operations.AddRange(OperationId);
+    }
 
     /// <inheritdoc/>
     private protected override void End()
@@ -82,6 +107,13 @@ public sealed class InvokeCMDeviceQueryCommand : SessionCommand
         if (ParameterSetName == ValidateSet)
         {
             Output.WriteObject(DeviceQueryLanguage.Analyze(Query, Options(Session ?? RunspaceSessions.Of(Output.Runspace).Default)));
+            return;
+        }
+
+        if (ParameterSetName == ResumeSet)
+        {
+            var known = Query.Length > 0 ? DeviceQueryLanguage.Analyze(Query, Options(CurrentSession)) : null;
+            Stream(context => StartedQueries.FollowAsync(context, operations, known, Timeout, IncludeSummary), Write);
             return;
         }
 
@@ -98,18 +130,35 @@ public sealed class InvokeCMDeviceQueryCommand : SessionCommand
         }
 
         Tell(analysis);
-        var timeout = Timeout;
         if (ParameterSetName == CollectionSet)
         {
-            var collection = Collection;
-            if (IsConfirmed(true, "collection " + collection))
-            {
-                Stream(context => CollectionQueryRuns.RunAsync(context, analysis, collection, timeout), Write);
-            }
+            OnCollection(analysis);
+        }
+        else
+        {
+            OnDevices(analysis);
+        }
+    }
 
+    private void OnCollection(DeviceQueryAnalysis analysis)
+    {
+        if (!IsConfirmed(true, "collection " + Collection))
+        {
             return;
         }
 
+        if (NoWait)
+        {
+            Output.WriteObject(Run(context => CollectionQueryRuns.StartAsync(context, analysis, Collection)));
+        }
+        else
+        {
+            Stream(context => CollectionQueryRuns.RunAsync(context, analysis, Collection, Timeout, IncludeSummary), Write);
+        }
+    }
+
+    private void OnDevices(DeviceQueryAnalysis analysis)
+    {
         var devices = new List<DeviceReference>();
         Stream(context => DeviceResolver.ResolveAsync(context, inputs), answer =>
         {
@@ -122,10 +171,16 @@ public sealed class InvokeCMDeviceQueryCommand : SessionCommand
                 devices.Add(answer.Device!);
             }
         });
-        if (devices.Count > 0 && IsConfirmed(false, Describe(devices)))
+        if (devices.Count == 0 || !IsConfirmed(false, Describe(devices)))
         {
-            Stream(context => DeviceQueryRuns.OnDevicesAsync(context, analysis, devices, timeout), Write);
+            return;
         }
+
+        Stream(
+            context => NoWait
+                ? DeviceQueryRuns.StartOnDevicesAsync(context, analysis, devices)
+                : DeviceQueryRuns.OnDevicesAsync(context, analysis, devices, Timeout, IncludeSummary),
+            Write);
     }
 
     private DeviceQueryOptions Options(TenantAttachSession? session) => new()
@@ -157,17 +212,22 @@ public sealed class InvokeCMDeviceQueryCommand : SessionCommand
         {
             Output.WriteError(ExceptionMapper.ToCommandError(error, GetType().Name, answer.Device));
         }
+        else if (answer.Summary is { } summary)
+        {
+            Output.WriteObject(summary);
+        }
         else
         {
             Output.WriteObject(Shape(answer.Row!));
         }
     }
 
-    // The columns become the object's own properties; a row of one device that does not tell it gets it put before.
+    // The columns become the object's own properties. The device comes first where the query does not have it, and knows its number: names of
+    // devices are not unique.
     private static PSObject Shape(DeviceQueryRow row)
     {
         var shaped = new PSObject();
-        if (row.Device is { } device && !row.Properties.Any(property => property.Key.Equals(DeviceColumn, StringComparison.OrdinalIgnoreCase)))
+        if (row.Device is { } device && row.Properties.All(property => !IsDevice(property.Key)))
         {
             shaped.Properties.Add(new PSNoteProperty(DeviceColumn, device.Name));
         }
@@ -177,9 +237,17 @@ public sealed class InvokeCMDeviceQueryCommand : SessionCommand
             shaped.Properties.Add(new PSNoteProperty(property.Key, property.Value));
         }
 
-        shaped.TypeNames.Insert(0, TypeName);
+        // Not a property, so that only what reads devices sees it.
+        if (row.Device?.ResourceId is { } number)
+        {
+            shaped.Members.Add(new PSMemberSet(DeviceRow.MemberSet, [new PSNoteProperty(DeviceRow.Number, number)]));
+        }
+
+        shaped.TypeNames.Insert(0, DeviceRow.TypeName);
         return shaped;
     }
+
+    private static bool IsDevice(string name) => name.Equals(DeviceColumn, StringComparison.OrdinalIgnoreCase);
 
     private bool IsConfirmed(bool onCollection, string target)
     {

@@ -50,6 +50,21 @@ internal static class ClientOperationCalls
         () => ClientOperationJson.Default.InitiateWithParameterArguments,
         () => ClientOperationJson.Default.InitiateResult);
 
+    /// <summary>Cancels an action.</summary>
+    public static readonly ServiceCall Cancel = SiteCall(
+        "wmi",
+        "SiteCancelClientOperation",
+        "POST",
+        "/SMS_ClientOperation.CancelClientOperation",
+        "Cancel an action on clients",
+        Notify,
+        Source,
+        repeatability: Repeatability.Idempotent);
+
+    /// <summary>Reads an action with its targets, which lists leave out.</summary>
+    public static readonly ServiceCall Get = SiteCall(
+        "wmi", "SiteGetClientOperation", "GET", "/SMS_ClientOperation({id})", "Read an action on clients", "Collection: Read", Source);
+
     /// <summary>Lists actions.</summary>
     public static readonly SiteList<ClientOperationRow> List = new(
         SiteCall(

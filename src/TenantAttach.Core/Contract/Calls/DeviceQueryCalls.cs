@@ -79,4 +79,8 @@ public static class DeviceQueryCalls
         "Class SMS_CMPivotStatus of the SMS Provider",
         Provenance.Observed,
         needs: [Reads("SMS_CMPivotStatus", "ClientOperationId", "ResourceId", "DeviceName", "ScriptExecutionState", "ErrorMessage", "OutputLength")]);
+
+    /// <summary>What <see cref="ListStatus"/> reads, too, where a site shows it: what each device answered, and when.</summary>
+    /// <remarks>Inferred: that the output is what the script of CMPivot returned on the device.</remarks>
+    public static SchemaNeed Answers { get; } = Reads("SMS_CMPivotStatus", "ScriptOutput", "LastUpdateTime");
 }

@@ -49,6 +49,7 @@ internal sealed class QueryLinter(DeviceQueryOptions options)
         return new DeviceQueryAnalysis
         {
             Query = text,
+            Link = DeviceQueryLink.Of(text),
             IsValid = !findings.HasErrors,
             CloudSupport = !isInCloud ? DeviceQueryCloudSupport.NotSupported
                 : findings.HasErrors ? DeviceQueryCloudSupport.Unknown

@@ -33,6 +33,7 @@ internal static class PivotClasses
             .With<Status>("ScriptExecutionState:l", one => one.Answer is null ? 0 : one.Answer.Error is null ? 1 : 2)
             .With<Status>("ReturnCode:i", one => one.Answer?.Error is null ? 0 : -1)
             .With<Status>("ErrorMessage:s", one => one.Answer?.Error ?? string.Empty)
+            .With<Status>("ScriptOutput:s", one => one.Answer is { Error: null } ? runs.OutputOf(one.Row, one.Device) : null)
             .With<Status>("OutputLength:l", one => one.Answer is { Error: null } ? runs.LengthOf(one.Row, one.Device) : 0)
             .With<Status>("State:l", one => one.Answer is null ? 0 : 1)
             .With<Status>("LastUpdateTime:d", one => one.Answer?.Told ?? context.Clock.GetUtcNow());
