@@ -119,6 +119,12 @@ public static class DeviceScriptResults
         {
             var whole = await WholeAsync(context, row, task, outputs).ConfigureAwait(false);
             isComplete = whole is not null;
+            if (!isComplete)
+            {
+                var name = row.GetStringOrNull("DeviceName") ?? resourceId.ToString(CultureInfo.InvariantCulture);
+                context.Observer.Warning($"The output of {name} has more than 4,000 characters, and the site does not show the rest.");
+            }
+
             raw = whole ?? raw;
         }
 
@@ -137,6 +143,7 @@ public static class DeviceScriptResults
             State = row.ScriptExecutionState == 1 && exitCode is null or 0 ? DeviceScriptState.Succeeded : DeviceScriptState.Failed,
             ExitCode = exitCode,
             Output = text,
+            RawOutput = raw,
             Value = value,
             IsOutputComplete = isComplete,
             LastUpdated = row.LastUpdateTime,

@@ -77,6 +77,7 @@ public static class DeviceScriptWait
         ExitCode = result.ExitCode,
         Output = result.Output,
         Value = result.Value,
+        RawOutput = result.RawOutput,
         IsOutputComplete = result.IsOutputComplete,
         LastUpdated = result.LastUpdated,
     };

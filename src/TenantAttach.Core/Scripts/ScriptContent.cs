@@ -47,6 +47,7 @@ internal static class ScriptContent
         return string.Concat(algorithm.ComputeHash(Encoding.Unicode.GetBytes(text)).Select(one => one.ToString("x2", CultureInfo.InvariantCulture)));
     }
 
+    // The site needs the data type; its validator was seen to read the type as well, which is the same .NET name.
     private static string Parameters(IReadOnlyList<KeyValuePair<DeviceScriptParameter, string>> values, Guid group)
     {
         var id = group.ToString("D");
@@ -57,6 +58,7 @@ internal static class ScriptContent
                 .Append("\" ParameterGroupName=\"PG_").Append(id)
                 .Append("\" ParameterName=\"").Append(Escape(value.Key.Name))
                 .Append("\" ParameterDataType=\"").Append(Escape(value.Key.Type))
+                .Append("\" ParameterType=\"").Append(Escape(value.Key.Type))
                 .Append("\" ParameterValue=\"").Append(Escape(value.Value)).Append("\"/>");
         }
 

@@ -4,25 +4,62 @@ using System.Text.Json;
 
 namespace TenantAttach.Core.Scripts;
 
-/// <summary>Outputs of scripts: JSON where the client could make it. Pure.</summary>
+/// <summary>Outputs of scripts, in the forms in which sites store them. Pure.</summary>
+/// <remarks>
+/// A client makes JSON of what a script writes. Seen at a site: it is stored as the content of a JSON string, without the quotation marks
+/// around it: <c>{\"a\":1}</c>. Clean JSON, and JSON within a quoted string, are read too.
+/// </remarks>
 public static class ScriptOutput
 {
+    // Escapes that no path has by chance.
+    private static readonly string[] Escapes = [@"\\", "\\\"", @"\r\n", @"\u00"];
+
     /// <summary>Reads an output.</summary>
     /// <param name="raw">The output as the site shows it.</param>
     /// <returns>
-    /// The text, and the value: <see cref="OrderedDictionary"/> for an object, an array, a text, a number or a switch; the text itself where it is no JSON.
+    /// The text, and the value: <see cref="OrderedDictionary"/> for an object, an array, a text, a number or a switch; the text itself where it is not JSON,
+    /// as where it was cut.
     /// </returns>
     public static (string Text, object? Value) Read(string raw)
     {
+        if (Parse(raw) is { } clean)
+        {
+            return Open(raw, clean);
+        }
+
+        // The content of a JSON string. A backslash alone, as in a path, makes none of a text.
+        if (Escapes.Any(escape => raw.IndexOf(escape, System.StringComparison.Ordinal) >= 0)
+            && Parse('"' + raw + '"') is { ValueKind: JsonValueKind.String } content)
+        {
+            var text = content.GetString()!;
+            return Parse(text) is { } inner ? Open(text, inner) : (text, text);
+        }
+
+        return (raw, raw);
+    }
+
+    // A quoted string can hold JSON again; its text is what the script wrote.
+    private static (string Text, object? Value) Open(string text, JsonElement element)
+    {
+        if (element.ValueKind != JsonValueKind.String)
+        {
+            return (text, ToValue(element));
+        }
+
+        var content = element.GetString()!;
+        return Parse(content) is { ValueKind: JsonValueKind.Object or JsonValueKind.Array } inner ? (content, ToValue(inner)) : (content, content);
+    }
+
+    private static JsonElement? Parse(string text)
+    {
         try
         {
-            using var document = JsonDocument.Parse(raw);
-            var value = ToValue(document.RootElement);
-            return (value as string ?? raw, value);
+            using var document = JsonDocument.Parse(text);
+            return document.RootElement.Clone();
         }
         catch (JsonException)
         {
-            return (raw, raw);
+            return null;
         }
     }
 

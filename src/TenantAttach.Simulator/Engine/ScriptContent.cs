@@ -87,6 +87,7 @@ internal static class ScriptContent
             Need(rule is not null, "The script has no such parameter.");
             Need((string?)one.Attribute("ParameterGroupName") == "PG_" + (string?)one.Attribute("ParameterGroupGuid"), "The name of the group does not fit.");
             Need((string?)one.Attribute("ParameterDataType") == (string?)rule!.Attribute("Type"), "The type of the parameter does not fit.");
+            Need(one.Attribute("ParameterType") is not { } type || type.Value == (string?)rule.Attribute("Type"), "The type of the parameter does not fit.");
             Need((string?)one.Attribute("ParameterValue") is { } value && value.IndexOf('\'') < 0 && Fits(rule, value), "The value of the parameter does not fit.");
         }
 

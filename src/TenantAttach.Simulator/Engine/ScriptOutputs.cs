@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Linq;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 using TenantAttach.Simulator.Model;
@@ -9,6 +11,15 @@ namespace TenantAttach.Simulator.Engine;
 /// <summary>The output of the seeded scripts on a device: JSON, as the client makes it of what a script writes.</summary>
 internal static class ScriptOutputs
 {
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>An output as sites store it: the content of a JSON string, without the quotation marks around it.</summary>
+    public static string Stored(string output)
+    {
+        var text = JsonSerializer.Serialize(output, Plain);
+        return text.Substring(1, text.Length - 2);
+    }
+
     public static (string Output, int ExitCode) Of(SimulationContext context, string? kind, SimulatedDevice device, JsonObject arguments) => kind switch
     {
         "disk" => (Disk(context, device).ToJsonString(), 0),
@@ -42,5 +53,5 @@ internal static class ScriptOutputs
 
     private static string Argument(JsonObject arguments, string name, string otherwise) => Json.Text(arguments, name) ?? otherwise;
 
-    private static string Quoted(string text) => JsonValue.Create(text).ToJsonString();
+    private static string Quoted(string text) => JsonSerializer.Serialize(text, Plain);
 }

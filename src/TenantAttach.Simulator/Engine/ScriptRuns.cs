@@ -52,7 +52,9 @@ internal sealed class ScriptRuns(SimulationContext context, Hierarchy hierarchy)
     private ScriptReport Report(JsonObject row, SimulatedDevice device, DateTimeOffset told)
     {
         var script = hierarchy.Scripts.Find(Json.Text(row, "ScriptGuid")!);
-        var (output, exit) = ScriptOutputs.Of(context, script is null ? null : Json.Text(script, "Output"), device, row["ScriptArguments"] as JsonObject ?? []);
+        var kind = script is null ? null : Json.Text(script, "Output");
+        var (written, exit) = ScriptOutputs.Of(context, kind, device, row["ScriptArguments"] as JsonObject ?? []);
+        var output = ScriptOutputs.Stored(written);
         return new ScriptReport(output, exit, ScriptSeed.Hash(Encoding.Unicode.GetBytes(output + exit)).ToUpperInvariant(), told);
     }
 }

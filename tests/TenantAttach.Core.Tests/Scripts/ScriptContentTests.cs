@@ -27,7 +27,7 @@ public sealed class ScriptContentTests
         var content = ScriptContent.Write(script, values, Group);
 
         const string Parameters = "<ScriptParameters><ScriptParameter ParameterGroupGuid=\"22222222-2222-2222-2222-222222222222\" ParameterGroupName=\"PG_22222222-2222-2222-2222-222222222222\""
-            + " ParameterName=\"A\" ParameterDataType=\"System.String\" ParameterValue=\"x&quot;&lt;&#10;\"/></ScriptParameters>";
+            + " ParameterName=\"A\" ParameterDataType=\"System.String\" ParameterType=\"System.String\" ParameterValue=\"x&quot;&lt;&#10;\"/></ScriptParameters>";
         Assert.Contains(Parameters, content, StringComparison.Ordinal);
         var hash = Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(Encoding.Unicode.GetBytes(Parameters)));
         Assert.Equal(hash.ToUpperInvariant(), XElement.Parse(content).Element("ParameterGroupHash")!.Value.ToUpperInvariant());
@@ -69,7 +69,27 @@ public sealed class ScriptContentTests
     [InlineData("not json", "not json")]
     [InlineData("{\"a\":", "{\"a\":")]
     [InlineData("12", "12")]
+    [InlineData(@"C:\temp\new.log", @"C:\temp\new.log")]
+    [InlineData(@"C:\\temp\\new.log", @"C:\temp\new.log")]
+    [InlineData(@"\""plain text\""", "plain text")]
+    [InlineData(@"line 1\r\nline 2", "line 1\r\nline 2")]
+    [InlineData(@"{\""a\"":1,\""b\"":\""x", "{\"a\":1,\"b\":\"x")]
+    [InlineData(@"{\""a\"":1,\", @"{\""a\"":1,\")]
+    [InlineData("", "")]
     public void Output_is_text_whatever_its_form(string raw, string text) => Assert.Equal(text, ScriptOutput.Read(raw).Text);
+
+    [Theory]
+    [InlineData("""{"a":1,"b":"x y"}""")]
+    [InlineData("""{\"a\":1,\"b\":\"x y\"}""")]
+    [InlineData("\"{\\\"a\\\":1,\\\"b\\\":\\\"x y\\\"}\"")]
+    [InlineData("\\\"{\\\\\\\"a\\\\\\\":1,\\\\\\\"b\\\\\\\":\\\\\\\"x y\\\\\\\"}\\\"")]
+    public void An_object_is_an_object_in_every_form_in_which_sites_store_it(string raw)
+    {
+        var (text, value) = ScriptOutput.Read(raw);
+        Assert.Equal("""{"a":1,"b":"x y"}""", text);
+        var members = Assert.IsType<System.Collections.Specialized.OrderedDictionary>(value);
+        Assert.Equal((1L, "x y"), (members["a"], members["b"]));
+    }
 
     private static DeviceScript Script(params DeviceScriptParameter[] parameters) => new()
     {

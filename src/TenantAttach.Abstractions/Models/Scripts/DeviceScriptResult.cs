@@ -26,6 +26,9 @@ public sealed class DeviceScriptResult
     /// <summary>What the script wrote, as text; null as long as there is none.</summary>
     public string? Output { get; init; }
 
+    /// <summary>The output as the site stores it; null as long as there is none.</summary>
+    public string? RawOutput { get; init; }
+
     /// <summary>False where the output was cut at 4,000 characters and the rest could not be read.</summary>
     public bool IsOutputComplete { get; init; } = true;
 
