@@ -172,10 +172,11 @@ public static class CollectionQueryRuns
         var states = context.Site().ListByKeyAsync(ClientOperationCalls.ListDeviceStatus, "ResourceID", ODataFilter.Eq("OperationID", operation));
         await foreach (var row in states.ConfigureAwait(false))
         {
-            if (row.GetBooleanOrNull("IsCompleted") != true && row.GetBooleanOrNull("IsFailed") != true && row.GetInt32OrNull("ResourceID") is { } id)
+            if (row.IsCompleted != true && row.IsFailed != true)
             {
+                var id = (int)row.ResourceId;
                 var name = names.TryGetValue(id, out var known) && known.Length > 0 ? known : DeviceQueryRuns.Text(id);
-                (row.GetBooleanOrNull("IsOffline") == true ? offline : silent).Add(new DeviceReference { ResourceId = id, Name = name });
+                (row.IsOffline == true ? offline : silent).Add(new DeviceReference { ResourceId = id, Name = name });
             }
         }
 

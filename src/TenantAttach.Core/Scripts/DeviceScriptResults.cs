@@ -121,7 +121,7 @@ public static class DeviceScriptResults
             isComplete = whole is not null;
             if (!isComplete)
             {
-                var name = row.GetStringOrNull("DeviceName") ?? resourceId.ToString(CultureInfo.InvariantCulture);
+                var name = row.DeviceName ?? resourceId.ToString(CultureInfo.InvariantCulture);
                 context.Observer.Warning($"The output of {name} has more than 4,000 characters, and the site does not show the rest.");
             }
 

@@ -27,7 +27,7 @@ public sealed partial class ConnectCMTenantAttachCommand : TenantAttachCommand
     [Parameter(ParameterSetName = ConnectSets.Interactive)]
     [Parameter(ParameterSetName = ConnectSets.DeviceCode)]
     [TimeSpanTransformation]
-    [PSDefaultValue(Help = "5m")]
+    [PSDefaultValue(Help = "00:05:00")]
     public TimeSpan SignInTimeout { get; set; } = TokenSourceSettings.DefaultSignInTimeLimit;
 
     /// <summary>The client id as the user name and the secret as the password.</summary>
