@@ -94,7 +94,18 @@ internal sealed class AdminServiceHost : ISimulatedService
 
     private static SimulatedResponse Failed(AdminServiceException error) => error.Status == 403 && error.Message == "Access denied"
         ? SimulatedResponse.Empty(403)
+        : error.Status == 501 ? NotSimulated(error)
         : SimulatedResponse.Json(error.Status, new JsonObject { ["error"] = new JsonObject { ["code"] = error.Status.ToString(System.Globalization.CultureInfo.InvariantCulture), ["message"] = error.Message } });
+
+    private static SimulatedResponse NotSimulated(AdminServiceException error)
+    {
+        var response = SimulatedResponse.Json(501, new JsonObject
+        {
+            ["error"] = new JsonObject { ["code"] = "SimulatorNotImplemented", ["message"] = error.Message },
+        });
+        response.Headers["x-simulator"] = "TenantAttach; not simulated";
+        return response;
+    }
 
     private SimulatedResponse Route(SimulatedRequest request, string[] segments, Caller caller, DateTimeOffset now)
     {
@@ -125,7 +136,9 @@ internal sealed class AdminServiceHost : ISimulatedService
             return request.Method == "GET" ? SimulatedResponse.Json(200, read(caller)) : throw AdminServiceException.NotFound(member);
         }
 
-        var type = schema.Find(path.Class) ?? throw AdminServiceException.NotFound(path.Class);
+        var type = schema.Find(path.Class) ?? throw (ProviderClasses.Has(schema.Route, path.Class) && !schema.IsSimulated(path.Class)
+            ? AdminServiceException.NotSimulated($"{request.Method} /AdminService/{schema.Route}/{path.Class}")
+            : AdminServiceException.NotFound(path.Class));
         return new ClassEndpoint(context, schema, type, request, caller, now).Answer(path);
     }
 

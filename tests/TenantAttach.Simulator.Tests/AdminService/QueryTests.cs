@@ -113,4 +113,58 @@ public sealed class QueryTests
 
         Assert.Equal(25, names);
     }
+
+    [Theory]
+    [InlineData("wmi/SMS_Driver")]
+    [InlineData("wmi/sms_driver")]
+    [InlineData("v1.0/AdminRole")]
+    public async Task A_class_that_a_provider_has_and_the_simulator_has_not_is_said_in_words_of_the_simulator(string path)
+    {
+        using var site = new SiteClient(Simulation.Create(new SimulationOptions()));
+
+        var (status, body) = await site.SendAsync("GET", path);
+
+        Assert.Equal((501, "SimulatorNotImplemented"), (status, (string?)body!["error"]!["code"]));
+        Assert.Contains("/AdminService/" + path, (string?)body["error"]!["message"], System.StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_class_that_no_provider_has_or_that_the_site_lacks_is_not_found()
+    {
+        var simulation = Simulation.Create(new SimulationOptions());
+        using var site = new SiteClient(simulation);
+        simulation.Faults.On("MetadataLacks:SMS_Query");
+
+        Assert.Equal(404, await site.StatusAsync("GET", "wmi/SMS_NoSuchClass"));
+        Assert.Equal(404, await site.StatusAsync("GET", "wmi/SMS_Query"));
+    }
+
+    [Theory]
+    [InlineData("SMS_Query", "QueryID")]
+    [InlineData("SMS_Package", "PackageID")]
+    [InlineData("SMS_BoundaryGroup", "GroupID")]
+    [InlineData("SMS_Role", "RoleID")]
+    [InlineData("SMS_G_System_SYSTEM", "ResourceID")]
+    [InlineData("SMS_CollectionMember", "ResourceID")]
+    public async Task A_class_that_common_scripts_read_has_rows(string name, string key)
+    {
+        using var site = new SiteClient(Simulation.Create(new SimulationOptions { Devices = 5 }));
+
+        Assert.All(await site.ListAsync("wmi/" + name), row => Assert.NotNull(row[key]));
+        Assert.NotEmpty(await site.ListAsync($"wmi/{name}?$filter={key} ne null"));
+    }
+
+    [Theory]
+    [InlineData("SMS_TaskSequencePackage")]
+    [InlineData("SMS_Advertisement")]
+    [InlineData("SMS_ObjectContainerNode")]
+    [InlineData("SMS_SiteSystemSummarizer")]
+    [InlineData("SMS_CollectionSettings")]
+    [InlineData("SMS_MachineSettings")]
+    public async Task A_class_of_which_the_site_has_nothing_is_an_empty_list(string name)
+    {
+        using var site = new SiteClient(Simulation.Create(new SimulationOptions()));
+
+        Assert.Empty(await site.ListAsync("wmi/" + name));
+    }
 }

@@ -149,13 +149,13 @@ public sealed class CloudSyncTests
     private static async Task<int> GroupAsync(AttachedSite site, string verb, string group, string collection = "P0100017")
     {
         var service = (long)(await site.Site.ListAsync("wmi/SMS_Azure_CloudService")).Single()["ID"]!;
-        return await site.Site.StatusAsync("POST", $"wmi/SMS_CollectionAADGroupMapping.{verb}CollectionAADGroupMapping", new JsonObject
+        var body = new JsonObject { ["AADGroupID"] = group, ["CloudServiceID"] = service, ["CollectionSiteID"] = collection };
+        if (verb == "Add")
         {
-            ["AADGroupID"] = group,
-            ["AADGroupName"] = "Group",
-            ["CloudServiceID"] = service,
-            ["CollectionSiteID"] = collection,
-        });
+            body["AADGroupName"] = "Group";
+        }
+
+        return await site.Site.StatusAsync("POST", $"wmi/SMS_CollectionAADGroupMapping.{verb}CollectionAADGroupMapping", body);
     }
 
     private static List<CloudCollection> Offered(AttachedSite site) => site.Simulation.Synchronized(() => site.Simulation.Tenant.OfferedCollections.Select(row => row.Row).ToList());

@@ -207,10 +207,14 @@ public sealed class CollectionSwitch
         var body = new JsonObject
         {
             ["AADGroupID"] = one.GroupId.ToString("D"),
-            ["AADGroupName"] = one.Name,
             ["CloudServiceID"] = service ?? 0,
             ["CollectionSiteID"] = collectionId,
         };
+        if (add)
+        {
+            body["AADGroupName"] = one.Name;
+        }
+
         return new ChangeStep
         {
             Call = call,

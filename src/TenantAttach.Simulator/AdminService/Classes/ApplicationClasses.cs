@@ -27,24 +27,24 @@ internal static class ApplicationClasses
                 .With<SimulatedApplication>("IsExpired:b", _ => false)
                 .With<SimulatedApplication>("IsSuperseded:b", one => one.IsSuperseded)
                 .With<SimulatedApplication>("IsLatest:b", _ => true)
-                .With<SimulatedApplication>("NumberOfDeployments:i", _ => 1)
+                .With<SimulatedApplication>("NumberOfDeployments:l", _ => 1)
                 .With<SimulatedApplication>("SDMPackageXML:s~", Package);
         }
 
         wmi.Add("SMS_ApplicationAssignment", DelegateSource.Over(() => store.All, row => ((SimulatedApplication)row).AssignmentId))
             .ReadableBy(MayRead)
-            .With<SimulatedApplication>("AssignmentID:l!", one => one.AssignmentId)
+            .With<SimulatedApplication>("AssignmentID:i!", one => one.AssignmentId)
             .With<SimulatedApplication>("ApplicationName:s", one => one.Name)
-            .With<SimulatedApplication>("AssignedCIs:l[]", one => new[] { one.Id })
+            .With<SimulatedApplication>("AssignedCIs:i[]", one => new[] { one.Id })
             .With<SimulatedApplication>("TargetCollectionID:s", one => one.IsForUsers ? "SMS00004" : one.CollectionId)
-            .With<SimulatedApplication>("OfferTypeID:l", one => one.IsRequired ? 0 : 2)
-            .With<SimulatedApplication>("DesiredConfigType:l", _ => 1)
+            .With<SimulatedApplication>("OfferTypeID:i", one => one.IsRequired ? 0 : 2)
+            .With<SimulatedApplication>("DesiredConfigType:i", _ => 1)
             .With<SimulatedApplication>("RequireApproval:b", one => one.NeedsApproval)
             .With<SimulatedApplication>("Enabled:b", _ => true);
         wmi.Add("SMS_AppDeploymentAssetDetails", new DelegateSource((hint, caller) => Assets(hint, caller, context, hierarchy), (_, _) => null))
             .With("AssignmentID:l! MachineID:l! MachineName:s AppName:s UserName:s CollectionID:s AppStatusType:l StatusType:l EnforcementState:l DeploymentIntent:l InstalledState:l StartTime:d").ReadableBy(MayRead);
         wmi.Add("SMS_AppDeploymentErrorAssetDetails", new DelegateSource((hint, caller) => Assets(hint, caller, context, hierarchy).Where(row => Json.Number(row["AppStatusType"]!) == 5), (_, _) => null))
-            .With("AssignmentID:l! MachineID:l! MachineName:s AppName:s ErrorCode:i").ReadableBy(MayRead);
+            .With("AssignmentID:l! MachineID:l! MachineName:s AppName:s ErrorCode:l").ReadableBy(MayRead);
         wmi.Add("SMS_ApplicationRequest", DelegateSource.Over(() => store.Requests.Rows, row => ((JsonObject)row)["RequestGuid"]))
             .With("RequestGuid:s! Application:s ModelName:s User:s RequestedMachine:s CurrentState:l Comments:s LastModifiedBy:s LastModifiedDate:d")
             .Static("CreateApprovedRequest", "ApplicationId:s* AutoInstall:b* ClientGUID:s* Comments:s Username:s", "RequestGuid:s", call => Request(call, context, hierarchy));

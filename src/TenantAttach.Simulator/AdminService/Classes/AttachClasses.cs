@@ -14,13 +14,15 @@ internal static class AttachClasses
         var attach = hierarchy.Attach;
         wmi.Add("SMS_AAD_Tenant_Ex", attach.Tenants).With("ID:l!= TenantID:s* Name:s* Environment:s SiteCode:s=");
         wmi.Add("SMS_AAD_Application_Ex", attach.Applications)
-            .With("ID:l!= Name:s* ClientID:s* TenantID:l* IdentifierUri:s IsClientApp:b SecretKey:s SecretKeyExpiry:d SecretKeyCreationTime:d= Source:l LastUpdateTime:d=");
+            .With("ID:l!= Name:s* ClientID:s* TenantID:l* IdentifierUri:s IsClientApp:b SecretKey:s SecretKeyExpiry:d SecretKeyCreationTime:d= Source:l LastUpdateTime:d= "
+                + "ReplyUrl:s SiteCode:s= ApplicationCreationTime:d= AssociatedAADApplications:l[]");
         wmi.Add("SMS_AAD_Tenant_Ex_Property", attach.Switches).With("TenantID:l!* PropertyName:s!* Value:s*");
-        wmi.Add("SMS_Azure_CloudService", attach.Services).With("ID:l!= Name:s* ServiceType:l* SiteCode:s AssociatedAADWebApplications:l[] AssociatedAADNativeApplications:l[]");
+        wmi.Add("SMS_Azure_CloudService", attach.Services)
+            .With("ID:l!= Name:s* ServiceType:l* SiteCode:s AssociatedAADWebApplications:l[]");
         wmi.Add("SMS_ConfigurationPolicy", attach.Policies)
             .With("CI_ID:l!= CI_UniqueID:s= LocalizedDisplayName:s LocalizedDescription:s CategoryInstance_UniqueIDs:s[] IsAssigned:b= IsEnabled:b IsExpired:b CIVersion:l= DateCreated:d= DateLastModified:d= LocalizedInformation:o[] SDMPackageXML:s*~");
         wmi.Add("SMS_ConfigurationPolicyAssignment", attach.Assignments)
-            .With("AssignmentID:l!= AssignmentName:s AssignmentUniqueID:s AssignedCIs:l[]* TargetCollectionID:s* CollectionName:s Enabled:b ApplyToSubTargets:b AssignmentAction:i AssignmentDescription:s AssignmentType:l DesiredConfigType:l DPLocality:l LocaleID:l LogComplianceToWinEvent:b NotifyUser:b OverrideServiceWindows:b RebootOutsideOfServiceWindows:b SendDetailedNonComplianceStatus:b SourceSite:s StartTime:d SuppressReboot:l UseGMTTimes:b UserUIExperience:b WoLEnabled:b");
+            .With("AssignmentID:i!= AssignmentName:s AssignmentUniqueID:s AssignedCIs:i[]* TargetCollectionID:s* Enabled:b ApplyToSubTargets:b AssignmentAction:i AssignmentDescription:s AssignmentType:i DesiredConfigType:i DPLocality:l LocaleID:l LogComplianceToWinEvent:b NotifyUser:b OverrideServiceWindows:b RebootOutsideOfServiceWindows:b SendDetailedNonComplianceStatus:b SourceSite:s StartTime:d SuppressReboot:l UseGMTTimes:b UserUIExperience:b WoLEnabled:b");
         Environments(wmi);
         wmi.Add("SMS_IntuneAccountInfo", DelegateSource.Over(
                 () => attach.UploadApplication is null ? [] : [new JsonObject { ["AADTenantID"] = context.Accounts.TenantId.ToString("D"), ["IntuneAccountID"] = Seeded.Id(context.Seed, 3, 201).ToString("D"), ["LastUpdateTime"] = Json.Time(context.Start) }],
@@ -32,14 +34,25 @@ internal static class AttachClasses
 
     private static void Environments(SiteSchema wmi)
     {
-        static JsonObject Row(string name, string graph, string gateway, string resource) => new() { ["EnvironmentName"] = name, ["MicrosoftGraphEndpoint"] = graph, ["GatewayService"] = gateway, ["CMMicroServiceResourceEndpoint"] = resource };
+        static JsonObject Row(int id, string name, string graph, string gateway, string resource) => new()
+        {
+            ["ID"] = id,
+            ["EnvironmentName"] = name,
+            ["MicrosoftGraphEndpoint"] = graph,
+            ["GatewayService"] = gateway,
+            ["CMMicroServiceResourceEndpoint"] = resource,
+        };
+
+        // Inferred: the number of the second cloud; that of the first is public.
         JsonObject[] rows =
         [
-            Row("AzurePublicCloud", "https://graph.microsoft.com/", "https://gateway.configmgr.manage.microsoft.com/", "https://configmgr.manage.microsoft.com/"),
-            Row("AzureUSGovernmentCloud", "https://graph.microsoft.us/", "https://gateway.configmgr.manage.microsoft.us/", "https://configmgr.manage.microsoft.us/"),
+            Row(1, "AzurePublicCloud", "https://graph.microsoft.com/", "https://gateway.configmgr.manage.microsoft.com/",
+                "https://configmgr.manage.microsoft.com/"),
+            Row(2, "AzureUSGovernmentCloud", "https://graph.microsoft.us/", "https://gateway.configmgr.manage.microsoft.us/",
+                "https://configmgr.manage.microsoft.us/"),
         ];
-        wmi.Add("SMS_AzureEnvironments", DelegateSource.Over(() => rows, row => Json.Text((JsonObject)row, "EnvironmentName")))
-            .With("EnvironmentName:s! GatewayService:s CMMicroServiceResourceEndpoint:s MicrosoftGraphEndpoint:s");
+        wmi.Add("SMS_AzureEnvironments", DelegateSource.Over(() => rows, row => Json.Number(((JsonObject)row)["ID"]!)))
+            .With("ID:l! EnvironmentName:s GatewayService:s CMMicroServiceResourceEndpoint:s MicrosoftGraphEndpoint:s");
     }
 
     private static void Configuration(SiteSchema wmi, SimulationContext context, Hierarchy hierarchy)

@@ -24,7 +24,8 @@ internal static class CloudSyncClasses
             }))
             .Static("AddCollectionAADGroupMapping", Group, string.Empty, call => Change(context, hierarchy, call, id =>
                 sync.AddGroup(id, GroupOf(call), call.Text("AADGroupName"), ServiceOf(hierarchy, call))))
-            .Static("RemoveCollectionAADGroupMapping", Group, string.Empty, call => Change(context, hierarchy, call, id => sync.RemoveGroup(id, GroupOf(call))));
+            .Static("RemoveCollectionAADGroupMapping", "AADGroupID:s* CloudServiceID:l* CollectionSiteID:s*", string.Empty,
+                call => Change(context, hierarchy, call, id => sync.RemoveGroup(id, GroupOf(call))));
     }
 
     private static Func<object, object?> Key(string name) => row => Json.Text((JsonObject)row, name);

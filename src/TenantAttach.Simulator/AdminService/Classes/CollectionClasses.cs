@@ -26,7 +26,7 @@ internal static class CollectionClasses
     private static Func<object, object?> Key(string name) => row => FilterValue.Normal(((JsonObject)row)[name], EdmKind.String);
 
     private static ClassDef Fields(ClassDef type, SimulationContext context, CollectionStore collections) => type
-        .With("CollectionID:s!= Name:s* Comment:s CollectionType:i* LimitToCollectionID:s* IsBuiltIn:b=")
+        .With("CollectionID:s!= Name:s* Comment:s CollectionType:l* LimitToCollectionID:s* IsBuiltIn:b=")
         .With<JsonObject>("LimitToCollectionName:s=", row => collections.NameOf(Json.Text(row, "LimitToCollectionID") ?? string.Empty))
         .With<JsonObject>("MemberCount:i=", row => collections.Count(Json.Text(row, "CollectionID")!))
         .With<JsonObject>("LocalMemberCount:i=", row => collections.Count(Json.Text(row, "CollectionID")!))
@@ -62,12 +62,12 @@ internal static class CollectionClasses
         .With<Member>("SMSID:s", one => one.Device.SmsIdText)
         .With<Member>("SiteCode:s", one => one.Device.SiteCode)
         .With<Member>("Domain:s", _ => "CORP")
-        .With<Member>("ResourceType:i", _ => 5)
+        .With<Member>("ResourceType:l", _ => 5)
         .With<Member>("IsClient:b", one => one.Device.HasClient)
         .With<Member>("IsActive:b", one => one.Device.IsActive)
         .With<Member>("IsObsolete:b", one => one.Device.IsObsolete)
         .With<Member>("IsBlocked:b", _ => false)
-        .With<Member>("IsApproved:i", one => one.Device.HasClient ? 1 : 2)
+        .With<Member>("IsApproved:l", one => one.Device.HasClient ? 1 : 2)
         .With<Member>("IsAssigned:b", one => one.Device.HasClient)
         .With<Member>("IsDirect:b", _ => false)
         .With<Member>("IsDecommissioned:b", one => one.Device.IsDecommissioned)

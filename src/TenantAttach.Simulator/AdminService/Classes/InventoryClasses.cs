@@ -14,11 +14,19 @@ internal static class InventoryClasses
     private const string Current = "SMS_G_System_";
     private const string Past = "SMS_GH_System_";
 
+    /// <summary>The one class here that a provider has no history of.</summary>
+    private const string WithoutHistory = "WORKSTATION_STATUS";
+
     public static void Declare(SiteSchema wmi, SimulationContext context, Hierarchy hierarchy)
     {
         foreach (var model in InventoryModels.All)
         {
             Add(wmi, hierarchy, Current + model.Name, model, device => model.Current(device, context.Clock.GetUtcNow()));
+            if (model.Name == WithoutHistory)
+            {
+                continue;
+            }
+
             Add(wmi, hierarchy, Past + model.Name, model, device => model.Past(device, context.Clock.GetUtcNow()));
         }
 
@@ -38,7 +46,6 @@ internal static class InventoryClasses
             .With<InventoryRow>("ResourceID:l!", row => row.Device.ResourceId)
             .With<InventoryRow>("GroupID:l!", row => row.Group)
             .With<InventoryRow>("RevisionID:l!", row => row.Revision)
-            .With<InventoryRow>("AgentID:l", _ => 1)
             .With<InventoryRow>("TimeStamp:d", row => row.TimeStamp);
         foreach (var (field, get) in model.Fields)
         {

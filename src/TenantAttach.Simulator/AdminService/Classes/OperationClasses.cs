@@ -16,7 +16,7 @@ internal static class OperationClasses
     {
         var operations = engine.Operations;
         wmi.Add("SMS_ClientOperation", DelegateSource.Over(() => hierarchy.Operations.Rows, row => Json.Number(((JsonObject)row)["ID"]!)))
-            .With("ID:l! CollectionID:s TargetCollectionName:s TargetResourceIDs:l[]~ TargetType:l PrimaryActionType:l Type:l Priority:l RequestedTime:d CreatedBy:s State:l")
+            .With("ID:l! CollectionID:s TargetCollectionName:s TargetResourceIDs:l[]~ TargetType:l PrimaryActionType:l Priority:l RequestedTime:d CreatedBy:s State:l")
             .Static("InitiateClientOperation", Targets, "OperationID:l", call => Start(call, null))
             .Static("InitiateClientOperationEx", Targets + " Param:s", "OperationID:l", call => Start(call, call.Text("Param")))
             .Static("CancelClientOperation", "OperationID:l*", string.Empty, call => operations.Cancel(call.Number("OperationID"), delete: false, call.Caller, call.Now))
@@ -24,7 +24,7 @@ internal static class OperationClasses
             .Static("IsClientOperationAllowed", "Type:l* TargetCollectionID:s TargetResourceIDs:l[]", "IsAllowed:b", call => new JsonObject { ["IsAllowed"] = call.Caller.May(SitePermission.OfOperation(call.Number("Type"))) })
             .Static("IsClientOperationUpdateAllowed", "OperationID:l*", "IsAllowed:b", call => new JsonObject { ["IsAllowed"] = call.Caller.May(SitePermission.NotifyResource) });
         wmi.Add("SMS_ClientOperationStatus", DelegateSource.Over(() => hierarchy.Operations.Rows.Select(row => operations.Summary(row, context.Clock.GetUtcNow())), row => Json.Number(((JsonObject)row)["ID"]!)))
-            .With("ID:l! Type:l CollectionID:s TotalClients:l CompletedClients:l FailedClients:l OfflineClients:l UnknownClients:l NotApplicableClients:l State:l IsExpired:b RequestedTime:d TimeLastUpdated:d LastSummaryTime:d CreatedBy:s");
+            .With("ID:l! Type:l CollectionID:s TotalClients:l CompletedClients:l FailedClients:l OfflineClients:l UnknownClients:l State:l IsExpired:l RequestedTime:d TimeLastUpdated:d LastSummaryTime:d CreatedBy:s");
         wmi.Add("SMS_G_System_ClientOperationStatus", new DelegateSource(
                 (hint, caller) => Rows(hierarchy, hint).SelectMany(row => operations.PerDevice(row, hint.Number("ResourceID"), context.Clock.GetUtcNow()).Cast<JsonObject>()).Where(Visible(hierarchy, caller)),
                 (_, _) => null))

@@ -24,18 +24,18 @@ internal static class PivotClasses
             .Function("CMPivotResult", "OperationId:l*", "Status:s MoreResult:b Result:o[]", call => new JsonObject { ["value"] = new JsonArray(Result(call, runs)) });
         versioned.Add("ListCMPivotEntity", Entities);
         wmi.Add("SMS_CMPivotTask", new DelegateSource((hint, caller) => runs.Rows(hint.Number("ClientOperationId")).Where(_ => caller.May(SitePermission.RunPivot)).Select(row => Task(row, engine, context)), (_, _) => null))
-            .With("ClientOperationId:l! TaskID:s CollectionId:s TotalClients:l CompletedClients:l FailedClients:l OfflineClients:l UnknownClients:l LastUpdateTime:d");
+            .With("ClientOperationId:i! TaskID:s CollectionId:s TotalClients:i CompletedClients:i FailedClients:i OfflineClients:i UnknownClients:i LastUpdateTime:d");
         wmi.Add("SMS_CMPivotStatus", new DelegateSource((hint, caller) => runs.Rows(hint.Number("ClientOperationId")).Where(_ => caller.May(SitePermission.RunPivot)).SelectMany(row => Statuses(row, hint, context, runs)), (_, _) => null))
-            .With<Status>("ClientOperationId:l!", one => Json.Number(one.Row["ID"]!))
-            .With<Status>("ResourceId:l!", one => one.Device.ResourceId)
+            .With<Status>("ClientOperationId:i!", one => Json.Number(one.Row["ID"]!))
+            .With<Status>("ResourceId:i!", one => one.Device.ResourceId)
             .With<Status>("DeviceName:s", one => one.Device.Name)
             .With<Status>("CollectionId:s", one => Json.Text(one.Row, "CollectionID"))
-            .With<Status>("ScriptExecutionState:l", one => one.Answer is null ? 0 : one.Answer.Error is null ? 1 : 2)
+            .With<Status>("ScriptExecutionState:i", one => one.Answer is null ? 0 : one.Answer.Error is null ? 1 : 2)
             .With<Status>("ReturnCode:i", one => one.Answer?.Error is null ? 0 : -1)
             .With<Status>("ErrorMessage:s", one => one.Answer?.Error ?? string.Empty)
             .With<Status>("ScriptOutput:s", one => one.Answer is { Error: null } ? runs.OutputOf(one.Row, one.Device) : null)
-            .With<Status>("OutputLength:l", one => one.Answer is { Error: null } ? runs.LengthOf(one.Row, one.Device) : 0)
-            .With<Status>("State:l", one => one.Answer is null ? 0 : 1)
+            .With<Status>("OutputLength:i", one => one.Answer is { Error: null } ? runs.LengthOf(one.Row, one.Device) : 0)
+            .With<Status>("State:i", one => one.Answer is null ? 0 : 1)
             .With<Status>("LastUpdateTime:d", one => one.Answer?.Told ?? context.Clock.GetUtcNow());
     }
 

@@ -25,7 +25,7 @@ internal static class ScriptClasses
         wmi.Add("SMS_ScriptsExecutionSummary", new DelegateSource((_, caller) => runs.Rows(null).SelectMany(row => Summaries(row, caller, context, hierarchy, runs)), (key, caller) =>
                 runs.Rows(null).Where(row => key.Count == 3 && runs.TaskOf(row) == key[2]).SelectMany(row => Summaries(row, caller, context, hierarchy, runs))
                     .FirstOrDefault(one => Json.Text(one, "OutputAndExitCode") == key[0] && Json.Text(one, "ScriptGuid") == key[1])))
-            .With("OutputAndExitCode:s! ScriptGuid:s! TaskID:s! ScriptExitCode:i FullOutput:s~")
+            .With("OutputAndExitCode:s! ScriptGuid:s! TaskID:s! FullOutput:s~")
             .ReadableBy(MayReadResource);
         versioned.Declared("Device").Instance("RunScript", "ScriptGuid:s*", "value:l", call => Run(call, context, hierarchy, engine));
     }
@@ -126,7 +126,6 @@ internal static class ScriptClasses
             ["OutputAndExitCode"] = group.Key,
             ["ScriptGuid"] = Json.Text(row, "ScriptGuid"),
             ["TaskID"] = runs.TaskOf(row),
-            ["ScriptExitCode"] = group.First().ExitCode,
             ["FullOutput"] = group.First().Output,
         });
     }

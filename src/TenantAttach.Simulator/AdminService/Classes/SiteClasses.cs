@@ -20,6 +20,7 @@ internal static class SiteClasses
         OperationClasses.Declare(wmi, context, hierarchy, engine);
         ScriptClasses.Declare(wmi, versioned, context, hierarchy, engine);
         PivotClasses.Declare(wmi, versioned, context, hierarchy, engine);
+        CommonClasses.Declare(wmi, context, hierarchy);
         ApplicationClasses.Declare(wmi, versioned, context, hierarchy);
         return (wmi, versioned);
     }

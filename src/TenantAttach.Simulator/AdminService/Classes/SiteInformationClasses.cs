@@ -27,18 +27,18 @@ internal static class SiteInformationClasses
             ["Mode"] = 0,
             ["InstallDir"] = @"C:\Program Files\Microsoft Configuration Manager",
             ["TimeZoneInfo"] = "-60 0 0 0 0 0 0 0 0 0",
-        }))).With("SiteCode:s! SiteName:s ServerName:s ReportingSiteCode:s Version:s BuildNumber:i Type:l Status:l Mode:l InstallDir:s TimeZoneInfo:s");
+        }))).With("SiteCode:s! SiteName:s ServerName:s ReportingSiteCode:s Version:s BuildNumber:l Type:l Status:l Mode:l InstallDir:s TimeZoneInfo:s");
         wmi.Add("SMS_ProviderLocation", Rows("Machine", () =>
         [
             new JsonObject { ["Machine"] = topology.ProviderServer, ["NamespacePath"] = $@"\\{topology.ProviderServer}\root\sms\site_{topology.AnsweringSite}", ["ProviderForLocalSite"] = true, ["SiteCode"] = topology.AnsweringSite },
         ])).With("Machine:s! NamespacePath:s ProviderForLocalSite:b SiteCode:s");
         Identification(wmi, topology);
         wmi.Add("SMS_Admin", Rows("AdminID", () => Admins(context))).ReadableBy(caller => !caller.IsLimited)
-            .With("AdminID:i! LogonName:s DisplayName:s AdminSid:s IsGroup:b RoleNames:s[] CategoryNames:s[] CollectionNames:s[] Permissions:o[]");
+            .With("AdminID:l! LogonName:s DisplayName:s AdminSid:s IsGroup:b RoleNames:s[] CategoryNames:s[] CollectionNames:s[] Permissions:o[]");
         wmi.Add("SMS_ComponentSummarizer", DelegateSource.Over(() => engine.Health.Components(context.Clock.GetUtcNow()), Field("ComponentName"), Field("SiteCode"), Field("TallyInterval")))
             .With("ComponentName:s! MachineName:s SiteCode:s! Status:l State:l AvailabilityState:l LastHeartbeat:d NextScheduledTime:d TallyInterval:s! Errors:l Warnings:l Infos:l");
         wmi.Add("SMS_StatusMessage", Rows("RecordID", () => engine.Health.Messages))
-            .With("RecordID:l! Component:s MachineName:s MessageID:l ModuleName:s MessageType:l Severity:i SiteCode:s Time:d ProcessID:l ThreadID:l");
+            .With("RecordID:l! Component:s MachineName:s MessageID:l ModuleName:s MessageType:l Severity:l SiteCode:s Time:d ProcessID:l ThreadID:l");
         Control(wmi, context, hierarchy);
     }
 

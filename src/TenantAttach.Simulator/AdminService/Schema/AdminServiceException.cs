@@ -21,6 +21,10 @@ internal sealed class AdminServiceException(int status, string message) : Except
         _ => new(500, refused.Message),
     };
 
+    /// <summary>The simulator's own answer to what a real provider has and the simulator does not.</summary>
+    public static AdminServiceException NotSimulated(string what) => new(
+        501, $"This is the simulator of TenantAttach, not a site. A site has '{what}', but the simulator does not simulate it.");
+
     public static AdminServiceException NotAllowed(string method) => new(405, $"The requested resource does not support http method '{method}'.");
 
     public static AdminServiceException Denied() => new(403, "Access denied");

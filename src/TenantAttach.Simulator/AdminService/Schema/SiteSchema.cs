@@ -36,6 +36,9 @@ internal sealed class SiteSchema(string route, bool ignoreCase, FaultSwitches fa
     /// <summary>A class that is declared already, to declare more of it.</summary>
     public ClassDef Declared(string name) => classes[name];
 
+    /// <summary>Whether a class is simulated, also where a fault lets the site lack it.</summary>
+    public bool IsSimulated(string name) => classes.Keys.Any(one => one.Equals(name, StringComparison.OrdinalIgnoreCase));
+
     public ClassDef? Find(string name)
     {
         if (!classes.TryGetValue(name, out var found) && ignoreCase)

@@ -22,8 +22,9 @@ internal static class InventoryModels
         Class("ADD_REMOVE_PROGRAMS_64", device => 3 + (device.Index % 3), 1, ProgramFields(3)),
         Class("TPM", device => device.IsServer ? 0 : 1, 0, ("IsActivated_InitialValue:l", _ => 1), ("IsEnabled_InitialValue:l", _ => 1), ("IsOwned_InitialValue:l", _ => 1), ("ManufacturerId:l", _ => 1398033696L), ("SpecVersion:s", _ => "2.0, 0, 1.59")),
         Class("ENCRYPTABLE_VOLUME", device => device.IsServer ? 0 : 1, 1, ("DriveLetter:s", Drive), ("DeviceID:s", row => $@"\\?\Volume{{{Seeded.Id(1, row.Device.Index, 401)}}}\"), ("ProtectionStatus:l", row => row.Age == 0 ? 1 : 0)),
-        Class("BITLOCKER_DETAILS", device => device.IsServer ? 0 : 1, 0, ("DriveLetter0:s", Drive), ("ProtectionStatus0:l", _ => 1), ("ConversionStatus0:l", _ => 1), ("EncryptionMethod0:l", _ => 7), ("Compliant0:l", _ => 1)),
-        Class("WORKSTATION_STATUS", _ => 1, 0, ("LastHardwareScan:d", row => row.TimeStamp), ("TimeZoneOffset:i", _ => 0)),
+        Class("BITLOCKER_DETAILS", device => device.IsServer ? 0 : 1, 0, ("DriveLetter:s", Drive), ("ProtectionStatus:l", _ => 1),
+            ("ConversionStatus:l", _ => 1), ("EncryptionMethod:l", _ => 7), ("Compliant:l", _ => 1)),
+        Class("WORKSTATION_STATUS", _ => 1, 0, ("LastHardwareScan:d", row => row.TimeStamp), ("TimeZoneOffset:l", _ => 0)),
     ];
 
     private static InventoryModel Class(string name, Func<SimulatedDevice, int> instances, int revisions, params (string, Func<InventoryRow, object?>)[] fields) => new(name, instances, revisions, fields);
