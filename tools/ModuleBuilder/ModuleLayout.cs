@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text;
 using TenantAttach.ModuleBuilder.Help;
 using TenantAttach.ModuleBuilder.Packing;
+using TenantAttach.ModuleBuilder.Trimming;
 
 namespace TenantAttach.ModuleBuilder;
 
@@ -12,7 +13,8 @@ namespace TenantAttach.ModuleBuilder;
 /// <param name="repository">The root of the repository.</param>
 /// <param name="configuration">The configuration whose assemblies are taken.</param>
 /// <param name="version">The version for the manifest.</param>
-internal sealed class ModuleLayout(string repository, string configuration, string version)
+/// <param name="linker">The path of <c>illink.dll</c>.</param>
+internal sealed class ModuleLayout(string repository, string configuration, string version, string linker)
 {
     private static readonly string[] Flavours = ["net8.0", "net472"];
     private static readonly string[] Visible = ["TenantAttach.Abstractions", "TenantAttach.Cmdlets"];
@@ -61,10 +63,17 @@ internal sealed class ModuleLayout(string repository, string configuration, stri
     private void AddAssemblies(SortedDictionary<string, byte[]> files, string flavour)
     {
         var folder = Path.Combine(repository, "src", "TenantAttach.Cmdlets", "bin", configuration, flavour);
-        foreach (var name in AssemblyClosure.Walk(folder, "TenantAttach.Cmdlets"))
+        var references = File.ReadAllLines(Path.Combine(repository, "src", "TenantAttach.Core", "obj", configuration, flavour, "references.txt"));
+        var trimmed = new GraphLinker(linker, Path.Combine(repository, "out", "trimmed", flavour)).Trim(folder, references);
+        var changed = new Dictionary<string, byte[]>
+        {
+            [GraphRename.Name] = GraphRename.Rename(trimmed),
+            ["TenantAttach.Core"] = GraphRename.Redirect(Path.Combine(folder, "TenantAttach.Core.dll")),
+        };
+        foreach (var (name, content) in AssemblyClosure.Walk(folder, changed, "TenantAttach.Cmdlets"))
         {
             var place = Visible.Contains(name) ? flavour : flavour + "/lib";
-            files[$"{place}/{name}.dll"] = File.ReadAllBytes(Path.Combine(folder, name + ".dll"));
+            files[$"{place}/{name}.dll"] = content;
         }
     }
 

@@ -5,8 +5,8 @@ using TenantAttach.ModuleBuilder.Packing;
 
 switch (args)
 {
-    case ["layout", var repository, var configuration, var version, var output]:
-        var files = new ModuleLayout(Path.GetFullPath(repository), configuration, version).Collect();
+    case ["layout", var repository, var configuration, var version, var linker, var output]:
+        var files = new ModuleLayout(Path.GetFullPath(repository), configuration, version, linker).Collect();
         FolderSync.Write(files, Path.GetFullPath(output));
         Console.WriteLine($"TenantAttach {version} -> {output} ({files.Count} files)");
         return 0;
@@ -22,7 +22,7 @@ switch (args)
 
     default:
         Console.Error.WriteLine("""
-            usage: ModuleBuilder layout <repository> <configuration> <version> <module folder>
+            usage: ModuleBuilder layout <repository> <configuration> <version> <illink.dll> <module folder>
                    ModuleBuilder pack <module folder> <output folder>
                    ModuleBuilder verify <repository> <configuration> <module folder>
             """);

@@ -10,14 +10,18 @@ internal static class PackedAssemblies
     internal static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
         "TenantAttach.Core",
+        "TenantAttach.Microsoft.Graph",
         "TenantAttach.Simulator",
         "Microsoft.Bcl.AsyncInterfaces",
         "Microsoft.Bcl.TimeProvider",
         "Microsoft.Identity.Client",
         "Microsoft.IdentityModel.Abstractions",
+        "Microsoft.IO.RecyclableMemoryStream",
+        "Microsoft.Kiota.Abstractions",
+        "Microsoft.Kiota.Serialization.Json",
         "Polly.Core",
+        "Std.UriTemplate",
         "System.Buffers",
-        "System.ComponentModel.Annotations",
         "System.Diagnostics.DiagnosticSource",
         "System.Formats.Asn1",
         "System.IO.Pipelines",
@@ -26,7 +30,6 @@ internal static class PackedAssemblies
         "System.Runtime.CompilerServices.Unsafe",
         "System.Text.Encodings.Web",
         "System.Text.Json",
-        "System.Threading.RateLimiting",
         "System.Threading.Tasks.Extensions",
         "System.ValueTuple",
     };

@@ -2,15 +2,16 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Security.Cryptography.X509Certificates;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
+using Microsoft.Graph.Applications.Item.AddPassword;
+using Microsoft.Graph.Applications.Item.RemovePassword;
+using Microsoft.Graph.Models;
 using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Auth;
 using TenantAttach.Core.Changes;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
+using TenantAttach.Core.Graph;
 using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Wire;
 
@@ -19,6 +20,7 @@ namespace TenantAttach.Core.Applications;
 /// <summary>Plans what is missing of a hierarchy's application: registration, service principals, consent, secret.</summary>
 internal sealed class ApplicationSteps(OperationContext context)
 {
+    private readonly GraphRequests graph = context.GraphRequests();
     private readonly ApplicationReader reader = new(context);
     private readonly DirectoryLag lag = new(context);
 
@@ -91,14 +93,11 @@ internal sealed class ApplicationSteps(OperationContext context)
             $"Add a secret to application {draft.Name}, valid until {expiry:u}",
             async () =>
             {
-                var body = new JsonObject
-                {
-                    ["passwordCredential"] = new JsonObject { ["displayName"] = name, ["endDateTime"] = SiteEntity.Date(expiry) },
-                };
-                var reply = await context.CallAsync(ApplicationCalls.AddPassword, body, draft.NeedObjectId).ConfigureAwait(false);
-                draft.Secret = SecureText.Protect(reply.Need("secretText"));
-                draft.SecretKeyId = reply.Id("keyId");
-                draft.SecretExpiry = reply.Time("endDateTime") ?? expiry;
+                var body = new AddPasswordPostRequestBody { PasswordCredential = new PasswordCredential { DisplayName = name, EndDateTime = expiry } };
+                var reply = (await graph.Applications[draft.NeedObjectId].AddPassword.PostAsync(body).ConfigureAwait(false)).Need("secret", "keyId");
+                draft.Secret = SecureText.Protect(reply.SecretText.Need("secret", "secretText"));
+                draft.SecretKeyId = reply.KeyId.Need("secret", "keyId");
+                draft.SecretExpiry = reply.EndDateTime.Need("secret", "endDateTime");
             },
             async () => draft.SecretKeyId is { } key && await HasKeyAsync(draft, key).ConfigureAwait(false));
     }
@@ -110,20 +109,18 @@ internal sealed class ApplicationSteps(OperationContext context)
         async () =>
         {
             // The list is replaced as a whole, so what is there goes along.
-            var row = await context.CallAsync(ApplicationCalls.GetApplication, null, draft.NeedObjectId).ConfigureAwait(false);
-            var keys = new JsonArray(row.Items("keyCredentials").Select(key => (JsonNode)SiteEntity.ForWriting(key)).ToArray())
+            var row = await graph.Applications[draft.NeedObjectId].GetAsync().ConfigureAwait(false);
+            var keys = row?.KeyCredentials.Need("application", "keyCredentials") ?? [];
+            var added = new KeyCredential
             {
-                new JsonObject
-                {
-                    ["type"] = "AsymmetricX509Cert",
-                    ["usage"] = "Verify",
-                    ["key"] = Convert.ToBase64String(certificate.RawData),
-                    ["displayName"] = certificate.Subject,
-                    ["startDateTime"] = SiteEntity.Date(certificate.NotBefore.ToUniversalTime()),
-                    ["endDateTime"] = SiteEntity.Date(certificate.NotAfter.ToUniversalTime()),
-                },
+                Type = "AsymmetricX509Cert",
+                Usage = "Verify",
+                Key = certificate.RawData,
+                DisplayName = certificate.Subject,
+                StartDateTime = certificate.NotBefore.ToUniversalTime(),
+                EndDateTime = certificate.NotAfter.ToUniversalTime(),
             };
-            await context.CallAsync(ApplicationCalls.UpdateApplication, new JsonObject { ["keyCredentials"] = keys }, draft.NeedObjectId).ConfigureAwait(false);
+            await graph.Applications[draft.NeedObjectId].PatchAsync(new Application { OdataType = null, KeyCredentials = [.. keys, added] }).ConfigureAwait(false);
         },
         async () => await reader.ReadAsync(draft.NeedObjectId).ConfigureAwait(false) is { } facts
             && facts.Credentials.Any(item => item.Kind == "Certificate" && item.DisplayName == certificate.Subject));
@@ -137,10 +134,8 @@ internal sealed class ApplicationSteps(OperationContext context)
         mayBeThere: true);
 
     /// <summary>Takes a secret away at once, when it turned out not to work.</summary>
-    public Task RemoveKeyAsync(ApplicationDraft draft, Guid keyId) => context.CallAsync(
-        ApplicationCalls.RemovePassword,
-        new JsonObject { ["keyId"] = keyId.ToString("D") },
-        draft.NeedObjectId);
+    public Task RemoveKeyAsync(ApplicationDraft draft, Guid keyId) =>
+        graph.Applications[draft.NeedObjectId].RemovePassword.PostAsync(new RemovePasswordPostRequestBody { KeyId = keyId });
 
     private ChangeStep Create(ApplicationDraft draft) => lag.Step(
         ApplicationCalls.CreateApplication,
@@ -149,11 +144,10 @@ internal sealed class ApplicationSteps(OperationContext context)
         {
             try
             {
-                var reply = await context.CallAsync(
-                    ApplicationCalls.CreateApplication,
-                    ApplicationManifest.Create(draft.Tenant.Id, draft.Name, ApplicationNames.ScopeId(draft.IdentifierUri))).ConfigureAwait(false);
-                draft.ObjectId = reply.Text("id");
-                draft.ClientId = reply.Id("appId") ?? Guid.Empty;
+                var body = ApplicationManifest.Create(draft.Tenant.Id, draft.Name, ApplicationNames.ScopeId(draft.IdentifierUri));
+                var reply = (await graph.Applications.PostAsync(body).ConfigureAwait(false)).Need("application", "id");
+                draft.ObjectId = reply.Id.Need("application", "id");
+                draft.ClientId = reply.AppId.NeedGuid("application", "appId");
             }
             catch (TenantAttachException error) when (error.StatusCode == 400 && error.Message.IndexOf("identifier", StringComparison.OrdinalIgnoreCase) >= 0)
             {
@@ -170,7 +164,7 @@ internal sealed class ApplicationSteps(OperationContext context)
     private ChangeStep Restore(ApplicationDraft draft) => lag.Step(
         ApplicationCalls.RestoreDeletedItem,
         $"Restore the deleted application {draft.Name}",
-        () => context.CallAsync(ApplicationCalls.RestoreDeletedItem, new JsonObject(), draft.NeedObjectId),
+        () => graph.DeletedItems[draft.NeedObjectId].Restore.PostAsync(),
         () => IsThereAsync(draft));
 
     private ChangeStep Correct(ApplicationDraft draft, bool mayBeThere) => lag.Step(
@@ -181,7 +175,7 @@ internal sealed class ApplicationSteps(OperationContext context)
             var facts = await reader.ReadAsync(draft.NeedObjectId).ConfigureAwait(false) ?? throw ErrorCatalog.ApplicationNotFound.Create(draft.Name);
             if (ApplicationManifest.Correct(facts, draft.Tenant.Id, ApplicationNames.ScopeId(draft.IdentifierUri)) is { } body)
             {
-                await context.CallAsync(ApplicationCalls.UpdateApplication, body, draft.NeedObjectId).ConfigureAwait(false);
+                await graph.Applications[draft.NeedObjectId].PatchAsync(body).ConfigureAwait(false);
             }
         },
         async () => await reader.ReadAsync(draft.NeedObjectId).ConfigureAwait(false) is { } facts
@@ -191,7 +185,7 @@ internal sealed class ApplicationSteps(OperationContext context)
     private ChangeStep CreatePrincipal(ApplicationDraft draft, bool mayBeThere) => lag.Step(
         ApplicationCalls.CreateServicePrincipal,
         $"Create the service principal of application {draft.Name}",
-        () => context.CallAsync(ApplicationCalls.CreateServicePrincipal, new JsonObject { ["appId"] = draft.ClientId.ToString("D") }),
+        () => CreatePrincipalAsync(draft.ClientId),
         async () =>
         {
             draft.PrincipalId = await reader.FindPrincipalAsync(draft.ClientId).ConfigureAwait(false);
@@ -202,7 +196,7 @@ internal sealed class ApplicationSteps(OperationContext context)
     private ChangeStep CreateMicroservice() => lag.Step(
         ApplicationCalls.CreateServicePrincipal,
         "Create the service principal of Configuration Manager Microservice",
-        () => context.CallAsync(ApplicationCalls.CreateServicePrincipal, new JsonObject { ["appId"] = NeededPermission.Microservice.ToString("D") }),
+        () => CreatePrincipalAsync(NeededPermission.Microservice),
         async () => await reader.FindPrincipalAsync(NeededPermission.Microservice).ConfigureAwait(false) is not null);
 
     private ChangeStep AssignRole(ApplicationDraft draft, NeededPermission permission, bool mayBeThere) => lag.Step(
@@ -211,10 +205,13 @@ internal sealed class ApplicationSteps(OperationContext context)
         async () =>
         {
             var resource = await NeedPrincipalAsync(permission).ConfigureAwait(false);
-            await context.CallAsync(
-                ApplicationCalls.CreateAppRoleAssignment,
-                new JsonObject { ["principalId"] = draft.NeedPrincipalId, ["resourceId"] = resource, ["appRoleId"] = permission.Id.ToString("D") },
-                draft.NeedPrincipalId).ConfigureAwait(false);
+            await graph.ServicePrincipals[draft.NeedPrincipalId].AppRoleAssignments.PostAsync(new AppRoleAssignment
+            {
+                OdataType = null,
+                PrincipalId = Guid.Parse(draft.NeedPrincipalId),
+                ResourceId = Guid.Parse(resource),
+                AppRoleId = permission.Id,
+            }).ConfigureAwait(false);
         },
         () => IsGrantedAsync(draft, permission),
         mayBeThere);
@@ -223,36 +220,35 @@ internal sealed class ApplicationSteps(OperationContext context)
     {
         var existing = draft.PrincipalId is null ? [] : await reader.ReadGrantsAsync(draft.PrincipalId).ConfigureAwait(false);
         var resource = await reader.FindPrincipalAsync(permission.ResourceAppId).ConfigureAwait(false);
-        var grant = existing.FirstOrDefault(row => row.Text("resourceId") == resource);
-        var isNew = grant.ValueKind == JsonValueKind.Undefined;
-        var call = isNew ? ApplicationCalls.CreatePermissionGrant : ApplicationCalls.UpdatePermissionGrant;
+        var grant = existing.FirstOrDefault(row => row.ResourceId == resource);
         return lag.Step(
-            call,
+            grant is null ? ApplicationCalls.CreatePermissionGrant : ApplicationCalls.UpdatePermissionGrant,
             $"Grant {permission} to application {draft.Name} for all users",
             async () =>
             {
-                if (!isNew)
+                if (grant is not null)
                 {
                     await WidenAsync(grant, permission).ConfigureAwait(false);
                     return;
                 }
 
-                var body = new JsonObject
+                var body = new OAuth2PermissionGrant
                 {
-                    ["clientId"] = draft.NeedPrincipalId,
-                    ["consentType"] = "AllPrincipals",
-                    ["resourceId"] = await NeedPrincipalAsync(permission).ConfigureAwait(false),
-                    ["scope"] = permission.Name,
+                    OdataType = null,
+                    ClientId = draft.NeedPrincipalId,
+                    ConsentType = "AllPrincipals",
+                    ResourceId = await NeedPrincipalAsync(permission).ConfigureAwait(false),
+                    Scope = permission.Name,
                 };
                 try
                 {
-                    await context.CallAsync(call, body).ConfigureAwait(false);
+                    await graph.PermissionGrants.PostAsync(body).ConfigureAwait(false);
                 }
                 catch (TenantAttachException error) when (DirectoryLag.IsThere(error))
                 {
                     // There is one grant for client and resource: this run's, whose reply was lost, or another's, with other scopes.
-                    await lag.UntilAsync(async () => await FindGrantAsync(draft, (string)body["resourceId"]!).ConfigureAwait(false) is not null).ConfigureAwait(false);
-                    if (await FindGrantAsync(draft, (string)body["resourceId"]!).ConfigureAwait(false) is { } other)
+                    await lag.UntilAsync(async () => await FindGrantAsync(draft, body.ResourceId).ConfigureAwait(false) is not null).ConfigureAwait(false);
+                    if (await FindGrantAsync(draft, body.ResourceId).ConfigureAwait(false) is { } other)
                     {
                         await WidenAsync(other, permission).ConfigureAwait(false);
                     }
@@ -262,19 +258,19 @@ internal sealed class ApplicationSteps(OperationContext context)
             mayBeThere);
     }
 
-    private async Task<JsonElement?> FindGrantAsync(ApplicationDraft draft, string resource)
-    {
-        var grant = (await reader.ReadGrantsAsync(draft.NeedPrincipalId).ConfigureAwait(false)).FirstOrDefault(row => row.Text("resourceId") == resource);
-        return grant.ValueKind == JsonValueKind.Undefined ? null : grant;
-    }
+    private Task CreatePrincipalAsync(Guid appId) =>
+        graph.ServicePrincipals.PostAsync(new ServicePrincipal { OdataType = null, AppId = appId.ToString("D") });
 
-    private async Task WidenAsync(JsonElement grant, NeededPermission permission)
+    private async Task<OAuth2PermissionGrant?> FindGrantAsync(ApplicationDraft draft, string resource) =>
+        (await reader.ReadGrantsAsync(draft.NeedPrincipalId).ConfigureAwait(false)).FirstOrDefault(row => row.ResourceId == resource);
+
+    private async Task WidenAsync(OAuth2PermissionGrant grant, NeededPermission permission)
     {
         var scopes = ApplicationReader.Scopes(grant);
         if (!scopes.Contains(permission.Name))
         {
-            var body = new JsonObject { ["scope"] = string.Join(" ", scopes.Append(permission.Name)) };
-            await context.CallAsync(ApplicationCalls.UpdatePermissionGrant, body, grant.Need("id")).ConfigureAwait(false);
+            var body = new OAuth2PermissionGrant { OdataType = null, Scope = string.Join(" ", scopes.Append(permission.Name)) };
+            await graph.PermissionGrants[grant.Id.Need("delegated consent", "id")].PatchAsync(body).ConfigureAwait(false);
         }
     }
 

@@ -37,7 +37,9 @@ public sealed class TestApplicationOperation
             ClientId = facts.ClientId,
             Checks = [CheckAudience(facts), CheckUri(facts, tenant), CheckScope(facts), CheckPrincipal(facts), CheckConsent(facts), CheckSecret(facts), CheckHierarchy(facts, site?.SiteId)],
             Differences = Differences(facts, tenant).ToList(),
-            Manifest = ApplicationManifest.Create(tenant.Id, facts.Name, ApplicationNames.ScopeId(ApplicationNames.IdentifierUri(tenant.Id, facts.Name))).ToJsonString(Indented),
+            Manifest = ApplicationManifest
+                .CreateJson(tenant.Id, facts.Name, ApplicationNames.ScopeId(ApplicationNames.IdentifierUri(tenant.Id, facts.Name)))
+                .ToJsonString(Indented),
         };
     }
 

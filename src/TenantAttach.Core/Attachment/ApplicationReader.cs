@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.Json;
 using System.Threading.Tasks;
-using TenantAttach.Core.Contract;
+using Microsoft.Graph.Models;
 using TenantAttach.Core.Errors;
+using TenantAttach.Core.Graph;
 using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Wire;
 
@@ -15,15 +15,17 @@ internal sealed class ApplicationReader(OperationContext context)
 {
     private const string Principals = "AllPrincipals";
 
+    private readonly GraphRequests graph = context.GraphRequests();
+
     /// <summary>Finds the application of a name: by its application ID URI, else by the name.</summary>
     /// <exception cref="TenantAttachException"><c>ApplicationAmbiguous</c>.</exception>
     public async Task<ApplicationFacts?> FindAsync(Guid tenantId, string name)
     {
         var uri = ApplicationNames.IdentifierUri(tenantId, name);
-        var rows = await context.ListAsync(ApplicationCalls.ListApplications, ODataFilter.Any("identifierUris", uri)).ConfigureAwait(false);
+        var rows = await graph.ListApplicationsAsync(ODataFilter.Any("identifierUris", uri)).ConfigureAwait(false);
         if (rows.Count == 0)
         {
-            rows = await context.ListAsync(ApplicationCalls.ListApplications, ODataFilter.Eq("displayName", name)).ConfigureAwait(false);
+            rows = await graph.ListApplicationsAsync(ODataFilter.Eq("displayName", name)).ConfigureAwait(false);
         }
 
         return rows.Count switch
@@ -37,7 +39,7 @@ internal sealed class ApplicationReader(OperationContext context)
     /// <summary>Finds an application by its client identifier.</summary>
     public async Task<ApplicationFacts?> FindAsync(Guid clientId)
     {
-        var rows = await context.ListAsync(ApplicationCalls.ListApplications, ODataFilter.Eq("appId", clientId.ToString("D"))).ConfigureAwait(false);
+        var rows = await graph.ListApplicationsAsync(ODataFilter.Eq("appId", clientId.ToString("D"))).ConfigureAwait(false);
         return rows.Count == 0 ? null : await CompleteAsync(rows[0]).ConfigureAwait(false);
     }
 
@@ -46,7 +48,8 @@ internal sealed class ApplicationReader(OperationContext context)
     {
         try
         {
-            return await CompleteAsync(await context.CallAsync(ApplicationCalls.GetApplication, null, objectId).ConfigureAwait(false)).ConfigureAwait(false);
+            var application = await graph.Applications[objectId].GetAsync().ConfigureAwait(false);
+            return await CompleteAsync(application.Need("application", objectId)).ConfigureAwait(false);
         }
         catch (TenantAttachException error) when (error.StatusCode == 404)
         {
@@ -59,11 +62,11 @@ internal sealed class ApplicationReader(OperationContext context)
     public async Task<(string ObjectId, Guid ClientId)?> FindDeletedAsync(Guid tenantId, string name)
     {
         var uri = ApplicationNames.IdentifierUri(tenantId, name);
-        foreach (var row in await context.ListAsync(ApplicationCalls.ListDeletedApplications).ConfigureAwait(false))
+        foreach (var row in await graph.ListDeletedApplicationsAsync().ConfigureAwait(false))
         {
-            if (row.Texts("identifierUris").Contains(uri, StringComparer.OrdinalIgnoreCase) || row.Text("displayName") == name)
+            if (row.IdentifierUris?.Contains(uri, StringComparer.OrdinalIgnoreCase) == true || row.DisplayName == name)
             {
-                return (row.Need("id"), row.Id("appId") ?? Guid.Empty);
+                return (row.Id.Need("application", "id"), ClientIdOf(row));
             }
         }
 
@@ -73,14 +76,14 @@ internal sealed class ApplicationReader(OperationContext context)
     /// <summary>The object identifier of the service principal of an application; null where the tenant has none, or none yet.</summary>
     public async Task<string?> FindPrincipalAsync(Guid appId)
     {
-        var rows = await context.ListAsync(ApplicationCalls.ListServicePrincipals, ODataFilter.Eq("appId", appId.ToString("D"))).ConfigureAwait(false);
-        return rows.Count == 0 ? null : rows[0].Text("id");
+        var rows = await graph.ListServicePrincipalsAsync(ODataFilter.Eq("appId", appId.ToString("D"))).ConfigureAwait(false);
+        return rows.Count == 0 ? null : rows[0].Id.Need("service principal", "id");
     }
 
     /// <summary>The needed permissions that a service principal holds for the whole tenant.</summary>
     public async Task<IReadOnlyList<NeededPermission>> ReadGrantedAsync(string principalId)
     {
-        var assignments = await context.ListAsync(ApplicationCalls.ListAppRoleAssignments, route: principalId).ConfigureAwait(false);
+        var assignments = await graph.ListAppRoleAssignmentsAsync(principalId).ConfigureAwait(false);
         var grants = await ReadGrantsAsync(principalId).ConfigureAwait(false);
         var resources = new Dictionary<Guid, string?>();
         var granted = new List<NeededPermission>();
@@ -93,8 +96,8 @@ internal sealed class ApplicationReader(OperationContext context)
             }
 
             var isGranted = needed.IsRole
-                ? assignments.Any(row => row.Text("resourceId") == resource && row.Id("appRoleId") == needed.Id)
-                : grants.Any(row => row.Text("resourceId") == resource && Scopes(row).Contains(needed.Name));
+                ? assignments.Any(row => row.ResourceId?.ToString("D") == resource && row.AppRoleId == needed.Id)
+                : grants.Any(row => row.ResourceId == resource && Scopes(row).Contains(needed.Name));
             if (isGranted)
             {
                 granted.Add(needed);
@@ -105,16 +108,17 @@ internal sealed class ApplicationReader(OperationContext context)
     }
 
     /// <summary>The consent that an administrator gave for all users.</summary>
-    public async Task<IReadOnlyList<JsonElement>> ReadGrantsAsync(string principalId)
+    public async Task<IReadOnlyList<OAuth2PermissionGrant>> ReadGrantsAsync(string principalId)
     {
-        var rows = await context.ListAsync(ApplicationCalls.ListPermissionGrants, ODataFilter.Eq("clientId", principalId)).ConfigureAwait(false);
-        return rows.Where(row => row.Text("consentType") == Principals).ToList();
+        var rows = await graph.ListPermissionGrantsAsync(ODataFilter.Eq("clientId", principalId)).ConfigureAwait(false);
+        return rows.Where(row => row.ConsentType == Principals).ToList();
     }
 
     /// <summary>The scopes of a grant.</summary>
-    public static string[] Scopes(JsonElement grant) => grant.Need("scope").Split([' '], StringSplitOptions.RemoveEmptyEntries);
+    public static string[] Scopes(OAuth2PermissionGrant grant) =>
+        (grant.Scope ?? string.Empty).Split([' '], StringSplitOptions.RemoveEmptyEntries);
 
-    private async Task<ApplicationFacts> CompleteAsync(JsonElement row)
+    private async Task<ApplicationFacts> CompleteAsync(Application row)
     {
         var facts = ToFacts(row);
         var principal = await FindPrincipalAsync(facts.ClientId).ConfigureAwait(false);
@@ -123,37 +127,37 @@ internal sealed class ApplicationReader(OperationContext context)
             : facts with { ServicePrincipalId = principal, Granted = await ReadGrantedAsync(principal).ConfigureAwait(false) };
     }
 
-    private ApplicationFacts ToFacts(JsonElement row) => new()
+    private static Guid ClientIdOf(Application row) => row.AppId.NeedGuid("application", "appId");
+
+    private ApplicationFacts ToFacts(Application row) => new()
     {
-        ObjectId = row.Need("id"),
-        ClientId = row.Id("appId") ?? Guid.Empty,
-        Name = row.Need("displayName"),
-        SignInAudience = row.Text("signInAudience"),
-        IdentifierUris = row.Texts("identifierUris"),
-        ExposedScopes = (row.GetOrNull("api") is { } api ? api.Items("oauth2PermissionScopes") : [])
-            .Where(scope => scope.Flag("isEnabled"))
-            .Select(scope => scope.Need("value"))
+        ObjectId = row.Id.Need("application", "id"),
+        ClientId = ClientIdOf(row),
+        Name = row.DisplayName.Need("application", "displayName"),
+        SignInAudience = row.SignInAudience,
+        IdentifierUris = row.IdentifierUris ?? [],
+        ExposedScopes = (row.Api?.Oauth2PermissionScopes ?? [])
+            .Where(scope => scope.IsEnabled == true)
+            .Select(scope => scope.Value ?? string.Empty)
             .ToList(),
-        Requested = row.Items("requiredResourceAccess")
-            .SelectMany(resource => resource.Items("resourceAccess").Select(access =>
-                new KeyValuePair<Guid, Guid>(resource.Id("resourceAppId") ?? Guid.Empty, access.Id("id") ?? Guid.Empty)))
+        Requested = (row.RequiredResourceAccess ?? [])
+            .SelectMany(resource => (resource.ResourceAccess ?? []).Select(access => new KeyValuePair<Guid, Guid>(
+                resource.ResourceAppId.NeedGuid("application", "resourceAppId"), access.Id.Need("application", "resourceAccess/id"))))
             .ToList(),
-        Credentials = row.Items("passwordCredentials").Select(item => ToCredential(item, "Secret"))
-            .Concat(row.Items("keyCredentials").Select(item => ToCredential(item, "Certificate")))
-            .ToList(),
+        Credentials =
+        [
+            .. (row.PasswordCredentials ?? []).Select(item => ToCredential("Secret", item.KeyId, item.DisplayName, item.StartDateTime, item.EndDateTime)),
+            .. (row.KeyCredentials ?? []).Select(item => ToCredential("Certificate", item.KeyId, item.DisplayName, item.StartDateTime, item.EndDateTime)),
+        ],
     };
 
-    private ApplicationCredential ToCredential(JsonElement row, string kind)
+    private ApplicationCredential ToCredential(string kind, Guid? keyId, string? name, DateTimeOffset? start, DateTimeOffset? expires) => new()
     {
-        var expires = row.Time("endDateTime");
-        return new ApplicationCredential
-        {
-            KeyId = row.Id("keyId") ?? Guid.Empty,
-            Kind = kind,
-            DisplayName = row.Text("displayName"),
-            Start = row.Time("startDateTime"),
-            Expires = expires,
-            DaysLeft = expires is { } end ? (int)Math.Floor((end - context.Time.GetUtcNow()).TotalDays) : null,
-        };
-    }
+        KeyId = keyId.Need("application", "keyId"),
+        Kind = kind,
+        DisplayName = name,
+        Start = start,
+        Expires = expires,
+        DaysLeft = expires is { } end ? (int)Math.Floor((end - context.Time.GetUtcNow()).TotalDays) : null,
+    };
 }

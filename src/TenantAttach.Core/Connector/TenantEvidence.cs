@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
+using Microsoft.Graph.Models;
 using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Graph;
@@ -18,6 +19,8 @@ namespace TenantAttach.Core.Connector;
 /// <param name="evidence">Where it is collected.</param>
 internal sealed class TenantEvidence(OperationContext context, EvidenceList evidence)
 {
+    private readonly GraphRequests graph = context.GraphRequests();
+
     private const string ConsentName = "Admin consent";
     private const string ConsentSource = "appRoleAssignments, oauth2PermissionGrants";
     private const string SecretName = "Secret in the tenant";
@@ -110,42 +113,35 @@ internal sealed class TenantEvidence(OperationContext context, EvidenceList evid
 
     private async Task<ApplicationState> ReadApplicationAsync(Guid clientId, string? identifierUri)
     {
-        var application = await FirstAsync(context.Graph().ListAsync(ApplicationCalls.ListApplications, filter: ODataFilter.Eq("appId", clientId.ToString("D")))).ConfigureAwait(false);
-        var principal = await FirstAsync(context.Graph().ListAsync(ApplicationCalls.ListServicePrincipals, filter: ODataFilter.Eq("appId", clientId.ToString("D")))).ConfigureAwait(false);
-        if (application.ValueKind != JsonValueKind.Object)
+        var byAppId = ODataFilter.Eq("appId", clientId.ToString("D"));
+        var application = (await graph.ListApplicationsAsync(byAppId).ConfigureAwait(false)).FirstOrDefault();
+        var principal = (await graph.ListServicePrincipalsAsync(byAppId).ConfigureAwait(false)).FirstOrDefault();
+        if (application is null)
         {
             return new ApplicationState(false, false, false, []);
         }
 
-        var hasUri = identifierUri is null || application.GetStrings("identifierUris").Contains(identifierUri, StringComparer.OrdinalIgnoreCase);
-        var hasScope = application.GetOrNull("api")?.GetItems("oauth2PermissionScopes").Any(scope => scope.GetBooleanOrNull("isEnabled") != false) == true;
+        var hasUri = identifierUri is null || application.IdentifierUris?.Contains(identifierUri, StringComparer.OrdinalIgnoreCase) == true;
+        var hasScope = application.Api?.Oauth2PermissionScopes?.Exists(scope => scope.IsEnabled != false) == true;
         return new ApplicationState(
             true,
             hasUri && hasScope,
-            principal.GetStringOrNull("id") is { } id && await IsConsentedAsync(application, id).ConfigureAwait(false),
-            application.GetItems("passwordCredentials").Select(secret => secret.GetDateOrNull("endDateTime")).ToList());
+            principal is not null && await IsConsentedAsync(application, principal.Id.Need("service principal", "id")).ConfigureAwait(false),
+            (application.PasswordCredentials ?? []).Select(secret => secret.EndDateTime).ToList());
     }
 
-    private async Task<bool> IsConsentedAsync(JsonElement application, string principalId)
+    private async Task<bool> IsConsentedAsync(Application application, string principalId)
     {
-        var granted = new HashSet<Guid>();
-        await foreach (var row in context.Graph().ListAsync(ApplicationCalls.ListAppRoleAssignments, principalId).ConfigureAwait(false))
-        {
-            if (row.GetGuidOrNull("appRoleId") is { } role)
-            {
-                granted.Add(role);
-            }
-        }
-
-        var asked = application.GetItems("requiredResourceAccess").SelectMany(resource => resource.GetItems("resourceAccess")).ToList();
-        if (asked.Any(access => access.GetStringOrNull("type") == "Role" && access.GetGuidOrNull("id") is { } id && !granted.Contains(id)))
+        var granted = (await graph.ListAppRoleAssignmentsAsync(principalId).ConfigureAwait(false)).Select(row => row.AppRoleId).ToHashSet();
+        var asked = (application.RequiredResourceAccess ?? []).SelectMany(resource => resource.ResourceAccess ?? []).ToList();
+        if (asked.Exists(access => access.Type == "Role" && !granted.Contains(access.Id)))
         {
             return false;
         }
 
         // Which scope a grant holds is written by name; that there is one for all users is what matters here.
-        return asked.All(access => access.GetStringOrNull("type") != "Scope")
-            || await CountAsync(context.Graph().ListAsync(ApplicationCalls.ListPermissionGrants, filter: ODataFilter.Eq("clientId", principalId))).ConfigureAwait(false) > 0;
+        return asked.All(access => access.Type != "Scope")
+            || (await graph.ListPermissionGrantsAsync(ODataFilter.Eq("clientId", principalId)).ConfigureAwait(false)).Count > 0;
     }
 
     private async Task<AttachedCount> DevicesAsync()
@@ -159,16 +155,6 @@ internal sealed class TenantEvidence(OperationContext context, EvidenceList evid
         }
 
         return new AttachedCount(count, newest);
-    }
-
-    private static async Task<JsonElement> FirstAsync(IAsyncEnumerable<JsonElement> rows)
-    {
-        await foreach (var row in rows.ConfigureAwait(false))
-        {
-            return row;
-        }
-
-        return default;
     }
 
     private static async Task<int> CountAsync(IAsyncEnumerable<JsonElement> rows)

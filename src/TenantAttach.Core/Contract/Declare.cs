@@ -45,6 +45,14 @@ internal static class Declare
             FirstSiteVersion = firstSiteVersion,
         };
 
+    /// <summary>A call of version 1.0 with the types of Microsoft.Graph. They are named in functions, so that declaring loads nothing.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="reply">The type of the reply; null where nothing comes back.</param>
+    /// <param name="body">The type of the body; null for none.</param>
+    /// <param name="options">The query options that it may carry.</param>
+    internal static ServiceCall With(this ServiceCall call, Func<Type>? reply = null, Func<Type>? body = null, params string[] options) =>
+        call with { Types = new CallTypes(body, reply), Options = options };
+
     internal static ServiceCall SiteCall(
         string version,
         string name,

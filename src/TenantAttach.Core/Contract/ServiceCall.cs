@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
@@ -101,9 +102,26 @@ public record ServiceCall
     /// <summary>True where the call goes to a site only after its schema shows what it needs.</summary>
     public bool IsProbed => Service == Service.AdminService && Provenance != Provenance.Documented;
 
+    /// <summary>The query options that a typed call may carry, for example <c>$filter</c>. An option that is not here is not sent.</summary>
+    public IReadOnlyList<string> Options { get; init; } = [];
+
+    /// <summary>The request headers that a typed call may carry, for example <c>ConsistencyLevel</c>.</summary>
+    public IReadOnlyList<string> Headers { get; init; } = [];
+
+    /// <summary>The types of the body and of the reply; null where the call is sent and read as JSON.</summary>
+    public CallTypes? Types { get; init; }
+
     /// <inheritdoc/>
     public sealed override string ToString() => Name;
 }
+
+/// <summary>
+/// The types of a call to Microsoft Graph. They are given as functions, because naming a type loads its assembly, and
+/// the contract is read where nothing is sent.
+/// </summary>
+/// <param name="Body">The type of the request's body; null for none.</param>
+/// <param name="Reply">The type of the reply; null where nothing comes back.</param>
+public sealed record CallTypes(Func<Type>? Body, Func<Type>? Reply);
 
 /// <summary>The least permissions for a call, by who grants them; an empty list means that none is needed there.</summary>
 public sealed record CallPermissions

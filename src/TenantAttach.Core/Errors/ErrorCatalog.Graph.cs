@@ -24,6 +24,20 @@ public static partial class ErrorCatalog
         "The reply to {0} holds no list.",
         "Check the address of the service and any proxy in between.");
 
+    /// <summary>A reply is not an object.</summary>
+    public static readonly ErrorEntry ReplyNotObject = new(
+        "ReplyNotObject",
+        ErrorKind.InvalidData,
+        "The reply to {0} is not an object.",
+        "Check the address of the service and any proxy in between.");
+
+    /// <summary>A reply lacks a value that is needed.</summary>
+    public static readonly ErrorEntry ReplyValueMissing = new(
+        "ReplyValueMissing",
+        ErrorKind.InvalidData,
+        "Microsoft Graph shows no usable value for {1} of the {0}.",
+        "Run the command again. If it recurs, check what answers in the service's place.");
+
     /// <summary>A batch does not answer for one of its calls.</summary>
     public static readonly ErrorEntry BatchItemUnanswered = new(
         "BatchItemUnanswered",

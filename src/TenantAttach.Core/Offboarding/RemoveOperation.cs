@@ -156,7 +156,7 @@ public sealed class RemoveOperation
             plan.Removal.Add(new DirectoryLag(context).Step(
                 ApplicationCalls.DeleteApplication,
                 $"Delete application {facts.Name} with its service principal (it can be restored for 30 days)",
-                () => context.Graph().DeleteAsync(ApplicationCalls.DeleteApplication, facts.ObjectId),
+                () => context.GraphRequests().Applications[facts.ObjectId].DeleteAsync().UnlessAbsentAsync(),
                 async () => await reader.FindAsync(facts.ClientId).ConfigureAwait(false) is null));
         }
 

@@ -65,8 +65,8 @@ public sealed class ApplicationRulesTests
     public void The_manifest_asks_for_everything_and_a_second_look_finds_nothing_to_correct()
     {
         var body = ApplicationManifest.Create(Tenant, "Attach P01", Guid.NewGuid());
-        Assert.Equal("AzureADMyOrg", (string?)body["signInAudience"]);
-        Assert.Equal(2, body["requiredResourceAccess"]!.AsArray().Count);
+        Assert.Equal("AzureADMyOrg", body.SignInAudience);
+        Assert.Equal(2, body.RequiredResourceAccess!.Count);
         var facts = Fit with { Requested = NeededPermission.All.Select(needed => new System.Collections.Generic.KeyValuePair<Guid, Guid>(needed.ResourceAppId, needed.Id)).ToList() };
         Assert.Null(ApplicationManifest.Correct(facts, Tenant, Guid.NewGuid()));
         Assert.NotNull(ApplicationManifest.Correct(facts with { ExposedScopes = [] }, Tenant, Guid.NewGuid()));

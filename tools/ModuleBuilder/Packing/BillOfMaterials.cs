@@ -6,6 +6,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TenantAttach.ModuleBuilder.Trimming;
 
 namespace TenantAttach.ModuleBuilder.Packing;
 
@@ -63,10 +64,14 @@ internal sealed class BillOfMaterials(IReadOnlyDictionary<string, IReadOnlyDicti
         return bill.ToJsonString(Indented) + "\n";
     }
 
-    private static bool IsOwn(string path) => Path.GetFileName(path).StartsWith(Own + ".", StringComparison.Ordinal);
+    private static bool IsOwn(string path) => Path.GetFileName(path).StartsWith(Own + ".", StringComparison.Ordinal) && !IsModified(path);
 
-    // Each assembly of others is the only one of its package and has its name.
-    private LockedPackage PackageOf(string path) => packages[path.Split('/')[0]].TryGetValue(Path.GetFileNameWithoutExtension(path), out var package)
+    private static bool IsModified(string path) => Path.GetFileNameWithoutExtension(path) == GraphRename.Name;
+
+    // Each assembly of others is the only one of its package and has its name, a changed one behind that of the module.
+    private static string OriginalName(string path) => Path.GetFileNameWithoutExtension(path).Substring(IsModified(path) ? Own.Length + 1 : 0);
+
+    private LockedPackage PackageOf(string path) => packages[path.Split('/')[0]].TryGetValue(OriginalName(path), out var package)
         ? package
         : throw new InvalidDataException($"{path} belongs to no package of the lock file.");
 
@@ -74,7 +79,18 @@ internal sealed class BillOfMaterials(IReadOnlyDictionary<string, IReadOnlyDicti
     private List<string> AllNeeds(string id) => packages.Values.Where(target => target.ContainsKey(id)).SelectMany(target => target[id].Needs)
         .Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal).ToList();
 
-    private JsonObject Component(LockedPackage package, IEnumerable<string> paths, IReadOnlyDictionary<string, byte[]> files) => new()
+    private JsonObject Component(LockedPackage package, IEnumerable<string> paths, IReadOnlyDictionary<string, byte[]> files)
+    {
+        var component = Unchanged(package, paths, files);
+        if (paths.Any(IsModified))
+        {
+            component["pedigree"] = new JsonObject { ["notes"] = "Modified: unused code removed, and the assembly renamed." };
+        }
+
+        return component;
+    }
+
+    private JsonObject Unchanged(LockedPackage package, IEnumerable<string> paths, IReadOnlyDictionary<string, byte[]> files) => new()
     {
         ["type"] = "library",
         ["bom-ref"] = Reference(package),

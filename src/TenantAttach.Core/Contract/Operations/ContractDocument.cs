@@ -68,6 +68,9 @@ public static class ContractDocument
         Line(text, $"{call.Summary}. {(call.Changes ? "Changes something" : "Reads only")}. {call.Provenance}: {call.Source}.");
         Line(text, string.Empty);
         Item(text, "Repeat", call.Repeatability.ToString());
+        Item(text, "Body", call.Types?.Body?.Invoke().Name ?? string.Empty);
+        Item(text, "Reply", call.Types?.Reply?.Invoke().Name ?? string.Empty);
+        Item(text, "Options", string.Join(", ", call.Options));
         Item(text, "Budget", call.Workload.ToString());
         Item(text, "Delegated", string.Join(" and ", call.Permissions.Delegated));
         Item(text, "Application", string.Join(" and ", call.Permissions.Application));
