@@ -21,6 +21,21 @@ Describe 'Isolation of the packages' {
         $map | Should -Not -Contain 'TenantAttach.Core=Default'
     }
 
+    It 'loads nothing of Microsoft.Graph before a command sends a typed call, and then privately' {
+        $lines = Invoke-FreshShell @"
+Import-Module `$ModulePath
+`$null = Connect-CMTenantAttach -Simulator
+$Map | Where-Object { `$_ -match 'Kiota|Microsoft\.Graph' }
+'then'
+try { `$null = Get-CMTenantAttachApplication } catch { }
+$Map | Where-Object { `$_ -match 'Kiota|Microsoft\.Graph' }
+"@
+        $lines[0] | Should -Be 'then'
+        $lines | Should -Contain 'TenantAttach.Microsoft.Graph=TenantAttach'
+        $lines | Should -Contain 'Microsoft.Kiota.Abstractions=TenantAttach'
+        $lines | Where-Object { $_ -like '*=Default' } | Should -BeNullOrEmpty
+    }
+
     It 'works beside an older sign-in library that another module loaded first' {
         $lines = Invoke-FreshShell @"
 `$null = [System.Reflection.Assembly]::LoadFrom('$Older')

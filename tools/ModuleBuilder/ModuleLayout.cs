@@ -63,7 +63,8 @@ internal sealed class ModuleLayout(string repository, string configuration, stri
     private void AddAssemblies(SortedDictionary<string, byte[]> files, string flavour)
     {
         var folder = Path.Combine(repository, "src", "TenantAttach.Cmdlets", "bin", configuration, flavour);
-        var references = File.ReadAllLines(Path.Combine(repository, "src", "TenantAttach.Core", "obj", configuration, flavour, "references.txt"));
+        var build = Path.Combine(repository, "src", "TenantAttach.Core", "obj", configuration, flavour);
+        var references = File.ReadAllLines(Path.Combine(build, "references.txt"));
         var trimmed = new GraphLinker(linker, Path.Combine(repository, "out", "trimmed", flavour)).Trim(folder, references);
         var changed = new Dictionary<string, byte[]>
         {

@@ -59,7 +59,9 @@ internal static class ApplicationManifest
         .Select(resource => new RequiredResourceAccess
         {
             ResourceAppId = resource.Key.ToString("D"),
-            ResourceAccess = resource.Select(permission => new ResourceAccess { Id = permission.Id, Type = permission.ManifestType }).ToList(),
+            ResourceAccess = resource
+                .Select(permission => new ResourceAccess { Id = permission.Id, Type = permission.ManifestType })
+                .ToList(),
         })
         .ToList();
 

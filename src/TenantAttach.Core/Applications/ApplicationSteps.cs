@@ -93,8 +93,10 @@ internal sealed class ApplicationSteps(OperationContext context)
             $"Add a secret to application {draft.Name}, valid until {expiry:u}",
             async () =>
             {
-                var body = new AddPasswordPostRequestBody { PasswordCredential = new PasswordCredential { DisplayName = name, EndDateTime = expiry } };
-                var reply = (await graph.Applications[draft.NeedObjectId].AddPassword.PostAsync(body).ConfigureAwait(false)).Need("secret", "keyId");
+                var secret = new PasswordCredential { DisplayName = name, EndDateTime = expiry };
+                var added = await graph.Applications[draft.NeedObjectId].AddPassword
+                    .PostAsync(new AddPasswordPostRequestBody { PasswordCredential = secret }).ConfigureAwait(false);
+                var reply = added.Need("secret", "keyId");
                 draft.Secret = SecureText.Protect(reply.SecretText.Need("secret", "secretText"));
                 draft.SecretKeyId = reply.KeyId.Need("secret", "keyId");
                 draft.SecretExpiry = reply.EndDateTime.Need("secret", "endDateTime");
@@ -120,7 +122,8 @@ internal sealed class ApplicationSteps(OperationContext context)
                 StartDateTime = certificate.NotBefore.ToUniversalTime(),
                 EndDateTime = certificate.NotAfter.ToUniversalTime(),
             };
-            await graph.Applications[draft.NeedObjectId].PatchAsync(new Application { OdataType = null, KeyCredentials = [.. keys, added] }).ConfigureAwait(false);
+            var body = new Application { OdataType = null, KeyCredentials = [.. keys, added] };
+            await graph.Applications[draft.NeedObjectId].PatchAsync(body).ConfigureAwait(false);
         },
         async () => await reader.ReadAsync(draft.NeedObjectId).ConfigureAwait(false) is { } facts
             && facts.Credentials.Any(item => item.Kind == "Certificate" && item.DisplayName == certificate.Subject));
@@ -247,7 +250,8 @@ internal sealed class ApplicationSteps(OperationContext context)
                 catch (TenantAttachException error) when (DirectoryLag.IsThere(error))
                 {
                     // There is one grant for client and resource: this run's, whose reply was lost, or another's, with other scopes.
-                    await lag.UntilAsync(async () => await FindGrantAsync(draft, body.ResourceId).ConfigureAwait(false) is not null).ConfigureAwait(false);
+                    await lag.UntilAsync(async () => await FindGrantAsync(draft, body.ResourceId).ConfigureAwait(false) is not null)
+                        .ConfigureAwait(false);
                     if (await FindGrantAsync(draft, body.ResourceId).ConfigureAwait(false) is { } other)
                     {
                         await WidenAsync(other, permission).ConfigureAwait(false);

@@ -146,12 +146,15 @@ internal sealed class ApplicationReader(OperationContext context)
             .ToList(),
         Credentials =
         [
-            .. (row.PasswordCredentials ?? []).Select(item => ToCredential("Secret", item.KeyId, item.DisplayName, item.StartDateTime, item.EndDateTime)),
-            .. (row.KeyCredentials ?? []).Select(item => ToCredential("Certificate", item.KeyId, item.DisplayName, item.StartDateTime, item.EndDateTime)),
+            .. (row.PasswordCredentials ?? []).Select(item =>
+                ToCredential("Secret", item.KeyId, item.DisplayName, item.StartDateTime, item.EndDateTime)),
+            .. (row.KeyCredentials ?? []).Select(item =>
+                ToCredential("Certificate", item.KeyId, item.DisplayName, item.StartDateTime, item.EndDateTime)),
         ],
     };
 
-    private ApplicationCredential ToCredential(string kind, Guid? keyId, string? name, DateTimeOffset? start, DateTimeOffset? expires) => new()
+    private ApplicationCredential ToCredential(
+        string kind, Guid? keyId, string? name, DateTimeOffset? start, DateTimeOffset? expires) => new()
     {
         KeyId = keyId.Need("application", "keyId"),
         Kind = kind,

@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
+using TenantAttach.Core.Graph;
 using TenantAttach.Core.Http;
 using TenantAttach.Core.Http.SiteAccess;
 using TenantAttach.Core.Sessions;
@@ -94,7 +95,7 @@ internal sealed class CallerCheck(OperationContext context)
 
     private async Task<IReadOnlyList<string>> ReadRolesAsync()
     {
-        var rows = await context.ListAsync(TenantCalls.ListMyDirectoryRoles).ConfigureAwait(false);
-        return rows.Select(row => row.Need("roleTemplateId")).ToList();
+        var roles = await context.GraphRequests().ListMyDirectoryRolesAsync().ConfigureAwait(false);
+        return roles.Select(role => role.RoleTemplateId.Need("directory role", "roleTemplateId")).ToList();
     }
 }

@@ -2,10 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
+using TenantAttach.Core.Graph;
 using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Attachment;
 
@@ -24,11 +23,12 @@ internal sealed record TenantFacts(Guid Id, string Name, IReadOnlyList<string> V
             throw ErrorCatalog.TenantNeeded.Create(purpose);
         }
 
-        var rows = await context.ListAsync(TenantCalls.ListOrganizations).ConfigureAwait(false);
-        var row = rows.FirstOrDefault();
+        var tenant = await context.GraphRequests().OrganizationAsync().ConfigureAwait(false);
         return new TenantFacts(
-            row.Id("id") ?? context.Session.TenantId.Value,
-            row.Need("displayName"),
-            row.Items("verifiedDomains").Select(domain => domain.Need("name")).ToList());
+            tenant.Id.NeedGuid("tenant", "id"),
+            tenant.DisplayName.Need("tenant", "displayName"),
+            tenant.VerifiedDomains.Need("tenant", "verifiedDomains")
+                .Select(domain => domain.Name.Need("tenant", "verifiedDomains/name"))
+                .ToList());
     }
 }

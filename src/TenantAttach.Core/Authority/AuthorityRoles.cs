@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
-using TenantAttach.Core.Attachment;
+using Microsoft.Graph.Models;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Graph;
 using TenantAttach.Core.Sessions;
@@ -26,22 +26,19 @@ internal static class AuthorityRoles
     /// <exception cref="TenantAttachException">What the tenant answers.</exception>
     public static async Task<IReadOnlyList<AttachedDeviceVisibility>> ReadAsync(OperationContext context)
     {
-        var roles = (await context.ListAsync(AuthorityCalls.ListRoleDefinitions).ConfigureAwait(false)).ToDictionary(row => row.Need("id"));
-        var assignments = new List<JsonElement>();
-        await foreach (var row in context.Graph().ListAsync(AuthorityCalls.ListRoleAssignments, expand: "roleDefinition").ConfigureAwait(false))
-        {
-            assignments.Add(row);
-        }
-
+        var graph = context.GraphRequests();
+        var roles = (await graph.ListRoleDefinitionsAsync().ConfigureAwait(false)).ToDictionary(row => row.Id.Need("Intune role", "id"));
+        var assignments = await graph.ListRoleAssignmentsAsync().ConfigureAwait(false);
         var found = new List<AttachedDeviceVisibility>();
-        var items = assignments.Select(row => new GraphBatchItem(AuthorityCalls.ListAssignmentScopeTags, RouteValues.Of(row.Need("id")), null, row));
+        var items = assignments.Select(row =>
+            new GraphBatchItem(AuthorityCalls.ListAssignmentScopeTags, RouteValues.Of(IdOf(row)), null, row));
         await foreach (var answer in context.Graph().BatchAsync(items).ConfigureAwait(false))
         {
-            var row = (JsonElement)answer.Item.State!;
+            var row = (DeviceAndAppManagementRoleAssignment)answer.Item.State!;
             var tags = answer.Error is null ? answer.Body.Items("value").ToList() : null;
             if (answer.Error is { } error)
             {
-                context.Observer.Verbose($"The scope tags of assignment {row.Text("displayName")} could not be read: {error.Message}");
+                context.Observer.Verbose($"The scope tags of assignment {row.DisplayName} could not be read: {error.Message}");
             }
 
             found.Add(ToVisibility(row, RoleOf(row, roles), tags));
@@ -50,26 +47,29 @@ internal static class AuthorityRoles
         return found.OrderBy(one => one.RoleName, StringComparer.OrdinalIgnoreCase).ThenBy(one => one.AssignmentName, StringComparer.OrdinalIgnoreCase).ToList();
     }
 
-    private static JsonElement? RoleOf(JsonElement assignment, Dictionary<string, JsonElement> roles) =>
-        assignment.GetOrNull("roleDefinition")?.Text("id") is { } id && roles.TryGetValue(id, out var role) ? role : assignment.GetOrNull("roleDefinition");
+    private static string IdOf(DeviceAndAppManagementRoleAssignment assignment) => assignment.Id.Need("Intune role assignment", "id");
 
-    private static AttachedDeviceVisibility ToVisibility(JsonElement assignment, JsonElement? role, List<JsonElement>? tags) => new()
+    private static RoleDefinition? RoleOf(DeviceAndAppManagementRoleAssignment assignment, Dictionary<string, RoleDefinition> roles) =>
+        assignment.RoleDefinition?.Id is { } id && roles.TryGetValue(id, out var role) ? role : assignment.RoleDefinition;
+
+    private static AttachedDeviceVisibility ToVisibility(
+        DeviceAndAppManagementRoleAssignment assignment, RoleDefinition? role, List<JsonElement>? tags) => new()
     {
-        RoleName = role?.Text("displayName") ?? "unknown",
-        IsBuiltIn = role?.GetBooleanOrNull("isBuiltIn"),
-        AssignmentName = assignment.Text("displayName") ?? string.Empty,
-        AssignmentId = assignment.Need("id"),
-        GroupId = assignment.Texts("members").ToList(),
+        RoleName = role?.DisplayName ?? "unknown",
+        IsBuiltIn = role?.IsBuiltIn,
+        AssignmentName = assignment.DisplayName ?? string.Empty,
+        AssignmentId = IdOf(assignment),
+        GroupId = assignment.Members ?? [],
         ScopeTag = tags?.Select(tag => tag.Text("displayName") ?? tag.Need("id")).ToList() ?? [],
         SeesAttachedDevices = tags is null ? null : tags.Count == 0 || tags.Any(tag => tag.Text("id") == DefaultTag),
-        Permission = role is { } definition ? PermissionsOf(definition) : [],
+        Permission = role is null ? [] : PermissionsOf(role),
     };
 
-    private static List<string> PermissionsOf(JsonElement role)
+    private static List<string> PermissionsOf(RoleDefinition role)
     {
-        var actions = role.Items("rolePermissions").SelectMany(permission => permission.Items("resourceActions")).ToList();
-        var denied = actions.SelectMany(action => action.Texts("notAllowedResourceActions")).ToList();
-        return actions.SelectMany(action => action.Texts("allowedResourceActions")).Except(denied)
+        var actions = (role.RolePermissions ?? []).SelectMany(permission => permission.ResourceActions ?? []).ToList();
+        var denied = actions.SelectMany(action => action.NotAllowedResourceActions ?? []).ToList();
+        return actions.SelectMany(action => action.AllowedResourceActions ?? []).Except(denied)
             .Select(action => action.StartsWith(Prefix, StringComparison.Ordinal) ? action.Substring(Prefix.Length) : action)
             .Where(action => Actions.Any(known => action.StartsWith(known, StringComparison.Ordinal)))
             .Distinct().OrderBy(action => action, StringComparer.Ordinal).ToList();

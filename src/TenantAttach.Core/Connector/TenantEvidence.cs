@@ -126,7 +126,8 @@ internal sealed class TenantEvidence(OperationContext context, EvidenceList evid
         return new ApplicationState(
             true,
             hasUri && hasScope,
-            principal is not null && await IsConsentedAsync(application, principal.Id.Need("service principal", "id")).ConfigureAwait(false),
+            principal is not null
+                && await IsConsentedAsync(application, principal.Id.Need("service principal", "id")).ConfigureAwait(false),
             (application.PasswordCredentials ?? []).Select(secret => secret.EndDateTime).ToList());
     }
 

@@ -45,7 +45,7 @@ internal static class Declare
             FirstSiteVersion = firstSiteVersion,
         };
 
-    /// <summary>A call of version 1.0 with the types of Microsoft.Graph. They are named in functions, so that declaring loads nothing.</summary>
+    /// <summary>A call with the types of Microsoft.Graph, named in functions, so that declaring loads nothing.</summary>
     /// <param name="call">The call.</param>
     /// <param name="reply">The type of the reply; null where nothing comes back.</param>
     /// <param name="body">The type of the body; null for none.</param>

@@ -102,7 +102,7 @@ public record ServiceCall
     /// <summary>True where the call goes to a site only after its schema shows what it needs.</summary>
     public bool IsProbed => Service == Service.AdminService && Provenance != Provenance.Documented;
 
-    /// <summary>The query options that a typed call may carry, for example <c>$filter</c>. An option that is not here is not sent.</summary>
+    /// <summary>The query options that a typed call may carry, for example <c>$filter</c>; no other is sent.</summary>
     public IReadOnlyList<string> Options { get; init; } = [];
 
     /// <summary>The request headers that a typed call may carry, for example <c>ConsistencyLevel</c>.</summary>

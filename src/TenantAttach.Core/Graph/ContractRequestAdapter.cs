@@ -103,10 +103,12 @@ internal sealed class ContractRequestAdapter(OperationContext context) : IReques
 
     private static ServiceRequest RequestOf(RequestInformation requestInfo, Type? reply)
     {
-        var (call, values) = GraphRoutes.Find(requestInfo.HttpMethod.ToString(), requestInfo.UrlTemplate ?? string.Empty, requestInfo.PathParameters);
+        var method = requestInfo.HttpMethod.ToString();
+        var (call, values) = GraphRoutes.Find(method, requestInfo.UrlTemplate ?? string.Empty, requestInfo.PathParameters);
         if (call.Types is not { } types || types.Reply?.Invoke() != reply)
         {
-            throw new InvalidOperationException($"The contract does not declare that {call.Name} is answered by {reply?.Name ?? "nothing"}.");
+            var given = reply?.Name ?? "nothing";
+            throw new InvalidOperationException($"The contract does not declare that {call.Name} is answered by {given}.");
         }
 
         var address = requestInfo.PathParameters.TryGetValue(RawUrl, out var raw) ? raw as string : null;
@@ -114,7 +116,9 @@ internal sealed class ContractRequestAdapter(OperationContext context) : IReques
             .Where(header => !OwnHeaders.Contains(header.Key, StringComparer.OrdinalIgnoreCase))
             .SelectMany(header => header.Value, (header, value) => new KeyValuePair<string, string>(header.Key, value))
             .ToList();
-        var query = requestInfo.QueryParameters.Select(option => new KeyValuePair<string, string>(Uri.UnescapeDataString(option.Key), TextOf(option.Value))).ToList();
+        var query = requestInfo.QueryParameters
+            .Select(option => new KeyValuePair<string, string>(Uri.UnescapeDataString(option.Key), TextOf(option.Value)))
+            .ToList();
         Refuse(call.Name, "the query option", query.Select(option => option.Key).Except(call.Options));
         Refuse(call.Name, "the header", headers.Select(header => header.Key).Except(call.Headers, StringComparer.OrdinalIgnoreCase));
         Refuse(call.Name, "the request option", requestInfo.RequestOptions.Select(option => option.GetType().Name));

@@ -30,10 +30,9 @@ internal static class GraphBatchMessage
             requests.Add((JsonNode)EntryOf(item, index + 1));
         }
 
-        var batch = first.ApiVersion == "beta" ? GraphBatchCalls.BatchBeta : GraphBatchCalls.Batch;
         return new ServiceRequest
         {
-            Call = batch with { Workload = first.Workload, Changes = items.Any(item => item.Call.Changes) },
+            Call = GraphBatchCalls.BatchBeta with { Workload = first.Workload, Changes = items.Any(item => item.Call.Changes) },
             Parts = items.Select(item => item.Call).ToList(),
             Body = new JsonObject { ["requests"] = requests },
         };

@@ -14,7 +14,8 @@ internal static class GraphPages
     /// <param name="what">What is listed, for errors.</param>
     /// <param name="read">Reads the first page for null, else the page at the address.</param>
     /// <param name="rows">The rows of a page.</param>
-    public static async IAsyncEnumerable<TRow> ReadAsync<TPage, TRow>(string what, Func<string?, Task<TPage?>> read, Func<TPage, List<TRow>?> rows)
+    public static async IAsyncEnumerable<TRow> ReadAsync<TPage, TRow>(
+        string what, Func<string?, Task<TPage?>> read, Func<TPage, List<TRow>?> rows)
         where TPage : BaseCollectionPaginationCountResponse
     {
         var links = new ListLinks(what);
@@ -37,7 +38,8 @@ internal static class GraphPages
     /// <param name="what">What is listed, for errors.</param>
     /// <param name="read">Reads the first page for null, else the page at the address.</param>
     /// <param name="rows">The rows of a page.</param>
-    public static async Task<List<TRow>> ReadAllAsync<TPage, TRow>(string what, Func<string?, Task<TPage?>> read, Func<TPage, List<TRow>?> rows)
+    public static async Task<List<TRow>> ReadAllAsync<TPage, TRow>(
+        string what, Func<string?, Task<TPage?>> read, Func<TPage, List<TRow>?> rows)
         where TPage : BaseCollectionPaginationCountResponse
     {
         var all = new List<TRow>();

@@ -12,7 +12,11 @@ namespace TenantAttach.Core.Graph;
 /// </summary>
 internal static class GraphRoutes
 {
+    /// <summary>The identifier by which the builders mean the signed-in user.</summary>
+    public const string Me = "me-token-to-replace";
+
     private const string BaseUrl = "{+baseurl}";
+    private const string User = "/users/{user%2Did}";
 
     private static readonly Regex Placeholder = new(@"\{([^}]+)\}", RegexOptions.CultureInvariant);
 
@@ -30,6 +34,11 @@ internal static class GraphRoutes
         string method, string template, IDictionary<string, object> parameters)
     {
         var path = PathOf(template);
+        if (path.StartsWith(User, StringComparison.Ordinal) && parameters.TryGetValue("user%2Did", out var user) && user is Me)
+        {
+            path = "/me" + path.Substring(User.Length);
+        }
+
         if (!Calls.Value.TryGetValue(KeyOf(method, path), out var call))
         {
             throw new InvalidOperationException($"The contract has no {method} {path}. Nothing was sent.");

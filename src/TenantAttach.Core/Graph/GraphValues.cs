@@ -16,6 +16,24 @@ internal static class GraphValues
     public static T Need<T>(this T? value, string what, string property)
         where T : struct => value ?? throw ErrorCatalog.ReplyValueMissing.Create(what, property);
 
+    /// <summary>Reads one object, or null where the service says that there is no such object.</summary>
+    public static async Task<T?> OrAbsentAsync<T>(this Task<T?> call)
+        where T : class
+    {
+        try
+        {
+            return await call.ConfigureAwait(false);
+        }
+        catch (TenantAttachException failure) when (failure.StatusCode == 404)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The member of an enumeration as the service writes it; null where it shows none that is known.</summary>
+    public static string? Word<T>(this T? member)
+        where T : struct, Enum => member?.ToString() is { } name ? char.ToLowerInvariant(name[0]) + name.Substring(1) : null;
+
     /// <summary>Ends well where the service says that there is no such object.</summary>
     public static async Task UnlessAbsentAsync(this Task call)
     {

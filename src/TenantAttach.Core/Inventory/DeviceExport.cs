@@ -4,14 +4,13 @@ using System.IO;
 using System.IO.Compression;
 using System.Linq;
 using System.Text;
-using System.Text.Json.Nodes;
 using System.Threading.Tasks;
+using Microsoft.Graph.Models;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Graph;
 using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Time;
-using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Inventory;
 
@@ -100,25 +99,25 @@ internal static class DeviceExport
 
     private static async Task<string> StartAndWaitAsync(OperationContext context, string filter)
     {
-        var state = await context.Graph().PostAsync(
-            InventoryCalls.CreateExportJob,
-            new JsonObject
-            {
-                ["reportName"] = Report,
-                ["filter"] = filter,
-                ["select"] = new JsonArray([.. ExportFile.Columns.Select(column => (JsonNode?)column)]),
-                ["format"] = "csv",
-                ["localizationType"] = "localizedValuesAsAdditionalColumn",
-            }).ConfigureAwait(false);
-        var id = state.GetStringOrNull("id") ?? throw ErrorCatalog.ExportJobFailed.Create("?", Report, "without an id");
+        var jobs = context.GraphRequests().DeviceManagement.Reports.ExportJobs;
+        var state = await jobs.PostAsync(new DeviceManagementExportJob
+        {
+            OdataType = null,
+            ReportName = Report,
+            Filter = filter,
+            Select = [.. ExportFile.Columns],
+            Format = DeviceManagementReportFileFormat.Csv,
+            LocalizationType = DeviceManagementExportJobLocalizationType.LocalizedValuesAsAdditionalColumn,
+        }).ConfigureAwait(false);
+        var id = state?.Id ?? throw ErrorCatalog.ExportJobFailed.Create("?", Report, "without an id");
         var started = context.Time.GetUtcNow();
         for (var poll = 0; context.Time.GetUtcNow() - started < Patience; poll++)
         {
-            switch (state.GetStringOrNull("status"))
+            switch (state?.Status)
             {
-                case "completed" when state.GetStringOrNull("url") is { Length: > 0 } url:
+                case DeviceManagementReportStatus.Completed when state.Url is { Length: > 0 } url:
                     return url;
-                case "failed":
+                case DeviceManagementReportStatus.Failed:
                     throw ErrorCatalog.ExportJobFailed.Create(id, Report, "failed");
                 default:
                     break;
@@ -126,7 +125,7 @@ internal static class DeviceExport
 
             context.Observer.Progress(new OperationProgress("Exporting the list of all devices", "Waiting for Intune", -1));
             await context.Time.WaitAsync(TimeSpan.FromSeconds(PollSeconds[Math.Min(poll, PollSeconds.Length - 1)]), context.CancellationToken).ConfigureAwait(false);
-            state = await context.Graph().GetAsync(InventoryCalls.GetExportJob, id).ConfigureAwait(false);
+            state = await jobs[id].GetAsync().ConfigureAwait(false);
         }
 
         throw ErrorCatalog.ExportJobTimeout.Create(id, Report, Patience.TotalMinutes);

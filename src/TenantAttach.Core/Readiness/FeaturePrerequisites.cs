@@ -1,10 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
+using Microsoft.Graph.Models;
 using TenantAttach.Core.Attachment;
-using TenantAttach.Core.Contract;
 using TenantAttach.Core.Graph;
-using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Readiness;
 
@@ -70,9 +69,12 @@ internal static class FeaturePrerequisites
             return Verdict.Unseen("The session has no tenant.");
         }
 
-        var connector = await facts.Context.Graph().FindAsync(TenantCalls.GetThreatDefenseConnector, DefenderConnector).ConfigureAwait(false);
-        var state = connector?.GetStringOrNull("partnerState");
-        return Verdict.Of(connector is not null && state is "enabled" or "available", connector is null ? "There is no connector." : "partnerState " + state);
+        var connectors = facts.Context.GraphRequests().DeviceManagement.MobileThreatDefenseConnectors;
+        var connector = await connectors[DefenderConnector].GetAsync().OrAbsentAsync().ConfigureAwait(false);
+        var state = connector?.PartnerState;
+        return Verdict.Of(
+            state is MobileThreatPartnerTenantState.Enabled or MobileThreatPartnerTenantState.Available,
+            connector is null ? "There is no connector." : "partnerState " + (state.Word() ?? "unknown"));
     }
 
     private static async Task<Verdict> ConnectorAsync(PrerequisiteFacts facts)
@@ -82,8 +84,9 @@ internal static class FeaturePrerequisites
             return Verdict.Unseen("The session has no tenant.");
         }
 
-        var settings = (await facts.Context.Graph().GetAsync(TenantCalls.GetDeviceManagement, select: "userExperienceAnalyticsSettings").ConfigureAwait(false)).GetOrNull("userExperienceAnalyticsSettings");
-        return settings?.GetBooleanOrNull("configurationManagerDataConnectorConfigured") is { } configured
+        var intune = await facts.Context.GraphRequests().DeviceManagement
+            .GetAsync(request => request.QueryParameters.Select = ["userExperienceAnalyticsSettings"]).ConfigureAwait(false);
+        return intune?.UserExperienceAnalyticsSettings?.ConfigurationManagerDataConnectorConfigured is { } configured
             ? Verdict.Of(configured, "configurationManagerDataConnectorConfigured " + configured) : Verdict.NotChecked("The tenant does not show it.");
     }
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
+using Microsoft.Graph.Models;
 using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Authority;
 using TenantAttach.Core.Contract;
@@ -17,6 +18,7 @@ internal sealed class PrerequisiteFacts(OperationContext context, string? user)
 {
     private readonly Dictionary<string, Task<IReadOnlyList<JsonElement>>> lists = new(StringComparer.Ordinal);
     private Task<TenantAttachState>? attachment;
+    private Task<Organization>? organization;
 
     public OperationContext Context => context;
 
@@ -30,6 +32,8 @@ internal sealed class PrerequisiteFacts(OperationContext context, string? user)
     public int Version => context.Session.SiteVersion ?? 0;
 
     public Task<TenantAttachState> AttachmentAsync() => attachment ??= new GetAttachOperation(context).RunAsync();
+
+    public Task<Organization> OrganizationAsync() => organization ??= context.GraphRequests().OrganizationAsync();
 
     public Task<IReadOnlyList<JsonElement>> ListAsync(ServiceCall call, ODataFilter? filter = null)
     {
@@ -64,7 +68,7 @@ internal sealed class PrerequisiteFacts(OperationContext context, string? user)
     }
 
     /// <summary>The acting user as the tenant has it, or null.</summary>
-    public async Task<JsonElement?> TenantUserAsync()
+    public async Task<User?> TenantUserAsync()
     {
         var name = user!.IndexOf('@') > 0 ? user : HasSite ? (await UserAsync().ConfigureAwait(false))?.GetStringOrNull("Mail") : null;
         if (name is null)
@@ -73,8 +77,12 @@ internal sealed class PrerequisiteFacts(OperationContext context, string? user)
         }
 
         // Without being named, the property is not part of the answer.
-        var users = context.Graph().ListAsync(TenantCalls.ListUsers, filter: ODataFilter.Eq("userPrincipalName", name), select: "id,userPrincipalName,onPremisesSyncEnabled").GetAsyncEnumerator();
-        return await users.MoveNextAsync().ConfigureAwait(false) ? users.Current : null;
+        var users = await context.GraphRequests().Users.GetAsync(request =>
+        {
+            request.QueryParameters.Filter = ODataFilter.Eq("userPrincipalName", name).Text;
+            request.QueryParameters.Select = ["id", "userPrincipalName", "onPremisesSyncEnabled"];
+        }).ConfigureAwait(false);
+        return users?.Value?.FirstOrDefault();
     }
 
     /// <summary>Whether Intune alone decides about devices: the site does not enforce its roles, and the tenant has taken over.</summary>

@@ -1,14 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.Json;
 using System.Threading.Tasks;
+using Microsoft.Graph.Models;
 using TenantAttach.Core.Attachment;
-using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Graph;
 using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Readiness;
 
@@ -38,8 +36,7 @@ internal static class TenantPrerequisites
     {
         try
         {
-            var rows = await facts.ListAsync(TenantCalls.ListOrganizations).ConfigureAwait(false);
-            return Verdict.Pass(rows[0].GetStringOrNull("displayName") ?? "organization");
+            return Verdict.Pass((await facts.OrganizationAsync().ConfigureAwait(false)).DisplayName ?? "organization");
         }
         catch (TenantAttachException failure)
         {
@@ -49,20 +46,23 @@ internal static class TenantPrerequisites
 
     private static async Task<Verdict> LocationAsync(PrerequisiteFacts facts)
     {
-        var rows = await facts.ListAsync(TenantCalls.ListOrganizations).ConfigureAwait(false);
-        return Verdict.Unseen("The tenant is in " + (rows[0].GetStringOrNull("countryLetterCode") ?? "an unnamed country") + "; where the server stands is not shown.");
+        var tenant = await facts.OrganizationAsync().ConfigureAwait(false);
+        var country = tenant.CountryLetterCode ?? "an unnamed country";
+        return Verdict.Unseen($"The tenant is in {country}; where the server stands is not shown.");
     }
 
     private static async Task<Verdict> AuthorityAsync(PrerequisiteFacts facts)
     {
-        var rows = await facts.ListAsync(TenantCalls.ListOrganizations).ConfigureAwait(false);
-        return rows[0].GetStringOrNull("mobileDeviceManagementAuthority") is { } authority ? Verdict.Of(authority is "intune", authority) : Verdict.NotChecked("The tenant does not show it.");
+        var authority = (await facts.OrganizationAsync().ConfigureAwait(false)).MobileDeviceManagementAuthority;
+        return authority is null
+            ? Verdict.NotChecked("The tenant does not show it.")
+            : Verdict.Of(authority == MdmAuthority.Intune, authority.Word()!);
     }
 
     private static async Task<Verdict> LicenseAsync(PrerequisiteFacts facts)
     {
-        var skus = await facts.ListAsync(TenantCalls.ListSubscribedSkus).ConfigureAwait(false);
-        var plans = IntunePlans(skus.Where(sku => sku.GetStringOrNull("capabilityStatus") is null or "Enabled"));
+        var skus = await facts.Context.GraphRequests().ListSubscribedSkusAsync().ConfigureAwait(false);
+        var plans = IntunePlans(skus.Where(sku => sku.CapabilityStatus is null or "Enabled").Select(sku => sku.ServicePlans));
         return Verdict.Of(plans.Count > 0, plans.Count == 0 ? "No service plan with Intune." : string.Join(", ", plans));
     }
 
@@ -73,13 +73,19 @@ internal static class TenantPrerequisites
             return Verdict.Unseen("An application is signed in, not a person.");
         }
 
-        var plans = IntunePlans(await facts.ListAsync(TenantCalls.ListMyLicenses).ConfigureAwait(false));
+        var licenses = await facts.Context.GraphRequests().ListMyLicensesAsync().ConfigureAwait(false);
+        var plans = IntunePlans(licenses.Select(license => license.ServicePlans));
         return Verdict.Of(plans.Count > 0, plans.Count == 0 ? "No service plan with Intune." : string.Join(", ", plans));
     }
 
     // The plan for Office alone does not manage devices.
-    private static List<string?> IntunePlans(IEnumerable<JsonElement> licences) =>
-        licences.SelectMany(licence => licence.GetItems("servicePlans")).Select(plan => plan.GetStringOrNull("servicePlanName")).Where(name => name is "INTUNE_A" or "INTUNE_EDU" or "INTUNE_SMB").Distinct().ToList();
+    private static List<string> IntunePlans(IEnumerable<List<ServicePlanInfo>?> licenses) => licenses
+        .SelectMany(plans => plans ?? [])
+        .Select(plan => plan.ServicePlanName)
+        .OfType<string>()
+        .Where(name => name is "INTUNE_A" or "INTUNE_EDU" or "INTUNE_SMB")
+        .Distinct()
+        .ToList();
 
     private static async Task<Verdict> RightsAsync(PrerequisiteFacts facts)
     {
@@ -96,31 +102,30 @@ internal static class TenantPrerequisites
 
     private static async Task<Verdict> RoleAsync(PrerequisiteFacts facts)
     {
-        var roles = await facts.ListAsync(AuthorityCalls.ListRoleDefinitions).ConfigureAwait(false);
+        var graph = facts.Context.GraphRequests();
+        var roles = await graph.ListRoleDefinitionsAsync().ConfigureAwait(false);
         var holding = roles.Where(Allows).ToList();
         if (holding.Count == 0)
         {
             return Verdict.NotChecked($"{roles.Count} roles were read; none shows the permission by a known name.");
         }
 
-        var names = string.Join(", ", holding.Select(role => role.GetStringOrNull("displayName")));
-        var assigned = new List<string?>();
-        await foreach (var row in facts.Context.Graph().ListAsync(AuthorityCalls.ListRoleAssignments, expand: "roleDefinition").ConfigureAwait(false))
-        {
-            assigned.Add(row.GetOrNull("roleDefinition")?.GetStringOrNull("id"));
-        }
-
-        var isAssigned = holding.Exists(role => assigned.Contains(role.GetStringOrNull("id")));
+        var names = string.Join(", ", holding.Select(role => role.DisplayName));
+        var assigned = (await graph.ListRoleAssignmentsAsync().ConfigureAwait(false)).Select(row => row.RoleDefinition?.Id).ToList();
+        var isAssigned = holding.Exists(role => assigned.Contains(role.Id));
         return Verdict.Of(isAssigned, isAssigned ? names : "Roles that hold it: " + names + "; none of them is assigned.");
     }
 
-    private static bool Allows(JsonElement role) => role.GetItems("rolePermissions").SelectMany(row => row.GetItems("resourceActions")).SelectMany(row => row.GetStrings("allowedResourceActions"))
+    private static bool Allows(RoleDefinition role) => (role.RolePermissions ?? [])
+        .SelectMany(row => row.ResourceActions ?? [])
+        .SelectMany(row => row.AllowedResourceActions ?? [])
         .Any(action => action.EndsWith(DeviceAction, StringComparison.OrdinalIgnoreCase));
 
     private static async Task<Verdict> PolicyAsync(PrerequisiteFacts facts)
     {
-        var policy = await facts.Context.Graph().GetAsync(ApplicationCalls.GetAppManagementPolicy).ConfigureAwait(false);
-        var restricts = policy.GetBooleanOrNull("isEnabled") == true && policy.GetRawText().IndexOf("identifierUris", StringComparison.Ordinal) >= 0;
+        var policy = await facts.Context.GraphRequests().AppManagementPolicy.GetAsync().ConfigureAwait(false);
+        var rules = policy.Need("rules for applications", "isEnabled");
+        var restricts = rules is { IsEnabled: true, ApplicationRestrictions.IdentifierUris: not null };
         return restricts ? Verdict.Warning("The default policy restricts identifier URIs.") : Verdict.Pass("The default policy restricts no identifier URIs.");
     }
 }

@@ -50,7 +50,8 @@ internal static class UserPrerequisites
         }
 
         return await facts.TenantUserAsync().ConfigureAwait(false) is not { } user ? Verdict.NotChecked($"The tenant shows no user {facts.User}.")
-            : Verdict.Of(user.GetBooleanOrNull("onPremisesSyncEnabled") == true, user.GetBooleanOrNull("onPremisesSyncEnabled") == true ? "onPremisesSyncEnabled" : "The account is only in the cloud, and the site decides.");
+            : user.OnPremisesSyncEnabled == true ? Verdict.Pass("onPremisesSyncEnabled")
+            : Verdict.Of(false, "The account is only in the cloud, and the site decides.");
     }
 
     private static Task<Verdict> DiscoveredAsync(PrerequisiteFacts facts, JsonElement? user)

@@ -63,6 +63,7 @@ internal static class SessionProof
     {
         try
         {
+            // Two values of one row, before there is a session: connecting loads no models for them.
             var rows = await ListAsync(core, TenantCalls.ListOrganizations, observer, cancellationToken).ConfigureAwait(false);
             return rows.Count == 0 ? null : (Guid.TryParse(Text(rows[0], "id"), out var id) ? id : null, Text(rows[0], "displayName"));
         }

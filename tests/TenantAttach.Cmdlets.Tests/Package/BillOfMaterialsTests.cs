@@ -45,7 +45,7 @@ public sealed partial class BillOfMaterialsTests
     });
 
     [Fact]
-    public void Each_file_is_the_one_of_the_package_and_version_that_the_bill_names_unless_it_says_that_it_is_modified() => Assert.All(Components, component =>
+    public void Each_file_is_that_of_the_package_and_version_unless_the_bill_says_modified() => Assert.All(Components, component =>
     {
         var sources = Directory.EnumerateFiles(Path.Combine(PackageFolder(component), "lib"), "*.dll", SearchOption.AllDirectories)
             .Select(file => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file))))

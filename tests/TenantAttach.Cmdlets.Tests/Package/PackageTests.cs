@@ -52,7 +52,9 @@ public sealed class PackageTests
     [Fact]
     public void The_resolver_of_the_framework_answers_for_all_that_is_packed_and_for_nothing_else() => Assert.Equal(
         PackedAssemblies.Names.Order(StringComparer.Ordinal),
-        Directory.EnumerateFiles(Path.Combine(Repository.Module, "net472", "lib")).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
+        Directory.EnumerateFiles(Path.Combine(Repository.Module, "net472", "lib"))
+            .Select(Path.GetFileNameWithoutExtension)
+            .Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("net8.0")]
@@ -64,7 +66,9 @@ public sealed class PackageTests
         Assert.Empty(AssemblyName.GetAssemblyName(file.FullName).GetPublicKeyToken()!);
         Assert.All(
             Directory.EnumerateFiles(Path.Combine(Repository.Module, flavour), "*.dll", SearchOption.AllDirectories),
-            path => Assert.DoesNotContain(AssemblyClosure.References(path), reference => reference.Name!.StartsWith("Microsoft.Graph", StringComparison.Ordinal)));
+            path => Assert.DoesNotContain(
+                AssemblyClosure.References(path),
+                reference => reference.Name!.StartsWith("Microsoft.Graph", StringComparison.Ordinal)));
     }
 
     [Fact]

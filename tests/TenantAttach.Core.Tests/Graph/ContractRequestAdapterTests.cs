@@ -7,7 +7,6 @@ using System.Threading.Tasks;
 using Microsoft.Graph.Applications;
 using Microsoft.Graph.Applications.Item.AddPassword;
 using Microsoft.Graph.Models;
-using Microsoft.Graph.Users;
 using Microsoft.Kiota.Abstractions;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Graph;
@@ -27,7 +26,8 @@ public sealed class ContractRequestAdapterTests
     {
         var pipeline = new ScriptedPipeline(_ => """{"keyId":"8f2a3c52-0f5a-4a54-8b5c-000000000001","secretText":"x"}""");
         var end = new DateTimeOffset(2027, 1, 2, 3, 4, 5, TimeSpan.Zero);
-        var body = new AddPasswordPostRequestBody { PasswordCredential = new PasswordCredential { DisplayName = "näme", EndDateTime = end } };
+        var secret = new PasswordCredential { DisplayName = "näme", EndDateTime = end };
+        var body = new AddPasswordPostRequestBody { PasswordCredential = secret };
         var reply = await pipeline.Context().GraphRequests().Applications["a/b'c ?"].AddPassword.PostAsync(body);
 
         var sent = Assert.Single(pipeline.Requests);
@@ -59,7 +59,7 @@ public sealed class ContractRequestAdapterTests
     {
         var pipeline = new ScriptedPipeline(_ => "{}");
         var graph = pipeline.Context().GraphRequests();
-        var users = new UsersRequestBuilder(new Dictionary<string, object> { ["baseurl"] = "https://graph.invalid/v1.0" }, new ContractRequestAdapter(pipeline.Context()));
+        var users = graph.Users;
         await Refused(() => graph.Applications["x"].Owners.GetAsync(), "GET /applications/");
         await Refused(() => users["x"].DeleteAsync(), "DELETE /users/");
         await Refused(() => users.PostAsync(new User()), "POST /users");
@@ -76,11 +76,13 @@ public sealed class ContractRequestAdapterTests
         await Refused(() => graph.Applications.GetAsync(request => request.QueryParameters.Top = 5), "$top");
         await Refused(() => graph.Applications.GetAsync(request => request.Headers.Add("Prefer", "x")), "Prefer");
         await Refused(() => graph.Applications.GetAsync(request => request.Headers.Add("Authorization", "Bearer x")), "Authorization");
-        await Refused(() => graph.Applications.GetAsync(request => request.Options.Add(new ResponseHandlerOption())), "ResponseHandlerOption");
+        var handler = new ResponseHandlerOption();
+        await Refused(() => graph.Applications.GetAsync(request => request.Options.Add(handler)), "ResponseHandlerOption");
         Assert.Empty(pipeline.Requests);
 
         await graph.Applications.GetAsync(request => request.QueryParameters.Filter = "displayName eq 'a b'");
-        Assert.Equal(new KeyValuePair<string, string>("$filter", "displayName eq 'a b'"), Assert.Single(Assert.Single(pipeline.Requests).Query));
+        var option = Assert.Single(Assert.Single(pipeline.Requests).Query);
+        Assert.Equal(new KeyValuePair<string, string>("$filter", "displayName eq 'a b'"), option);
     }
 
     [Fact]
@@ -88,7 +90,8 @@ public sealed class ContractRequestAdapterTests
     {
         var pipeline = new ScriptedPipeline(_ => "{}");
         var adapter = new ContractRequestAdapter(pipeline.Context());
-        var request = new ApplicationsRequestBuilder(new Dictionary<string, object> { ["baseurl"] = adapter.BaseUrl! }, adapter).ToGetRequestInformation();
+        var root = new Dictionary<string, object> { ["baseurl"] = adapter.BaseUrl! };
+        var request = new ApplicationsRequestBuilder(root, adapter).ToGetRequestInformation();
         await Refused(() => adapter.SendAsync(request, User.CreateFromDiscriminatorValue), "User");
         await Refused(() => adapter.SendNoContentAsync(request), "nothing");
         Assert.Empty(pipeline.Requests);
@@ -128,7 +131,8 @@ public sealed class ContractRequestAdapterTests
     public async Task A_list_that_cannot_end_or_is_none_is_refused(string reply, string error)
     {
         var pipeline = new ScriptedPipeline(_ => reply);
-        var failure = await Assert.ThrowsAsync<TenantAttachException>(() => pipeline.Context().GraphRequests().ListDeletedApplicationsAsync());
+        var graph = pipeline.Context().GraphRequests();
+        var failure = await Assert.ThrowsAsync<TenantAttachException>(() => graph.ListDeletedApplicationsAsync());
         Assert.Equal(error, failure.ErrorId);
     }
 
@@ -157,7 +161,8 @@ public sealed class ContractRequestAdapterTests
     public async Task A_refusal_of_the_service_comes_as_the_pipeline_raises_it()
     {
         var pipeline = new ScriptedPipeline(_ => throw ScriptedPipeline.Refusal(403, "Authorization_RequestDenied"));
-        var failure = await Assert.ThrowsAsync<TenantAttachException>(() => pipeline.Context().GraphRequests().Applications["x"].GetAsync());
+        var graph = pipeline.Context().GraphRequests();
+        var failure = await Assert.ThrowsAsync<TenantAttachException>(() => graph.Applications["x"].GetAsync());
         Assert.Equal("Authorization_RequestDenied", failure.ServiceCode);
     }
 

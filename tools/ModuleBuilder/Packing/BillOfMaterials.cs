@@ -69,7 +69,8 @@ internal sealed class BillOfMaterials(IReadOnlyDictionary<string, IReadOnlyDicti
     private static bool IsModified(string path) => Path.GetFileNameWithoutExtension(path) == GraphRename.Name;
 
     // Each assembly of others is the only one of its package and has its name, a changed one behind that of the module.
-    private static string OriginalName(string path) => Path.GetFileNameWithoutExtension(path).Substring(IsModified(path) ? Own.Length + 1 : 0);
+    private static string OriginalName(string path) =>
+        Path.GetFileNameWithoutExtension(path).Substring(IsModified(path) ? Own.Length + 1 : 0);
 
     private LockedPackage PackageOf(string path) => packages[path.Split('/')[0]].TryGetValue(OriginalName(path), out var package)
         ? package

@@ -46,14 +46,15 @@ internal sealed class GraphLinker(string linker, string store)
     {
         var root = Path.Combine(folder, Root + ".dll");
         var use = GraphUse.Read(root);
-        string[] packages = [.. Directory.EnumerateFiles(folder, "*.dll").Where(file => IsOneOf(file, Linked) || IsOneOf(file, Kept)).Order(StringComparer.Ordinal)];
+        string[] files = [.. Directory.EnumerateFiles(folder, "*.dll").Order(StringComparer.Ordinal)];
+        string[] packages = [.. files.Where(file => IsOneOf(file, Linked) || IsOneOf(file, Kept))];
         string[] frame = [.. references.Where(file => !File.Exists(Path.Combine(folder, Path.GetFileName(file))))];
         var arguments = Arguments(packages);
         var key = KeyOf([linker, .. arguments, .. packages.Select(HashOf), .. frame, .. use.Members]);
         var result = Path.Combine(store, key, Graph + ".dll");
         if (!File.Exists(result))
         {
-            Run(root, use, [.. arguments, .. References(Directory.EnumerateFiles(folder, "*.dll").Order(StringComparer.Ordinal).Concat(frame))], result);
+            Run(root, use, [.. arguments, .. References(files.Concat(frame))], result);
         }
 
         return result;
@@ -62,8 +63,10 @@ internal sealed class GraphLinker(string linker, string store)
     private static List<string> Arguments(IEnumerable<string> packages) =>
     [
         "--trim-mode", "skip", "--action", "skip", "--skip-unresolved", "true", "--deterministic", "--notrimwarn", "--action", "copy", Root,
-        .. packages.SelectMany(file => new[] { "--action", IsOneOf(file, Kept) ? "copyused" : "link", Path.GetFileNameWithoutExtension(file) }),
+        .. packages.SelectMany(file => new[] { "--action", ActionOn(file), Path.GetFileNameWithoutExtension(file) }),
     ];
+
+    private static string ActionOn(string file) => IsOneOf(file, Kept) ? "copyused" : "link";
 
     private static IEnumerable<string> References(IEnumerable<string> files) => files.SelectMany(file => new[] { "-reference", file });
 
@@ -76,7 +79,8 @@ internal sealed class GraphLinker(string linker, string store)
     private static string KeyOf(IEnumerable<string> parts) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts.Concat(Discriminators)))).AsSpan(0, 12));
 
-    private static XElement Descriptor(IEnumerable<XElement> types) => new("linker", new XElement("assembly", new XAttribute("fullname", Graph), types));
+    private static XElement Descriptor(IEnumerable<XElement> types) =>
+        new("linker", new XElement("assembly", new XAttribute("fullname", Graph), types));
 
     private static XElement Roots(GraphUse use) => Descriptor(use.QueryTypes.Select(type =>
         new XElement("type", new XAttribute("fullname", type), new XAttribute("preserve", "all"))));

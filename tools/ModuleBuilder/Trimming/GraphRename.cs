@@ -34,7 +34,8 @@ internal static class GraphRename
     /// <returns>The content of the changed one.</returns>
     public static byte[] Redirect(string path)
     {
-        using var module = ModuleDefinition.ReadModule(path, new ReaderParameters { SymbolReaderProvider = new EmbeddedPortablePdbReaderProvider() });
+        var symbols = new ReaderParameters { SymbolReaderProvider = new EmbeddedPortablePdbReaderProvider() };
+        using var module = ModuleDefinition.ReadModule(path, symbols);
         foreach (var reference in module.AssemblyReferences)
         {
             if (reference.Name == Original)

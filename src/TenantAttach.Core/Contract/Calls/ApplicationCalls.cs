@@ -136,7 +136,12 @@ public static class ApplicationCalls
 
     /// <summary>Restores a deleted application.</summary>
     public static readonly ServiceCall RestoreDeletedItem = Directory(
-        "GraphRestoreDeletedItem", "POST", "/directory/deletedItems/{id}/restore", "Restore the deleted application", AnyApplication, Deleted)
+        "GraphRestoreDeletedItem",
+        "POST",
+        "/directory/deletedItems/{id}/restore",
+        "Restore the deleted application",
+        AnyApplication,
+        Deleted)
         .With(() => typeof(DirectoryObject));
 
     /// <summary>Reads the tenant's rules for applications, among them those for identifier URIs and secrets.</summary>
@@ -146,7 +151,8 @@ public static class ApplicationCalls
         "/policies/defaultAppManagementPolicy",
         "Read the tenant's rules for applications",
         Both(PolicyRead),
-        "Microsoft Graph v1.0 reference: tenantAppManagementPolicy");
+        "Microsoft Graph v1.0 reference: tenantAppManagementPolicy")
+        .With(() => typeof(TenantAppManagementPolicy));
 
     private static ServiceCall Directory(
         string name, string method, string route, string summary, CallPermissions permissions, string source) =>

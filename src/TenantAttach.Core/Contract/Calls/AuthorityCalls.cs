@@ -1,3 +1,4 @@
+using Microsoft.Graph.Models;
 using static TenantAttach.Core.Contract.Declare;
 using static TenantAttach.Core.Contract.GraphScopes;
 
@@ -46,7 +47,8 @@ public static class AuthorityCalls
         "List Intune roles",
         Workload.IntuneConfiguration,
         BothWithIntune(RbacRead, "Roles: Read"),
-        Roles);
+        Roles)
+        .With(() => typeof(RoleDefinitionCollectionResponse));
 
     /// <summary>Lists the role assignments of Intune.</summary>
     public static readonly ServiceCall ListRoleAssignments = GraphCall(
@@ -57,7 +59,8 @@ public static class AuthorityCalls
         "List Intune role assignments",
         Workload.IntuneConfiguration,
         BothWithIntune(RbacRead, "Roles: Read"),
-        Roles);
+        Roles)
+        .With(() => typeof(DeviceAndAppManagementRoleAssignmentCollectionResponse), options: "$expand");
 
     /// <summary>Lists the scope tags of a role assignment.</summary>
     public static readonly ServiceCall ListAssignmentScopeTags = GraphCall(

@@ -1,3 +1,4 @@
+using Microsoft.Graph.Models;
 using static TenantAttach.Core.Contract.Declare;
 using static TenantAttach.Core.Contract.GraphScopes;
 
@@ -70,15 +71,25 @@ public static class EndpointSecurityCollectionCalls
 
     /// <summary>Finds groups by name.</summary>
     public static readonly ServiceCall ListGroups = GraphCall(
-        "v1.0", "GraphListGroups", "GET", "/groups", "Find groups", Workload.Identity, Both(GroupMemberRead), Groups);
+        "v1.0", "GraphListGroups", "GET", "/groups", "Find groups", Workload.Identity, Both(GroupMemberRead), Groups)
+        .With(() => typeof(GroupCollectionResponse), options: ["$filter", "$select", "$top"]);
 
     /// <summary>Reads a group.</summary>
     public static readonly ServiceCall GetGroup = GraphCall(
-        "v1.0", "GraphGetGroup", "GET", "/groups/{id}", "Read a group", Workload.Identity, Both(GroupMemberRead), Groups);
+        "v1.0", "GraphGetGroup", "GET", "/groups/{id}", "Read a group", Workload.Identity, Both(GroupMemberRead), Groups)
+        .With(() => typeof(Group), options: "$select");
 
     /// <summary>Lists the members of a group.</summary>
     public static readonly ServiceCall ListGroupMembers = GraphCall(
-        "v1.0", "GraphListGroupMembers", "GET", "/groups/{id}/members", "List the members of a group", Workload.Identity, Both(GroupMemberRead), Groups);
+        "v1.0",
+        "GraphListGroupMembers",
+        "GET",
+        "/groups/{id}/members",
+        "List the members of a group",
+        Workload.Identity,
+        Both(GroupMemberRead),
+        Groups)
+        .With(() => typeof(DirectoryObjectCollectionResponse), options: ["$select", "$top"]);
 
     /// <summary>Lists the devices of a policy with their states, a page at a time.</summary>
     /// <remarks>Inferred: the report's columns and its filter; the reference describes neither.</remarks>

@@ -7,10 +7,6 @@ public static class GraphBatchCalls
 {
     private const string Source = "Microsoft Graph: combine multiple requests in one HTTP call using JSON batching";
 
-    /// <summary>Calls of version 1.0.</summary>
-    public static readonly ServiceCall Batch = GraphCall(
-        "v1.0", "GraphBatch", "POST", "/$batch", "Send up to 20 calls in one request", Workload.IntuneDevices, CallPermissions.None, Source);
-
     /// <summary>Calls of the beta.</summary>
     public static readonly ServiceCall BatchBeta = GraphCall(
         "beta", "GraphBatchBeta", "POST", "/$batch", "Send up to 20 calls of the beta in one request", Workload.IntuneDevices, CallPermissions.None, Source);

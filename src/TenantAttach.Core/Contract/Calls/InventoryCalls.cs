@@ -1,3 +1,4 @@
+using Microsoft.Graph.Models;
 using static TenantAttach.Core.Contract.Declare;
 using static TenantAttach.Core.Contract.GraphScopes;
 
@@ -65,18 +66,20 @@ public static class InventoryCalls
         "Start an export",
         Workload.IntuneReports,
         Both(ConfigurationReadWrite),
-        Export);
+        Export)
+        .With(() => typeof(DeviceManagementExportJob), () => typeof(DeviceManagementExportJob));
 
     /// <summary>Reads the state of an export and, when it is done, the address of its file.</summary>
     public static readonly ServiceCall GetExportJob = GraphCall(
         "v1.0",
         "GraphGetExportJob",
         "GET",
-        "/deviceManagement/reports/exportJobs('{id}')",
+        "/deviceManagement/reports/exportJobs/{id}",
         "Read the state of an export",
         Workload.IntuneReports,
         Both(ConfigurationRead),
-        Export);
+        Export)
+        .With(() => typeof(DeviceManagementExportJob));
 
     /// <summary>Fetches the file of an export from the signed address that its job names; no token is sent.</summary>
     public static readonly ServiceCall DownloadExport = GraphCall(

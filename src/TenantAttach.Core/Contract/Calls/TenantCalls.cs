@@ -1,3 +1,4 @@
+using Microsoft.Graph.Models;
 using static TenantAttach.Core.Contract.Declare;
 using static TenantAttach.Core.Contract.GraphScopes;
 
@@ -15,7 +16,8 @@ public static class TenantCalls
         "Read the tenant",
         Workload.Identity,
         new CallPermissions { Delegated = [UserRead], Application = [OrganizationRead] },
-        "Microsoft Graph v1.0 reference: organization");
+        "Microsoft Graph v1.0 reference: organization")
+        .With(() => typeof(OrganizationCollectionResponse));
 
     /// <summary>Reads the state of Intune: subscription, account id, settings of Endpoint analytics.</summary>
     public static readonly ServiceCall GetDeviceManagement = GraphCall(
@@ -26,7 +28,8 @@ public static class TenantCalls
         "Read the state of Intune",
         Workload.IntuneConfiguration,
         Both(ConfigurationRead),
-        "Microsoft Graph v1.0 reference: deviceManagement");
+        "Microsoft Graph v1.0 reference: deviceManagement")
+        .With(() => typeof(DeviceManagement), options: "$select");
 
     /// <summary>Lists the tenant's subscriptions.</summary>
     public static readonly ServiceCall ListSubscribedSkus = GraphCall(
@@ -37,7 +40,8 @@ public static class TenantCalls
         "List the tenant's subscriptions",
         Workload.Identity,
         Both(LicenseRead),
-        "Microsoft Graph v1.0 reference: subscribedSku");
+        "Microsoft Graph v1.0 reference: subscribedSku")
+        .With(() => typeof(SubscribedSkuCollectionResponse));
 
     /// <summary>Lists the licences of the signed-in user.</summary>
     public static readonly ServiceCall ListMyLicenses = GraphCall(
@@ -48,7 +52,8 @@ public static class TenantCalls
         "List the licences of the signed-in user",
         Workload.Identity,
         new CallPermissions { Delegated = [UserRead] },
-        "Microsoft Graph v1.0 reference: licenseDetails");
+        "Microsoft Graph v1.0 reference: licenseDetails")
+        .With(() => typeof(LicenseDetailsCollectionResponse));
 
     /// <summary>Lists the active directory roles of the signed-in user; roles that only could be activated are not shown.</summary>
     public static readonly ServiceCall ListMyDirectoryRoles = GraphCall(
@@ -59,7 +64,8 @@ public static class TenantCalls
         "List the directory roles of the signed-in user",
         Workload.Identity,
         new CallPermissions { Delegated = [UserRead] },
-        "Microsoft Graph v1.0 reference: directoryRole");
+        "Microsoft Graph v1.0 reference: directoryRole")
+        .With(() => typeof(DirectoryRoleCollectionResponse));
 
     /// <summary>Lists users, for example those synchronised from Active Directory.</summary>
     public static readonly ServiceCall ListUsers = GraphCall(
@@ -70,7 +76,8 @@ public static class TenantCalls
         "List users",
         Workload.Identity,
         Both(UserReadAll),
-        "Microsoft Graph v1.0 reference: user");
+        "Microsoft Graph v1.0 reference: user")
+        .With(() => typeof(UserCollectionResponse), options: ["$filter", "$select"]);
 
     /// <summary>Reads the Intune permissions that the caller has.</summary>
     public static readonly ServiceCall GetEffectivePermissions = GraphCall(
@@ -92,5 +99,6 @@ public static class TenantCalls
         "Read the Defender for Endpoint connector",
         Workload.IntuneConfiguration,
         BothWithIntune(ServiceConfigRead, "Mobile Threat Defense: Read"),
-        "Microsoft Graph v1.0 reference: mobileThreatDefenseConnector");
+        "Microsoft Graph v1.0 reference: mobileThreatDefenseConnector")
+        .With(() => typeof(MobileThreatDefenseConnector));
 }

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Threading.Tasks;
 using TenantAttach.Core.Completion;
-using TenantAttach.Core.Contract;
 using TenantAttach.Core.Graph;
 using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Wire;
@@ -19,12 +18,12 @@ public static class EntraGroupNames
     {
         var found = new List<FoundName>();
         var filter = start.Length == 0 ? null : ODataFilter.StartsWith("displayName", start);
-        var rows = context.Graph().ListAsync(EndpointSecurityCollectionCalls.ListGroups, filter: filter, select: "id,displayName", top: NameSearch.Limit);
+        var rows = context.GraphRequests().ListGroupsAsync(filter, NameSearch.Limit);
         await foreach (var row in rows.ConfigureAwait(false))
         {
-            if (row.GetStringOrNull("displayName") is { Length: > 0 } name)
+            if (row.DisplayName is { Length: > 0 } name)
             {
-                found.Add(new FoundName(name, row.GetStringOrNull("id") ?? string.Empty, null));
+                found.Add(new FoundName(name, row.Id ?? string.Empty, null));
             }
 
             if (found.Count == NameSearch.Limit)

@@ -1,9 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.Json;
 using System.Threading.Tasks;
-using TenantAttach.Core.Contract;
+using Microsoft.Graph.Models;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Graph;
 using TenantAttach.Core.Sessions;
@@ -25,17 +24,19 @@ internal static class EntraGroups
             throw ErrorCatalog.TenantNeeded.Create("Mapping an Entra group to a collection");
         }
 
-        var found = new List<JsonElement>();
+        var graph = context.GraphRequests();
+        var found = new List<Group>();
         if (Guid.TryParse(name, out var id))
         {
-            if (await context.Graph().FindAsync(EndpointSecurityCollectionCalls.GetGroup, id, "id,displayName").ConfigureAwait(false) is { } group)
+            var read = graph.Groups[id.ToString("D")].GetAsync(request => request.QueryParameters.Select = ["id", "displayName"]);
+            if (await read.OrAbsentAsync().ConfigureAwait(false) is { } group)
             {
                 found.Add(group);
             }
         }
         else
         {
-            await foreach (var group in context.Graph().ListAsync(EndpointSecurityCollectionCalls.ListGroups, filter: ODataFilter.Eq("displayName", name), select: "id,displayName").ConfigureAwait(false))
+            await foreach (var group in graph.ListGroupsAsync(ODataFilter.Eq("displayName", name)).ConfigureAwait(false))
             {
                 found.Add(group);
             }
@@ -44,8 +45,8 @@ internal static class EntraGroups
         return found.Count switch
         {
             0 => throw ErrorCatalog.EntraGroupNotFound.Create(name),
-            1 => new EndpointSecurityGroup { GroupId = found[0].GetGuidOrNull("id") ?? id, Name = found[0].GetStringOrNull("displayName") ?? name },
-            _ => throw ErrorCatalog.EntraGroupAmbiguous.Create(name, found.Count, string.Join(", ", found.Select(group => group.GetStringOrNull("id")))),
+            1 => new EndpointSecurityGroup { GroupId = found[0].Id.NeedGuid("group", "id"), Name = found[0].DisplayName ?? name },
+            _ => throw ErrorCatalog.EntraGroupAmbiguous.Create(name, found.Count, string.Join(", ", found.Select(group => group.Id))),
         };
     }
 
@@ -77,7 +78,16 @@ internal static class EntraGroups
     {
         try
         {
-            await foreach (var _ in context.Graph().ListAsync(EndpointSecurityCollectionCalls.ListGroupMembers, group, select: "id", top: 1).ConfigureAwait(false))
+            var members = context.GraphRequests().Groups[group.ToString("D")].Members;
+            var rows = GraphPages.ReadAsync<DirectoryObjectCollectionResponse, DirectoryObject>(
+                "members of a group",
+                next => next is not null ? members.WithUrl(next).GetAsync() : members.GetAsync(request =>
+                {
+                    request.QueryParameters.Select = ["id"];
+                    request.QueryParameters.Top = 1;
+                }),
+                page => page.Value);
+            await foreach (var _ in rows.ConfigureAwait(false))
             {
                 return false;
             }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
+using Microsoft.Graph.Models;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Graph;
@@ -77,10 +78,11 @@ internal static class PolicyRequirements
     {
         try
         {
-            var connector = await context.Graph().FindAsync(TenantCalls.GetThreatDefenseConnector, DefenderConnector).ConfigureAwait(false);
-            var state = connector?.GetStringOrNull("partnerState") ?? "absent";
-            if (!state.Equals("enabled", StringComparison.OrdinalIgnoreCase))
+            var connectors = context.GraphRequests().DeviceManagement.MobileThreatDefenseConnectors;
+            var connector = await connectors[DefenderConnector].GetAsync().OrAbsentAsync().ConfigureAwait(false);
+            if (connector?.PartnerState != MobileThreatPartnerTenantState.Enabled)
             {
+                var state = connector is null ? "absent" : connector.PartnerState.Word() ?? "unknown";
                 throw ErrorCatalog.EndpointSecurityNeedsDefender.Create(profile.DisplayName, state);
             }
         }
