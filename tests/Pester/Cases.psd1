@@ -268,7 +268,7 @@
     }
     'Resolve-CMTenantAttachError' = @{
         Works = 'Resolve-CMTenantAttachError ''AADSTS7000222: expired'''
-        Fails = 'Resolve-CMTenantAttachError ''The weather is fine'' -Strict'
+        Fails = 'Resolve-CMTenantAttachError ''The weather is fine'''
         ErrorId = 'ErrorNotKnown'
     }
     'Set-CMAutoEnrollment' = @{

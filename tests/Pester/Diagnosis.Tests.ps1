@@ -40,12 +40,34 @@ Describe 'Resolve-CMTenantAttachError' {
         (Resolve-CMTenantAttachError -Code 0x87D00324, '00324').Id | Should -Be 'A-87D00324', 'A-87D00324'
         (Resolve-CMTenantAttachError -StatusCode 407).Id | Should -Be 'T46'
         try { throw 'Getting results timed out.' } catch { ($_ | Resolve-CMTenantAttachError).Id | Should -Be 'T10' }
-        Resolve-CMTenantAttachError -List | Should -HaveCount 135
+        Resolve-CMTenantAttachError -List | Should -HaveCount 240
     }
 
     It 'knows nothing of other text' {
-        Resolve-CMTenantAttachError 'The weather is fine' | Should -BeNullOrEmpty
-        { Resolve-CMTenantAttachError 'The weather is fine' -Strict -ErrorAction Stop } | Should -Throw -ErrorId 'ErrorNotKnown,*'
+        Resolve-CMTenantAttachError 'The weather is fine' -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        { Resolve-CMTenantAttachError 'The weather is fine' -ErrorAction Stop } | Should -Throw -ErrorId 'ErrorNotKnown,*'
+    }
+
+    It 'resolves every code that the module prints' {
+        (Resolve-CMTenantAttachError -Code T05).Id | Should -Be 'T05'
+        (Resolve-CMTenantAttachError -Code SecretExpired).Id | Should -Be 'T05'
+        (Resolve-CMTenantAttachError -Code NothingToSet).Remedy | Should -Not -BeNullOrEmpty
+        (Resolve-CMTenantAttachError -Code AADSTS50105).Id | Should -Be 'S-50105'
+    }
+
+    It 'explains a whole log with one answer, its lines and its times' {
+        $line = '{0}  $$<SMS_SERVICE_CONNECTOR_X><09-09-2021 10:0{1}:02.100+420><thread=30 (0x1E)>'
+        $gateway = 'https://us.gateway.configmgr.manage.microsoft.com/api/gateway'
+        $path = Join-Path $TestDrive 'worker.log'
+        ($line -f "[OnboardScenario] Response from $gateway/AccountOnboardingInfo is: 400 (Bad Request)", 0),
+            ($line -f "[Upload] Response from $gateway/DevicePost is: 401 (Unauthorized)", 5) | Set-Content $path
+        foreach ($answer in (Get-CMTenantAttachLog $path | Resolve-CMTenantAttachError), (Get-Item $path | Resolve-CMTenantAttachError),
+            (Resolve-CMTenantAttachError -Path $path)) {
+            $answer | Should -HaveCount 1
+            $answer.Id | Should -Be 'T06'
+            $answer.Evidence[0].Line | Should -Be 1
+        }
+        Get-CMTenantAttachLog $path | Resolve-CMTenantAttachError -EachRecord | Select-Object -First 1 | ForEach-Object Id | Should -Be 'T06'
     }
 }
 

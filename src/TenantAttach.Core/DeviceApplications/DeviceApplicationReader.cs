@@ -19,7 +19,8 @@ public static class DeviceApplicationReader
 {
     // A device can have dozens of applications.
     private const int BatchSize = 200;
-    private const string StateColumns = "AssignmentID,MachineID,MachineName,AppName,UserName,AppStatusType,EnforcementState,InstalledState,DeploymentIntent";
+    private const string StateColumns =
+        "AssignmentID,MachineID,MachineName,AppName,UserName,AppStatusType,EnforcementState,InstalledState,DeploymentIntent";
 
     /// <summary>Reads how applications stand on devices; many devices with one request.</summary>
     /// <param name="context">The running operation.</param>
@@ -34,10 +35,12 @@ public static class DeviceApplicationReader
         }
 
         var catalog = new Catalog(context);
-        foreach (var (known, machines) in DeviceBatches.Cut(devices, BatchSize).SelectMany(batch => DeviceBatches.Filters("MachineID", batch.Values).Select(filter => (batch, filter))))
+        foreach (var (known, machines) in DeviceBatches.Cut(devices, BatchSize).SelectMany(
+            batch => DeviceBatches.Filters("MachineID", batch.Values).Select(filter => (batch, filter))))
         {
             var rows = new List<JsonElement>();
-            await foreach (var row in context.Site().ListAsync(DeviceApplicationCalls.ListStates, machines, StateColumns).ConfigureAwait(false))
+            await foreach (var row in context.Site().ListAsync(
+                DeviceApplicationCalls.ListStates, machines, StateColumns).ConfigureAwait(false))
             {
                 // A range of numbers lets through other devices too.
                 if (known.ContainsKey(MachineOf(row)))
@@ -48,8 +51,13 @@ public static class DeviceApplicationReader
 
             await catalog.LoadAsync(rows.Select(row => row.GetInt64OrNull("AssignmentID")).OfType<long>().Distinct()).ConfigureAwait(false);
             var clients = await ClientsAsync(context, rows.Select(MachineOf).Distinct()).ConfigureAwait(false);
-            var errors = rows.Any(row => row.GetInt32OrNull("AppStatusType") == 5) ? await ErrorsAsync(context, machines).ConfigureAwait(false) : [];
-            foreach (var group in rows.GroupBy(row => (Machine: MachineOf(row), Application: catalog.KeyOf(row), User: row.GetStringOrNull("UserName") ?? string.Empty)).OrderBy(group => group.Key.Machine))
+            var errors = rows.Any(row => row.GetInt32OrNull("AppStatusType") == 5)
+                ? await ErrorsAsync(context, machines).ConfigureAwait(false)
+                : [];
+            foreach (var group in rows.GroupBy(
+                row => (Machine: MachineOf(row),
+                    Application: catalog.KeyOf(row),
+                    User: row.GetStringOrNull("UserName") ?? string.Empty)).OrderBy(group => group.Key.Machine))
             {
                 yield return Read(group.ToList(), known[group.Key.Machine], catalog, clients, errors);
             }
@@ -61,13 +69,17 @@ public static class DeviceApplicationReader
     /// <param name="devices">The devices.</param>
     /// <returns>An answer for each device, application and user, and an error for each device that cannot be read.</returns>
     /// <exception cref="TenantAttachException"><c>DeviceApplicationNeedsSite</c>.</exception>
-    public static IAsyncEnumerable<DeviceRead<DeviceApplication>> ReadAsync(OperationContext context, IReadOnlyList<DeviceReference> devices) =>
-        DeviceBatches.WithInvisibleAsync(context, DeviceFeature.Applications, devices, ListAsync(context, devices), application => application.Device, _ => RequireRightAsync(context));
+    public static IAsyncEnumerable<DeviceRead<DeviceApplication>> ReadAsync(
+        OperationContext context, IReadOnlyList<DeviceReference> devices) =>
+        DeviceBatches.WithInvisibleAsync(
+            context, DeviceFeature.Applications, devices, ListAsync(context, devices), application => application.Device,
+            _ => RequireRightAsync(context));
 
     // Who is shown no application of the whole site may not see any, or there are none; the site does not say which.
     private static async Task RequireRightAsync(OperationContext context)
     {
-        await foreach (var _ in context.Site().ListAsync(DeviceApplicationCalls.ListApplications, select: "CI_ID", top: 1).ConfigureAwait(false))
+        await foreach (var _ in context.Site().ListAsync(
+            DeviceApplicationCalls.ListApplications, select: "CI_ID", top: 1).ConfigureAwait(false))
         {
             return;
         }
@@ -80,7 +92,8 @@ public static class DeviceApplicationReader
     private static async Task<Dictionary<int, SiteDeviceRow>> ClientsAsync(OperationContext context, IEnumerable<int> ids)
     {
         var clients = new Dictionary<int, SiteDeviceRow>();
-        foreach (var filter in DeviceBatches.Filters("ResourceID", ids.Select(id => new DeviceReference { Name = string.Empty, ResourceId = id })))
+        foreach (var filter in DeviceBatches.Filters(
+            "ResourceID", ids.Select(id => new DeviceReference { Name = string.Empty, ResourceId = id })))
         {
             await foreach (var row in SiteDeviceReader.ReadAsync(context, filter).ConfigureAwait(false))
             {
@@ -100,7 +113,8 @@ public static class DeviceApplicationReader
             return errors;
         }
 
-        await foreach (var row in context.Site().ListAsync(DeviceApplicationCalls.ListErrors, machines, "AssignmentID,MachineID,ErrorCode").ConfigureAwait(false))
+        await foreach (var row in context.Site().ListAsync(
+            DeviceApplicationCalls.ListErrors, machines, "AssignmentID,MachineID,ErrorCode").ConfigureAwait(false))
         {
             if (row.GetInt64OrNull("ErrorCode") is { } code and not 0)
             {
@@ -111,14 +125,18 @@ public static class DeviceApplicationReader
         return errors;
     }
 
-    private static DeviceApplication Read(List<JsonElement> rows, DeviceReference device, Catalog catalog, Dictionary<int, SiteDeviceRow> clients, Dictionary<(long, int), long> errors)
+    private static DeviceApplication Read(
+        List<JsonElement> rows, DeviceReference device, Catalog catalog, Dictionary<int, SiteDeviceRow> clients, Dictionary<(long, int),
+        long> errors)
     {
         // Where several deployments tell the same application, the required one decides.
         var row = rows.OrderByDescending(one => catalog.IsRequired(one)).First();
         var isRequired = catalog.IsRequired(row);
-        var state = ApplicationStates.Of(row.GetInt32OrNull("AppStatusType"), row.GetInt32OrNull("EnforcementState"), row.GetInt32OrNull("InstalledState"), isRequired);
+        var state = ApplicationStates.Of(
+            row.GetInt32OrNull("AppStatusType"), row.GetInt32OrNull("EnforcementState"), row.GetInt32OrNull("InstalledState"), isRequired);
         var application = catalog.ApplicationOf(row);
-        long? code = state == DeviceApplicationState.Failed && errors.TryGetValue((row.GetInt64OrNull("AssignmentID") ?? 0, MachineOf(row)), out var found) ? found : null;
+        long? code = state == DeviceApplicationState.Failed
+            && errors.TryGetValue((row.GetInt64OrNull("AssignmentID") ?? 0, MachineOf(row)), out var found) ? found : null;
         clients.TryGetValue(MachineOf(row), out var client);
         return new DeviceApplication
         {
@@ -151,14 +169,17 @@ public static class DeviceApplicationReader
     private static string? Describe(long code)
     {
         // A code alone is ambiguous; that it comes from an installation is known here.
-        var text = "Application installation failed with error 0x" + unchecked((uint)code).ToString("X8", CultureInfo.InvariantCulture);
-        var entries = ErrorResolver.ResolveText(text);
+        var entries = Resolve("0x" + unchecked((uint)code).ToString("X8", CultureInfo.InvariantCulture));
         if (entries.Count == 0)
         {
-            entries = ErrorResolver.ResolveText("Application installation failed with exit code " + code.ToString(CultureInfo.InvariantCulture));
+            entries = Resolve("exit code " + code.ToString(CultureInfo.InvariantCulture));
         }
 
         return entries.Count == 0 ? null : entries[0].Title + ". " + entries[0].Remedy;
+
+        static IReadOnlyList<ErrorResolution> Resolve(string text) =>
+            ErrorResolver.ResolveRecord(
+                new CMLogRecord { Message = "Application installation failed with " + text, Component = "AppEnforce" });
     }
 
     /// <summary>Deployments and applications, each read once.</summary>
@@ -172,25 +193,35 @@ public static class DeviceApplicationReader
             var wanted = assignments.Where(id => !deployments.ContainsKey(id)).Cast<object>().ToList();
             foreach (var filter in ODataFilter.In("AssignmentID", wanted))
             {
-                await foreach (var row in context.Site().ListAsync(DeviceApplicationCalls.ListDeployments, filter, "AssignmentID,AssignedCIs,OfferTypeID,DesiredConfigType,RequireApproval").ConfigureAwait(false))
+                await foreach (var row in context.Site().ListAsync(
+                    DeviceApplicationCalls.ListDeployments, filter,
+                    "AssignmentID,AssignedCIs,OfferTypeID,DesiredConfigType,RequireApproval").ConfigureAwait(false))
                 {
                     deployments[row.GetInt64OrNull("AssignmentID") ?? 0] = row;
                 }
             }
 
-            var missing = deployments.Values.Select(IdOf).Where(id => id != 0 && !applications.ContainsKey(id)).Distinct().Cast<object>().ToList();
+            var missing = deployments.Values.Select(IdOf)
+                .Where(id => id != 0 && !applications.ContainsKey(id))
+                .Distinct()
+                .Cast<object>()
+                .ToList();
             foreach (var filter in ODataFilter.In("CI_ID", missing))
             {
-                await foreach (var row in context.Site().ListAsync(DeviceApplicationCalls.ListApplications, filter, "CI_ID,LocalizedDisplayName,ModelName,Manufacturer,SoftwareVersion,IsSuperseded").ConfigureAwait(false))
+                await foreach (var row in context.Site().ListAsync(
+                    DeviceApplicationCalls.ListApplications, filter,
+                    "CI_ID,LocalizedDisplayName,ModelName,Manufacturer,SoftwareVersion,IsSuperseded").ConfigureAwait(false))
                 {
                     applications[row.GetInt64OrNull("CI_ID") ?? 0] = row;
                 }
             }
         }
 
-        public string KeyOf(JsonElement row) => ApplicationOf(row).GetStringOrNull("ModelName") ?? row.GetStringOrNull("AppName") ?? string.Empty;
+        public string KeyOf(JsonElement row) =>
+            ApplicationOf(row).GetStringOrNull("ModelName") ?? row.GetStringOrNull("AppName") ?? string.Empty;
 
-        public JsonElement ApplicationOf(JsonElement row) => applications.TryGetValue(IdOf(DeploymentOf(row)), out var found) ? found : default;
+        public JsonElement ApplicationOf(JsonElement row) =>
+            applications.TryGetValue(IdOf(DeploymentOf(row)), out var found) ? found : default;
 
         public bool IsRequired(JsonElement row) => DeploymentOf(row).GetInt32OrNull("OfferTypeID") == 0;
 

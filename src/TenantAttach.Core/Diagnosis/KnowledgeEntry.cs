@@ -14,25 +14,43 @@ public sealed class KnowledgeEntry
     private readonly IReadOnlyList<string> texts;
     private readonly IReadOnlyList<Regex> patterns;
     private readonly IReadOnlyList<Regex> hints;
-    private readonly Regex? context;
+    private readonly IReadOnlyList<WordRule> words;
+    private readonly IReadOnlyList<FailingService> services;
+    private readonly int? firstVersion;
+    private readonly int? lastVersion;
 
-    internal KnowledgeEntry(JsonElement row)
+    internal KnowledgeEntry(JsonElement row, KnowledgeFamily? family)
     {
+        Family = family;
         Id = row.GetProperty("id").GetString()!;
         Title = row.GetProperty("title").GetString()!;
         Cause = row.GetProperty("cause").GetString()!;
         Remedy = row.GetProperty("remedy").GetString()!;
-        Source = row.GetProperty("source").GetString()!;
-        Sample = row.GetProperty("sample").GetString()!;
+        Source = Optional(row, "source") ?? family!.Source;
         Codes = Strings(row, "codes").Select(code => Convert.ToUInt32(code, 16)).ToList();
-        Statuses = row.TryGetProperty("status", out var statuses) ? statuses.EnumerateArray().Select(one => one.GetInt32()).ToList() : [];
+        Number = row.TryGetProperty("number", out var number) ? number.GetInt32() : null;
+        Sample = Optional(row, "sample") ?? family!.SampleOf(row);
+        Statuses = Numbers(row, "status");
+        StatusMessages = Numbers(row, "messages");
         ErrorIds = Strings(row, "errorIds");
         Faults = Strings(row, "faults");
         Over = Strings(row, "over");
+        Before = Strings(row, "before");
+        Candidates = Strings(row, "candidates");
+        WhatSettlesIt = Optional(row, "settles");
+        IsState = row.TryGetProperty("state", out _);
+        IsOpen = row.TryGetProperty("open", out _);
+        IsIncident = row.TryGetProperty("incident", out _);
         texts = Strings(row, "text");
         patterns = Strings(row, "regex").Select(Create).ToList();
         hints = Strings(row, "hints").Select(Create).ToList();
-        context = row.TryGetProperty("context", out var words) ? Create(words.GetString()!) : null;
+        words = Strings(row, "words").Select(rule => new WordRule(rule)).ToList();
+        services = Strings(row, "services").Select(name => (FailingService)Enum.Parse(typeof(FailingService), name)).ToList();
+        if (row.TryGetProperty("versions", out var versions))
+        {
+            firstVersion = versions.TryGetProperty("from", out var from) ? from.GetInt32() : null;
+            lastVersion = versions.TryGetProperty("to", out var to) ? to.GetInt32() : null;
+        }
     }
 
     /// <summary>The number of the entry.</summary>
@@ -47,10 +65,10 @@ public sealed class KnowledgeEntry
     /// <summary>What to do.</summary>
     public string Remedy { get; }
 
-    /// <summary>Where it is described.</summary>
+    /// <summary>The address of where it is described.</summary>
     public string Source { get; }
 
-    /// <summary>A text that resolves to this entry and no other.</summary>
+    /// <summary>A text that resolves to this entry first.</summary>
     public string Sample { get; }
 
     /// <summary>The result codes that it explains.</summary>
@@ -59,22 +77,67 @@ public sealed class KnowledgeEntry
     /// <summary>The HTTP statuses that mean it, whatever the body.</summary>
     public IReadOnlyList<int> Statuses { get; }
 
+    /// <summary>The status messages of the site that say it.</summary>
+    public IReadOnlyList<int> StatusMessages { get; }
+
     /// <summary>The module's own errors that it explains.</summary>
     public IReadOnlyList<string> ErrorIds { get; }
 
     /// <summary>The faults of the simulator that show it.</summary>
     public IReadOnlyList<string> Faults { get; }
 
+    /// <summary>What would settle whether it is the cause; null where its text tells.</summary>
+    public string? WhatSettlesIt { get; }
+
+    /// <summary>True where its text says how things stand and is no failure.</summary>
+    public bool IsState { get; }
+
+    /// <summary>True where its text has more than one cause, so that it is never certain.</summary>
+    public bool IsOpen { get; }
+
+    /// <summary>The table of codes that it stands in, or null.</summary>
+    internal KnowledgeFamily? Family { get; }
+
+    /// <summary>The number of a sign-in failure, without its prefix.</summary>
+    internal int? Number { get; }
+
+    /// <summary>True where several records have to be seen together.</summary>
+    internal bool IsIncident { get; }
+
     /// <summary>Entries that are less exact and give way to this one.</summary>
     internal IReadOnlyList<string> Over { get; }
 
-    internal bool Says(string text) => texts.Any(one => text.IndexOf(one, StringComparison.OrdinalIgnoreCase) >= 0) || patterns.Any(one => Matches(one, text));
+    /// <summary>Entries that come after this one where both fit.</summary>
+    internal IReadOnlyList<string> Before { get; }
+
+    /// <summary>Other causes of the same text, the most frequent first.</summary>
+    internal IReadOnlyList<string> Candidates { get; }
+
+    /// <summary>The words of its rules of plain words.</summary>
+    internal IEnumerable<string> Terms => words.SelectMany(rule => rule.Choices);
+
+    internal bool Says(string text) =>
+        texts.Any(one => text.IndexOf(one, StringComparison.OrdinalIgnoreCase) >= 0) || patterns.Any(one => Matches(one, text));
 
     internal bool MaySay(string text) => hints.Any(one => Matches(one, text));
 
-    internal bool FitsContext(string text) => context is not null && Matches(context, text);
+    internal int FitOf(HashSet<string> typed) => words.Count == 0 ? 0 : words.Max(rule => rule.Fit(typed));
 
-    private static bool Matches(Regex pattern, string text)
+    /// <summary>Tells whether the entry may speak at a place.</summary>
+    /// <param name="scope">The place.</param>
+    /// <returns>False where service or version exclude it.</returns>
+    internal bool MaySpeak(ErrorScope scope) =>
+        (scope.Service is not { } service || services.Count == 0 || services.Contains(service))
+        && (scope.SiteVersion is not { } version || ((firstVersion ?? version) <= version && version <= (lastVersion ?? version)));
+
+    /// <summary>Tells whether the entry can be certain at a place: a defect of some versions is not where the version is unknown.</summary>
+    /// <param name="scope">The place.</param>
+    /// <returns>True where it can.</returns>
+    internal bool IsCertainIn(ErrorScope scope) => !IsOpen && (lastVersion is null || scope.SiteVersion is not null);
+
+    internal static Regex Create(string pattern) => new(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience);
+
+    internal static bool Matches(Regex pattern, string text)
     {
         try
         {
@@ -86,8 +149,11 @@ public sealed class KnowledgeEntry
         }
     }
 
-    private static Regex Create(string pattern) => new(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patience);
+    internal static string? Optional(JsonElement row, string name) => row.TryGetProperty(name, out var value) ? value.GetString() : null;
 
-    private static List<string> Strings(JsonElement row, string name) =>
+    internal static List<string> Strings(JsonElement row, string name) =>
         row.TryGetProperty(name, out var values) ? values.EnumerateArray().Select(value => value.GetString()!).ToList() : [];
+
+    private static List<int> Numbers(JsonElement row, string name) =>
+        row.TryGetProperty(name, out var values) ? values.EnumerateArray().Select(value => value.GetInt32()).ToList() : [];
 }

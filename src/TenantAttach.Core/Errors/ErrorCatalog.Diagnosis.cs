@@ -8,7 +8,8 @@ public static partial class ErrorCatalog
         "LogNotFound",
         ErrorKind.ObjectNotFound,
         "There is no log '{0}'.",
-        "Give the path of a log file or of a folder with logs; logs of the service connection point are in the Logs folder of the site's installation, those of a client in C:\\Windows\\CCM\\Logs.");
+        "Give the path of a log file or of a folder with logs; logs of the service connection point are in the Logs folder of the site's "
+            + "installation, those of a client in C:\\Windows\\CCM\\Logs.");
 
     /// <summary>A log could not be read.</summary>
     public static readonly ErrorEntry LogNotReadable = new(
@@ -21,6 +22,7 @@ public static partial class ErrorCatalog
     public static readonly ErrorEntry ErrorNotKnown = new(
         "ErrorNotKnown",
         ErrorKind.ObjectNotFound,
-        "The knowledge base has no entry for '{0}'.",
-        "Look at the records around it with Get-CMTenantAttachLog; for an HTTP failure, hand the request id to the support of the service.");
+        "No known cause for '{0}'. Recognized: {1}.",
+        "Look at the records around it with Get-CMTenantAttachLog; for an HTTP failure, hand the request id to the support of the "
+            + "service.");
 }

@@ -204,7 +204,9 @@ internal sealed class CmLogAssembler(CmLogParser parser)
                 return WaitFrom(mark);
             }
 
-            Finish(parser.Client(ClientText(bytes, from, mark), new ClientFields { Lost = CMLogLoss.Fields | CMLogLoss.Time }, LineAt(bytes, from)));
+            Finish(
+                parser.Client(
+                    ClientText(bytes, from, mark), new ClientFields { Lost = CMLogLoss.Fields | CMLogLoss.Time }, LineAt(bytes, from)));
             return behind;
         }
     }
@@ -308,7 +310,9 @@ internal sealed class CmLogAssembler(CmLogParser parser)
         }
 
         // In the form of the site server the text comes first: lines wait for what follows them. Elsewhere they belong to no record.
-        if (isFinal || last is CMLogKind.Client or CMLogKind.Pasted or CMLogKind.Console || (last == CMLogKind.Unknown && to - from > LongestText))
+        if (isFinal
+            || last is CMLogKind.Client or CMLogKind.Pasted or CMLogKind.Console
+            || (last == CMLogKind.Unknown && to - from > LongestText))
         {
             Strays(bytes, from, to);
             return to;
@@ -322,7 +326,9 @@ internal sealed class CmLogAssembler(CmLogParser parser)
     {
         var feed = Array.IndexOf(bytes, (byte)'\n', start, to - start);
         var lineEnd = feed < 0 ? to : feed;
-        return bytes.AsSpan(start, lineEnd - start).IndexOf(LogMarks.ClientEnd) < 0 && parser.FindSite(bytes, start, lineEnd, out var site, out _) >= 0 && !site.IsCut;
+        return bytes.AsSpan(start, lineEnd - start).IndexOf(LogMarks.ClientEnd) < 0
+            && parser.FindSite(bytes, start, lineEnd, out var site, out _) >= 0
+            && !site.IsCut;
     }
 
     private void Strays(byte[] bytes, int from, int to)
@@ -340,7 +346,8 @@ internal sealed class CmLogAssembler(CmLogParser parser)
         }
     }
 
-    private (string Text, bool IsShortened) ClientText(byte[] bytes, int from, int mark) => Message(bytes, from + LogMarks.ClientStart.Length, mark);
+    private (string Text, bool IsShortened) ClientText(byte[] bytes, int from, int mark) =>
+        Message(bytes, from + LogMarks.ClientStart.Length, mark);
 
     private (string Text, bool IsShortened) Message(byte[] bytes, int from, int to)
     {
@@ -350,7 +357,8 @@ internal sealed class CmLogAssembler(CmLogParser parser)
         }
 
         var missing = leftOut + to - shortenedAt;
-        return (LogText.Decode(bytes, from, shortenedAt - from) + FormattableString.Invariant($" [shortened: {missing} bytes left out]"), true);
+        return (LogText.Decode(bytes, from, shortenedAt - from) + FormattableString.Invariant($" [shortened: {missing} bytes left out]"),
+            true);
     }
 
     [MethodImpl(Hot.Path)]
@@ -372,7 +380,8 @@ internal sealed class CmLogAssembler(CmLogParser parser)
     private static int Count(byte[] bytes, int from, int to)
     {
         var count = 0;
-        for (var at = Array.IndexOf(bytes, (byte)'\n', from, to - from); at >= 0; at = Array.IndexOf(bytes, (byte)'\n', at + 1, to - at - 1))
+        for (var at = Array.IndexOf(bytes, (byte)'\n', from, to - from); at >= 0; at = Array.IndexOf(
+            bytes, (byte)'\n', at + 1, to - at - 1))
         {
             count++;
         }

@@ -20,7 +20,8 @@ public static class CmLogFollower
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The records.</returns>
     public static async IAsyncEnumerable<CMLogRecord> FollowAsync(
-        IReadOnlyList<string> files, LogReadOptions options, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IReadOnlyList<string> files, LogReadOptions options, TimeProvider time,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var filter = new LogFilter(options);
         var correlator = options.Correlates ? new LogCorrelator(options.TaskGuid, options.ActivityId) : null;

@@ -39,7 +39,8 @@ public static class CmLogReader
     /// <param name="paths">Files or folders.</param>
     /// <param name="options">Which records are wanted.</param>
     /// <returns>The records, file by file; those of a task or request in order of time.</returns>
-    /// <exception cref="TenantAttachException">A path does not exist (<c>LogNotFound</c>) or cannot be read (<c>LogNotReadable</c>).</exception>
+    /// <exception cref="TenantAttachException">A path does not exist (<c>LogNotFound</c>) or cannot be read
+    /// (<c>LogNotReadable</c>).</exception>
     public static IEnumerable<CMLogRecord> Read(IEnumerable<string> paths, LogReadOptions options)
     {
         var records = paths
@@ -53,7 +54,8 @@ public static class CmLogReader
     /// <param name="lines">The lines, without their ends.</param>
     /// <param name="options">Which records are wanted.</param>
     /// <returns>The records.</returns>
-    public static IEnumerable<CMLogRecord> ReadText(IEnumerable<string> lines, LogReadOptions options) => Choose(ReadLines(lines, options.DefaultBias), options);
+    public static IEnumerable<CMLogRecord> ReadText(IEnumerable<string> lines, LogReadOptions options) =>
+        Choose(ReadLines(lines, options.DefaultBias), options);
 
     /// <summary>Chooses among records that were read already.</summary>
     /// <param name="records">The records.</param>
@@ -82,7 +84,8 @@ public static class CmLogReader
     {
         try
         {
-            return new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.SequentialScan);
+            return new FileStream(
+                file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.SequentialScan);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

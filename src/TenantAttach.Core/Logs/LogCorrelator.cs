@@ -68,7 +68,8 @@ internal sealed class LogCorrelator(Guid? taskGuid, Guid? activityId)
         (taskGuid is { } task && record.Message.IndexOf(task.ToString("D"), StringComparison.OrdinalIgnoreCase) >= 0)
         || (activityId is { } activity && record.Message.IndexOf(activity.ToString("D"), StringComparison.OrdinalIgnoreCase) >= 0);
 
-    private bool NamesAnother(CMLogRecord record) => (taskGuid is not null && record.TaskGuid is not null) || (activityId is not null && record.ActivityId is not null);
+    private bool NamesAnother(CMLogRecord record) =>
+        (taskGuid is not null && record.TaskGuid is not null) || (activityId is not null && record.ActivityId is not null);
 
     private sealed class Story
     {

@@ -34,7 +34,8 @@ internal static class LogFiles
 
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var siblings = Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder).Where(file => IsRolledOver(file) && string.Equals(LogName(file), LogName(path), StringComparison.OrdinalIgnoreCase))
+            ? Directory.EnumerateFiles(folder).Where(
+                file => IsRolledOver(file) && string.Equals(LogName(file), LogName(path), StringComparison.OrdinalIgnoreCase))
             : [];
         return [.. siblings.OrderBy(Age).ThenBy(file => file, StringComparer.OrdinalIgnoreCase), path];
     }
@@ -51,5 +52,6 @@ internal static class LogFiles
         return dated.Success ? dated.Groups["name"].Value : Path.GetFileNameWithoutExtension(file);
     }
 
-    private static bool HasExtension(string file, string extension) => string.Equals(Path.GetExtension(file), extension, StringComparison.OrdinalIgnoreCase);
+    private static bool HasExtension(string file, string extension) =>
+        string.Equals(Path.GetExtension(file), extension, StringComparison.OrdinalIgnoreCase);
 }

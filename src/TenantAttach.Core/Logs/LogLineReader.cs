@@ -6,7 +6,8 @@ using System.Text;
 namespace TenantAttach.Core.Logs;
 
 /// <summary>
-/// Cuts a stream into lines without decoding them; parts in UTF-16 become UTF-8. Holds one line and one block, whatever the size of the file.
+/// Cuts a stream into lines without decoding them; parts in UTF-16 become UTF-8. Holds one line and one block, whatever the size of the
+/// file.
 /// </summary>
 internal sealed class LogLineReader(Stream stream)
 {
@@ -40,7 +41,8 @@ internal sealed class LogLineReader(Stream stream)
 
     /// <summary>Gets the next line.</summary>
     /// <param name="line">The bytes in UTF-8 or as they are, without the line end; valid until the next call.</param>
-    /// <param name="isFinal">True where nothing will be added: a last line without its end is handed out too. Otherwise it stays until more comes.</param>
+    /// <param name="isFinal">True where nothing will be added: a last line without its end is handed out too. Otherwise it stays until more
+    /// comes.</param>
     /// <returns>False where the stream has no line now.</returns>
     [MethodImpl(Hot.Path)]
     public bool TryRead(out ArraySegment<byte> line, bool isFinal = false)

@@ -15,7 +15,8 @@ internal static class LogMarks
     /// <summary>What ends the text of a site server record.</summary>
     public static ReadOnlySpan<byte> SiteMark => "$$<"u8;
 
-    /// <summary>Counts what is no text at the start of a part: zeros that a crash left, a byte order mark, line ends, a line of blanks.</summary>
+    /// <summary>Counts what is no text at the start of a part: zeros that a crash left, a byte order mark, line ends, a line of
+    /// blanks.</summary>
     /// <param name="bytes">The bytes.</param>
     /// <param name="from">The start.</param>
     /// <param name="to">The end.</param>
@@ -64,7 +65,8 @@ internal static class LogMarks
         return from;
     }
 
-    /// <summary>The end of a site server text: the line feed of the original text stands as "~" before the two blanks that end the message.</summary>
+    /// <summary>The end of a site server text: the line feed of the original text stands as "~" before the two blanks that end the
+    /// message.</summary>
     /// <param name="bytes">The bytes.</param>
     /// <param name="from">The start of the text.</param>
     /// <param name="mark">The offset of the mark behind it.</param>

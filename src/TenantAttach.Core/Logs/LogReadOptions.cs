@@ -24,7 +24,8 @@ public sealed record LogReadOptions
     /// <summary>Only what belongs to the web request with this identifier.</summary>
     public Guid? ActivityId { get; init; }
 
-    /// <summary>Minutes to add to times without a bias to get UTC; null where they are not known, and such times are taken as they are.</summary>
+    /// <summary>Minutes to add to times without a bias to get UTC; null where they are not known, and such times are taken as they
+    /// are.</summary>
     public int? DefaultBias { get; init; }
 
     /// <summary>True to leave out the files that logs were rolled over to.</summary>

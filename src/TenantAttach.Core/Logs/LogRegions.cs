@@ -34,7 +34,8 @@ internal static class LogRegions
     /// <param name="bytes">The bytes, from the start of a line.</param>
     /// <param name="from">Where zero bytes are looked for.</param>
     /// <param name="isFinal">True where nothing follows.</param>
-    /// <param name="start">Where UTF-16 begins, or where it may begin and more bytes are needed to tell; the length where it does not.</param>
+    /// <param name="start">Where UTF-16 begins, or where it may begin and more bytes are needed to tell; the length where it does
+    /// not.</param>
     /// <returns>The encoding from there; null where more bytes are needed.</returns>
     public static LogEncoding? FindWide(ReadOnlySpan<byte> bytes, int from, bool isFinal, out int start)
     {
@@ -121,9 +122,16 @@ internal static class LogRegions
     /// <returns>The encoding of the line.</returns>
     public static LogEncoding OrderOf(ReadOnlySpan<byte> bytes, LogEncoding encoding)
     {
-        if (bytes.Length < 4 || (bytes[0] == 0) == (bytes[1] == 0) || (bytes[2] == 0) == (bytes[3] == 0) || (bytes[0] == 0) != (bytes[2] == 0))
+        if (bytes.Length < 4
+            || (bytes[0] == 0) == (bytes[1] == 0)
+            || (bytes[2] == 0) == (bytes[3] == 0)
+            || (bytes[0] == 0) != (bytes[2] == 0))
         {
-            return IsMark(bytes, LogEncoding.LittleEndian) ? LogEncoding.LittleEndian : IsMark(bytes, LogEncoding.BigEndian) ? LogEncoding.BigEndian : encoding;
+            return IsMark(bytes, LogEncoding.LittleEndian)
+                ? LogEncoding.LittleEndian
+                : IsMark(bytes, LogEncoding.BigEndian)
+                ? LogEncoding.BigEndian
+                : encoding;
         }
 
         return bytes[0] == 0 ? LogEncoding.BigEndian : LogEncoding.LittleEndian;

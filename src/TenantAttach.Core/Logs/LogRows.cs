@@ -13,15 +13,21 @@ internal static class LogRows
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.Compiled;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    private static readonly Regex Console = new(@"^\s*\[(?<thread>\d{1,9}), PID:(?<process>\d{1,9})\]\[(?<time>[^\]]{8,40})\] ?:(?<text>.*)$", Options | RegexOptions.Singleline, Patience);
+    private static readonly Regex Console = new(
+        @"^\s*\[(?<thread>\d{1,9}), PID:(?<process>\d{1,9})\]\[(?<time>[^\]]{8,40})\] ?:(?<text>.*)$", Options | RegexOptions.Singleline,
+        Patience);
 
     private static readonly Regex Time = new(
-        @"^(?<a>\d{1,4})(?<sep>[/.-])(?<b>\d{1,2})[/.-](?<c>\d{1,4})[,T]? +(?<hour>\d{1,2})[:.](?<minute>\d\d)[:.](?<second>\d\d)(?:[.,](?<fraction>\d{1,7}))?(?: ?(?<half>[AaPp])\.?[Mm]\.?)?$", Options, Patience);
+        @"^(?<a>\d{1,4})(?<sep>[/.-])(?<b>\d{1,2})[/.-](?<c>\d{1,4})[,T]? "
+            + @"+(?<hour>\d{1,2})[:.](?<minute>\d\d)[:.](?<second>\d\d)(?:[.,](?<fraction>\d{1,7}))?(?: ?(?<half>[AaPp])\.?[Mm]\.?)?$",
+            Options, Patience);
 
     private static readonly Regex Thread = new(@"^\s*(?<thread>\d{1,9}) \(0x[0-9A-Fa-f]{1,8}\)\s*$", Options, Patience);
 
     private static readonly Regex Spaced = new(
-        @"^(?<text>.*\S)\s+(?<component>\S+)\s+(?<time>\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4} +\d{1,2}:\d\d:\d\d(?: ?[AaPp][Mm])?)\s+(?<thread>\d{1,9} \(0x[0-9A-Fa-f]{1,8}\))\s*$", Options | RegexOptions.Singleline | RegexOptions.RightToLeft, Patience);
+        @"^(?<text>.*\S)\s+(?<component>\S+)\s+(?<time>\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4} +\d{1,2}:\d\d:\d\d(?: "
+            + @"?[AaPp][Mm])?)\s+(?<thread>\d{1,9} \(0x[0-9A-Fa-f]{1,8}\))\s*$",
+            Options | RegexOptions.Singleline | RegexOptions.RightToLeft, Patience);
 
     /// <summary>A quick look: a copied row ends with a bracket, a line of the console's log begins with one.</summary>
     /// <param name="bytes">The bytes.</param>
@@ -54,7 +60,9 @@ internal static class LogRows
                 Number(console.Groups["process"].Value));
         }
 
-        return line.TrimEnd().EndsWith(")", StringComparison.Ordinal) && line.LastIndexOf("(0x", StringComparison.Ordinal) > 0 ? Pasted(line) : null;
+        return line.TrimEnd().EndsWith(")", StringComparison.Ordinal) && line.LastIndexOf("(0x", StringComparison.Ordinal) > 0
+            ? Pasted(line)
+            : null;
     }
 
     private static LogRow? Pasted(string line)
@@ -72,7 +80,9 @@ internal static class LogRows
     }
 
     private static LogRow Row(string text, string component, string time, string thread) =>
-        new(CMLogKind.Pasted, text.Trim(), component.Trim() is { Length: > 0 } name ? name : null, Moment(time.Trim(), isMonthFirst: false), Number(thread), null);
+        new(
+            CMLogKind.Pasted, text.Trim(), component.Trim() is { Length: > 0 } name ? name : null, Moment(time.Trim(), isMonthFirst: false),
+            Number(thread), null);
 
     // Where day and month cannot be told apart, the time is not known; a clock of twelve hours goes with the month first.
     private static LogMoment Moment(string text, bool isMonthFirst)
@@ -83,7 +93,8 @@ internal static class LogRows
             return default;
         }
 
-        var (first, second, third) = (Number(match.Groups["a"].Value)!.Value, Number(match.Groups["b"].Value)!.Value, Number(match.Groups["c"].Value)!.Value);
+        var (first, second, third) = (Number(match.Groups["a"].Value)!.Value,
+            Number(match.Groups["b"].Value)!.Value, Number(match.Groups["c"].Value)!.Value);
         var half = match.Groups["half"].Value.ToUpperInvariant();
         var isYearFirst = match.Groups["a"].Length == 4;
         var isDayFirst = match.Groups["sep"].Value == "." || first > 12;
@@ -95,14 +106,18 @@ internal static class LogRows
         var (year, month, day) = isYearFirst ? (first, second, third) : isDayFirst ? (third, second, first) : (third, first, second);
         var hour = Number(match.Groups["hour"].Value)!.Value;
         hour = half.Length == 0 ? hour : half == "P" ? (hour % 12) + 12 : hour % 12;
-        var date = FormattableString.Invariant($"{year:0000}-{month:00}-{day:00} {hour:00}:{match.Groups["minute"].Value}:{match.Groups["second"].Value}");
+        var date = FormattableString.Invariant(
+            $"{year:0000}-{month:00}-{day:00} {hour:00}:{match.Groups["minute"].Value}:{match.Groups["second"].Value}");
         return DateTime.TryParseExact(date, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
             ? new LogMoment { Date = local.Date, Clock = local.TimeOfDay + Fraction(match.Groups["fraction"].Value), IsKnown = true }
             : default;
     }
 
     private static TimeSpan Fraction(string digits) =>
-        digits.Length == 0 ? TimeSpan.Zero : TimeSpan.FromTicks(long.Parse(digits.PadRight(7, '0'), NumberStyles.None, CultureInfo.InvariantCulture));
+        digits.Length == 0
+            ? TimeSpan.Zero
+            : TimeSpan.FromTicks(long.Parse(digits.PadRight(7, '0'), NumberStyles.None, CultureInfo.InvariantCulture));
 
-    private static int? Number(string digits) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Number(string digits) =>
+        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

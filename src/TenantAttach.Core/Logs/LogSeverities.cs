@@ -10,15 +10,21 @@ internal static class LogSeverities
 {
     private static readonly (string Word, CMLogSeverity Severity)[] Beginnings =
     [
-        ("[Critical]", CMLogSeverity.Error), ("[Error]", CMLogSeverity.Error), ("[Warning]", CMLogSeverity.Warning), ("[Information]", CMLogSeverity.Information),
-        ("[Info]", CMLogSeverity.Information), ("[Verbose]", CMLogSeverity.Verbose), ("ERROR:", CMLogSeverity.Error), ("WARNING:", CMLogSeverity.Warning),
+        ("[Critical]", CMLogSeverity.Error), ("[Error]", CMLogSeverity.Error), ("[Warning]", CMLogSeverity.Warning),
+        ("[Information]", CMLogSeverity.Information),
+        ("[Info]", CMLogSeverity.Information), ("[Verbose]", CMLogSeverity.Verbose), ("ERROR:", CMLogSeverity.Error),
+        ("WARNING:", CMLogSeverity.Warning),
         ("INFO:", CMLogSeverity.Information),
     ];
 
     private static readonly string[] Failures = ["error", "fail", "exception", "[Critical]", "fatal"];
     private static readonly string[] Warnings = ["warn", "unauthorized"];
     private static readonly string[] Negations = ["no", "0", "zero", "without", "not", "never", "non", "none"];
-    private static readonly string[] Fillers = ["any", "an", "a", "the", "new", "further", "more", "other", "fatal", "critical", "unexpected", "warning", "warnings", "error", "errors", "or", "and"];
+    private static readonly string[] Fillers =
+    [
+        "any", "an", "a", "the", "new", "further", "more", "other", "fatal", "critical", "unexpected", "warning", "warnings", "error",
+        "errors", "or", "and",
+    ];
 
     /// <summary>Reads the severity from a text.</summary>
     /// <param name="message">The text.</param>
@@ -42,19 +48,26 @@ internal static class LogSeverities
             }
         }
 
-        if (message.StartsWith("STATMSG:", StringComparison.Ordinal) && message.IndexOf(" SEV=", StringComparison.Ordinal) is var at and >= 0 && at + 5 < message.Length)
+        if (message.StartsWith("STATMSG:", StringComparison.Ordinal)
+            && message.IndexOf(" SEV=", StringComparison.Ordinal) is var at and >= 0
+            && at + 5 < message.Length)
         {
             return message[at + 5] switch { 'E' => CMLogSeverity.Error, 'W' => CMLogSeverity.Warning, _ => CMLogSeverity.Information };
         }
 
-        return SaysOne(message, Failures) ? CMLogSeverity.Error : SaysOne(message, Warnings) ? CMLogSeverity.Warning : CMLogSeverity.Information;
+        return SaysOne(message, Failures)
+            ? CMLogSeverity.Error
+            : SaysOne(message, Warnings)
+            ? CMLogSeverity.Warning
+            : CMLogSeverity.Information;
     }
 
     private static bool SaysOne(string message, string[] words)
     {
         foreach (var word in words)
         {
-            for (var at = message.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = message.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
+            for (var at = message.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = message.IndexOf(
+                word, at + 1, StringComparison.OrdinalIgnoreCase))
             {
                 if (!IsDenied(message, at, at + word.Length))
                 {
@@ -148,10 +161,14 @@ internal static class LogSeverities
             at++;
         }
 
-        return at > start && (at == message.Length || !(char.IsLetterOrDigit(message[at]) || (message[at] == '.' && at + 1 < message.Length && char.IsDigit(message[at + 1]))));
+        return at > start
+            && (at == message.Length
+                || !(
+                    char.IsLetterOrDigit(message[at]) || (message[at] == '.' && at + 1 < message.Length && char.IsDigit(message[at + 1]))));
     }
 
-    private static int Skip(string message, int at, string word) => string.Compare(message, at, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0 ? at + word.Length : at;
+    private static int Skip(string message, int at, string word) =>
+        string.Compare(message, at, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0 ? at + word.Length : at;
 
     private static bool IsWord(string message, int start, int end, string word) =>
         end - start == word.Length && string.Compare(message, start, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0;

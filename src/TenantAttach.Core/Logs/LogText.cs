@@ -32,7 +32,15 @@ internal sealed class LogText
         for (var at = 0; at < bytes.Length;)
         {
             var first = bytes[at++];
-            var more = first < 0x80 ? 0 : first is >= 0xC2 and <= 0xDF ? 1 : first is >= 0xE0 and <= 0xEF ? 2 : first is >= 0xF0 and <= 0xF4 ? 3 : -1;
+            var more = first < 0x80
+                ? 0
+                : first is >= 0xC2 and <= 0xDF
+                ? 1
+                : first is >= 0xE0 and <= 0xEF
+                ? 2
+                : first is >= 0xF0 and <= 0xF4
+                ? 3
+                : -1;
             if (more < 0 || at + more > bytes.Length)
             {
                 return false;
@@ -47,7 +55,10 @@ internal sealed class LogText
             }
 
             var second = more > 1 ? bytes[at] : (byte)0x80;
-            if ((first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F) || (first == 0xF0 && second < 0x90) || (first == 0xF4 && second > 0x8F))
+            if ((first == 0xE0 && second < 0xA0)
+                || (first == 0xED && second > 0x9F)
+                || (first == 0xF0 && second < 0x90)
+                || (first == 0xF4 && second > 0x8F))
             {
                 return false;
             }

@@ -32,7 +32,10 @@ internal static class LogTimes
     public static bool TryClock(ReadOnlySpan<byte> text, ref LogMoment moment)
     {
         var at = 0;
-        if (!Number(text, ref at, 1, 2, out var hour) || !Skip(text, ref at, ':') || !Number(text, ref at, 2, 2, out var minute) || !Skip(text, ref at, ':')
+        if (!Number(text, ref at, 1, 2, out var hour)
+            || !Skip(text, ref at, ':')
+            || !Number(text, ref at, 2, 2, out var minute)
+            || !Skip(text, ref at, ':')
             || !Number(text, ref at, 2, 2, out var second) || hour > 23 || minute > 59 || second > 59)
         {
             return false;
@@ -77,7 +80,10 @@ internal static class LogTimes
 
         var isYearFirst = at == 4;
         var separator = at < text.Length && text[at] == (byte)'/' ? '/' : '-';
-        if ((!isYearFirst && at > 2) || !Skip(text, ref at, separator) || !Number(text, ref at, 1, 2, out var second) || !Skip(text, ref at, separator)
+        if ((!isYearFirst && at > 2)
+            || !Skip(text, ref at, separator)
+            || !Number(text, ref at, 1, 2, out var second)
+            || !Skip(text, ref at, separator)
             || !Number(text, ref at, isYearFirst ? 1 : 4, isYearFirst ? 2 : 4, out var third) || at != text.Length)
         {
             return false;
@@ -119,7 +125,12 @@ internal static class LogTimes
         var rest = text.Slice(11);
         var space = rest.IndexOf((byte)' ');
         var (at, place) = (0, 0);
-        if (found < 0 || found % 3 != 0 || !Number(day, ref at, 1, 2, out var number) || at != day.Length || space < 0 || !TryClock(rest.Slice(0, space), ref moment))
+        if (found < 0
+            || found % 3 != 0
+            || !Number(day, ref at, 1, 2, out var number)
+            || at != day.Length
+            || space < 0
+            || !TryClock(rest.Slice(0, space), ref moment))
         {
             moment = default;
             return false;

@@ -27,10 +27,11 @@ public sealed class SimulatedLogTests
         }
 
         site.Simulation.Clock.Advance(TimeSpan.FromHours(1));
-        var records = CmLogReader.ReadText(site.Logs.Names.SelectMany(name => site.Simulation.ReadLog(name)), new LogReadOptions()).ToList();
+        var records = CmLogReader.ReadText(
+            site.Logs.Names.SelectMany(name => site.Simulation.ReadLog(name)), new LogReadOptions()).ToList();
         Assert.NotEmpty(records);
         Assert.DoesNotContain(records, record => record.Kind == CMLogKind.Unknown);
         Assert.All(records, record => Assert.NotNull(record.TimeUtc));
-        Assert.Contains(records.SelectMany(record => ErrorResolver.ResolveText(record.Message)), resolution => resolution.Id == id);
+        Assert.Contains(records.SelectMany(record => ErrorResolver.ResolveRecord(record)), resolution => resolution.Id == id);
     }
 }

@@ -17,13 +17,15 @@ using Xunit;
 
 namespace TenantAttach.Core.Tests.Faults;
 
-/// <summary>What a broken site shows in its logs, in errors, in its health and in the checks leads to the row of its own fault, and with certainty to no other.</summary>
+/// <summary>What a broken site shows in its logs, in errors, in its health and in the checks leads to the row of its own fault, and with
+/// certainty to no other.</summary>
 public sealed class FaultSymptomTests
 {
     // They show only where the timeline is opened and where groups follow collections, and are tried there.
     private static readonly string[] Elsewhere = ["GroupSyncFails", "TimelineTimeout"];
 
-    public static TheoryData<string> Faults => [.. FaultSwitches.Known.Where(fault => fault.Symptom is not null && !Elsewhere.Contains(fault.Name)).Select(fault => fault.Name)];
+    public static TheoryData<string> Faults =>
+        [.. FaultSwitches.Known.Where(fault => fault.Symptom is not null && !Elsewhere.Contains(fault.Name)).Select(fault => fault.Name)];
 
     [Theory]
     [MemberData(nameof(Faults))]
@@ -43,8 +45,16 @@ public sealed class FaultSymptomTests
 
     private static async Task ShowAsync(string fault, SortedSet<string> shown, SortedSet<string> certain)
     {
-        var options = new SimulationOptions { Devices = 20, Scenario = "Attached", CentralAdministrationSite = fault == FaultNames.UpgradeUnfinished, SiteVersion = fault.StartsWith(FaultNames.DiscoveryMethodOff, StringComparison.Ordinal) ? 2010 : 2509 };
-        using var site = await SimulatedSite.CreateAsync(fault is FaultNames.DoubleOnboarding or "IdentifierUriPolicy" ? options with { Scenario = "CoManaged" } : options);
+        var options = new SimulationOptions
+        {
+            Devices = 20,
+            Scenario = "Attached",
+            CentralAdministrationSite = fault == FaultNames.UpgradeUnfinished,
+            SiteVersion = fault.StartsWith(FaultNames.DiscoveryMethodOff, StringComparison.Ordinal) ? 2010 : 2509,
+        };
+        using var site =
+            await SimulatedSite.CreateAsync(
+                fault is FaultNames.DoubleOnboarding or "IdentifierUriPolicy" ? options with { Scenario = "CoManaged" } : options);
         site.Simulation.Clock.Advance(TimeSpan.FromHours(1));
         var before = Records(site).Count;
         site.Simulation.Faults.On(fault);
@@ -56,7 +66,7 @@ public sealed class FaultSymptomTests
         site.Simulation.Clock.Advance(TimeSpan.FromHours(2));
         foreach (var record in Records(site).Skip(before))
         {
-            Add(ErrorResolver.ResolveText(record.Message));
+            Add(ErrorResolver.ResolveRecord(record));
         }
 
         Note(await Record.ExceptionAsync(async () =>
@@ -67,7 +77,8 @@ public sealed class FaultSymptomTests
         Note(await Record.ExceptionAsync(() => new GetApplicationOperation(site.Context()).RunAsync()));
         var health = await ConnectorHealthCheck.GetAsync(site.Context(), site.Logs);
         shown.UnionWith(health.Evidence.Select(entry => entry.FaultCode).Append(health.FaultCode).OfType<string>());
-        await foreach (var check in PrerequisiteTest.RunAsync(site.Context(), ["Attach", "DeviceActions"], site.Simulation.Accounts.GlobalAdminUpn))
+        await foreach (var check in PrerequisiteTest.RunAsync(
+            site.Context(), ["Attach", "DeviceActions"], site.Simulation.Accounts.GlobalAdminUpn))
         {
             shown.UnionWith(new[] { check.FaultCode }.OfType<string>());
         }
@@ -77,7 +88,7 @@ public sealed class FaultSymptomTests
         // The normal schedule, quiet batches and errors that are no fault of the knowledge base say nothing of a fault.
         void Add(IEnumerable<ErrorResolution> found)
         {
-            foreach (var one in found.Where(one => one.Id is not ("T01" or "T02") && one.Id.Length == 3 && one.Id[0] == 'T'))
+            foreach (var one in found.Where(one => one.Id is not ("T01" or "T02") && one.Id.Length == 3 && one.Id[0] is 'T' or 'R'))
             {
                 shown.Add(one.Id);
                 if (one.IsCertain)
@@ -88,5 +99,6 @@ public sealed class FaultSymptomTests
         }
     }
 
-    private static List<CMLogRecord> Records(SimulatedSite site) => [.. CmLogReader.ReadText(site.Logs.Names.SelectMany(name => site.Simulation.ReadLog(name)), new LogReadOptions())];
+    private static List<CMLogRecord> Records(SimulatedSite site) =>
+        [.. CmLogReader.ReadText(site.Logs.Names.SelectMany(name => site.Simulation.ReadLog(name)), new LogReadOptions())];
 }

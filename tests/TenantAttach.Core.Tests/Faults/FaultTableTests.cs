@@ -20,7 +20,8 @@ using Xunit;
 
 namespace TenantAttach.Core.Tests.Faults;
 
-/// <summary>Every fault of the simulator in one table: what is done, what the module says with the fault, and that it ends with it.</summary>
+/// <summary>Every fault of the simulator in one table: what is done, what the module says with the fault, and that it ends with
+/// it.</summary>
 public sealed class FaultTableTests
 {
     private const string Fine = "fine";
@@ -75,7 +76,14 @@ public sealed class FaultTableTests
     [MemberData(nameof(Table))]
     public async Task A_fault_shows_in_what_the_module_does_and_ends_with_it(string fault, string deed, string outcome)
     {
-        using var site = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = deed.StartsWith("check", StringComparison.Ordinal) ? 20 : 60, Scenario = deed == "attach" ? "CoManaged" : "Attached", CentralAdministrationSite = fault == "UpgradeUnfinished" });
+        using var site =
+            await SimulatedSite.CreateAsync(
+                new SimulationOptions
+                {
+                    Devices = deed.StartsWith("check", StringComparison.Ordinal) ? 20 : 60,
+                    Scenario = deed == "attach" ? "CoManaged" : "Attached",
+                    CentralAdministrationSite = fault == "UpgradeUnfinished",
+                });
         site.Simulation.Clock.Advance(TimeSpan.FromHours(1));
         if (deed != "attach")
         {
@@ -117,7 +125,11 @@ public sealed class FaultTableTests
         }
 
         var entries = site.Simulation.Requests.Entries;
-        var refused = entries.Skip(Math.Max(0, entries.Count - (site.Simulation.Requests.Count - before))).Where(entry => entry.Status is 429 or >= 500).Select(entry => entry.Status).Distinct().Order();
+        var refused = entries.Skip(Math.Max(0, entries.Count - (site.Simulation.Requests.Count - before)))
+            .Where(entry => entry.Status is 429 or >= 500)
+            .Select(entry => entry.Status)
+            .Distinct()
+            .Order();
         return string.Join(" after ", new[] { result, string.Join(" ", refused) }.Where(part => part.Length > 0));
     }
 
@@ -161,12 +173,13 @@ public sealed class FaultTableTests
             await site.EnableAsync("Workstations", Rig.PilotGroup);
             site.Simulation.Clock.Advance(TimeSpan.FromMinutes(31));
             var warnings = (await site.GetAsync("Workstations")).Warning;
-            return warnings.Count == 0 ? Fine : string.Join(" ", warnings.SelectMany(ErrorResolver.ResolveText).Select(one => one.Id).Distinct());
+            return warnings.Count == 0 ? Fine : string.Join(" ", warnings.Select(text => ErrorResolver.ResolveText(text)[0].Id).Distinct());
         },
         ["attach"] = async site =>
         {
             var operation = new EnableOperation(site.Context());
-            await operation.RunAsync(await operation.PlanAsync(EnableSettings.Recommended(site.Session.Cloud, site.Session.SiteVersion!.Value)));
+            await operation.RunAsync(
+                await operation.PlanAsync(EnableSettings.Recommended(site.Session.Cloud, site.Session.SiteVersion!.Value)));
             var wait = await new WaitAttachOperation(site.Context()).RunAsync(TimeSpan.FromHours(6));
             return wait.Error?.ErrorId ?? Fine;
         },
@@ -195,7 +208,8 @@ public sealed class FaultTableTests
     private static async Task<string> ActAsync(SimulatedSite site, DeviceSource source, DeviceActionRoute route)
     {
         var devices = await AttachedDevices.ListAsync(site.Context(), new AttachedDeviceQuery { Source = source }).ReadAllAsync();
-        var requests = await DeviceActions.InvokeAsync(site.Context(), DeviceActionKind.AppEvaluationCycle, [.. devices.Take(20)], route).ReadAllAsync();
+        var requests = await DeviceActions.InvokeAsync(
+            site.Context(), DeviceActionKind.AppEvaluationCycle, [.. devices.Take(20)], route).ReadAllAsync();
         return requests.TrueForAll(request => request.IsAccepted) ? Fine : "refused";
     }
 }

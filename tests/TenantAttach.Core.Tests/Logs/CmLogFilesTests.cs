@@ -30,7 +30,9 @@ public sealed class CmLogFilesTests : IDisposable
 
     [Fact]
     public void A_missing_log_is_named() =>
-        Assert.Equal("LogNotFound", Assert.Throws<TenantAttachException>(() => Read([Path.Combine(folder, "no.log")], new LogReadOptions())).ErrorId);
+        Assert.Equal(
+            "LogNotFound",
+            Assert.Throws<TenantAttachException>(() => Read([Path.Combine(folder, "no.log")], new LogReadOptions())).ErrorId);
 
     [Fact]
     public void Component_severity_and_time_choose()
@@ -54,8 +56,15 @@ public sealed class CmLogFilesTests : IDisposable
             Site(4, $"Forwarded BGB remote task. TemplateID: 1 TaskGuid: {task} TaskParam: TargetDeviceIDs: 1"),
             Site(5, "Received new notification. Validating basic notification details..."),
             Site(6, $"Forwarded BGB remote task. TemplateID: 1 TaskGuid: {Guid.Empty} TaskParam: TargetDeviceIDs: 1"));
-        Write("BgbServer.log", Site(7, $"Starting to send push task (PushID: 7 TaskID: 5 TaskGUID: {task.ToUpperInvariant()} TaskType: 1 TaskParam: ) to 1 clients  with throttling (strategy: 1)"));
-        Write("CcmNotificationAgent.log", Line(8, $"Receive task from server with pushid=7, taskid=5, taskguid={task.ToUpperInvariant()}, tasktype=1 and taskParam="));
+        Write(
+            "BgbServer.log",
+            Site(
+                7,
+                $"Starting to send push task (PushID: 7 TaskID: 5 TaskGUID: {task.ToUpperInvariant()} TaskType: 1 TaskParam: ) to 1 "
+                    + "clients  with throttling (strategy: 1)"));
+        Write(
+            "CcmNotificationAgent.log",
+            Line(8, $"Receive task from server with pushid=7, taskid=5, taskguid={task.ToUpperInvariant()}, tasktype=1 and taskParam="));
         var records = Read([folder], new LogReadOptions { TaskGuid = Guid.Parse(task) });
         Assert.Equal([1, 2, 3, 4, 7, 8], records.Select(record => record.TimeUtc!.Value.Second));
         Assert.All(records.Skip(3), record => Assert.Equal(Guid.Parse(task), record.TaskGuid));
@@ -66,12 +75,20 @@ public sealed class CmLogFilesTests : IDisposable
     {
         var activity = Guid.NewGuid();
         Write("GenericUploadWorker.log",
-            Site(1, $"[OnboardScenario] Creating web request to: https://us.gateway.configmgr.manage.microsoft.com/api/gateway/AccountOnboardingInfo Method: POST Activity ID: {activity} Timeout: 00:02:00"),
-            Site(2, "[OnboardScenario] Response from https://us.gateway.configmgr.manage.microsoft.com/api/gateway/AccountOnboardingInfo is: 401 (Unauthorized)"),
+            Site(
+                1,
+                "[OnboardScenario] Creating web request to: "
+                    + "https://us.gateway.configmgr.manage.microsoft.com/api/gateway/AccountOnboardingInfo Method: POST Activity ID: "
+                    + $"{activity} Timeout: 00:02:00"),
+            Site(
+                2,
+                "[OnboardScenario] Response from https://us.gateway.configmgr.manage.microsoft.com/api/gateway/AccountOnboardingInfo is: "
+                    + "401 (Unauthorized)"),
             Site(3, $"Response status code: 401 (Unauthorized) Activity ID: {activity}"),
             Site(4, $"[OnboardScenario] Creating web request to: https://x Method: POST Activity ID: {Guid.NewGuid()} Timeout: 00:02:00"),
             Site(5, "[OnboardScenario] Response from https://x is: 204 (NoContent)"));
-        Assert.Equal([1, 2, 3], Read([folder], new LogReadOptions { ActivityId = activity }).Select(record => record.TimeUtc!.Value.Second));
+        Assert.Equal(
+            [1, 2, 3], Read([folder], new LogReadOptions { ActivityId = activity }).Select(record => record.TimeUtc!.Value.Second));
     }
 
     [Fact]
@@ -113,13 +130,16 @@ public sealed class CmLogFilesTests : IDisposable
     }
 
     private static string Line(int second, string? message = null, int type = 1, string component = "Main") =>
-        $"<![LOG[{message ?? "m" + second}]LOG]!><time=\"10:00:{second:00}.000+000\" date=\"06-11-2024\" component=\"{component}\" context=\"\" type=\"{type}\" thread=\"1\" file=\"\">";
+        $"<![LOG[{message ?? "m" + second}]LOG]!><time=\"10:00:{second:00}.000+000\" date=\"06-11-2024\" component=\"{component}\" "
+            + $"context=\"\" type=\"{type}\" thread=\"1\" file=\"\">";
 
-    private static string Site(int second, string message) => $"{message}~  $$<SMS_X><06-11-2024 12:00:{second:00}.000-120><thread=7 (0x7)>";
+    private static string Site(int second, string message) =>
+        $"{message}~  $$<SMS_X><06-11-2024 12:00:{second:00}.000-120><thread=7 (0x7)>";
 
     private static List<CMLogRecord> Read(IEnumerable<string> paths, LogReadOptions options) => CmLogReader.Read(paths, options).ToList();
 
-    private void Write(string name, params string[] lines) => File.WriteAllText(Path.Combine(folder, name), string.Concat(lines.Select(line => line + "\r\n")));
+    private void Write(string name, params string[] lines) =>
+        File.WriteAllText(Path.Combine(folder, name), string.Concat(lines.Select(line => line + "\r\n")));
 
     private sealed class StepClock : TimeProvider, IVirtualClock
     {

@@ -10,7 +10,9 @@ namespace TenantAttach.Core.Tests.Logs;
 
 public sealed class CmLogReaderTests
 {
-    private const string Client = "<![LOG[Text]LOG]!><time=\"14:24:33.329+420\" date=\"06-11-2024\" component=\"BgbAgent\" context=\"\" type=\"2\" thread=\"5012\" file=\"bgbagent.cpp:512\">";
+    private const string Client =
+        "<![LOG[Text]LOG]!><time=\"14:24:33.329+420\" date=\"06-11-2024\" component=\"BgbAgent\" context=\"\" type=\"2\" thread=\"5012\" "
+            + "file=\"bgbagent.cpp:512\">";
     private const string Site = "Batching 12 records~  $$<SMS_SERVICE_CONNECTOR_X><06-11-2024 14:24:33.329+420><thread=1234 (0x4D2)>";
 
     [Fact]
@@ -66,7 +68,8 @@ public sealed class CmLogReaderTests
     [Fact]
     public void The_oldest_form_is_read_with_its_hexadecimal_thread_and_the_readers_bias()
     {
-        var records = CmLogReader.Read(Stream("Start~ $$<SMS_EXECUTIVE><Sat Dec 02 15:16:59 1995~><thread=D5>\r\n"), defaultBias: 60).ToList();
+        var records = CmLogReader.Read(
+            Stream("Start~ $$<SMS_EXECUTIVE><Sat Dec 02 15:16:59 1995~><thread=D5>\r\n"), defaultBias: 60).ToList();
         var record = Assert.Single(records);
         Assert.Equal(CMLogKind.Legacy, record.Kind);
         Assert.Equal(0xD5, record.Thread);
@@ -81,7 +84,8 @@ public sealed class CmLogReaderTests
         var site = "Exception details:\r\n[Warning][Worker][0][System.Net.WebException][0x80131509]\r\n" + Site;
         var records = Read(site + "\r\n" + client + "\r\n" + client);
         Assert.Equal(3, records.Count);
-        Assert.Equal("Exception details:\n[Warning][Worker][0][System.Net.WebException][0x80131509]\nBatching 12 records", records[0].Message);
+        Assert.Equal(
+            "Exception details:\n[Warning][Worker][0][System.Net.WebException][0x80131509]\nBatching 12 records", records[0].Message);
         Assert.Equal(1, records[0].Line);
         Assert.Equal("One\n\nTwo", records[1].Message);
         Assert.Equal(4, records[1].Line);
@@ -113,7 +117,11 @@ public sealed class CmLogReaderTests
     public void A_byte_order_mark_decides_the_encoding(string name)
     {
         var encoding = Encoding.GetEncoding(name);
-        byte[] bytes = [.. encoding.GetPreamble(), .. encoding.GetBytes(string.Concat(Enumerable.Repeat(Client.Replace("Text", "Gerät – größer") + "\r\n", 5000)))];
+        byte[] bytes =
+        [
+            .. encoding.GetPreamble(),
+            .. encoding.GetBytes(string.Concat(Enumerable.Repeat(Client.Replace("Text", "Gerät – größer") + "\r\n", 5000))),
+        ];
         var records = CmLogReader.Read(new MemoryStream(bytes)).ToList();
         Assert.Equal(5000, records.Count);
         Assert.All(records, record => Assert.Equal("Gerät – größer", record.Message));
@@ -121,7 +129,8 @@ public sealed class CmLogReaderTests
 
     [Fact]
     public void Old_single_byte_text_keeps_its_letters() =>
-        Assert.Equal("Gerät", Assert.Single(CmLogReader.Read(new MemoryStream(Encoding.Latin1.GetBytes(Client.Replace("Text", "Gerät"))))).Message);
+        Assert.Equal(
+            "Gerät", Assert.Single(CmLogReader.Read(new MemoryStream(Encoding.Latin1.GetBytes(Client.Replace("Text", "Gerät"))))).Message);
 
     [Fact]
     public void An_endless_line_is_shortened_says_so_and_does_not_fill_the_memory()
@@ -137,7 +146,11 @@ public sealed class CmLogReaderTests
     public void Random_bytes_and_damaged_records_never_break_the_reader_and_lose_no_good_record()
     {
         var random = new Random(20260401);
-        string[] parts = [Client, Site, "<![LOG[", "]LOG]!>", "$$<", "<thread=", "\n", "\r\n", "time=\"", "x", "\0", "\u00e9", ">", "~  ", "[7, PID:1]", "\t"];
+        string[] parts =
+        [
+            Client, Site, "<![LOG[", "]LOG]!>", "$$<", "<thread=", "\n", "\r\n", "time=\"", "x", "\0", "\u00e9", ">", "~  ", "[7, PID:1]",
+            "\t",
+        ];
         for (var round = 0; round < 30_000; round++)
         {
             var text = new StringBuilder();

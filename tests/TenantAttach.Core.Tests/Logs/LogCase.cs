@@ -28,7 +28,11 @@ internal sealed record LogCase(string Id, JsonElement Row)
     public static LogCase Find(string id) => All.Single(one => one.Id == id);
 
     public static IReadOnlyList<LogCase> Load(string file) =>
-        [.. File.ReadLines(Path.Combine(Folder, file)).Select(line => JsonDocument.Parse(line).RootElement).Select(row => new LogCase(row.GetProperty("id").GetString()!, row))];
+        [
+            .. File.ReadLines(Path.Combine(Folder, file))
+                .Select(line => JsonDocument.Parse(line).RootElement)
+                .Select(row => new LogCase(row.GetProperty("id").GetString()!, row)),
+        ];
 
     public IReadOnlyList<string> Says(string name) =>
         Expected.TryGetProperty(name, out var values) ? [.. values.EnumerateArray().Select(value => value.GetString()!)] : [];

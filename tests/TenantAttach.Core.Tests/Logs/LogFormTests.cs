@@ -15,7 +15,9 @@ namespace TenantAttach.Core.Tests.Logs;
 public sealed class LogFormTests
 {
     private const string Head = "<![LOG[Text]LOG]!>";
-    private const string Fields = "<time=\"14:24:33.329+420\" date=\"06-11-2024\" component=\"BgbAgent\" context=\"\" type=\"2\" thread=\"5012\" file=\"bgbagent.cpp:512\">";
+    private const string Fields =
+        "<time=\"14:24:33.329+420\" date=\"06-11-2024\" component=\"BgbAgent\" context=\"\" type=\"2\" thread=\"5012\" "
+            + "file=\"bgbagent.cpp:512\">";
     private const string Client = Head + Fields;
     private const string Site = "Batching 12 records~  $$<SMS_X><06-11-2024 14:24:33.329+420><thread=1234 (0x4D2)>";
 
@@ -40,11 +42,14 @@ public sealed class LogFormTests
     {
         foreach (var size in new[] { 1_500_000, 4 << 20, (4 << 20) + 70_000, 6_000_000, 12_000_000 })
         {
-            var records = Read(Client.Replace("Text", new string('x', size)).Replace("5012", "5") + "\r\n" + Client.Replace("Text", "after"));
+            var records = Read(
+                Client.Replace("Text", new string('x', size)).Replace("5012", "5") + "\r\n" + Client.Replace("Text", "after"));
             Assert.Equal(2, records.Count);
             Assert.Equal((5, CMLogSeverity.Warning, "BgbAgent"), (records[0].Thread, records[0].Severity, records[0].Component));
             Assert.NotNull(records[0].TimeUtc);
-            Assert.True(records[0].Message.Length == size || (records[0].Lost == CMLogLoss.Text && records[0].Message.Contains(" bytes left out]", StringComparison.Ordinal)));
+            Assert.True(
+                records[0].Message.Length == size
+                    || (records[0].Lost == CMLogLoss.Text && records[0].Message.Contains(" bytes left out]", StringComparison.Ordinal)));
             Assert.Equal(("after", 2L), (records[1].Message, records[1].Line));
         }
     }
@@ -54,13 +59,25 @@ public sealed class LogFormTests
     [InlineData(200_000, 50)]
     public void A_record_of_thousands_of_lines_is_one_record_in_both_forms(int lines, int width)
     {
-        var text = string.Join("\r\n", Enumerable.Range(0, lines).Select(number => number.ToString("00000000", CultureInfo.InvariantCulture) + new string('y', width)));
-        var records = Read(Site + "\r\n" + text + "  $$<SMS_X><06-11-2024 14:24:33.329+420><thread=7 (0x7)>\r\n" + Client.Replace("Text", text) + "\r\n" + Client);
+        var text = string.Join(
+            "\r\n",
+            Enumerable.Range(0, lines).Select(
+                number => number.ToString("00000000", CultureInfo.InvariantCulture) + new string('y', width)));
+        var records = Read(
+            Site
+                + "\r\n"
+                + text
+                + "  $$<SMS_X><06-11-2024 14:24:33.329+420><thread=7 (0x7)>\r\n"
+                + Client.Replace("Text", text)
+                + "\r\n"
+                + Client);
         Assert.Equal(4, records.Count);
         Assert.Equal((7, "SMS_X"), (records[1].Thread, records[1].Component));
         Assert.Equal(5012, records[2].Thread);
         Assert.All(records.Skip(1).Take(2), record => Assert.StartsWith("00000000y", record.Message, StringComparison.Ordinal));
-        Assert.All(records.Skip(1).Take(2), record => Assert.Equal(record.Lost == CMLogLoss.Text, record.Message.Contains(" bytes left out]", StringComparison.Ordinal)));
+        Assert.All(
+            records.Skip(1).Take(2),
+            record => Assert.Equal(record.Lost == CMLogLoss.Text, record.Message.Contains(" bytes left out]", StringComparison.Ordinal)));
         Assert.Equal((lines * 2) + 2, records[3].Line);
     }
 
@@ -76,29 +93,47 @@ public sealed class LogFormTests
     [Fact]
     public void Two_site_records_on_one_line_are_two_records_with_threads_of_their_own()
     {
-        var records = Read("done  $$<COMP><05-20-2025 07:15:00.000-60><thread=10 (0xA)>next  $$<COMP><05-20-2025 07:15:01.000-60><thread=11 (0xB)>");
+        var records = Read(
+            "done  $$<COMP><05-20-2025 07:15:00.000-60><thread=10 (0xA)>next  $$<COMP><05-20-2025 07:15:01.000-60><thread=11 (0xB)>");
         Assert.Equal([("done", (int?)10), ("next", 11)], records.Select(record => (record.Message, record.Thread)));
         Assert.Equal(new DateTimeOffset(2025, 5, 20, 6, 15, 0, TimeSpan.Zero), records[0].TimeUtc);
     }
 
     [Theory]
-    [InlineData("<![LOG[x]LOG]!><time=\"09:30:00.000+9000\" date=\"06-11-2024\" component=\"C\" context=\"\" type=\"3\" thread=\"9\" file=\"\">")]
-    [InlineData("<![LOG[x]LOG]!><time=\"99:00:00.000+000\" date=\"06-11-2024\" component=\"C\" context=\"\" type=\"3\" thread=\"9\" file=\"\">")]
-    [InlineData("<![LOG[x]LOG]!><time=\"09:30:00.000+000\" date=\"13-45-2024\" component=\"C\" context=\"\" type=\"3\" thread=\"9\" file=\"\">")]
-    [InlineData("<![LOG[x]LOG]!><component=\"C\" context=\"\" type=\"3\" thread=\"9\" file=\"\">")]
+    [
+        InlineData(
+            "<![LOG[x]LOG]!><time=\"09:30:00.000+9000\" date=\"06-11-2024\" component=\"C\" context=\"\" type=\"3\" thread=\"9\" "
+                + "file=\"\">"),
+    ]
+    [
+        InlineData(
+            "<![LOG[x]LOG]!><time=\"99:00:00.000+000\" date=\"06-11-2024\" component=\"C\" type=\"3\" thread=\"9\" file=\"\">"),
+    ]
+    [
+        InlineData(
+            "<![LOG[x]LOG]!><time=\"09:30:00.000+000\" date=\"13-45-2024\" component=\"C\" type=\"3\" thread=\"9\" file=\"\">"),
+    ]
+    [InlineData("<![LOG[x]LOG]!><component=\"C\" type=\"3\" thread=\"9\" file=\"\">")]
     [InlineData("error x $$<C><13-45-2024 14:24:33.329+420><thread=9 (0x9)>")]
     [InlineData("error x $$<C><Tue Feb 01 09:10:11.120 2000 Some Other Time><thread=9 (0x9)>")]
     public void A_time_that_cannot_be_read_costs_nothing_but_itself(string text)
     {
         var record = Assert.Single(Read(text));
         Assert.EndsWith("x", record.Message, StringComparison.Ordinal);
-        Assert.Equal((null, "C", 9, CMLogSeverity.Error, CMLogLoss.Time), (record.TimeUtc, record.Component, record.Thread, record.Severity, record.Lost));
+        Assert.Equal(
+            (null, "C", 9, CMLogSeverity.Error, CMLogLoss.Time),
+            (record.TimeUtc, record.Component, record.Thread, record.Severity, record.Lost));
     }
 
     [Theory]
     [InlineData(Head + "\r\n" + Fields)]
     [InlineData(Head + "\r\n  " + Fields)]
-    [InlineData(Head + "<time=\"14:24:33.329+420\" date=\"06-11-2024\" component=\"BgbAgent\" context=\"\"\r\ntype=\"2\" thread=\"5012\" file=\"bgbagent.cpp:512\">")]
+    [
+        InlineData(
+            Head
+                + "<time=\"14:24:33.329+420\" date=\"06-11-2024\" component=\"BgbAgent\" context=\"\"\r\ntype=\"2\" thread=\"5012\" "
+                + "file=\"bgbagent.cpp:512\">"),
+    ]
     public void Fields_on_the_next_line_belong_to_the_record(string text)
     {
         var records = Read(text + "\r\n" + Client);
@@ -168,7 +203,8 @@ public sealed class LogFormTests
     {
         foreach (var size in new[] { 1, 2, 3, 511, 4096, 131_072, 300_000 })
         {
-            var records = Read(Client + "\r\n" + new string('\0', size) + Client + "\r\n" + new string('\0', size) + "\r\n" + Site + "\r\n");
+            var records = Read(
+                Client + "\r\n" + new string('\0', size) + Client + "\r\n" + new string('\0', size) + "\r\n" + Site + "\r\n");
             Assert.Equal(["Text", "Text", "Batching 12 records"], records.Select(record => record.Message));
             Assert.All(records, record => Assert.True(record.IsComplete));
         }
@@ -192,11 +228,14 @@ public sealed class LogFormTests
     [Fact]
     public void Rows_copied_out_of_a_viewer_have_text_component_local_time_and_thread()
     {
-        var records = Read("Getting token\tccmsetup\t11/27/2018 10:18:23 PM\t4208 (0x1070)\r\nErreur\tCcmExec\t27.11.2018 22:18:23\t1 (0x1)\r\n"
+        var records =
+            Read("Getting token\tccmsetup\t11/27/2018 10:18:23 PM\t4208 (0x1070)\r\nErreur\tCcmExec\t27.11.2018 22:18:23\t1 (0x1)\r\n"
             + "Which of both\tCcmExec\t03/04/2018 22:18:23\t1 (0x1)\r\nWith blanks    CcmExec    3/4/2018 1:02:03 PM    1 (0x1)\r\nno row");
         Assert.Equal(["Getting token", "Erreur", "Which of both", "With blanks", "no row"], records.Select(record => record.Message));
         Assert.Equal(["ccmsetup", "CcmExec", "CcmExec", "CcmExec", null], records.Select(record => record.Component));
-        Assert.Equal(["2018-11-27 22:18:23", "2018-11-27 22:18:23", null, "2018-03-04 13:02:03", null], records.Select(record => record.TimeUtc?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)));
+        Assert.Equal(
+            ["2018-11-27 22:18:23", "2018-11-27 22:18:23", null, "2018-03-04 13:02:03", null],
+            records.Select(record => record.TimeUtc?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)));
         Assert.Equal(4208, records[0].Thread);
         Assert.All(records, record => Assert.False(record.IsTimeZoneKnown));
     }
@@ -275,7 +314,9 @@ public sealed class LogFormTests
 
         if (want.TryGetProperty("utc", out var utc))
         {
-            Assert.Contains(record.TimeUtc?.ToString("yyyy-MM-dd'T'HH:mm:ss.fff", CultureInfo.InvariantCulture), utc.EnumerateArray().Select(one => one.GetString()));
+            Assert.Contains(
+                record.TimeUtc?.ToString("yyyy-MM-dd'T'HH:mm:ss.fff", CultureInfo.InvariantCulture),
+                utc.EnumerateArray().Select(one => one.GetString()));
         }
     }
 
