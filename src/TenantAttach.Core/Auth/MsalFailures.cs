@@ -68,7 +68,7 @@ internal static class MsalFailures
             MsalServiceException { ErrorCode: MsalError.AccessDenied or "authorization_declined" } => ErrorCatalog.SignInNotCompleted,
             MsalClientException { ErrorCode: MsalError.AuthenticationCanceledError or MsalError.CodeExpired or MsalError.AccessDenied }
                 => ErrorCatalog.SignInNotCompleted,
-            MsalClientException when signIn is TenantSignIn.Interactive => ErrorCatalog.SignInReplyRefused,
+            not MsalServiceException when signIn is TenantSignIn.Interactive => ErrorCatalog.SignInReplyRefused,
             _ => code is null ? ErrorCatalog.SignInUnexplained : entry,
         };
     }

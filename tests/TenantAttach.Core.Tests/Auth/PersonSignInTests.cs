@@ -14,6 +14,7 @@ using Xunit;
 namespace TenantAttach.Core.Tests.Auth;
 
 /// <summary>A person who signs in, or does not: what comes back to the loopback address is sent here as a browser would send it.</summary>
+[Collection(nameof(PersonSignInTests))]
 public sealed class PersonSignInTests
 {
     private static readonly Uri Login = new("https://login.simulator.invalid");
@@ -199,7 +200,7 @@ public sealed class PersonSignInTests
                     page.SetResult(await answer.Content.ReadAsStringAsync());
                     return;
                 }
-                catch (HttpRequestException) when (attempt < 100)
+                catch (HttpRequestException failure) when (failure.HttpRequestError == HttpRequestError.ConnectionError && attempt < 100)
                 {
                     // The listener starts when the page was opened.
                     await Task.Delay(20);
@@ -208,3 +209,7 @@ public sealed class PersonSignInTests
         }
     }
 }
+
+/// <summary>The library looks for a free port and opens it later, so no other test may take ports.</summary>
+[CollectionDefinition(nameof(PersonSignInTests), DisableParallelization = true)]
+public sealed class PersonSignInGroup;
