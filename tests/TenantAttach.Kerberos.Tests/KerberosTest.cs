@@ -15,7 +15,8 @@ public abstract class KerberosTest(KerberosLab lab)
 
     protected KerberosLab Lab { get; } = lab;
 
-    private protected ClientCommand Connect(NegotiateFront front, string? user = null, string? password = null, string? host = null) => new()
+    private protected ClientCommand Connect(
+        NegotiateFront front, string? user = null, string? password = null, string? host = null) => new()
     {
         Do = "connect",
         Server = front.On(host ?? KeyDistributionCenter.Server),
@@ -28,7 +29,8 @@ public abstract class KerberosTest(KerberosLab lab)
 
     protected static async Task<ClientAnswer> ActAsync(ClientProcess client) => await client.SendAsync(new ClientCommand { Do = "act" });
 
-    protected static void Succeeded(ClientAnswer answer) => Assert.True(answer.IsOk, $"{answer.ErrorId}: {answer.Message} {answer.Streams}");
+    protected static void Succeeded(ClientAnswer answer) =>
+        Assert.True(answer.IsOk, $"{answer.ErrorId}: {answer.Message} {answer.Streams}");
 
     protected static int Count(string text, string part) => text.Split(part, StringSplitOptions.None).Length - 1;
 }

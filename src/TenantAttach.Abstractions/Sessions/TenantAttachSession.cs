@@ -45,8 +45,8 @@ public sealed class TenantAttachSession
     public string? SiteAccount { get; init; }
 
     /// <summary>
-    /// How the site let the session in when it was opened: <c>Kerberos</c>, <c>NTLM</c>, <c>Bearer</c>, or <c>Basic</c>. Null without a site or where
-    /// it cannot be told, which is always so for Windows authentication on .NET Framework.
+    /// How the site let the session in when it was opened: <c>Kerberos</c>, <c>NTLM</c>, <c>Bearer</c>, or <c>Basic</c>.
+    /// Null without a site or where it cannot be told, which is always so for Windows authentication on .NET Framework.
     /// </summary>
     public string? SiteSignIn { get; init; }
 

@@ -8,8 +8,8 @@ public static partial class ErrorCatalog
         "SiteSignInRefused",
         ErrorKind.AuthenticationError,
         "The administration service refused the caller of {0} (HTTP 401, sign-in {1}). {2}",
-        "Use the FQDN of the SMS Provider, so that Kerberos is used: from version 2509 the site refuses NTLM. Check the account, its password, "
-        + "and the clock of this computer.");
+        "Use the FQDN of the SMS Provider, so that Kerberos is used: from version 2509 the site refuses NTLM. Check the account, "
+        + "its password, and the clock of this computer.");
 
     /// <summary>No ticket.</summary>
     public static readonly ErrorEntry SiteTicketMissing = new(
@@ -29,7 +29,8 @@ public static partial class ErrorCatalog
     public static readonly ErrorEntry SiteClockSkew = new(
         "SiteClockSkew",
         ErrorKind.AuthenticationError,
-        "The administration service refused {0} (HTTP 401): the clocks of this computer, the domain controller, and {1} differ by too much. {2}",
+        "The administration service refused {0} (HTTP 401): the clocks of this computer, the domain controller, and {1} "
+        + "differ by too much. {2}",
         "Set the clock of this computer from the time of the domain; Kerberos allows a difference of five minutes. Then get a new ticket.");
 
     /// <summary>No domain controller answers.</summary>
@@ -37,7 +38,8 @@ public static partial class ErrorCatalog
         "SiteKdcUnreachable",
         ErrorKind.AuthenticationError,
         "The administration service refused {0} (HTTP 401): no key distribution center answered the request for a ticket for {1}. {2}",
-        "Check the network to the domain controllers (port 88, TCP and UDP), and the kdc entries of the realm in krb5.conf or the SRV records in DNS.");
+        "Check the network to the domain controllers (port 88, TCP and UDP), and the kdc entries of the realm in krb5.conf "
+        + "or the SRV records in DNS.");
 
     /// <summary>No such service principal name.</summary>
     public static readonly ErrorEntry SiteServiceUnknown = new(
@@ -52,21 +54,23 @@ public static partial class ErrorCatalog
         "SiteRealmUnknown",
         ErrorKind.AuthenticationError,
         "The administration service refused {0} (HTTP 401): Kerberos on this computer does not know the realm of '{1}'. {2}",
-        "Type the account as user@REALM: the realm is the DNS name of the Active Directory domain in upper case, not its NetBIOS name and not "
-        + "another UPN suffix. The realm must be in krb5.conf or in DNS.");
+        "Type the account as user@REALM: the realm is the DNS name of the Active Directory domain in upper case, not its NetBIOS name "
+        + "and not another UPN suffix. The realm must be in krb5.conf or in DNS.");
 
     /// <summary>NTLM was sent and refused.</summary>
     public static readonly ErrorEntry SiteNtlmRefused = new(
         "SiteNtlmRefused",
         ErrorKind.AuthenticationError,
-        "The administration service refused {0} (HTTP 401): NTLM was sent instead of a Kerberos ticket for {1}, and the site did not accept it. {2}",
+        "The administration service refused {0} (HTTP 401): NTLM was sent instead of a Kerberos ticket for {1}, "
+        + "and the site did not accept it. {2}",
         "From version 2509 the site refuses NTLM. Use the FQDN of the SMS Provider and a domain account, so that Kerberos is used.");
 
     /// <summary>Wrong password or unknown user.</summary>
     public static readonly ErrorEntry SiteAccountRefused = new(
         "SiteAccountRefused",
         ErrorKind.AuthenticationError,
-        "The sign-in of '{1}' for {0} was refused: the user does not exist, the password is wrong, or the account is locked or has expired. {2}",
+        "The sign-in of '{1}' for {0} was refused: the user does not exist, the password is wrong, "
+        + "or the account is locked or has expired. {2}",
         "Check the user name and the password. Repeated tries can lock the account.");
 
     /// <summary>The ticket was sent and refused.</summary>
@@ -74,8 +78,8 @@ public static partial class ErrorCatalog
         "SiteTicketRefused",
         ErrorKind.AuthenticationError,
         "The administration service refused {0} (HTTP 401) although a Kerberos ticket was sent ({1}). {2}",
-        "Check that the service principal name of the SMS Provider is registered once, for the account that runs the service ('setspn -X' shows "
-        + "duplicates), that its clock and the clock of this computer are right, and that no proxy opens the TLS connection.");
+        "Check that the service principal name of the SMS Provider is registered once, for the account that runs the service "
+        + "('setspn -X' shows duplicates), that its clock and the clock of this computer are right, and that no proxy opens the TLS connection.");
 
     /// <summary>Negotiate is not offered.</summary>
     public static readonly ErrorEntry SiteSignInNotOffered = new(
@@ -90,6 +94,6 @@ public static partial class ErrorCatalog
         "SiteAccessDenied",
         ErrorKind.PermissionDenied,
         "The administration service signed the caller in and denied access to {0} (HTTP {1}): {2}",
-        "Add the account, or a group that it is in, to the administrative users of the hierarchy. If it is one, check that it is a member of the group "
-        + "SMS Admins on the SMS Provider, and the authentication level in the properties of the hierarchy.");
+        "Add the account, or a group that it is in, to the administrative users of the hierarchy. If it is one, check that it is "
+        + "a member of the group SMS Admins on the SMS Provider, and the authentication level in the properties of the hierarchy.");
 }

@@ -30,7 +30,8 @@ public static class FailureReader
         {
             < 400 => ErrorCatalog.RedirectRefused.Create(failure, null, call.Name, status, HostOf(raw.Header("Location"))),
             401 when raw.SiteRefusal is { } refusal => refusal.ToError(call.Name, failure),
-            401 when call.Service == Service.AdminService => ErrorCatalog.SiteSignInRefused.Create(failure, null, call.Name, "not known", words),
+            401 when call.Service == Service.AdminService
+                => ErrorCatalog.SiteSignInRefused.Create(failure, null, call.Name, "not known", words),
             401 => ErrorCatalog.NotAuthenticated.Create(failure, null, call.Name, words),
             403 => ErrorCatalog.PermissionMissing.Create(failure, null, call.Name, words, PermissionsOf(call)),
             404 when call.Service == Service.AdminService && words.StartsWith("Access denied", StringComparison.OrdinalIgnoreCase)

@@ -33,7 +33,7 @@ public sealed class RequestAuthenticator
         this.tickets = tickets;
     }
 
-    /// <summary>How the site let the session in: <c>Kerberos</c>, <c>NTLM</c>, <c>Bearer</c>, <c>Basic</c>; null where it cannot be told.</summary>
+    /// <summary>How the site let the session in: <c>Kerberos</c>, <c>NTLM</c>, <c>Bearer</c>, <c>Basic</c>; null where not known.</summary>
     public string? SiteSignInMethod { get; private set; }
 
     /// <summary>True where the tokens for Microsoft Graph are those of a user.</summary>
@@ -70,7 +70,7 @@ public sealed class RequestAuthenticator
         return new AuthenticationHeaderValue("Bearer", token.Value);
     }
 
-    /// <summary>Keeps how the site let a request in. The transport of .NET leaves the header of Windows authentication in the request.</summary>
+    /// <summary>Keeps how the site let a request in; the transport leaves the header of Windows authentication in the request.</summary>
     /// <param name="call">The call, which was not refused.</param>
     /// <param name="header">The header as it was sent at last; null on a connection that was signed in before.</param>
     public void Accepted(ServiceCall call, AuthenticationHeaderValue? header)

@@ -95,7 +95,9 @@ public sealed class ServicePipeline : IServicePipeline
                 static async (running, pipeline) => await pipeline.TryAsync(running.Properties.GetValue(StateKey, null!), running.CancellationToken).ConfigureAwait(false),
                 context,
                 this).ConfigureAwait(false);
-            return outcome.Failure is null ? await ExplainAsync(state, outcome, cancellationToken).ConfigureAwait(false) : throw outcome.Failure;
+            return outcome.Failure is null
+                ? await ExplainAsync(state, outcome, cancellationToken).ConfigureAwait(false)
+                : throw outcome.Failure;
         }
         finally
         {
@@ -111,7 +113,9 @@ public sealed class ServicePipeline : IServicePipeline
             return outcome;
         }
 
-        var refusal = await parts.Authenticator.ExplainAsync(state.Request.Call, refused, state.Address!, state.Sent, cancellationToken).ConfigureAwait(false);
+        var refusal = await parts.Authenticator
+            .ExplainAsync(state.Request.Call, refused, state.Address!, state.Sent, cancellationToken)
+            .ConfigureAwait(false);
         return outcome with { Raw = refused with { SiteRefusal = refusal } };
     }
 

@@ -113,7 +113,9 @@ public static class SessionFactory
             Trust = options.Trust,
             OwnServers = [.. System.Linq.Enumerable.OfType<Uri>(own)],
             Site = addresses.AdminService,
-            SiteCredential = site is SiteSignIn.Negotiate negotiate ? negotiate.Credential ?? CredentialCache.DefaultNetworkCredentials : null,
+            SiteCredential = site is SiteSignIn.Negotiate negotiate
+                ? negotiate.Credential ?? CredentialCache.DefaultNetworkCredentials
+                : null,
             Time = options.Time,
         };
     }

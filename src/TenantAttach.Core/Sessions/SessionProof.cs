@@ -74,8 +74,9 @@ internal static class SessionProof
         }
     }
 
-    /// <summary>The first call: who is signed in and refused here is not an administrative user, or not one for this way of signing in.</summary>
-    private static async Task<IReadOnlyList<JsonElement>> ListSitesAsync(SessionCore core, IOperationObserver observer, CancellationToken cancellationToken)
+    /// <summary>The first call: who is refused here is signed in and not an administrative user, or signed in too weakly.</summary>
+    private static async Task<IReadOnlyList<JsonElement>> ListSitesAsync(
+        SessionCore core, IOperationObserver observer, CancellationToken cancellationToken)
     {
         try
         {

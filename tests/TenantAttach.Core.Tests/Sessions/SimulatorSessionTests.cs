@@ -44,7 +44,8 @@ public sealed class SimulatorSessionTests
         var secret = options with { TenantSignIn = new TenantSignIn.ClientSecret(SecureText.Protect("wrong")) };
         var password = options with { SiteSignIn = new SiteSignIn.Basic(new NetworkCredential(simulation.Accounts.SiteUser, "wrong")) };
         Assert.Equal("SecretWrong", (await Assert.ThrowsAsync<TenantAttachException>(() => SessionFactory.ConnectAsync(secret, SilentObserver.Instance, default))).ErrorId);
-        Assert.Equal("SiteAccountRefused", (await Assert.ThrowsAsync<TenantAttachException>(() => SessionFactory.ConnectAsync(password, SilentObserver.Instance, default))).ErrorId);
+        var refused = await Assert.ThrowsAsync<TenantAttachException>(() => SessionFactory.ConnectAsync(password, SilentObserver.Instance, default));
+        Assert.Equal("SiteAccountRefused", refused.ErrorId);
     }
 
     [Fact]
@@ -54,7 +55,9 @@ public sealed class SimulatorSessionTests
         var session = await SessionFactory.ConnectAsync(Options(simulation), SilentObserver.Instance, default);
         Assert.Equal((simulation.Accounts.SiteUser, "Basic"), (session.SiteAccount, session.SiteSignIn));
         var tenant = await SessionFactory.ConnectAsync(
-            Options(simulation) with { Endpoints = Options(simulation).Endpoints with { AdminService = null } }, SilentObserver.Instance, default);
+            Options(simulation) with { Endpoints = Options(simulation).Endpoints with { AdminService = null } },
+            SilentObserver.Instance,
+            default);
         Assert.Equal((null, null), (tenant.SiteAccount, tenant.SiteSignIn));
     }
 
@@ -64,7 +67,8 @@ public sealed class SimulatorSessionTests
         var simulation = Simulation.Create(new SimulationOptions { Seed = 3, Devices = 5 });
         var account = new NetworkCredential(simulation.Accounts.OrdinarySiteUser, simulation.Accounts.SitePassword);
         var options = Options(simulation) with { SiteSignIn = new SiteSignIn.Basic(account) };
-        var failure = await Assert.ThrowsAsync<TenantAttachException>(() => SessionFactory.ConnectAsync(options, SilentObserver.Instance, default));
+        var failure = await Assert.ThrowsAsync<TenantAttachException>(
+            () => SessionFactory.ConnectAsync(options, SilentObserver.Instance, default));
         Assert.Equal(("SiteAccessDenied", 404), (failure.ErrorId, failure.StatusCode));
     }
 

@@ -21,8 +21,6 @@ public sealed record ClientAnswer
 {
     public bool IsOk { get; init; }
 
-    public string? SiteCode { get; init; }
-
     public string? SiteAccount { get; init; }
 
     public string? SiteSignIn { get; init; }

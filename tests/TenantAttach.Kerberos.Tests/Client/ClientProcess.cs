@@ -13,7 +13,10 @@ public sealed class ClientProcess : IAsyncDisposable
 
     public ClientProcess(IReadOnlyDictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
         start.ArgumentList.Add(typeof(ClientProcess).Assembly.Location);
         foreach (var (name, value) in environment)
         {

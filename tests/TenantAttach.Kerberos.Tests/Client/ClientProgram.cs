@@ -32,7 +32,7 @@ internal static class ClientProgram
                     "act" => ActAsync(core, observer),
                     _ => Task.CompletedTask,
                 });
-                answer = new ClientAnswer { IsOk = true, SiteCode = session!.SiteCode, SiteAccount = session.SiteAccount, SiteSignIn = session.SiteSignIn };
+                answer = new ClientAnswer { IsOk = true, SiteAccount = session!.SiteAccount, SiteSignIn = session.SiteSignIn };
             }
             catch (TenantAttachException failure)
             {

@@ -35,7 +35,8 @@ internal sealed class GssAcceptor(X509Certificate2? boundTo) : IDisposable
 
             var input = new GssBuffer { Length = (nuint)token.Length, Value = pinnedToken.AddrOfPinnedObject() };
             var major = AcceptContext(
-                out _, ref context, IntPtr.Zero, ref input, bindings, out var caller, IntPtr.Zero, out var output, IntPtr.Zero, IntPtr.Zero, IntPtr.Zero);
+                out _, ref context, IntPtr.Zero, ref input, bindings, out var caller, IntPtr.Zero, out var output,
+                IntPtr.Zero, IntPtr.Zero, IntPtr.Zero);
             var account = major == 0 ? NameOf(caller) : null;
             return (account, Take(ref output), major == ContinueNeeded);
         }
@@ -53,10 +54,11 @@ internal sealed class GssAcceptor(X509Certificate2? boundTo) : IDisposable
     private static byte[] BindingOf(X509Certificate2 certificate) =>
         [.. Encoding.ASCII.GetBytes("tls-server-end-point:"), .. certificate.GetCertHash(HashAlgorithmName.SHA256)];
 
+    // The library of NTLM counts the end of the text as a part of it.
     private static string NameOf(IntPtr caller)
     {
         DisplayName(out _, caller, out var text, IntPtr.Zero);
-        return Encoding.UTF8.GetString(Take(ref text));
+        return Encoding.UTF8.GetString(Take(ref text)).TrimEnd('\0');
     }
 
     private static byte[] Take(ref GssBuffer buffer)

@@ -21,7 +21,7 @@ using TenantAttach.Simulator.Http;
 
 namespace TenantAttach.Kerberos.Tests.Front;
 
-/// <summary>Signs callers in with Negotiate over HTTPS, as the web server of a site does, and hands their requests to the simulator.</summary>
+/// <summary>Signs callers in with Negotiate over HTTPS, as a site does, and hands their requests to the simulator.</summary>
 internal sealed class NegotiateFront : IAsyncDisposable
 {
     private static readonly object UserKey = new();
@@ -92,7 +92,8 @@ internal sealed class NegotiateFront : IAsyncDisposable
         }
 
         requests.Enqueue(new FrontRequest(
-            context.Connection.Id, context.Request.Method, context.Request.Path, FrontRequest.TokenIn(header), context.Response.StatusCode, account));
+            context.Connection.Id, context.Request.Method, context.Request.Path, FrontRequest.TokenIn(header),
+            context.Response.StatusCode, account));
     }
 
     /// <summary>Who calls; or the next step of signing in; or neither.</summary>
@@ -108,7 +109,8 @@ internal sealed class NegotiateFront : IAsyncDisposable
             return (null, null);
         }
 
-        var signIn = connection.TryGetValue(SignInKey, out var open) && open is GssAcceptor running ? running : new GssAcceptor(options.BoundTo);
+        connection.TryGetValue(SignInKey, out var open);
+        var signIn = open as GssAcceptor ?? new GssAcceptor(options.BoundTo);
         var (account, blob, isToBeContinued) = signIn.Accept(Convert.FromBase64String(header[10..]));
         connection[SignInKey] = isToBeContinued ? signIn : null;
         if (!isToBeContinued)
@@ -137,8 +139,10 @@ internal sealed class NegotiateFront : IAsyncDisposable
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
         var logon = @"CORP\" + account.Split('@')[0].Split('\\')[^1];
-        var headers = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
-        headers["Authorization"] = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(logon + ":" + Simulation.Accounts.SitePassword));
+        var headers = context.Request.Headers.ToDictionary(
+            header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        var known = Encoding.UTF8.GetBytes(logon + ":" + Simulation.Accounts.SitePassword);
+        headers["Authorization"] = "Basic " + Convert.ToBase64String(known);
         var response = await Simulation.HandleAsync(new SimulatedRequest
         {
             Method = context.Request.Method,

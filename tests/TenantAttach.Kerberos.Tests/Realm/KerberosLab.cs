@@ -118,7 +118,8 @@ public sealed class KerberosLab : IAsyncLifetime
     internal static X509Certificate2 CreateCertificate()
     {
         using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=" + KeyDistributionCenter.Server, key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var request = new CertificateRequest(
+            "CN=" + KeyDistributionCenter.Server, key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName(KeyDistributionCenter.Server);
         names.AddIpAddress(IPAddress.Loopback);

@@ -72,7 +72,7 @@ internal sealed partial class KeyDistributionCenter : IAsyncDisposable
 
     /// <summary>The services that clients have asked tickets for so far, as the log of the center names them.</summary>
     public IReadOnlyList<string> AskedServices() =>
-        [.. File.ReadAllLines(Log).Select(line => AskedService().Match(line)).Where(match => match.Success).Select(match => match.Groups[1].Value)];
+        [.. AskedService().Matches(File.ReadAllText(Log)).Select(match => match.Groups[1].Value)];
 
     /// <summary>How often a wrong password was tried so far.</summary>
     public int FailedSignIns() => File.ReadAllLines(Log).Count(line => line.Contains("PREAUTH_FAILED", StringComparison.Ordinal));

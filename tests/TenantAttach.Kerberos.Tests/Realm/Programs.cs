@@ -14,7 +14,11 @@ internal static class Programs
     private static readonly string[] Needed = ["krb5kdc", "kdb5_util", "kadmin.local", "kinit"];
 
     private static readonly string[] Folders =
-        [.. (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(':', StringSplitOptions.RemoveEmptyEntries), "/usr/sbin", "/sbin"];
+    [
+        .. (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(':', StringSplitOptions.RemoveEmptyEntries),
+        "/usr/sbin",
+        "/sbin",
+    ];
 
     /// <summary>Gives the computer names of the tests their addresses, in client processes only.</summary>
     public static string? NameWrapper => Library("libnss_wrapper.so");
@@ -28,10 +32,12 @@ internal static class Programs
     /// <summary>Why the suite cannot run; null where it can.</summary>
     public static string? Missing { get; } = FindMissing();
 
-    public static string PathOf(string program) => Folders.Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists) ?? program;
+    public static string PathOf(string program) =>
+        Folders.Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists) ?? program;
 
     /// <summary>Runs a program to its end; it must succeed.</summary>
-    public static async Task RunAsync(string program, IReadOnlyDictionary<string, string> environment, string input, params string[] arguments)
+    public static async Task RunAsync(
+        string program, IReadOnlyDictionary<string, string> environment, string input, params string[] arguments)
     {
         using var process = Start(program, environment, arguments);
         await process.StandardInput.WriteAsync(input);

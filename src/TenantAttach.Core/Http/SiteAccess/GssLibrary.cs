@@ -66,7 +66,8 @@ internal static class GssLibrary
             }
 
             var status = InitContext(
-                out minor, credential, ref context, target, mechanism, 0, 0, IntPtr.Zero, IntPtr.Zero, IntPtr.Zero, out var token, IntPtr.Zero, IntPtr.Zero);
+                out minor, credential, ref context, target, mechanism, 0, 0,
+                IntPtr.Zero, IntPtr.Zero, IntPtr.Zero, out var token, IntPtr.Zero, IntPtr.Zero);
             _ = ReleaseBuffer(out _, ref token);
             return Failure(status, minor, mechanism);
         }
@@ -101,7 +102,8 @@ internal static class GssLibrary
     [DllImport(Library, EntryPoint = "gss_acquire_cred_with_password")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern uint AcquireWithPassword(
-        out uint minor, IntPtr name, ref GssBuffer password, uint time, IntPtr mechanisms, int usage, out IntPtr credential, IntPtr actual, IntPtr life);
+        out uint minor, IntPtr name, ref GssBuffer password, uint time, IntPtr mechanisms, int usage,
+        out IntPtr credential, IntPtr actual, IntPtr life);
 
     [DllImport(Library, EntryPoint = "gss_init_sec_context")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -41,7 +41,7 @@ internal sealed class GssTicketProbe : ITicketProbe
         var service = "HTTP/" + host;
         try
         {
-            var user = credential is null ? null : credential.Domain.Length > 0 ? credential.UserName + "@" + credential.Domain : credential.UserName;
+            var user = credential is null ? null : SiteAccountName.Show(credential);
             return GssLibrary.AskTicket("HTTP@" + host, user, credential?.Password) is { } failure
                 ? new TicketProbeResult(service, CauseOf(failure), failure.Text)
                 : new TicketProbeResult(service, TicketCause.None, null);
@@ -52,7 +52,8 @@ internal sealed class GssTicketProbe : ITicketProbe
         }
     }
 
-    private static TicketCause CauseOf(GssFailure failure) => KerberosCodes.CauseOf(KerberosCodes.Of(failure.Minor)) is var cause and not TicketCause.Unknown
+    private static TicketCause CauseOf(GssFailure failure) =>
+        KerberosCodes.CauseOf(KerberosCodes.Of(failure.Minor)) is var cause and not TicketCause.Unknown
         ? cause
         : failure.Routine switch
         {

@@ -44,7 +44,9 @@ internal static class SiteAccountName
     private static string RealmOf(string domain, string host)
     {
         var labels = host.Split('.').Skip(1).ToList();
-        var place = domain.IndexOf('.') >= 0 ? -1 : labels.FindIndex(label => string.Equals(label, domain, StringComparison.OrdinalIgnoreCase));
+        var place = domain.IndexOf('.') >= 0 ? -1 : labels.FindIndex(IsDomain);
         return (place < 0 ? domain : string.Join(".", labels.Skip(place))).ToUpperInvariant();
+
+        bool IsDomain(string label) => string.Equals(label, domain, StringComparison.OrdinalIgnoreCase);
     }
 }

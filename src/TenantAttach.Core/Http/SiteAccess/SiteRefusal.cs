@@ -28,7 +28,12 @@ public sealed record SiteRefusal
 
     /// <summary>The ways to sign in that the server offers.</summary>
     public IReadOnlyList<string> Offers => Challenge is null ? [] :
-        [.. Quoted.Replace(Challenge, string.Empty).Split(',').Select(part => part.Trim().Split(' ')[0]).Where(word => word.Length > 0 && word.IndexOf('=') < 0).Distinct()];
+    [
+        .. Quoted.Replace(Challenge, string.Empty).Split(',')
+            .Select(part => part.Trim().Split(' ')[0])
+            .Where(word => word.Length > 0 && word.IndexOf('=') < 0)
+            .Distinct(),
+    ];
 
     /// <summary>Whether it matters why there is no ticket.</summary>
     public bool NeedsTicket => Scheme == "Negotiate" && Sent != NegotiateToken.Kerberos && (IsOffered || Offers.Count == 0);
@@ -84,12 +89,15 @@ public sealed record SiteRefusal
 
         // Where NTLM was sent for want of a ticket, it is the server's refusal of NTLM that is in the way.
         var hasNoCause = Ticket?.Cause is null or TicketCause.None or TicketCause.NoTicket or TicketCause.Unknown;
-        return Sent == NegotiateToken.Ntlm && hasNoCause ? ErrorCatalog.SiteNtlmRefused : EntryOf(Ticket?.Cause) ?? ErrorCatalog.SiteSignInRefused;
+        return Sent == NegotiateToken.Ntlm && hasNoCause
+            ? ErrorCatalog.SiteNtlmRefused
+            : EntryOf(Ticket?.Cause) ?? ErrorCatalog.SiteSignInRefused;
     }
 
     private string Evidence(string? words)
     {
-        var parts = new List<string> { Offers.Count == 0 ? "The server offers no way to sign in." : $"The server offers {string.Join(", ", Offers)}." };
+        var offers = Offers.Count == 0 ? "no way to sign in" : string.Join(", ", Offers);
+        var parts = new List<string> { $"The server offers {offers}." };
         if (Scheme == "Negotiate")
         {
             parts.Add(Sent is null ? "No token was seen." : $"{Sent} was sent.");

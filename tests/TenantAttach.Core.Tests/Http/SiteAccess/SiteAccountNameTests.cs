@@ -30,7 +30,8 @@ public sealed class SiteAccountNameTests
         Assert.Equal(expected, Written("admin", domain, host));
 
     [Fact]
-    public void A_name_without_a_domain_belongs_to_the_default_realm() => Assert.Equal("admin", Written("admin", string.Empty, "cm01.corp.contoso.com"));
+    public void A_name_without_a_domain_belongs_to_the_default_realm() =>
+        Assert.Equal("admin", Written("admin", string.Empty, "cm01.corp.contoso.com"));
 
     [Fact]
     public void The_password_is_kept()

@@ -21,7 +21,10 @@ public sealed class SiteRefusalTests
 {
     // The first bytes of two tokens: SPNEGO around a request of Kerberos (RFC 4178, RFC 4121), and NTLM (MS-NLMP, section 2.2.1.1).
     private static readonly string KerberosToken = Convert.ToBase64String(
-        [0x60, 0x2E, 0x06, 0x06, 0x2B, 0x06, 0x01, 0x05, 0x05, 0x02, 0x60, 0x0F, 0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x12, 0x01, 0x02, 0x02, 0x01, 0x00, 0x6E]);
+    [
+        0x60, 0x2E, 0x06, 0x06, 0x2B, 0x06, 0x01, 0x05, 0x05, 0x02,
+        0x60, 0x0F, 0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x12, 0x01, 0x02, 0x02, 0x01, 0x00, 0x6E,
+    ]);
 
     private static readonly string NtlmToken = Convert.ToBase64String(Encoding.ASCII.GetBytes("NTLMSSP\0\u0001\0\0\0"));
 
@@ -126,7 +129,8 @@ public sealed class SiteRefusalTests
     public void A_status_of_dotnet_that_has_several_causes_names_none(NegotiateAuthenticationStatusCode status, TicketCause cause) =>
         Assert.Equal(cause, PlatformTicketProbe.CauseOf(status));
 
-    private static async Task<TenantAttachException> RefuseAsync(string? token, string challenge, ITicketProbe? probe, SiteSignIn? site = null)
+    private static async Task<TenantAttachException> RefuseAsync(
+        string? token, string challenge, ITicketProbe? probe, SiteSignIn? site = null)
     {
         var pipeline = new ServicePipeline(new PipelineParts
         {
@@ -145,7 +149,11 @@ public sealed class SiteRefusalTests
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            request.Headers.Authorization = token is null ? request.Headers.Authorization : new AuthenticationHeaderValue("Negotiate", token);
+            if (token is not null)
+            {
+                request.Headers.Authorization = new AuthenticationHeaderValue("Negotiate", token);
+            }
+
             var response = new HttpResponseMessage(HttpStatusCode.Unauthorized) { Content = new StringContent(string.Empty) };
             response.Headers.TryAddWithoutValidation("WWW-Authenticate", challenge);
             return Task.FromResult(response);
