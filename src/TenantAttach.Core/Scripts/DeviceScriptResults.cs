@@ -80,8 +80,17 @@ public static class DeviceScriptResults
     /// <param name="context">The running operation.</param>
     /// <param name="devices">The devices.</param>
     /// <returns>An answer for each result, and an error for each device that cannot be read.</returns>
-    public static IAsyncEnumerable<DeviceRead<DeviceScriptResult>> ReadAsync(OperationContext context, IReadOnlyList<DeviceReference> devices) =>
-        DeviceBatches.WithInvisibleAsync(context.Only(ScriptOperations.Results), DeviceFeature.ScriptResults, devices, OfDevicesAsync(context, devices), result => result.Device, id => InventoryClasses.OfDeviceAsync(context, id, history: false));
+    public static IAsyncEnumerable<DeviceRead<DeviceScriptResult>> ReadAsync(OperationContext context, IReadOnlyList<DeviceReference> devices)
+    {
+        context = context.Only(ScriptOperations.Results);
+        return DeviceBatches.WithInvisibleAsync(
+            context,
+            DeviceFeature.ScriptResults,
+            devices,
+            OfDevicesAsync(context, devices),
+            result => result.Device,
+            id => InventoryClasses.OfDeviceAsync(context, id, history: false));
+    }
 
     private static async Task<bool> IsKnownAsync(OperationContext context, long operationId)
     {

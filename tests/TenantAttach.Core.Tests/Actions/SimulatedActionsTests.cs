@@ -50,6 +50,21 @@ public sealed class SimulatedActionsTests
     }
 
     [Fact]
+    public async Task A_device_without_its_identifier_of_Intune_is_found_in_the_list_of_the_tenant()
+    {
+        using var site = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 60, Scenario = "Attached" });
+        site.Simulation.Clock.Advance(TimeSpan.FromHours(1));
+        var known = (await DevicesAsync(site, DeviceSource.Tenant))[0];
+        var device = new DeviceReference { Name = known.Name, EntraDeviceId = known.EntraDeviceId };
+
+        var request = Assert.Single(await DeviceActions.InvokeAsync(
+            site.Context(), DeviceActionKind.SyncMachinePolicy, [device], DeviceActionRoute.Tenant).ReadAllAsync());
+
+        Assert.Null(request.Error);
+        Assert.Equal(known.IntuneDeviceId, request.Device!.IntuneDeviceId);
+    }
+
+    [Fact]
     public async Task A_device_that_is_offline_waits_and_the_others_end()
     {
         using var site = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 100, Scenario = "Attached" });
