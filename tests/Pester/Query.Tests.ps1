@@ -85,9 +85,37 @@ Describe 'Invoke-CMDeviceQuery' {
     }
 
     It 'sends a query that the check refuses with -SkipQueryCheck, and says what was found' {
-        { $devices[0] | Invoke-CMDeviceQuery 'ContosoAsset' -SkipQueryCheck -WarningVariable warnings -WarningAction SilentlyContinue -ErrorAction Stop } | Should -Throw -ErrorId 'DeviceQueryRejected,*'
-        "$warnings" | Should -BeLike "*no entity 'ContosoAsset'*"
+        $said = $failure = $null
+        try { $devices[0] | Invoke-CMDeviceQuery 'ContosoAsset' -SkipQueryCheck -WarningVariable said -WarningAction SilentlyContinue } catch { $failure = $_ }
+        $failure.FullyQualifiedErrorId | Should -BeLike 'DeviceQueryRejected,*'
+        "$said" | Should -BeLike "*no entity 'ContosoAsset'*"
         (Get-CMTenantAttachSimulatorRequest -Last 1).Path | Should -BeLike '*RunCMPivot'
+    }
+
+    It 'hands on the devices that did not answer, and each row as the device that did' {
+        $all = Invoke-CMDeviceQuery 'OS | project Caption' -Collection 'All Systems' -IncludeSummary -WarningAction SilentlyContinue
+        $summary = $all[-1]
+        $summary.Offline.Count | Should -BeGreaterThan 0
+        ($summary.Offline | Select-Object -First 2 | Get-CMDeviceDetail).ResourceId | Should -Be ($summary.Offline | Select-Object -First 2).ResourceId
+        ($all[0] | Get-CMDeviceDetail).Name | Should -Be $all[0].Device
+    }
+
+    It 'leaves a query, goes on with it, and stops it' {
+        $run = Invoke-CMDeviceQuery OS -Collection 'All Systems' -NoWait
+        $rows = @(Invoke-CMDeviceQuery -OperationId $run.OperationId -Query OS -WarningAction SilentlyContinue)
+        $rows.Count | Should -BeGreaterThan 10
+        { $run | Stop-CMDeviceQuery } | Should -Not -Throw
+        { Stop-CMDeviceQuery 5 -ErrorAction Stop } | Should -Throw -ErrorId 'DeviceQueryNotFound,*'
+    }
+
+    It 'takes a link as a query, and gives one' {
+        $link = (Invoke-CMDeviceQuery "Service | where Name == 'CcmExec' | project State" -ValidateOnly).Link
+        ($devices[0] | Invoke-CMDeviceQuery $link).State | Should -Be 'Running'
+    }
+
+    It 'says where each of several devices answers for itself' {
+        $null = $devices | Invoke-CMDeviceQuery 'Process | count' -WarningVariable said -WarningAction SilentlyContinue
+        "$said" | Should -BeLike '*-Collection*'
     }
 
     It 'sends no query under WhatIf' {

@@ -61,7 +61,8 @@ public static class CollectionQueryRuns
         try
         {
             var id = found[0].CollectionId;
-            var answer = await context.Site().InvokeAsync(DeviceQueryCalls.RunOnCollection, DeviceQueryRuns.Body(query.Query), id).ConfigureAwait(false);
+            var body = DeviceQueryRuns.Body(query.Query);
+            var answer = await context.Site().InvokeAsync(DeviceQueryCalls.RunOnCollection, body, id).ConfigureAwait(false);
             return new DeviceQuerySummary
             {
                 Query = query.Query,
@@ -128,7 +129,8 @@ public static class CollectionQueryRuns
         counts.Warn(run.CollectionId!, timeout, isCut);
         if (withSummary)
         {
-            yield return new DeviceQueryAnswer(null, null, null, await SumAsync(context, run, counts, rows, isCut, failed).ConfigureAwait(false));
+            var summary = await SumAsync(context, run, counts, rows, isCut, failed).ConfigureAwait(false);
+            yield return new DeviceQueryAnswer(null, null, null, summary);
         }
     }
 
@@ -161,15 +163,17 @@ public static class CollectionQueryRuns
     {
         var operation = run.OperationId[0];
         var names = new Dictionary<int, string>();
-        var ofQuery = context.Site().ListByKeyAsync(
-            DeviceQueryCalls.ListStatus, "ResourceId", ODataFilter.Eq("ClientOperationId", operation), "ClientOperationId,ResourceId,DeviceName");
+        const string Columns = "ClientOperationId,ResourceId,DeviceName";
+        var filter = ODataFilter.Eq("ClientOperationId", operation);
+        var ofQuery = context.Site().ListByKeyAsync(DeviceQueryCalls.ListStatus, "ResourceId", filter, Columns);
         await foreach (var row in ofQuery.ConfigureAwait(false))
         {
             names[row.GetInt32OrNull("ResourceId") ?? 0] = row.GetStringOrNull("DeviceName") ?? string.Empty;
         }
 
         var (offline, silent) = (new List<DeviceReference>(), new List<DeviceReference>());
-        var states = context.Site().ListByKeyAsync(ClientOperationCalls.ListDeviceStatus, "ResourceID", ODataFilter.Eq("OperationID", operation));
+        filter = ODataFilter.Eq("OperationID", operation);
+        var states = context.Site().ListByKeyAsync(ClientOperationCalls.ListDeviceStatus, "ResourceID", filter);
         await foreach (var row in states.ConfigureAwait(false))
         {
             if (row.IsCompleted != true && row.IsFailed != true)

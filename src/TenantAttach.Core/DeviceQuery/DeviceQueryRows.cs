@@ -56,7 +56,9 @@ internal static class DeviceQueryRows
         {
             var typed = row.Where(property => !property.Key.Equals(QueryEntity.Device, StringComparison.OrdinalIgnoreCase))
                 .Select(property => Pair(property.Key, values.Typed(property.Key, property.Value, isText: true)));
-            return (IReadOnlyList<KeyValuePair<string, object?>>)(values.HasDevice ? [Pair(QueryEntity.Device, device.Name), .. typed] : typed.ToList());
+            return (IReadOnlyList<KeyValuePair<string, object?>>)(values.HasDevice
+                ? [Pair(QueryEntity.Device, device.Name), .. typed]
+                : typed.ToList());
         }).ToList();
         return values.Filled(rows).Select(row => new DeviceQueryRow { OperationId = operation, Device = device, Properties = row });
     }

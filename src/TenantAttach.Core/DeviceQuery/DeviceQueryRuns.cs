@@ -124,7 +124,12 @@ public static class DeviceQueryRuns
     /// <param name="withSummary">Whether a summary is the last answer.</param>
     /// <returns>The rows of a device as soon as it has answered, and an error for each device that did not.</returns>
     internal static async IAsyncEnumerable<DeviceQueryAnswer> FollowAsync(
-        OperationContext context, Dictionary<long, DeviceReference> open, DeviceQueryAnalysis? query, TimeSpan left, TimeSpan timeout, bool withSummary)
+        OperationContext context,
+        Dictionary<long, DeviceReference> open,
+        DeviceQueryAnalysis? query,
+        TimeSpan left,
+        TimeSpan timeout,
+        bool withSummary)
     {
         var end = context.Time.GetUtcNow() + left;
         var values = new DeviceQueryValues(query);

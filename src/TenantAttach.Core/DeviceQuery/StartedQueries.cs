@@ -119,7 +119,8 @@ public static class StartedQueries
             return (null, null, ErrorCatalog.DeviceQueryNotFound.Create(operation));
         }
 
-        var targets = started.GetItems("TargetResourceIDs").Where(id => id.ValueKind == JsonValueKind.Number).Select(id => id.GetInt32()).ToList();
+        var targets = started.GetItems("TargetResourceIDs").Where(id => id.ValueKind == JsonValueKind.Number)
+            .Select(id => id.GetInt32()).ToList();
         if (targets.Count == 0)
         {
             return (started.GetStringOrNull("CollectionID") ?? status.GetStringOrNull("CollectionID"), null, null);

@@ -15,7 +15,7 @@ public static partial class ErrorCatalog
         "DeviceQueryEntityNotFound",
         ErrorKind.ObjectNotFound,
         "CMPivot has no entity '{0}'.",
-        "Get-CMDeviceQueryEntity lists the entities. Invoke-CMDeviceQuery -CustomEntity names a class that your hierarchy adds to hardware inventory.");
+        "Get-CMDeviceQueryEntity lists the entities. Invoke-CMDeviceQuery -CustomEntity names a class that your hierarchy adds to inventory.");
 
     /// <summary>There is no such query at the site.</summary>
     public static readonly ErrorEntry DeviceQueryNotFound = new(

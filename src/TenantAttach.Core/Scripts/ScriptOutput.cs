@@ -17,8 +17,8 @@ public static class ScriptOutput
     /// <summary>Reads an output.</summary>
     /// <param name="raw">The output as the site shows it.</param>
     /// <returns>
-    /// The text, and the value: <see cref="OrderedDictionary"/> for an object, an array, a text, a number or a switch; the text itself where it is not JSON,
-    /// as where it was cut.
+    /// The text, and the value: <see cref="OrderedDictionary"/> for an object, an array, a text, a number or a switch; the text itself where
+    /// it is not JSON, as where it was cut.
     /// </returns>
     public static (string Text, object? Value) Read(string raw)
     {
@@ -47,7 +47,8 @@ public static class ScriptOutput
         }
 
         var content = element.GetString()!;
-        return Parse(content) is { ValueKind: JsonValueKind.Object or JsonValueKind.Array } inner ? (content, ToValue(inner)) : (content, content);
+        var inner = Parse(content);
+        return inner is { ValueKind: JsonValueKind.Object or JsonValueKind.Array } value ? (content, ToValue(value)) : (content, content);
     }
 
     private static JsonElement? Parse(string text)

@@ -31,7 +31,8 @@ public sealed class DeviceQueryAnalysis
     public int JoinCount { get; init; }
 
     /// <summary>
-    /// True where each row is about one device, so that rows leave while other devices still answer; false where rows are made of all devices' data.
+    /// True where each row is about one device, so that rows leave while other devices still answer; false where rows are made of the data
+    /// of all devices.
     /// </summary>
     public bool IsPerDevice { get; init; }
 

@@ -11,7 +11,9 @@ public sealed class DeviceQuerySummary
     /// <summary>A link that opens the query in CMPivot standalone; null where the query is not known.</summary>
     public string? Link { get; init; }
 
-    /// <summary>The site's numbers of the operations, by which the query can be resumed and stopped: one for a collection, one for each device.</summary>
+    /// <summary>
+    /// The site's numbers of the operations, by which the query can be resumed and stopped: one for a collection, one for each device.
+    /// </summary>
     public required IReadOnlyList<long> OperationId { get; init; }
 
     /// <summary>The identifier of the collection that was asked; null where devices were.</summary>

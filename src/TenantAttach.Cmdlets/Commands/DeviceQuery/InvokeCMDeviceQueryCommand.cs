@@ -176,6 +176,11 @@ public sealed class InvokeCMDeviceQueryCommand : SessionCommand
             return;
         }
 
+        if (devices.Count > 1 && !analysis.IsPerDevice && !analysis.Columns.Any(column => IsDevice(column.Name)))
+        {
+            Output.WriteWarning($"Each of the {devices.Count} devices answers for itself. With -Collection the site answers for all together.");
+        }
+
         Stream(
             context => NoWait
                 ? DeviceQueryRuns.StartOnDevicesAsync(context, analysis, devices)

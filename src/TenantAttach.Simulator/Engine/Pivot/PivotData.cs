@@ -35,7 +35,8 @@ internal sealed class PivotData(SimulationContext context, Hierarchy hierarchy, 
     {
         if (PivotEntities.Model(leaf.Entity) is { } model)
         {
-            return model.Current(device, now).Select(row => Named(leaf.Entity, [.. model.Fields.Select(field => (FieldName(field.Field), field.Get(row)))]));
+            return model.Current(device, now).Select(row =>
+                Named(leaf.Entity, [.. model.Fields.Select(field => (FieldName(field.Field), field.Get(row)))]));
         }
 
         return leaf.Entity.Name switch
@@ -45,7 +46,12 @@ internal sealed class PivotData(SimulationContext context, Hierarchy hierarchy, 
             "AppCrash" => PivotFiles.Chance(context, device, 20, 511) ? [["Teams.exe", "24.1." + (device.Index % 9), Seeded.Id(context.Seed, device.Index, 512).ToString("D"), now.AddHours(-1 - (device.Index % 160))]] : [],
             "AutoStartSoftware" =>
             [
-                Named(leaf.Entity, ("FileName", "SecurityHealthSystray.exe"), ("FileVersion", "10.0.26100.1"), ("StartupType", "Registry"), ("StartupValue", "SecurityHealth")),
+                Named(
+                    leaf.Entity,
+                    ("FileName", "SecurityHealthSystray.exe"),
+                    ("FileVersion", "10.0.26100.1"),
+                    ("StartupType", "Registry"),
+                    ("StartupValue", "SecurityHealth")),
             ],
             "BitLocker" => device.IsServer ? [] : [[@"\\?\Volume{" + Seeded.Id(1, device.Index, 401) + @"}\", "C:", 1, 1, 7]],
             "CcmLog" => PivotEvents.Ccm(context, device, leaf, now),
