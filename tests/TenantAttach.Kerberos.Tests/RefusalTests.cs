@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using System.Threading.Tasks;
 using TenantAttach.Kerberos.Tests.Client;
 using TenantAttach.Kerberos.Tests.Front;

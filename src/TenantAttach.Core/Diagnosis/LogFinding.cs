@@ -59,6 +59,6 @@ internal sealed class LogFinding(KnowledgeEntry entry, long firstAt)
         Count = Count,
         FirstSeen = FirstSeen,
         LastSeen = LastSeen,
-        Evidence = [.. evidence],
+        Evidence = evidence.ToArray(),
     };
 }

@@ -4,7 +4,6 @@ using System.IO.Compression;
 using System.Linq;
 using System.Text;
 using TenantAttach.Core.DeviceQuery;
-using TenantAttach.Core.DeviceQuery.Language;
 using Xunit;
 
 namespace TenantAttach.Core.Tests.DeviceQuery;

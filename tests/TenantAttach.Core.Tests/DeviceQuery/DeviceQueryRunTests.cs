@@ -282,7 +282,7 @@ public sealed class DeviceQueryRunTests
         var online = (await DevicesOf(site)).Where(device => device.IsOnline == true).Select(device => device.ResourceId).ToHashSet();
         Assert.NotEmpty(summary.Offline);
         Assert.All(summary.Offline, device => Assert.DoesNotContain(device.ResourceId, online));
-        Assert.All(summary.Offline, device => Assert.NotEqual(device.ResourceId.ToString(), device.Name));
+        Assert.All(summary.Offline, device => Assert.NotEqual($"{device.ResourceId}", device.Name));
         Assert.NotEmpty(summary.Failed);
         Assert.False(summary.IsComplete);
         Assert.Equal(summary.TotalDevices, summary.AnsweredDevices + summary.Offline.Count + summary.Silent.Count + summary.Failed.Count);

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
@@ -11,7 +10,6 @@ using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Http;
 using TenantAttach.Core.Http.SiteAccess;
-using TenantAttach.Core.Sessions;
 using Xunit;
 
 namespace TenantAttach.Core.Tests.Http.SiteAccess;
