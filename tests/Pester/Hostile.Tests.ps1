@@ -79,6 +79,8 @@ BeforeAll {
             if ($call.Values -contains $null) { continue }
             if ($command.Parameters.ContainsKey('Confirm')) { $call.Confirm = $false }
             if ($Name -eq 'Connect-CMTenantAttach' -and $set.Name -ne 'Simulator') { $call.SimulatorHost = 'https://127.0.0.1:1' }
+            # Nobody signs in here; where there is a browser, it would be waited for.
+            if ($Parameter -ne 'SignInTimeout' -and $set.Parameters.Name -contains 'SignInTimeout') { $call.SignInTimeout = '1s' }
             if ($Name -eq 'Test-CMTenantAttachEndpoint') { $call.TimeoutSeconds = 1; if ($Parameter -ne 'Endpoint') { $call.Endpoint = 'https://127.0.0.1:1' } }
             $call
         }
