@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 
 namespace TenantAttach;
 
@@ -8,6 +9,7 @@ namespace TenantAttach;
 public sealed class TenantAttachSession
 {
     private readonly object core;
+    private readonly ConcurrentDictionary<Type, object> kept = new();
 
     internal TenantAttachSession(object core) => this.core = core;
 
@@ -61,6 +63,14 @@ public sealed class TenantAttachSession
 
     /// <summary>What the Core keeps for the session.</summary>
     internal object Core => core;
+
+    /// <summary>What a part of the module keeps for the session, one object of a type: it goes when the session goes.</summary>
+    internal T Keep<T>(Func<TenantAttachSession, T> create)
+        where T : class => (T)kept.GetOrAdd(typeof(T), _ => create(this));
+
+    /// <summary>What is kept of a type; null where nothing is.</summary>
+    internal T? Kept<T>()
+        where T : class => kept.TryGetValue(typeof(T), out var value) ? (T)value : null;
 
     /// <inheritdoc/>
     public override string ToString() => Name;

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using TenantAttach.Core;
@@ -13,7 +12,6 @@ namespace TenantAttach.Cmdlets.Completion;
 /// <summary>The names of a session's site that completion has asked for, kept for a while.</summary>
 internal sealed class SiteNameCache
 {
-    private static readonly ConditionalWeakTable<TenantAttachSession, SiteNameCache> Table = new();
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan KeyPress = TimeSpan.FromMilliseconds(1500);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(15);
@@ -30,7 +28,7 @@ internal sealed class SiteNameCache
     /// <summary>The cache of a session.</summary>
     /// <param name="session">The session.</param>
     /// <returns>Its cache.</returns>
-    public static SiteNameCache Of(TenantAttachSession session) => Table.GetValue(session, own => new SiteNameCache(own));
+    public static SiteNameCache Of(TenantAttachSession session) => session.Keep(own => new SiteNameCache(own));
 
     /// <summary>Finds names: from what is known, else from the site. What comes too late for this key press is there for the next.</summary>
     /// <param name="kind">What the names are of.</param>

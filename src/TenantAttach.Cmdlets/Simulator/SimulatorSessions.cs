@@ -1,7 +1,6 @@
 using System;
 using System.IO;
 using System.Net;
-using System.Runtime.CompilerServices;
 using TenantAttach.Core.Auth;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Http;
@@ -13,8 +12,6 @@ namespace TenantAttach.Cmdlets.Simulator;
 /// <summary>Joins the simulator to sessions: the one place where the two meet.</summary>
 internal static class SimulatorSessions
 {
-    private static readonly ConditionalWeakTable<TenantAttachSession, SimulatorEnvironment> Environments = new();
-
     /// <summary>Makes a simulation, or goes on with the one of a state file.</summary>
     /// <param name="options">What to start from.</param>
     /// <param name="statePath">The state file; null for none. It is read where it exists.</param>
@@ -83,13 +80,12 @@ internal static class SimulatorSessions
     /// <summary>Remembers the simulation of a session for as long as the session lives.</summary>
     /// <param name="session">The session.</param>
     /// <param name="environment">The simulation.</param>
-    public static void Bind(TenantAttachSession session, SimulatorEnvironment environment) => Environments.Add(session, environment);
+    public static void Bind(TenantAttachSession session, SimulatorEnvironment environment) => session.Keep(_ => environment);
 
     /// <summary>The simulation of a session.</summary>
     /// <param name="session">The session.</param>
     /// <returns>The simulation; null where the session talks to services, or to a simulator in another process.</returns>
-    public static SimulatorEnvironment? Find(TenantAttachSession session) =>
-        Environments.TryGetValue(session, out var environment) ? environment : null;
+    public static SimulatorEnvironment? Find(TenantAttachSession session) => session.Kept<SimulatorEnvironment>();
 
     /// <summary>The simulation of a session that must have one.</summary>
     /// <param name="session">The session.</param>

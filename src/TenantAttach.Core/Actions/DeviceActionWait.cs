@@ -3,15 +3,12 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Time;
 
 namespace TenantAttach.Core.Actions;
 
 /// <summary>Waits until actions have ended on their devices.</summary>
 public static class DeviceActionWait
 {
-    private static readonly int[] PollSeconds = [2, 3, 5, 10, 15, 30];
-
     /// <summary>Waits, and tells each device's end as it is seen.</summary>
     /// <param name="context">The running operation.</param>
     /// <param name="requests">What was asked for; refused ones and whole collections are passed over.</param>
@@ -25,8 +22,8 @@ public static class DeviceActionWait
         var open = requests.Where(request => request is { IsAccepted: true, Device: not null }).GroupBy(KeyOf).ToDictionary(group => group.Key, group => group.First());
         var last = new Dictionary<string, DeviceActionStatus>(StringComparer.Ordinal);
         var total = open.Count;
-        var end = context.Time.GetUtcNow() + timeout;
-        for (var poll = 0; open.Count > 0; poll++)
+        var polling = new Polling(context, timeout, 2, 3, 5, 10, 15, 30);
+        while (open.Count > 0)
         {
             await foreach (var status in ReadAsync(context, [.. open.Values]).ConfigureAwait(false))
             {
@@ -45,15 +42,13 @@ public static class DeviceActionWait
             }
 
             // An offline device can stay away for weeks; nobody waits for those alone.
-            var left = end - context.Time.GetUtcNow();
-            if (left <= TimeSpan.Zero || open.Keys.All(key => last.TryGetValue(key, out var status) && status.State == DeviceActionState.Queued))
+            if (polling.IsOver || open.Keys.All(key => last.TryGetValue(key, out var status) && status.State == DeviceActionState.Queued))
             {
                 break;
             }
 
             context.Observer.Progress(new OperationProgress("Waiting for devices", $"{total - open.Count} of {total} have ended", 100 * (total - open.Count) / total));
-            var pause = TimeSpan.FromSeconds(PollSeconds[Math.Min(poll, PollSeconds.Length - 1)]);
-            await context.Time.WaitAsync(pause < left ? pause : left, context.CancellationToken).ConfigureAwait(false);
+            await polling.PauseAsync().ConfigureAwait(false);
         }
 
         foreach (var request in open)

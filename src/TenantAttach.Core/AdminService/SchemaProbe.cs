@@ -2,7 +2,6 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
 using System.Xml;
 using TenantAttach.Core.Contract;
@@ -17,8 +16,6 @@ namespace TenantAttach.Core.AdminService;
 /// </summary>
 public sealed class SchemaProbe
 {
-    private static readonly ConditionalWeakTable<TenantAttachSession, ConcurrentDictionary<string, SiteSchema>> Cache = new();
-
     private readonly OperationContext context;
 
     internal SchemaProbe(OperationContext context) => this.context = context;
@@ -27,7 +24,7 @@ public sealed class SchemaProbe
     /// <param name="session">The session.</param>
     /// <returns>The schema, or null.</returns>
     internal static SiteSchema? Known(TenantAttachSession session) =>
-        Cache.TryGetValue(session, out var known) && known.TryGetValue("wmi", out var schema) ? schema : null;
+        session.Kept<Schemas>() is { } known && known.TryGetValue("wmi", out var schema) ? schema : null;
 
     /// <summary>Reads the schema of a route; the second time from memory.</summary>
     /// <param name="apiVersion"><c>wmi</c> or <c>v1.0</c>.</param>
@@ -35,7 +32,7 @@ public sealed class SchemaProbe
     /// <exception cref="TenantAttachException"><c>SiteSchemaUnreadable</c>, or the refusal of the site.</exception>
     public async Task<SiteSchema> ReadAsync(string apiVersion = "wmi")
     {
-        var known = Cache.GetValue(context.Session, _ => new ConcurrentDictionary<string, SiteSchema>(StringComparer.Ordinal));
+        var known = context.Session.Keep(_ => new Schemas());
         if (known.TryGetValue(apiVersion, out var schema))
         {
             return schema;
@@ -102,4 +99,6 @@ public sealed class SchemaProbe
             throw ErrorCatalog.SiteCallNotOffered.Create(call.Name, string.Join(", ", missing));
         }
     }
+
+    private sealed class Schemas() : ConcurrentDictionary<string, SiteSchema>(StringComparer.Ordinal);
 }

@@ -3,6 +3,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using TenantAttach.Core.Changes;
 using TenantAttach.Core.Contract;
+using TenantAttach.Core.Http;
 using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Time;
 
@@ -14,9 +15,6 @@ namespace TenantAttach.Core.Applications;
 /// </summary>
 internal sealed class DirectoryLag(OperationContext context)
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(16);
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
     /// <summary>Makes a step.</summary>
     /// <param name="call">The call that writes.</param>
     /// <param name="summary">What changes.</param>
@@ -33,26 +31,7 @@ internal sealed class DirectoryLag(OperationContext context)
 
     /// <summary>Waits until something shows, at most two minutes.</summary>
     /// <returns>True where it shows.</returns>
-    public async Task<bool> UntilAsync(Func<Task<bool>> isDone)
-    {
-        var start = context.Time.GetUtcNow();
-        for (var delay = TimeSpan.FromSeconds(1); ; delay = Longer(delay))
-        {
-            if (await LooksDoneAsync(isDone).ConfigureAwait(false))
-            {
-                return true;
-            }
-
-            if (context.Time.GetUtcNow() - start >= Patience)
-            {
-                return false;
-            }
-
-            await context.Time.WaitAsync(delay, context.CancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private static TimeSpan Longer(TimeSpan delay) => delay + delay > Longest ? Longest : delay + delay;
+    public Task<bool> UntilAsync(Func<Task<bool>> isDone) => Eventually.HoldsAsync(context, () => LooksDoneAsync(isDone), LagRules.TotalTime);
 
     /// <summary>Whether a refusal says that what was to be made is there already.</summary>
     public static bool IsThere(TenantAttachException error) =>
@@ -78,8 +57,9 @@ internal sealed class DirectoryLag(OperationContext context)
         }
 
         var start = context.Time.GetUtcNow();
-        for (var delay = TimeSpan.FromSeconds(1); ; delay = Longer(delay))
+        for (var attempt = 1; ; attempt++)
         {
+            var delay = LagRules.DelayAfter(attempt);
             try
             {
                 await write().ConfigureAwait(false);
@@ -89,7 +69,7 @@ internal sealed class DirectoryLag(OperationContext context)
             {
                 return;
             }
-            catch (TenantAttachException error) when (IsLag(error) && context.Time.GetUtcNow() - start < Patience)
+            catch (TenantAttachException error) when (IsLag(error) && context.Time.GetUtcNow() - start < LagRules.TotalTime)
             {
                 context.Observer.Verbose($"The directory does not know it yet; waiting {delay.TotalSeconds:0} s.");
             }

@@ -32,8 +32,8 @@ internal sealed record SiteAttachment
 
     public IReadOnlyList<SiteAssignment> Assignments { get; init; } = [];
 
-    /// <summary>The upload collection by tenant; empty for all devices.</summary>
-    public IReadOnlyDictionary<Guid, string> Scopes { get; init; } = new Dictionary<Guid, string>();
+    /// <summary>The upload collections by tenant; none for all devices.</summary>
+    public IReadOnlyDictionary<Guid, IReadOnlyList<string>> Scopes { get; init; } = new Dictionary<Guid, IReadOnlyList<string>>();
 
     public bool IsUploadOn => Upload is { Applications.Count: > 0 };
 
@@ -56,7 +56,7 @@ internal sealed record SiteAttachment
     public SiteSwitch? Switch(UploadSwitch name) =>
         Tenant is { } tenant ? Switches.FirstOrDefault(row => row.TenantRow == tenant.Id && row.Name == SwitchNames.Of(name)) : null;
 
-    public string ScopeOf(Guid tenantId) => Scopes.TryGetValue(tenantId, out var collection) ? collection : string.Empty;
+    public IReadOnlyList<string> ScopeOf(Guid tenantId) => Scopes.TryGetValue(tenantId, out var collections) ? collections : [];
 
     public AutoEnrollment AutoEnrollment
     {
@@ -81,7 +81,6 @@ internal sealed record SiteAttachment
     /// <summary>The same for the module's users.</summary>
     public TenantAttachState ToState(IReadOnlyList<PlannedCall>? unverified = null, bool isUnchanged = false)
     {
-        var scope = Tenant is { } tenant ? ScopeOf(tenant.TenantId) : string.Empty;
         return new TenantAttachState
         {
             SiteCode = TopSiteCode,
@@ -89,7 +88,7 @@ internal sealed record SiteAttachment
             SiteVersion = SiteVersion == 0 ? null : SiteVersion,
             State = State,
             IsUploadEnabled = IsUploadOn,
-            UploadCollectionId = scope.Length == 0 ? [] : [scope],
+            UploadCollectionId = Tenant is { } tenant ? ScopeOf(tenant.TenantId) : [],
             Cloud = Tenant?.Environment,
             TenantId = Tenant?.TenantId,
             TenantName = Tenant?.Name,
@@ -138,7 +137,7 @@ internal sealed record SiteAttachment
 
         foreach (var scope in Scopes)
         {
-            yield return $"SMS_CoMgmtConfigs: tenant {scope.Key} uploads {(scope.Value.Length == 0 ? "all devices" : scope.Value)}";
+            yield return $"SMS_CoMgmtConfigs: tenant {scope.Key} uploads {(scope.Value.Count == 0 ? "all devices" : string.Join(", ", scope.Value))}";
         }
     }
 }

@@ -98,20 +98,12 @@ internal sealed class SiteAttachmentReader(OperationContext context)
         return rows.Select(SiteAssignment.From).ToList();
     }
 
-    public async Task<string> ReadScopeAsync(Guid tenantId)
+    private async Task<IReadOnlyDictionary<Guid, IReadOnlyList<string>>> ReadScopesAsync(IReadOnlyList<SiteTenant> tenants)
     {
-        var reply = await context.CallAsync(
-            CoManagementCalls.GetTenantCollectionMapping,
-            new JsonObject { ["TenantID"] = tenantId.ToString("D") }).ConfigureAwait(false);
-        return reply.Need("CollectionSiteID");
-    }
-
-    private async Task<IReadOnlyDictionary<Guid, string>> ReadScopesAsync(IReadOnlyList<SiteTenant> tenants)
-    {
-        var scopes = new Dictionary<Guid, string>();
+        var scopes = new Dictionary<Guid, IReadOnlyList<string>>();
         foreach (var tenant in tenants)
         {
-            scopes[tenant.TenantId] = await ReadScopeAsync(tenant.TenantId).ConfigureAwait(false);
+            scopes[tenant.TenantId] = await UploadScopeMapping.ReadAsync(context, tenant.TenantId).ConfigureAwait(false);
         }
 
         return scopes;

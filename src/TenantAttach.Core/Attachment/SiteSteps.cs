@@ -67,26 +67,11 @@ internal sealed class SiteSteps(OperationContext context, SiteAttachment site, A
     };
 
     /// <summary>The upload scope; empty for all devices.</summary>
-    public ChangeStep SetScope(string collectionId)
-    {
-        var call = collectionId.Length == 0 ? CoManagementCalls.RemoveTenantCollectionMapping : CoManagementCalls.AddTenantCollectionMapping;
-        return new ChangeStep
-        {
-            Call = call,
-            Summary = collectionId.Length == 0 ? "Upload all devices" : $"Upload collection {collectionId} with its child collections",
-            Apply = _ =>
-            {
-                var arguments = new JsonObject { ["TenantID"] = draft.Tenant.Id.ToString("D") };
-                if (collectionId.Length > 0)
-                {
-                    arguments["CollectionSiteID"] = collectionId;
-                }
-
-                return context.CallAsync(call, arguments);
-            },
-            Verify = async _ => await new SiteAttachmentReader(context).ReadScopeAsync(draft.Tenant.Id).ConfigureAwait(false) == collectionId,
-        };
-    }
+    public ChangeStep SetScope(string collectionId) => UploadScopeMapping.Set(
+        context,
+        draft.Tenant.Id,
+        collectionId,
+        collectionId.Length == 0 ? "Upload all devices" : $"Upload collection {collectionId} with its child collections");
 
     /// <summary>A switch. Its row may come with the tenant's row only; a site that shows none keeps its own setting.</summary>
     public ChangeStep SetSwitch(UploadSwitch name, bool isOn) => new()

@@ -4,7 +4,6 @@ using System.Linq;
 using System.Threading.Tasks;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Time;
 
 namespace TenantAttach.Core.Changes;
 
@@ -14,8 +13,8 @@ namespace TenantAttach.Core.Changes;
 /// </summary>
 public sealed class ChangePlan
 {
-    private static readonly TimeSpan[] VerifyDelays =
-        [TimeSpan.Zero, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(16)];
+    // Looks after 0, 1, 3, 7, 15 and 31 seconds.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(31);
 
     private readonly List<ChangeStep> steps = [];
 
@@ -50,26 +49,12 @@ public sealed class ChangePlan
             {
                 unverified.Add(step.ToPlannedCall());
             }
-            else if (!await HoldsAsync(step, context).ConfigureAwait(false))
+            else if (!await Eventually.HoldsAsync(context, () => step.Verify(context.CancellationToken), Patience).ConfigureAwait(false))
             {
                 throw ErrorCatalog.ChangeNotVerified.Create(step.Summary);
             }
         }
 
         return unverified;
-    }
-
-    private static async Task<bool> HoldsAsync(ChangeStep step, OperationContext context)
-    {
-        foreach (var delay in VerifyDelays)
-        {
-            await context.Time.WaitAsync(delay, context.CancellationToken).ConfigureAwait(false);
-            if (await step.Verify!(context.CancellationToken).ConfigureAwait(false))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -8,7 +8,6 @@ using TenantAttach.Core.AdminService;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Time;
 using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.DeviceReads;
@@ -23,7 +22,7 @@ public static class DeviceEventSyncs
 
     // Any action that takes Notify Resource shows whether the account has it.
     private const int MachinePolicy = 8;
-    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(30);
+    private const int Pause = 30;
 
     /// <summary>The step in the admin center.</summary>
     public static string PortalStep => DeviceEvents.PortalStep + " > Sync. The account needs the Configuration Manager permissions Collection: Read, Read Resource and Notify Resource; where Intune decides, Cloud attached devices/View timeline.";
@@ -50,7 +49,7 @@ public static class DeviceEventSyncs
         }
 
         var open = started.Where(sync => sync.State == DeviceEventSyncState.WaitingForPortal).GroupBy(sync => sync.ResourceId!.Value).ToDictionary(group => group.Key, group => group.First());
-        var end = context.Time.GetUtcNow() + timeout;
+        var polling = new Polling(context, timeout, Pause);
         while (open.Count > 0)
         {
             var newest = await DeviceEvents.NewestAsync(context, [.. open.Values]).ConfigureAwait(false);
@@ -60,14 +59,13 @@ public static class DeviceEventSyncs
                 yield return With(sync, DeviceEventSyncState.Synced, newest[sync.ResourceId!.Value]);
             }
 
-            var left = end - context.Time.GetUtcNow();
-            if (open.Count == 0 || left <= TimeSpan.Zero)
+            if (open.Count == 0 || polling.IsOver)
             {
                 break;
             }
 
             context.Observer.Progress(new OperationProgress("Waiting for events", $"{open.Count} devices have sent nothing newer", -1));
-            await context.Time.WaitAsync(left < Poll ? left : Poll, context.CancellationToken).ConfigureAwait(false);
+            await polling.PauseAsync().ConfigureAwait(false);
         }
 
         foreach (var sync in open.Values)

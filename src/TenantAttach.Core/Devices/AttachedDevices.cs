@@ -8,7 +8,6 @@ using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Inventory;
 using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Upload;
 using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Devices;
@@ -125,7 +124,7 @@ public static class AttachedDevices
     /// <summary>The resource ids of the upload scope; null for all devices.</summary>
     internal static async Task<HashSet<int>?> ScopeAsync(OperationContext context, Guid tenantId)
     {
-        var mapped = await UploadScopes.ReadMappingAsync(context, tenantId).ConfigureAwait(false);
+        var mapped = await UploadScopeMapping.ReadAsync(context, tenantId).ConfigureAwait(false);
         if (mapped.Count == 0)
         {
             return null;

@@ -10,7 +10,6 @@ using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Graph;
 using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Time;
 
 namespace TenantAttach.Core.Inventory;
 
@@ -29,8 +28,6 @@ internal static class DeviceExport
     private const int MaximumDownloads = 3;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
-
-    private static readonly int[] PollSeconds = [2, 3, 5, 10, 15, 30];
 
     /// <summary>Starts an export, waits for it and reads its file while it comes in.</summary>
     /// <param name="context">The running operation.</param>
@@ -110,8 +107,8 @@ internal static class DeviceExport
             LocalizationType = DeviceManagementExportJobLocalizationType.LocalizedValuesAsAdditionalColumn,
         }).ConfigureAwait(false);
         var id = state?.Id ?? throw ErrorCatalog.ExportJobFailed.Create("?", Report, "without an id");
-        var started = context.Time.GetUtcNow();
-        for (var poll = 0; context.Time.GetUtcNow() - started < Patience; poll++)
+        var polling = new Polling(context, Patience, 2, 3, 5, 10, 15, 30);
+        while (!polling.IsOver)
         {
             switch (state?.Status)
             {
@@ -124,7 +121,7 @@ internal static class DeviceExport
             }
 
             context.Observer.Progress(new OperationProgress("Exporting the list of all devices", "Waiting for Intune", -1));
-            await context.Time.WaitAsync(TimeSpan.FromSeconds(PollSeconds[Math.Min(poll, PollSeconds.Length - 1)]), context.CancellationToken).ConfigureAwait(false);
+            await polling.PauseAsync().ConfigureAwait(false);
             state = await jobs[id].GetAsync().ConfigureAwait(false);
         }
 

@@ -3,14 +3,13 @@ using System.Threading.Tasks;
 using TenantAttach.Core.Connector;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Time;
 
 namespace TenantAttach.Core.Offboarding;
 
 /// <summary>Waits until the tenant shows nothing of a hierarchy any more.</summary>
 internal sealed class DetachWait(OperationContext context)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(2);
+    private const int Pause = 120;
 
     // The site tells the cloud at its next cycle of 15 minutes, and what the last one brought shows up to 10 minutes later.
     private static readonly TimeSpan Settled = TimeSpan.FromMinutes(25);
@@ -20,13 +19,13 @@ internal sealed class DetachWait(OperationContext context)
     /// <exception cref="TenantAttachException"><c>DetachTimeout</c>.</exception>
     public async Task<bool?> RunAsync(RemovePlan plan)
     {
-        var start = context.Time.GetUtcNow();
+        var polling = new Polling(context, plan.Settings.Timeout, Pause);
         var needed = plan.Changes.IsEmpty ? TimeSpan.Zero : Settled;
         var look = new CloudTraces(context, plan.Path == DetachPath.Site);
         while (true)
         {
             var traces = await look.FindAsync(plan.Impact.HierarchyId).ConfigureAwait(false);
-            var waited = context.Time.GetUtcNow() - start;
+            var waited = polling.Waited;
             if (waited >= needed && (traces.IsEmpty || !traces.IsKnown))
             {
                 return traces.IsKnown ? true : null;
@@ -40,8 +39,8 @@ internal sealed class DetachWait(OperationContext context)
             context.Observer.Progress(new OperationProgress(
                 "Detaching",
                 traces.IsEmpty ? "The site tells the cloud at its next upload cycle" : $"The tenant still shows {traces}",
-                (int)(100 * waited.Ticks / plan.Settings.Timeout.Ticks)));
-            await context.Time.WaitAsync(Pause, context.CancellationToken).ConfigureAwait(false);
+                polling.Percent));
+            await polling.PauseAsync().ConfigureAwait(false);
         }
     }
 }

@@ -96,7 +96,7 @@ public sealed class EnableOperation
             plan.Add(steps.WriteApplication(source.Row, source.IsImported, source.Prove));
         }
 
-        if (scope is not null && site.ScopeOf(tenant.Id) != scope)
+        if (scope is not null && string.Join(",", site.ScopeOf(tenant.Id)) != scope)
         {
             plan.Add(steps.SetScope(scope));
         }

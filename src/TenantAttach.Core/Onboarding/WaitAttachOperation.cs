@@ -4,7 +4,6 @@ using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Connector;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Time;
 
 namespace TenantAttach.Core.Onboarding;
 
@@ -14,7 +13,7 @@ public sealed class WaitAttachOperation
     // A fault has to outlast an upload cycle of 15 minutes: after a change, what the site did before it is still all there is to see.
     private static readonly TimeSpan TimeToBelieve = TimeSpan.FromMinutes(20);
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(2);
+    private const int Pause = 120;
 
     private readonly OperationContext context;
 
@@ -34,14 +33,14 @@ public sealed class WaitAttachOperation
             throw ErrorCatalog.NotAttached.Create(state.SiteCode);
         }
 
-        var start = context.Time.GetUtcNow();
+        var polling = new Polling(context, timeout, Pause);
         var logs = SessionCore.Of(context.Session).Logs;
         string? fault = null;
-        var since = start;
+        var since = context.Time.GetUtcNow();
         while (true)
         {
             var health = await ConnectorHealthCheck.GetAsync(context, logs).ConfigureAwait(false);
-            var waited = context.Time.GetUtcNow() - start;
+            var waited = polling.Waited;
             var isUploaded = health.LastUpload is not null || health.VisibleDevices > 0;
             if (isUploaded && health.State == ConnectorState.Healthy)
             {
@@ -65,8 +64,8 @@ public sealed class WaitAttachOperation
                 return Result(state, health, waited, ErrorCatalog.AttachTimeout.Create(state.SiteCode, timeout, health.State, health.Reason));
             }
 
-            context.Observer.Progress(new OperationProgress("Waiting for the first upload", health.Reason, (int)(100 * waited.Ticks / timeout.Ticks)));
-            await context.Time.WaitAsync(Pause < timeout - waited ? Pause : timeout - waited, context.CancellationToken).ConfigureAwait(false);
+            context.Observer.Progress(new OperationProgress("Waiting for the first upload", health.Reason, polling.Percent));
+            await polling.PauseAsync().ConfigureAwait(false);
         }
     }
 

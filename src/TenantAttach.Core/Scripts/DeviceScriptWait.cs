@@ -5,15 +5,12 @@ using System.Threading.Tasks;
 using TenantAttach.Core.Actions;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Time;
 
 namespace TenantAttach.Core.Scripts;
 
 /// <summary>Follows runs of scripts to their end.</summary>
 public static class DeviceScriptWait
 {
-    private static readonly int[] PollSeconds = [15, 5, 5, 10, 15, 30];
-
     /// <summary>Waits, and tells each device's result as it is seen.</summary>
     /// <param name="context">The running operation.</param>
     /// <param name="runs">What was started; refused ones are passed over.</param>
@@ -25,10 +22,10 @@ public static class DeviceScriptWait
     public static async IAsyncEnumerable<DeviceScriptResult> UntilDoneAsync(OperationContext context, IReadOnlyList<DeviceScriptRun> runs, TimeSpan timeout)
     {
         context = context.Only(ScriptOperations.Wait);
-        var end = context.Time.GetUtcNow() + timeout;
+        var polling = new Polling(context, timeout, 15, 5, 5, 10, 15, 30);
         var open = runs.Where(run => run.OperationId is not null).GroupBy(run => run.OperationId!.Value).ToDictionary(group => group.Key, group => new OpenRun(group.ToList()));
         var outputs = new Dictionary<string, string?>(StringComparer.Ordinal);
-        for (var poll = 0; ; poll++)
+        while (true)
         {
             foreach (var operation in open)
             {
@@ -45,15 +42,14 @@ public static class DeviceScriptWait
 
             var now = context.Time.GetUtcNow();
             var waiting = open.Values.Where(run => run.IsWaiting && now < run.Expires).ToList();
-            var left = waiting.Count == 0 ? TimeSpan.Zero : Shorter(end, waiting.Max(run => run.Expires)) - now;
+            var left = waiting.Count == 0 ? TimeSpan.Zero : Shorter(polling.Left, waiting.Max(run => run.Expires) - now);
             if (left <= TimeSpan.Zero)
             {
                 break;
             }
 
             context.Observer.Progress(new OperationProgress("Waiting for scripts", $"{open.Values.Sum(run => run.Done)} devices have answered", -1));
-            var pause = TimeSpan.FromSeconds(PollSeconds[Math.Min(poll, PollSeconds.Length - 1)]);
-            await context.Time.WaitAsync(pause < left ? pause : left, context.CancellationToken).ConfigureAwait(false);
+            await polling.PauseAsync(left).ConfigureAwait(false);
         }
 
         foreach (var operation in open)
@@ -65,7 +61,7 @@ public static class DeviceScriptWait
         }
     }
 
-    private static DateTimeOffset Shorter(DateTimeOffset left, DateTimeOffset right) => left < right ? left : right;
+    private static TimeSpan Shorter(TimeSpan left, TimeSpan right) => left < right ? left : right;
 
     private static DeviceScriptResult With(DeviceScriptResult result, DeviceReference device) => new()
     {

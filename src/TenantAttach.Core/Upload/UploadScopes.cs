@@ -1,17 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using TenantAttach.Core.AdminService;
 using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Changes;
-using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Inventory;
 using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Upload;
 
@@ -86,29 +82,10 @@ public static class UploadScopes
             return plan;
         }
 
-        var body = new JsonObject { ["TenantID"] = tenantId.ToString("D") };
-        ServiceCall call;
-        string summary;
-        if (wanted.IsAllDevices)
-        {
-            call = CoManagementCalls.RemoveTenantCollectionMapping;
-            summary = "Upload all devices instead of " + current;
-        }
-        else
-        {
-            // Setting the new collection replaces the old one; taking the old one away first would upload all devices meanwhile.
-            call = CoManagementCalls.AddTenantCollectionMapping;
-            body["CollectionSiteID"] = then[0];
-            summary = $"Upload the devices of {wanted} instead of {(current.IsAllDevices ? "all devices" : current.ToString())}";
-        }
-
-        plan.Add(new ChangeStep
-        {
-            Call = call,
-            Summary = summary,
-            Apply = _ => context.Site().InvokeAsync(call, (JsonObject)body.DeepClone()),
-            Verify = async _ => (await ReadMappingAsync(context, tenantId).ConfigureAwait(false)).SequenceEqual(then, StringComparer.OrdinalIgnoreCase),
-        });
+        var summary = wanted.IsAllDevices
+            ? "Upload all devices instead of " + current
+            : $"Upload the devices of {wanted} instead of {(current.IsAllDevices ? "all devices" : current.ToString())}";
+        plan.Add(UploadScopeMapping.Set(context, tenantId, wanted.IsAllDevices ? string.Empty : then[0], summary));
         return plan;
     }
 
@@ -155,26 +132,13 @@ public static class UploadScopes
 
     private static async Task<UploadScope> ReadAsync(OperationContext context, Guid tenantId)
     {
-        var mapped = await ReadMappingAsync(context, tenantId).ConfigureAwait(false);
+        var mapped = await UploadScopeMapping.ReadAsync(context, tenantId).ConfigureAwait(false);
         var roots = await CollectionReader.FindAsync(context, mapped).ConfigureAwait(false);
         return new UploadScope
         {
             TenantId = tenantId,
             IsAllDevices = mapped.Count == 0,
             Collections = await CollectionReader.WithChildrenAsync(context, roots).ConfigureAwait(false),
-        };
-    }
-
-    /// <summary>The chosen collections; none for all devices.</summary>
-    internal static async Task<IReadOnlyList<string>> ReadMappingAsync(OperationContext context, Guid tenantId)
-    {
-        var answer = await context.Site().InvokeAsync(
-            CoManagementCalls.GetTenantCollectionMapping, new JsonObject { ["TenantID"] = tenantId.ToString("D") }).ConfigureAwait(false);
-        return answer.GetOrNull("CollectionSiteID") switch
-        {
-            { ValueKind: JsonValueKind.String } text when text.GetString() is { Length: > 0 } id => [id],
-            { ValueKind: JsonValueKind.Array } => answer.GetStrings("CollectionSiteID"),
-            _ => [],
         };
     }
 

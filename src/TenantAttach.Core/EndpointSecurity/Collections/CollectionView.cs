@@ -7,7 +7,6 @@ using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Inventory;
 using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Upload;
 
 namespace TenantAttach.Core.EndpointSecurity.Collections;
 
@@ -94,7 +93,7 @@ internal sealed record CollectionView
             return null;
         }
 
-        var mapped = await UploadScopes.ReadMappingAsync(context, tenant.TenantId).ConfigureAwait(false);
+        var mapped = await UploadScopeMapping.ReadAsync(context, tenant.TenantId).ConfigureAwait(false);
         return mapped.Count == 0
             ? null
             : await CollectionReader.WithChildrenAsync(context, await CollectionReader.FindAsync(context, mapped).ConfigureAwait(false)).ConfigureAwait(false);

@@ -4,14 +4,13 @@ using System.Linq;
 using System.Threading.Tasks;
 using TenantAttach.Core.Errors;
 using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Time;
 
 namespace TenantAttach.Core.EndpointSecurity.Collections;
 
 /// <summary>Waits until the tenant shows collections, or shows them no more.</summary>
 public static class CollectionWait
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+    private const int Pause = 60;
 
     /// <summary>Looks every minute.</summary>
     /// <param name="context">The running operation; its session has a tenant.</param>
@@ -28,11 +27,11 @@ public static class CollectionWait
         }
 
         var view = await CollectionView.ReadAsync(context).ConfigureAwait(false);
-        var start = context.Time.GetUtcNow();
+        var polling = new Polling(context, timeout, Pause);
         while (true)
         {
             var left = collectionIds.Where(id => !view.Tenant.IsRead || view.Tenant.Find(id) is not null != visible).ToList();
-            var waited = context.Time.GetUtcNow() - start;
+            var waited = polling.Waited;
             if (left.Count == 0 || waited >= timeout || !view.Tenant.IsRead)
             {
                 return left.ConvertAll(id => (visible ? ErrorCatalog.EndpointSecurityNotVisible : ErrorCatalog.EndpointSecurityStillVisible)
@@ -42,8 +41,8 @@ public static class CollectionWait
             context.Observer.Progress(new OperationProgress(
                 "Waiting for the upload of collections",
                 $"{collectionIds.Count - left.Count} of {collectionIds.Count} {(visible ? "are in" : "have left")} the tenant",
-                (int)(100 * waited.Ticks / timeout.Ticks)));
-            await context.Time.WaitAsync(Pause < timeout - waited ? Pause : timeout - waited, context.CancellationToken).ConfigureAwait(false);
+                polling.Percent));
+            await polling.PauseAsync().ConfigureAwait(false);
             view = await view.AgainAsync(context).ConfigureAwait(false);
         }
     }

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
@@ -14,8 +13,6 @@ namespace TenantAttach.Core.EndpointSecurity.Policies;
 /// <summary>The settings that a profile offers, as the tenant describes them.</summary>
 internal sealed class SettingCatalog
 {
-    private static readonly ConditionalWeakTable<TenantAttachSession, Dictionary<EndpointSecurityProfile, SettingCatalog>> Read = new();
-
     private readonly Dictionary<string, SettingDefinition> byId;
 
     private SettingCatalog(PolicyProfile profile, IReadOnlyList<SettingDefinition> definitions)
@@ -52,7 +49,7 @@ internal sealed class SettingCatalog
     /// <exception cref="TenantAttachException"><c>EndpointSecurityTemplateMissing</c>.</exception>
     public static async Task<SettingCatalog> ReadAsync(OperationContext context, PolicyProfile profile)
     {
-        var kept = Read.GetOrCreateValue(context.Session);
+        var kept = context.Session.Keep(_ => new Dictionary<EndpointSecurityProfile, SettingCatalog>());
         lock (kept)
         {
             if (kept.TryGetValue(profile.Profile, out var known))
@@ -76,7 +73,7 @@ internal sealed class SettingCatalog
     /// <summary>The settings of a profile that this session has read already, without asking the tenant.</summary>
     public static SettingCatalog? Known(TenantAttachSession session, EndpointSecurityProfile profile)
     {
-        if (!Read.TryGetValue(session, out var kept))
+        if (session.Kept<Dictionary<EndpointSecurityProfile, SettingCatalog>>() is not { } kept)
         {
             return null;
         }

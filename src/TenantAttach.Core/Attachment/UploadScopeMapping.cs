@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
+using TenantAttach.Core.AdminService;
+using TenantAttach.Core.Changes;
+using TenantAttach.Core.Contract;
+using TenantAttach.Core.Sessions;
+using TenantAttach.Core.Wire;
+
+namespace TenantAttach.Core.Attachment;
+
+/// <summary>Which collection the site uploads for a tenant: the only place that reads it and the only one that writes it.</summary>
+internal static class UploadScopeMapping
+{
+    /// <summary>Reads the chosen collections.</summary>
+    /// <param name="context">The running operation.</param>
+    /// <param name="tenantId">The tenant.</param>
+    /// <returns>Their identifiers; none for all devices.</returns>
+    public static async Task<IReadOnlyList<string>> ReadAsync(OperationContext context, Guid tenantId)
+    {
+        var answer = await context.Site().InvokeAsync(CoManagementCalls.GetTenantCollectionMapping, Arguments(tenantId)).ConfigureAwait(false);
+        return answer.GetOrNull("CollectionSiteID") switch
+        {
+            { ValueKind: JsonValueKind.String } text when text.GetString() is { Length: > 0 } id => [id],
+            { ValueKind: JsonValueKind.Array } => answer.GetStrings("CollectionSiteID"),
+            _ => [],
+        };
+    }
+
+    /// <summary>The write that sets the scope, read back.</summary>
+    /// <param name="context">The running operation.</param>
+    /// <param name="tenantId">The tenant.</param>
+    /// <param name="collectionId">The collection; empty for all devices.</param>
+    /// <param name="summary">What changes.</param>
+    /// <returns>The step.</returns>
+    public static ChangeStep Set(OperationContext context, Guid tenantId, string collectionId, string summary)
+    {
+        // Setting the new collection replaces the old one; removing the old one first would upload all devices in the meantime.
+        var isAll = collectionId.Length == 0;
+        var call = isAll ? CoManagementCalls.RemoveTenantCollectionMapping : CoManagementCalls.AddTenantCollectionMapping;
+        return new ChangeStep
+        {
+            Call = call,
+            Summary = summary,
+            Apply = _ =>
+            {
+                var arguments = Arguments(tenantId);
+                if (!isAll)
+                {
+                    arguments["CollectionSiteID"] = collectionId;
+                }
+
+                return context.Site().InvokeAsync(call, arguments);
+            },
+            Verify = async _ => (await ReadAsync(context, tenantId).ConfigureAwait(false))
+                .SequenceEqual(isAll ? [] : new[] { collectionId }, StringComparer.OrdinalIgnoreCase),
+        };
+    }
+
+    private static JsonObject Arguments(Guid tenantId) => new() { ["TenantID"] = tenantId.ToString("D") };
+}
