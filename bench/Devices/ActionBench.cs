@@ -1,8 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.Diagnostics;
-using System.Linq;
-using System.Threading.Tasks;
 using TenantAttach.Core.Actions;
 using TenantAttach.Core.Devices;
 using TenantAttach.Simulator;
@@ -53,11 +49,15 @@ internal static class ActionBench
         }
 
         var entries = simulation.Requests.Entries.Skip(before).ToList();
-        var refused = entries.Count(entry => entry.Status == 429) + entries.Sum(entry => entry.ResponseBody?.Split("\"status\":429").Length - 1 ?? 0);
+        var refused = entries.Count(entry => entry.Status == 429)
+            + entries.Sum(entry => entry.ResponseBody?.Split("\"status\":429").Length - 1 ?? 0);
         var took = simulation.Clock.GetUtcNow() - began;
         var budget = route == DeviceActionRoute.Site ? TimeSpan.Zero : Window * ((devices.Count - Writes) / (double)Writes);
-        var what = FormattableString.Invariant($"acting on {accepted} devices through the {(route == DeviceActionRoute.Site ? "site" : "tenant")}");
-        report.Add(what, $"{entries.Count} requests, {refused} refused with 429, {watch.ElapsedMilliseconds} ms", route == DeviceActionRoute.Site ? "20 requests" : null);
+        var what = FormattableString.Invariant(
+            $"acting on {accepted} devices through the {(route == DeviceActionRoute.Site ? "site" : "tenant")}");
+        report.Add(
+            what, $"{entries.Count} requests, {refused} refused with 429, {watch.ElapsedMilliseconds} ms",
+            route == DeviceActionRoute.Site ? "20 requests" : null);
         if (budget > TimeSpan.Zero)
         {
             report.Add($"{what}: time of the simulated clock", $"{took / budget:0.000} x the documented budget", "1.05 x");

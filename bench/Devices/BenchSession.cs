@@ -1,7 +1,4 @@
-using System;
 using System.Net;
-using System.Threading;
-using System.Threading.Tasks;
 using TenantAttach.Core;
 using TenantAttach.Core.Auth;
 using TenantAttach.Core.Http;
@@ -42,9 +39,12 @@ internal static class BenchSession
         IsSimulator = true,
     });
 
-    public static OperationContext Context(TenantAttachSession session) => SessionCore.Of(session).For(SilentObserver.Instance, CancellationToken.None);
+    public static OperationContext Context(TenantAttachSession session) =>
+        SessionCore.Of(session).For(SilentObserver.Instance, CancellationToken.None);
 
-    private static SiteSignIn.Basic SignIn(Simulation simulation) => new(new NetworkCredential(simulation.Accounts.SiteUser, simulation.Accounts.SitePassword));
+    private static SiteSignIn.Basic SignIn(Simulation simulation) =>
+        new(new NetworkCredential(simulation.Accounts.SiteUser, simulation.Accounts.SitePassword));
 
-    private static Task<TenantAttachSession> ConnectAsync(SessionOptions options) => SessionFactory.ConnectAsync(options, SilentObserver.Instance, CancellationToken.None);
+    private static Task<TenantAttachSession> ConnectAsync(SessionOptions options) =>
+        SessionFactory.ConnectAsync(options, SilentObserver.Instance, CancellationToken.None);
 }

@@ -1,15 +1,12 @@
-using System;
-using System.Collections.Generic;
 using System.Diagnostics;
-using System.Linq;
 using System.Net.Http;
 using System.Net.Http.Headers;
-using System.Threading.Tasks;
 using TenantAttach.Core.DeviceReads;
 
 namespace TenantAttach.Bench.Devices;
 
-/// <summary>Reads an inventory class of many devices: with this module, and as a script does it that asks for one device after the other.</summary>
+/// <summary>Reads an inventory class of many devices: with this module, and as a script does it that asks for one device after the
+/// other.</summary>
 internal static class InventoryBench
 {
     private const string ClassName = "LOGICAL_DISK";
@@ -19,13 +16,19 @@ internal static class InventoryBench
     {
         using var server = await ServerProcess.StartAsync(devices).ConfigureAwait(false);
         var session = await BenchSession.OverLoopbackAsync(server.Account, server.Address).ConfigureAwait(false);
-        var references = Enumerable.Range(0, devices).Select(number => (object)new DeviceReference { Name = "device", ResourceId = FirstResourceId + number }).ToList();
+        var references = Enumerable.Range(0, devices)
+            .Select(number => (object)new DeviceReference { Name = "device", ResourceId = FirstResourceId + number })
+            .ToList();
         await ReadAsync(session, references).ConfigureAwait(false);
         var watch = Stopwatch.StartNew();
         var rows = await ReadAsync(session, references).ConfigureAwait(false);
         var own = watch.Elapsed.TotalMilliseconds;
 
-        var queries = Enumerable.Range(0, devices).Select(number => FormattableString.Invariant($"AdminService/wmi/SMS_G_System_{ClassName}?$filter=ResourceID%20eq%20{FirstResourceId + number}")).ToList();
+        var queries = Enumerable.Range(0, devices)
+            .Select(
+                number => FormattableString.Invariant(
+                    $"AdminService/wmi/SMS_G_System_{ClassName}?$filter=ResourceID%20eq%20{FirstResourceId + number}"))
+            .ToList();
         await FillAsync(server, queries).ConfigureAwait(false);
         var shell = await InvokeRestMethod.ListAsync(server, queries, 1).ConfigureAwait(false);
 

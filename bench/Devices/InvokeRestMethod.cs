@@ -1,9 +1,3 @@
-using System.Collections.Generic;
-using System.Globalization;
-using System.IO;
-using System.Linq;
-using System.Threading.Tasks;
-
 namespace TenantAttach.Bench.Devices;
 
 /// <summary>The real Invoke-RestMethod over the same pages, in a PowerShell of its own.</summary>
@@ -34,7 +28,8 @@ internal static class InvokeRestMethod
 
     /// <summary>Measures.</summary>
     /// <returns>The median and the growth of the working set; null where there is no PowerShell.</returns>
-    public static async Task<(double Milliseconds, double WorkingSet)?> ListAsync(ServerProcess server, IReadOnlyList<string> queries, int runs)
+    public static async Task<(double Milliseconds, double WorkingSet)?> ListAsync(
+        ServerProcess server, IReadOnlyList<string> queries, int runs)
     {
         if (!PowerShell.IsThere)
         {

@@ -1,8 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.Diagnostics;
-using System.Linq;
-using System.Threading.Tasks;
 using TenantAttach.Core.Devices;
 
 namespace TenantAttach.Bench.Devices;
@@ -50,7 +46,8 @@ internal static class ListingBench
     private static async Task<int> ListAsync(TenantAttachSession session)
     {
         var count = 0;
-        await foreach (var device in AttachedDevices.ListAsync(BenchSession.Context(session), new AttachedDeviceQuery { Source = DeviceSource.Site }).ConfigureAwait(false))
+        await foreach (var device in AttachedDevices.ListAsync(
+            BenchSession.Context(session), new AttachedDeviceQuery { Source = DeviceSource.Site }).ConfigureAwait(false))
         {
             count += device.ResourceId is null ? 0 : 1;
             if (count % 5000 == 0)
@@ -77,7 +74,8 @@ internal static class ListingBench
         return (times.Order().ElementAt(Runs / 2), WorkingSet.Growth);
     }
 
-    private static void Add(Report report, string reader, int count, (double Milliseconds, double WorkingSet) took, string? bound = null) => report.Add(
+    private static void Add(Report report, string reader, int count, (double Milliseconds, double WorkingSet) took, string? bound = null) =>
+        report.Add(
         FormattableString.Invariant($"listing {count} devices over loopback, median of {Runs}: {reader}"),
         $"{took.Milliseconds:0} ms, {1000 * took.Milliseconds / count:0.0} us a device, working set {took.WorkingSet:+0.0;-0.0} MB",
         bound);

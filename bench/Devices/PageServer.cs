@@ -1,17 +1,14 @@
-using System;
 using System.Collections.Concurrent;
-using System.Collections.Generic;
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
-using System.Threading.Tasks;
 using TenantAttach.Simulator;
 using TenantAttach.Simulator.Http;
 
 namespace TenantAttach.Bench.Devices;
 
 /// <summary>
-/// Serves a simulated site over HTTP on loopback, and remembers the pages of devices and of inventory: who comes later gets the same bytes at
+/// Serves a simulated site over HTTP on loopback, and remembers the pages of devices and of inventory: who comes later gets the same bytes
+/// at
 /// the speed of the network, so that the readers are compared and not the simulator.
 /// </summary>
 internal sealed class PageServer : IDisposable
@@ -86,7 +83,9 @@ internal sealed class PageServer : IDisposable
                 Headers = headers,
                 Body = body.ToArray(),
             }).ConfigureAwait(false);
-            if (answer.StatusCode == 200 && (key.Contains("SMS_CombinedDeviceResources", StringComparison.Ordinal) || key.Contains("SMS_G_System_", StringComparison.Ordinal)))
+            if (answer.StatusCode == 200
+                && (key.Contains("SMS_CombinedDeviceResources", StringComparison.Ordinal)
+                    || key.Contains("SMS_G_System_", StringComparison.Ordinal)))
             {
                 pages[key] = answer;
                 recorded.Enqueue(asked.Url.PathAndQuery.TrimStart('/'));

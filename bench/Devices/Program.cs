@@ -1,5 +1,3 @@
-using System;
-using System.Globalization;
 using TenantAttach.Bench;
 using TenantAttach.Bench.Devices;
 

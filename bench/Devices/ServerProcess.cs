@@ -1,12 +1,6 @@
-using System;
-using System.Collections.Generic;
 using System.Diagnostics;
-using System.Globalization;
-using System.IO;
 using System.Net;
 using System.Net.Http;
-using System.Text;
-using System.Threading.Tasks;
 using TenantAttach.Simulator;
 
 namespace TenantAttach.Bench.Devices;
@@ -60,14 +54,17 @@ internal sealed class ServerProcess : IDisposable
         var process = Process.Start(start)!;
         var lines = process.StandardOutput;
         var address = await lines.ReadLineAsync().ConfigureAwait(false) ?? throw new InvalidOperationException("The server did not start.");
-        return new ServerProcess(process, new Uri(address), new NetworkCredential(await lines.ReadLineAsync().ConfigureAwait(false), await lines.ReadLineAsync().ConfigureAwait(false)));
+        return new ServerProcess(
+            process, new Uri(address),
+            new NetworkCredential(await lines.ReadLineAsync().ConfigureAwait(false), await lines.ReadLineAsync().ConfigureAwait(false)));
     }
 
     /// <summary>The pages of devices that were asked for, each once, in order.</summary>
     public async Task<IReadOnlyList<string>> PagesAsync()
     {
         using var client = new HttpClient();
-        return (await client.GetStringAsync(new Uri(Address, PagesPath)).ConfigureAwait(false)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return (await client.GetStringAsync(new Uri(Address, PagesPath)).ConfigureAwait(false)).Split(
+            '\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
     public void Dispose()

@@ -1,8 +1,4 @@
-using System;
 using System.Diagnostics;
-using System.Globalization;
-using System.IO;
-using System.Text;
 using TenantAttach.Core.Diagnosis;
 using TenantAttach.Core.Logs;
 

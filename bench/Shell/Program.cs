@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using TenantAttach.Bench;
 using TenantAttach.Bench.Shell;
 
@@ -15,7 +11,8 @@ if (!PowerShell.IsThere || !File.Exists(Path.Combine(module, "TenantAttach.psd1"
 }
 
 var report = new Report("shell");
-var empty = Directory.EnumerateFiles(Path.Combine(Report.Root, "bench", "EmptyModule", "bin"), "EmptyModule.dll", SearchOption.AllDirectories).First();
+var empty = Directory.EnumerateFiles(
+    Path.Combine(Report.Root, "bench", "EmptyModule", "bin"), "EmptyModule.dll", SearchOption.AllDirectories).First();
 List<double> own = [], other = [];
 for (var round = 0; round <= Rounds; round++)
 {
@@ -33,7 +30,8 @@ report.Add("import of an empty binary module, in turns with it", $"{Median(other
 report.Add("import over the empty module", $"{Median(own) - Median(other):0} ms", "60 ms");
 var completions = Enumerable.Range(0, Rounds).Select(_ => Timers.Completion(module)).OrderBy(one => one.Milliseconds).ToList();
 var (press, line) = completions[Rounds / 2];
-report.Add($"first Tab of ten kinds among 5,000 devices, the slowest (`{line}`), median of {Rounds} fresh shells", $"{press:0} ms", "200 ms");
+report.Add(
+    $"first Tab of ten kinds among 5,000 devices, the slowest (`{line}`), median of {Rounds} fresh shells", $"{press:0} ms", "200 ms");
 report.Add("Ctrl+C in a command that waits, the slowest of three", $"{Timers.Stop(module):0} ms", "1000 ms");
 report.Add("module folder, unpacked", $"{Size(module):0.0} MB");
 report.Finish();

@@ -1,6 +1,3 @@
-using System;
-using System.Globalization;
-
 namespace TenantAttach.Bench.Shell;
 
 /// <summary>Measures in fresh shells what a user waits for. The start of the shell itself does not count.</summary>
@@ -13,7 +10,8 @@ internal static class Timers
         $watch.Elapsed.TotalMilliseconds.ToString([cultureinfo]::InvariantCulture)
         """;
 
-    // Each line is new to the session, so the first press asks the simulated site. The line before them warms up the engine's own completion.
+    // Each line is new to the session, so the first press asks the simulated site. The line before them warms up the engine's own
+    // completion.
     private const string CompletionScript =
         """
         $ErrorActionPreference = 'Stop'

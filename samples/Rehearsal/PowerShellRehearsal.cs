@@ -1,9 +1,4 @@
-using System;
 using System.Diagnostics;
-using System.Globalization;
-using System.IO;
-using System.Text;
-using System.Threading.Tasks;
 using TenantAttach.Rehearsal.Chapters;
 
 namespace TenantAttach.Rehearsal;
@@ -17,13 +12,15 @@ public static class PowerShellRehearsal
     {
         if (options.Https || options.Resume || options.FailAfter is not null)
         {
-            await Console.Error.WriteLineAsync("--powershell runs in memory from the beginning: leave --https, --resume and --fail-after out.");
+            await Console.Error.WriteLineAsync(
+                "--powershell runs in memory from the beginning: leave --https, --resume and --fail-after out.");
             return CannotRun;
         }
 
         if (FindModule() is not { } module)
         {
-            await Console.Error.WriteLineAsync("The module is not built: run 'dotnet build' first, it lays the module out in out/TenantAttach.");
+            await Console.Error.WriteLineAsync(
+                "The module is not built: run 'dotnet build' first, it lays the module out in out/TenantAttach.");
             return CannotRun;
         }
 
@@ -44,7 +41,8 @@ public static class PowerShellRehearsal
 
         if (process is null)
         {
-            await Console.Error.WriteLineAsync("There is no pwsh and no dotnet on PATH; PowerShell 7.4 or later is needed for --powershell.");
+            await Console.Error.WriteLineAsync(
+                "There is no pwsh and no dotnet on PATH; PowerShell 7.4 or later is needed for --powershell.");
             return CannotRun;
         }
 
@@ -89,7 +87,10 @@ public static class PowerShellRehearsal
         script.AppendLine("$ErrorActionPreference = 'Stop'");
         script.AppendLine(CultureInfo.InvariantCulture, $"Import-Module {Quote(module)}");
         script.AppendLine(CultureInfo.InvariantCulture, $"$snapshot = {Quote(Path.Combine(options.StateDirectory, "snapshot.json"))}");
-        script.AppendLine(CultureInfo.InvariantCulture, $"$null = Connect-CMTenantAttach -Simulator -Seed {options.Seed} -DeviceCount {options.Devices} -StatePath {Quote(statePath)}{log} -Name rehearsal");
+        script.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"$null = Connect-CMTenantAttach -Simulator -Seed {options.Seed} -DeviceCount {options.Devices} -StatePath "
+                + $"{Quote(statePath)}{log} -Name rehearsal");
         script.AppendLine("$failed = 0");
         script.AppendLine("try {");
         for (var index = 0; index < Story.Steps.Count; index++)

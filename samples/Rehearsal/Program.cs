@@ -1,4 +1,3 @@
-using System;
 using TenantAttach.Rehearsal;
 
 RehearsalOptions options;

@@ -1,8 +1,4 @@
-using System;
 using System.Diagnostics;
-using System.IO;
-using System.Linq;
-using System.Threading.Tasks;
 using TenantAttach.Rehearsal.Chapters;
 using TenantAttach.Simulator;
 
@@ -53,7 +49,9 @@ public static class Rehearsal
     {
         var start = simulation.Clock.GetUtcNow();
         await output.WriteLineAsync(
-            $"A hierarchy of {simulation.Options.Devices} devices (seed {simulation.Options.Seed}, version {simulation.Options.SiteVersion}), {(options.Https ? "over HTTPS on loopback" : "in memory")}, from {start:yyyy-MM-dd HH:mm} UTC.");
+            $"A hierarchy of {simulation.Options.Devices} devices (seed {simulation.Options.Seed}, version "
+                + $"{simulation.Options.SiteVersion}), {(options.Https ? "over HTTPS on loopback" : "in memory")}, from "
+                + $"{start:yyyy-MM-dd HH:mm} UTC.");
         await using var world = await RehearsalWorld.OpenAsync(simulation, options.Https, options.StateDirectory);
         for (var index = progress.StepsDone; index < Story.Steps.Count; index++)
         {
@@ -79,7 +77,9 @@ public static class Rehearsal
             }
 
             var requests = world.RequestsSince(before);
-            var counts = requests.Count == 0 ? "none" : string.Join(", ", requests.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} {pair.Value}"));
+            var counts = requests.Count == 0
+                ? "none"
+                : string.Join(", ", requests.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} {pair.Value}"));
             var elapsed = simulation.Clock.GetUtcNow() - start;
             await output.WriteLineAsync($"   requests: {counts}; simulated time: {(int)elapsed.TotalHours}:{elapsed:mm\\:ss}");
             progress.Save(index + 1);

@@ -1,6 +1,3 @@
-using System;
-using System.Threading.Tasks;
-
 namespace TenantAttach.Rehearsal;
 
 /// <summary>One step of the life of an attachment: the cmdlet that does it, and the same through the Core.</summary>

@@ -1,10 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Net;
-using System.Threading;
-using System.Threading.Tasks;
 using TenantAttach.Core;
 using TenantAttach.Core.Auth;
 using TenantAttach.Core.Http;
@@ -39,7 +33,8 @@ public sealed class RehearsalWorld : IAsyncDisposable
     public static async Task<RehearsalWorld> OpenAsync(Simulation simulation, bool https, string stateDirectory)
     {
         var host = https ? await Loopback.StartAsync(simulation) : null;
-        var session = await SessionFactory.ConnectAsync(SessionOptionsFor(simulation, host), SilentObserver.Instance, CancellationToken.None);
+        var session = await SessionFactory.ConnectAsync(
+            SessionOptionsFor(simulation, host), SilentObserver.Instance, CancellationToken.None);
         return new RehearsalWorld(simulation, host, session, Path.Combine(stateDirectory, "snapshot.json"));
     }
 
@@ -57,7 +52,9 @@ public sealed class RehearsalWorld : IAsyncDisposable
     {
         var entries = Simulation.Requests.Entries;
         var dropped = Simulation.Requests.Count - entries.Count;
-        return entries.Skip(Math.Max(0, count - dropped)).GroupBy(entry => entry.Service).ToDictionary(group => group.Key, group => group.Count());
+        return entries.Skip(Math.Max(0, count - dropped))
+            .GroupBy(entry => entry.Service)
+            .ToDictionary(group => group.Key, group => group.Count());
     }
 
     private static SessionOptions SessionOptionsFor(Simulation simulation, Loopback? host)

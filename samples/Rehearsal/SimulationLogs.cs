@@ -1,7 +1,4 @@
-using System.Collections.Generic;
 using System.Runtime.CompilerServices;
-using System.Threading;
-using System.Threading.Tasks;
 using TenantAttach.Core.Sessions;
 using TenantAttach.Simulator;
 

@@ -1,5 +1,3 @@
-using System;
-
 namespace TenantAttach.Rehearsal;
 
 /// <summary>A step ended in another state than the one it is there for.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Globalization;
-using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -47,7 +44,8 @@ internal sealed class ControlRoute(Simulation simulation)
     }
 
     private static SimulatedResponse Error(int status, string message) =>
-        SimulatedResponse.Json(status, new JsonObject { ["error"] = new JsonObject { ["code"] = "SimulatorControl", ["message"] = message } });
+        SimulatedResponse.Json(
+            status, new JsonObject { ["error"] = new JsonObject { ["code"] = "SimulatorControl", ["message"] = message } });
 
     private SimulatedResponse State() => SimulatedResponse.Json(200, new JsonObject
     {

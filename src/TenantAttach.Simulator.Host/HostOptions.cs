@@ -1,6 +1,3 @@
-using System;
-using System.Globalization;
-
 using TenantAttach.Simulator.Clock;
 
 namespace TenantAttach.Simulator.Host;

@@ -1,10 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.IO;
-using System.Linq;
 using System.Net.Http;
-using System.Threading.Tasks;
 
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -82,7 +76,9 @@ internal sealed class HttpBridge(Simulation simulation, IReadOnlyList<int> ports
         var isEmptyStatus = response.StatusCode is 204 or 304;
         if (!isEmptyStatus)
         {
-            var announced = response.Headers.TryGetValue("Content-Length", out var length) ? long.Parse(length, CultureInfo.InvariantCulture) : response.Body.Length;
+            var announced = response.Headers.TryGetValue("Content-Length", out var length)
+                ? long.Parse(length, CultureInfo.InvariantCulture)
+                : response.Body.Length;
             context.Response.ContentLength = announced;
             await context.Response.Body.WriteAsync(response.Body, context.RequestAborted).ConfigureAwait(false);
             if (announced != response.Body.Length)

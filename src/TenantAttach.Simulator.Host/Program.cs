@@ -1,8 +1,3 @@
-using System;
-using System.IO;
-using System.Text;
-using System.Threading.Tasks;
-
 using TenantAttach.Simulator.Clock;
 
 namespace TenantAttach.Simulator.Host;
@@ -35,7 +30,9 @@ internal static class Program
         var port = options.Port == 0 ? SimulatorHost.FreePort() : options.Port;
         var simulation = Make(options, new Uri(options.PublicName is null ? $"https://localhost:{port}" : $"https://{options.PublicName}"));
         simulation.Tenant.SignInUser = options.SignInUser;
-        using var log = options.RequestLog is null ? null : new StreamWriter(options.RequestLog, append: false, new UTF8Encoding(false)) { AutoFlush = true };
+        using var log = options.RequestLog is null
+            ? null
+            : new StreamWriter(options.RequestLog, append: false, new UTF8Encoding(false)) { AutoFlush = true };
         simulation.Requests.WriteTo(log);
         await using var host = await SimulatorHost.StartAsync(simulation, port, options.PublicName).ConfigureAwait(false);
         if (options.CertificatePem is not null)
@@ -62,6 +59,7 @@ internal static class Program
 
         // Programs outside go by the wall clock: their assertions and expiries are judged by it.
         var simulation = options.Simulation with { HostAddress = address };
-        return Simulation.Create(simulation.ClockMode == ClockMode.RealTime ? simulation with { Start = TimeProvider.System.GetUtcNow() } : simulation);
+        return Simulation.Create(
+            simulation.ClockMode == ClockMode.RealTime ? simulation with { Start = TimeProvider.System.GetUtcNow() } : simulation);
     }
 }

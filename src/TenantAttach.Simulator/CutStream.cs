@@ -1,7 +1,5 @@
 #if !NET472
-using System;
 #endif
-using System.IO;
 
 namespace TenantAttach.Simulator;
 
@@ -21,13 +19,15 @@ internal sealed class CutStream(byte[] bytes) : MemoryStream(bytes, writable: fa
         return read > 0 || buffer.Length == 0 ? read : throw new IOException("The connection was closed before the body was complete.");
     }
 
-    public override async System.Threading.Tasks.ValueTask<int> ReadAsync(Memory<byte> buffer, System.Threading.CancellationToken cancellationToken = default)
+    public override async System.Threading.Tasks.ValueTask<int> ReadAsync(
+        Memory<byte> buffer, System.Threading.CancellationToken cancellationToken = default)
     {
         var read = await base.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
         return read > 0 || buffer.Length == 0 ? read : throw new IOException("The connection was closed before the body was complete.");
     }
 
-    public override async System.Threading.Tasks.Task CopyToAsync(Stream destination, int bufferSize, System.Threading.CancellationToken cancellationToken)
+    public override async System.Threading.Tasks.Task CopyToAsync(
+        Stream destination, int bufferSize, System.Threading.CancellationToken cancellationToken)
     {
         await base.CopyToAsync(destination, bufferSize, cancellationToken).ConfigureAwait(false);
         throw new IOException("The connection was closed before the body was complete.");

@@ -1,11 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Http;
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator;
 
 /// <summary>Finds the service for a request and lets the transport faults come between.</summary>
@@ -20,7 +12,11 @@ internal sealed class Dispatcher(SimulationContext context, IReadOnlyList<ISimul
         {
             return (Guess(request), SimulatedResponse.Json(404, new JsonObject
             {
-                ["error"] = new JsonObject { ["code"] = "NotFound", ["message"] = $"No simulated service answers {request.Address.GetLeftPart(UriPartial.Path)}." },
+                ["error"] = new JsonObject
+                {
+                    ["code"] = "NotFound",
+                    ["message"] = $"No simulated service answers {request.Address.GetLeftPart(UriPartial.Path)}.",
+                },
             }));
         }
 

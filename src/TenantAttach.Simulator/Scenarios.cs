@@ -1,8 +1,3 @@
-using System;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator;
 
 /// <summary>Brings a fresh simulation to where its options say.</summary>
@@ -41,8 +36,21 @@ internal static class Scenarios
     {
         var attach = site.Hierarchy.Attach;
         site.Hierarchy.Events.Collect(simulation.Clock.GetUtcNow() - LongAgo);
-        attach.Tenants.Create(new JsonObject { ["TenantID"] = simulation.Accounts.TenantId.ToString("D"), ["Name"] = "Contoso", ["Environment"] = simulation.Options.Cloud.ToString() }, null!);
-        attach.Policies.Create(new JsonObject { ["LocalizedDisplayName"] = "CoMgmtSettingsProd", ["SDMPackageXML"] = PolicyXml.Create("CoMgmtSettingsProd", autoEnroll: true, workloads: 0) }, null!);
+        attach.Tenants.Create(
+            new JsonObject
+            {
+                ["TenantID"] = simulation.Accounts.TenantId.ToString("D"),
+                ["Name"] = "Contoso",
+                ["Environment"] = simulation.Options.Cloud.ToString(),
+            },
+            null!);
+        attach.Policies.Create(
+            new JsonObject
+            {
+                ["LocalizedDisplayName"] = "CoMgmtSettingsProd",
+                ["SDMPackageXML"] = PolicyXml.Create("CoMgmtSettingsProd", autoEnroll: true, workloads: 0),
+            },
+            null!);
     }
 
     private static void Attach(Simulation simulation, SimulatedHierarchy site)

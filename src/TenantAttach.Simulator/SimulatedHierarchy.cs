@@ -1,6 +1,4 @@
 using TenantAttach.Simulator.AdminService;
-using TenantAttach.Simulator.Engine;
-using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator;
 

@@ -1,20 +1,10 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
 using System.Net.Http;
-using System.Threading;
-using System.Threading.Tasks;
 
 using TenantAttach.Simulator.Clock;
-using TenantAttach.Simulator.Engine;
 using TenantAttach.Simulator.Entra;
 using TenantAttach.Simulator.Export;
-using TenantAttach.Simulator.Faults;
 using TenantAttach.Simulator.Graph;
-using TenantAttach.Simulator.Http;
 using TenantAttach.Simulator.Log;
-using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator;
 
@@ -198,11 +188,13 @@ public sealed class Simulation
     /// <param name="resourceId">The device's resource id.</param>
     /// <param name="upn">The person; null for the one who sits at the browser, or the global administrator.</param>
     /// <param name="siteCode">The code of the hierarchy's top site; null for the first hierarchy.</param>
-    /// <returns>Whether the client was told to send; not where the device does not show, the site is not reached, or the person may not.</returns>
+    /// <returns>Whether the client was told to send; not where the device does not show, the site is not reached, or the person may
+    /// not.</returns>
     public bool SyncEventsInPortal(int resourceId, string? upn = null, string? siteCode = null) => Synchronized(() =>
     {
         var person = Accounts.FindUpn(upn ?? Tenant.SignInUser ?? Accounts.GlobalAdminUpn);
-        return person is not null && Tenant.IntuneActionsOf(person.ObjectId.ToString("D")).Contains(IntuneActions.Prefix + "CloudAttach_Timeline")
+        return person is not null
+            && Tenant.IntuneActionsOf(person.ObjectId.ToString("D")).Contains(IntuneActions.Prefix + "CloudAttach_Timeline")
             && SiteOf(siteCode).Engine.SyncEventsInPortal(person.Upn, resourceId, Clock.GetUtcNow());
     });
 

@@ -1,13 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Net;
 using System.Net.Http;
-using System.Threading;
-using System.Threading.Tasks;
-
-using TenantAttach.Simulator.Http;
 
 namespace TenantAttach.Simulator;
 
@@ -26,19 +18,23 @@ internal sealed class SimulationHandler(Simulation simulation) : HttpMessageHand
             Copy(request.Content.Headers, headers);
         }
 
-        var answer = await simulation.HandleAsync(new SimulatedRequest { Method = request.Method.Method.ToUpperInvariant(), Address = address, Headers = headers, Body = body }, cancellationToken).ConfigureAwait(false);
+        var answer = await simulation.HandleAsync(
+            new SimulatedRequest { Method = request.Method.Method.ToUpperInvariant(), Address = address, Headers = headers, Body = body },
+            cancellationToken).ConfigureAwait(false);
         return Translate(request, answer);
     }
 
     private static HttpResponseMessage Translate(HttpRequestMessage request, SimulatedResponse answer)
     {
-        var cut = answer.Headers.TryGetValue("Content-Length", out var length) && length != answer.Body.Length.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var cut = answer.Headers.TryGetValue("Content-Length", out var length)
+            && length != answer.Body.Length.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var response = new HttpResponseMessage((HttpStatusCode)answer.StatusCode)
         {
             RequestMessage = request,
             Content = cut ? new StreamContent(new CutStream(answer.Body)) : new ByteArrayContent(answer.Body),
         };
-        foreach (var header in answer.Headers.Where(header => !string.Equals(header.Key, "Content-Length", StringComparison.OrdinalIgnoreCase)))
+        foreach (var header in answer.Headers.Where(
+            header => !string.Equals(header.Key, "Content-Length", StringComparison.OrdinalIgnoreCase)))
         {
             if (!response.Headers.TryAddWithoutValidation(header.Key, header.Value))
             {

@@ -1,9 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
 using System.Runtime.CompilerServices;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Sessions;
 
 namespace TenantAttach.Tests;
 

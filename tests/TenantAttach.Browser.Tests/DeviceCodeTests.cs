@@ -1,6 +1,4 @@
-using System;
 using System.Text.RegularExpressions;
-using System.Threading.Tasks;
 using TenantAttach.Browser.Tests.Chromium;
 using TenantAttach.Browser.Tests.Support;
 using TenantAttach.Core.Auth;

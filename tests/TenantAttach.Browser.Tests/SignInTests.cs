@@ -1,8 +1,4 @@
-using System;
-using System.Linq;
 using System.Net.Http;
-using System.Threading;
-using System.Threading.Tasks;
 using TenantAttach.Browser.Tests.Chromium;
 using TenantAttach.Browser.Tests.Support;
 using TenantAttach.Core.Auth;

@@ -1,5 +1,3 @@
-using System.Linq;
-using System.Threading.Tasks;
 using TenantAttach.Kerberos.Tests.Realm;
 using Xunit;
 

@@ -1,6 +1,3 @@
-using System;
-using System.Linq;
-using System.Threading.Tasks;
 using TenantAttach.Kerberos.Tests.Front;
 using TenantAttach.Kerberos.Tests.Realm;
 using Xunit;

@@ -1,4 +1,3 @@
-using System.Threading.Tasks;
 using TenantAttach.Kerberos.Tests.Client;
 
 namespace TenantAttach.Kerberos.Tests;

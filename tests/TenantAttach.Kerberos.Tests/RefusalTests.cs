@@ -1,5 +1,3 @@
-using System;
-using System.Threading.Tasks;
 using TenantAttach.Kerberos.Tests.Client;
 using TenantAttach.Kerberos.Tests.Front;
 using TenantAttach.Kerberos.Tests.Realm;

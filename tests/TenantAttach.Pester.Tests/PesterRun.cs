@@ -1,10 +1,5 @@
-using System;
 using System.Diagnostics;
-using System.IO;
-using System.Text;
 using System.Text.RegularExpressions;
-using System.Threading;
-using System.Threading.Tasks;
 
 namespace TenantAttach.Pester.Tests;
 
@@ -39,7 +34,16 @@ internal sealed partial record PesterRun(int ExitCode, string Output, PesterCoun
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
         };
-        foreach (var argument in new[] { "pwsh", "-NoProfile", "-NonInteractive", "-File", "tests/Pester/Invoke-Tests.ps1", "-Filter", suite })
+        foreach (var argument in new[]
+        {
+            "pwsh",
+            "-NoProfile",
+            "-NonInteractive",
+            "-File",
+            "tests/Pester/Invoke-Tests.ps1",
+            "-Filter",
+            suite,
+        })
         {
             start.ArgumentList.Add(argument);
         }

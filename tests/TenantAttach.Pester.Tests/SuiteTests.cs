@@ -1,6 +1,3 @@
-using System.IO;
-using System.Linq;
-using System.Threading.Tasks;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -13,7 +10,10 @@ public sealed class SuiteTests(ITestOutputHelper output)
 {
     /// <summary>The suites that the folder has; there is no second list.</summary>
     public static TheoryData<string> Suites =>
-        new(Directory.GetFiles(PesterRun.Folder, "*.Tests.ps1").Select(path => Path.GetFileName(path)).Order(System.StringComparer.Ordinal));
+        new(
+            Directory.GetFiles(PesterRun.Folder, "*.Tests.ps1")
+                .Select(path => Path.GetFileName(path))
+                .Order(System.StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Suites))]

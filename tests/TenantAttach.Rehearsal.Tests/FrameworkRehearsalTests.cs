@@ -1,7 +1,3 @@
-using System;
-using System.IO;
-using System.Linq;
-using System.Threading.Tasks;
 using TenantAttach.Rehearsal.Chapters;
 using Xunit;
 
@@ -51,5 +47,6 @@ public sealed class FrameworkRehearsalTests
         return folder.RunProgramAsync("mono", [program, Path.Combine(root.FullName, "out", "TenantAttach"), .. arguments]);
     }
 
-    private static string LastLineOf(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Last();
+    private static string LastLineOf(string text) =>
+        text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Last();
 }

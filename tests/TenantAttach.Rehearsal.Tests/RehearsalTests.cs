@@ -1,8 +1,4 @@
-using System;
-using System.IO;
-using System.Linq;
 using System.Text.Json;
-using System.Threading.Tasks;
 using TenantAttach.Rehearsal.Chapters;
 using Xunit;
 
@@ -59,7 +55,8 @@ public sealed class RehearsalTests
         Assert.Equal(LastLine, LinesOf(output).Last());
         Assert.Equal(0, exitCode);
         var requests = File.ReadLines(log).Select(line => JsonDocument.Parse(line).RootElement).ToList();
-        Assert.Equal(["adminservice", "entra", "graph"], requests.Select(request => request.GetProperty("service").GetString()!).Distinct().Order());
+        Assert.Equal(
+            ["adminservice", "entra", "graph"], requests.Select(request => request.GetProperty("service").GetString()!).Distinct().Order());
     }
 
     [Theory]
@@ -127,5 +124,6 @@ public sealed class RehearsalTests
         Assert.Contains("nothing to resume", output, StringComparison.Ordinal);
     }
 
-    private static string[] LinesOf(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static string[] LinesOf(string text) =>
+        text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -1,9 +1,5 @@
-using System;
-using System.Collections.Generic;
 using System.Diagnostics;
-using System.IO;
 using System.Text.Json;
-using System.Threading.Tasks;
 
 namespace TenantAttach.Rehearsal.Tests;
 
@@ -24,7 +20,12 @@ public sealed class StateFolder : IDisposable
     /// <summary>Runs a program with the options of the rehearsal, on this folder.</summary>
     public async Task<(int ExitCode, string Output)> RunProgramAsync(string program, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(program, [.. arguments, "--state", Path]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(program, [.. arguments, "--state", Path])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();

@@ -1,14 +1,5 @@
-using System;
-using System.IO;
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-
 using TenantAttach.Simulator.Clock;
-using TenantAttach.Simulator.Model;
 using TenantAttach.Simulator.Tests.AdminService;
-
-using Xunit;
 
 namespace TenantAttach.Simulator.Tests;
 

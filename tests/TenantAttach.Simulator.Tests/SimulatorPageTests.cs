@@ -1,11 +1,5 @@
-using System;
-using System.IO;
-using System.Linq;
-
 using TenantAttach.Simulator.Faults;
 using TenantAttach.Simulator.Host;
-
-using Xunit;
 
 namespace TenantAttach.Simulator.Tests;
 
@@ -36,7 +30,12 @@ public sealed class SimulatorPageTests
         var page = File.ReadAllText(Path.Combine(Root(), "docs", "simulator.md"));
         var named = HostOptions.Help.Split('\n')
             .Select(line => line.Trim())
-            .Select(line => line.StartsWith("--", StringComparison.Ordinal) ? line.Split(' ')[0] : line.Contains("/simulator/", StringComparison.Ordinal) && line.Contains("  ", StringComparison.Ordinal) ? line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1] : null)
+            .Select(
+                line => line.StartsWith("--", StringComparison.Ordinal)
+                    ? line.Split(' ')[0]
+                    : line.Contains("/simulator/", StringComparison.Ordinal) && line.Contains("  ", StringComparison.Ordinal)
+                    ? line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]
+                    : null)
             .OfType<string>()
             .ToList();
         Assert.True(named.Count >= 15);
@@ -45,7 +44,9 @@ public sealed class SimulatorPageTests
 
     private static string Table() =>
         "| fault | what is broken and what it shows | symptom | argument |\n|---|---|---|---|\n"
-        + string.Concat(FaultSwitches.Known.OrderBy(fault => fault.Name, StringComparer.Ordinal).Select(fault => $"| `{fault.Name}` | {fault.Description} | {fault.Symptom} | {fault.Argument} |\n"));
+        + string.Concat(
+            FaultSwitches.Known.OrderBy(fault => fault.Name, StringComparer.Ordinal).Select(
+                fault => $"| `{fault.Name}` | {fault.Description} | {fault.Symptom} | {fault.Argument} |\n"));
 
     private static string Root()
     {

@@ -1,11 +1,5 @@
-using System;
-using System.IO;
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 using TenantAttach.Simulator.Tests.AdminService;
 using TenantAttach.Simulator.Tests.Engine;
-using Xunit;
 
 namespace TenantAttach.Simulator.Tests;
 
@@ -60,11 +54,27 @@ public sealed class StateTests : IDisposable
         simulation.Requests.WriteTo(lines);
         using var site = new SiteClient(simulation);
         await site.ListAsync("wmi/SMS_Site?$top=1");
-        await site.SendAsync("POST", "wmi/SMS_AAD_Application_Ex", new JsonObject { ["Name"] = "x", ["SecretKey"] = "clear-text-secret", ["Nonsense"] = "eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.c2ln" });
-        var entries = lines.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!.AsObject()).ToList();
+        await site.SendAsync(
+            "POST", "wmi/SMS_AAD_Application_Ex",
+            new JsonObject
+            {
+                ["Name"] = "x",
+                ["SecretKey"] = "clear-text-secret",
+                ["Nonsense"] = "eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.c2ln",
+            });
+        var entries = lines.ToString()
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonNode.Parse(line)!.AsObject())
+            .ToList();
         Assert.Equal(2, entries.Count);
-        Assert.All(entries, entry => Assert.Equal(["time", "service", "method", "path", "query", "requestBody", "status", "responseBody"], entry.Select(member => member.Key)));
-        Assert.Equal(("adminservice", "GET", "/AdminService/wmi/SMS_Site", "$top=1"), ((string)entries[0]["service"]!, (string)entries[0]["method"]!, (string)entries[0]["path"]!, (string)entries[0]["query"]!));
+        Assert.All(
+            entries,
+            entry => Assert.Equal(
+                ["time", "service", "method", "path", "query", "requestBody", "status", "responseBody"],
+                entry.Select(member => member.Key)));
+        Assert.Equal(
+            ("adminservice", "GET", "/AdminService/wmi/SMS_Site", "$top=1"),
+            ((string)entries[0]["service"]!, (string)entries[0]["method"]!, (string)entries[0]["path"]!, (string)entries[0]["query"]!));
         Assert.DoesNotContain("clear-text-secret", lines.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("eyJ", lines.ToString(), StringComparison.Ordinal);
     }
@@ -77,7 +87,9 @@ public sealed class StateTests : IDisposable
         simulation.AfterWrite = (number, entry) => numbers.Add(entry.Status == 201 ? number : -1);
         using var site = new SiteClient(simulation);
         await site.ListAsync("wmi/SMS_Site");
-        await site.SendAsync("POST", "wmi/SMS_AAD_Tenant_Ex", new JsonObject { ["TenantID"] = simulation.Accounts.TenantId.ToString(), ["Name"] = "Contoso" });
+        await site.SendAsync(
+            "POST", "wmi/SMS_AAD_Tenant_Ex",
+            new JsonObject { ["TenantID"] = simulation.Accounts.TenantId.ToString(), ["Name"] = "Contoso" });
         var mapping = new JsonObject { ["TenantID"] = simulation.Accounts.TenantId.ToString(), ["CollectionSiteID"] = "P0100014" };
         await site.SendAsync("POST", "wmi/SMS_CoMgmtConfigs.AddTenantCollectionMapping", mapping.DeepClone());
         await site.SendAsync("POST", "wmi/SMS_CoMgmtConfigs.AddTenantCollectionMapping", mapping.DeepClone());

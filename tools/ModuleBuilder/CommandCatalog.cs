@@ -1,7 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.Collections.ObjectModel;
-using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
 
@@ -43,7 +40,9 @@ internal static class CommandCatalog
 
     private static ParameterSetModel ToSet(CustomAttributeData data)
     {
-        var position = data.NamedArguments.Where(argument => argument.MemberName == nameof(ParameterAttribute.Position)).Select(argument => (int?)argument.TypedValue.Value).FirstOrDefault();
+        var position = data.NamedArguments.Where(argument => argument.MemberName == nameof(ParameterAttribute.Position))
+            .Select(argument => (int?)argument.TypedValue.Value)
+            .FirstOrDefault();
         return new ParameterSetModel(
             Named<string>(data, nameof(ParameterAttribute.ParameterSetName)) ?? ParameterSetModel.All,
             Named<bool>(data, nameof(ParameterAttribute.Mandatory)),
@@ -59,7 +58,10 @@ internal static class CommandCatalog
         parameter.Name);
 
     private static IEnumerable<Type> Outputs(CustomAttributeData data) => data.ConstructorArguments
-        .SelectMany(argument => argument.Value is ReadOnlyCollection<CustomAttributeTypedArgument> many ? many.Select(one => one.Value) : [argument.Value])
+        .SelectMany(
+            argument => argument.Value is ReadOnlyCollection<CustomAttributeTypedArgument> many
+                ? many.Select(one => one.Value)
+                : [argument.Value])
         .OfType<Type>();
 
     private static string? Impact(CustomAttributeData data) => data.NamedArguments

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace TenantAttach.ModuleBuilder;
 
 /// <summary>A cmdlet as its assembly declares it.</summary>

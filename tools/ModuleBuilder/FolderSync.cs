@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-
 namespace TenantAttach.ModuleBuilder;
 
 /// <summary>Makes a folder hold exactly a set of files, touching only what differs.</summary>

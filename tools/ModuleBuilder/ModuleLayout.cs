@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Text;
 using TenantAttach.ModuleBuilder.Help;
 using TenantAttach.ModuleBuilder.Packing;
 using TenantAttach.ModuleBuilder.Trimming;

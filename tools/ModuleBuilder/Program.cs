@@ -1,5 +1,3 @@
-using System;
-using System.IO;
 using TenantAttach.ModuleBuilder;
 using TenantAttach.ModuleBuilder.Packing;
 
@@ -16,8 +14,12 @@ switch (args)
         return 0;
 
     case ["verify", var repository, var configuration, var module]:
-        var differences = await new Reproduction(Path.GetFullPath(repository), configuration).CompareAsync(Path.GetFullPath(module)).ConfigureAwait(false);
-        Console.WriteLine(differences.Count == 0 ? "A second build in another folder gives the same bytes." : "Differs in a second build: " + string.Join(", ", differences));
+        var differences = await new Reproduction(
+            Path.GetFullPath(repository), configuration).CompareAsync(Path.GetFullPath(module)).ConfigureAwait(false);
+        Console.WriteLine(
+            differences.Count == 0
+                ? "A second build in another folder gives the same bytes."
+                : "Differs in a second build: " + string.Join(", ", differences));
         return differences.Count == 0 ? 0 : 1;
 
     default:

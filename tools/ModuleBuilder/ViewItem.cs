@@ -1,11 +1,7 @@
-using System;
 using System.Collections;
-using System.Globalization;
-using System.Linq;
 using System.Reflection;
 using System.Security;
 using System.Text.RegularExpressions;
-using System.Xml.Linq;
 
 namespace TenantAttach.ModuleBuilder;
 
@@ -37,7 +33,8 @@ internal sealed partial class ViewItem
         var match = Form().Match(item);
         if (!match.Success)
         {
-            throw new InvalidOperationException($"views.txt: '{item}' of {model.Name} is not 'Label:width> = Property' or 'Label = {{script}}'.");
+            throw new InvalidOperationException(
+                $"views.txt: '{item}' of {model.Name} is not 'Label:width> = Property' or 'Label = {{script}}'.");
         }
 
         var value = match.Groups["value"] is { Success: true } given ? given.Value : match.Groups["label"].Value;

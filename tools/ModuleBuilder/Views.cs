@@ -1,9 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Reflection;
 using System.Text.RegularExpressions;
-using System.Xml.Linq;
 
 namespace TenantAttach.ModuleBuilder;
 
@@ -105,7 +101,8 @@ internal sealed partial class Views(Assembly models)
             {
                 items.RemoveAll(one => one.Label == item[1..]);
             }
-            else if (ViewItem.Parse(view.Model, item) is var wanted && items.FindIndex(one => one.Label == wanted.Label) is >= 0 and var index)
+            else if (ViewItem.Parse(view.Model, item) is var wanted
+                && items.FindIndex(one => one.Label == wanted.Label) is >= 0 and var index)
             {
                 items[index] = wanted;
             }

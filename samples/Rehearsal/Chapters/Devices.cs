@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
 using TenantAttach.Core.DeviceApplications;
 using TenantAttach.Core.DeviceQuery;
 using TenantAttach.Core.DeviceQuery.Language;
@@ -30,15 +26,18 @@ internal static class Devices
             KnowAsync),
         new(
             "Find the fullest disks of the fleet in its inventory",
-            $"{Clients} | Get-CMDeviceInventory -Class LOGICAL_DISK | Sort-Object {{ $_.FreeSpace / $_.Size }} | Select-Object -First 3 DeviceName, DeviceID, Size, FreeSpace",
+            $"{Clients} | Get-CMDeviceInventory -Class LOGICAL_DISK | Sort-Object {{ $_.FreeSpace / $_.Size }} | Select-Object -First 3 "
+                + "DeviceName, DeviceID, Size, FreeSpace",
             DisksAsync),
         new(
             "See which software updates are missing most often",
-            $"{Clients} | Get-CMDeviceSoftwareUpdate -Status NonCompliant | Group-Object Title -NoElement | Sort-Object Count -Descending | Select-Object -First 3",
+            $"{Clients} | Get-CMDeviceSoftwareUpdate -Status NonCompliant | Group-Object Title -NoElement | Sort-Object Count -Descending "
+                + "| Select-Object -First 3",
             UpdatesAsync),
         new(
             "Run an approved script on a collection and read what the devices answered",
-            $"Invoke-CMDeviceScript '{Script}' -Collection {Story.PilotCollection} -Wait -Confirm:$false | Sort-Object {{ $_.Device.Name }} | "
+            $"Invoke-CMDeviceScript '{Script}' -Collection {Story.PilotCollection} -Wait -Confirm:$false | Sort-Object {{ $_.Device.Name "
+                + "}} | "
                 + "Select-Object -First 3 @{ n = 'Device'; e = { $_.Device.Name } }, State, ExitCode, Output",
             RunAsync),
         new(
@@ -53,7 +52,8 @@ internal static class Devices
             AskAsync),
         new(
             "Two days later, see what went wrong on the devices",
-            $"Step-CMTenantAttachSimulator 2.00:00:00; {Clients} | Get-CMDeviceEvent -Last 2.00:00:00 -Level Critical, Error | Group-Object EventName -NoElement",
+            $"Step-CMTenantAttachSimulator 2.00:00:00; {Clients} | Get-CMDeviceEvent -Last 2.00:00:00 -Level Critical, Error | "
+                + "Group-Object EventName -NoElement",
             EventsAsync),
     ];
 
@@ -64,7 +64,8 @@ internal static class Devices
         var collections = await ValuesAsync(DeviceMemberships.ReadAsync(world.Context, [device]));
         var others = await ValuesAsync(UserDevices.ReadAsync(world.Context, detail.PrimaryUser));
         StepFailedException.Unless(collections.Count > 0 && others.Count > 0, "The device is in no collection or has no user.");
-        return $"{detail.Name}: client {detail.ClientVersion}, {string.Join(", ", detail.BoundaryGroup)}, logged on {detail.LoggedOnUser ?? "nobody"}.\n"
+        return $"{detail.Name}: client {detail.ClientVersion}, {string.Join(", ", detail.BoundaryGroup)}, logged on "
+            + $"{detail.LoggedOnUser ?? "nobody"}.\n"
             + $"In {string.Join(", ", collections.Select(one => one.CollectionName))}.\n"
             + $"Devices of {string.Join(", ", detail.PrimaryUser)}: {string.Join(", ", others.Select(one => one.Name))}.";
     }
@@ -82,7 +83,12 @@ internal static class Devices
         var filter = new SoftwareUpdateFilter { Status = [SoftwareUpdateStatus.NonCompliant] };
         var missing = await ValuesAsync(DeviceSoftwareUpdates.ReadAsync(world.Context, await ClientsAsync(world), filter));
         StepFailedException.Unless(missing.Count > 0, "No device lacks an update.");
-        return string.Join("\n", missing.GroupBy(update => update.Title).OrderByDescending(group => group.Count()).Take(3).Select(group => $"{group.Count()} devices lack {group.Key}"));
+        return string.Join(
+            "\n",
+            missing.GroupBy(update => update.Title)
+                .OrderByDescending(group => group.Count())
+                .Take(3)
+                .Select(group => $"{group.Count()} devices lack {group.Key}"));
     }
 
     private static async Task<string> RunAsync(RehearsalWorld world)
@@ -96,19 +102,28 @@ internal static class Devices
         }
 
         StepFailedException.Unless(results.Any(result => result.State == DeviceScriptState.Succeeded), "No device has run the script.");
-        return string.Join(", ", results.GroupBy(result => result.State).OrderBy(group => group.Key).Select(group => $"{group.Key} {group.Count()}")) + ".\n"
-            + string.Join("\n", results.Where(result => result.Output is not null).OrderBy(result => result.Device.Name, StringComparer.Ordinal).Take(3).Select(result => $"{result.Device.Name}: {result.Output}"));
+        return string.Join(
+            ", ",
+            results.GroupBy(result => result.State).OrderBy(group => group.Key).Select(group => $"{group.Key} {group.Count()}")) + ".\n"
+            + string.Join(
+                "\n",
+                results.Where(result => result.Output is not null)
+                    .OrderBy(result => result.Device.Name, StringComparer.Ordinal)
+                    .Take(3)
+                    .Select(result => $"{result.Device.Name}: {result.Output}"));
     }
 
     // Run again after it was interrupted, it finds fewer devices where the application failed, or none.
     private static async Task<string> RepairAsync(RehearsalWorld world)
     {
-        var found = (await ApplicationsAsync(world, await ClientsAsync(world))).Where(one => one is { State: DeviceApplicationState.Failed, IsOnline: true });
+        var found = (await ApplicationsAsync(world, await ClientsAsync(world))).Where(
+            one => one is { State: DeviceApplicationState.Failed, IsOnline: true });
 
         // The rules are about how things stand now, so what is acted on is read once more.
         var failed = await ApplicationsAsync(world, found.Select(one => one.Device).ToList());
         var checks = await DeviceApplicationActions.CheckAsync(world.Context, DeviceApplicationAction.Reinstall, failed);
-        StepFailedException.Unless(checks.All(check => check.IsAccepted), checks.FirstOrDefault(check => !check.IsAccepted)?.Error?.Message ?? string.Empty);
+        StepFailedException.Unless(
+            checks.All(check => check.IsAccepted), checks.FirstOrDefault(check => !check.IsAccepted)?.Error?.Message ?? string.Empty);
         var asked = 0;
         await foreach (var request in DeviceApplicationActions.SendAsync(world.Context, checks))
         {
@@ -117,9 +132,13 @@ internal static class Devices
 
         world.Simulation.Clock.Advance(ToInstall);
         var now = await ApplicationsAsync(world, await ClientsAsync(world));
-        var still = now.Where(one => failed.Exists(other => other.Device.ResourceId == one.Device.ResourceId) && one.State == DeviceApplicationState.Failed).ToList();
+        var still = now.Where(
+            one => failed.Exists(other => other.Device.ResourceId == one.Device.ResourceId)
+                && one.State == DeviceApplicationState.Failed).ToList();
         StepFailedException.Unless(asked == failed.Count && still.Count == 0, $"{still.Count} devices failed again.");
-        return $"{asked} devices were asked. Now: " + string.Join(", ", now.GroupBy(one => one.State).OrderBy(group => group.Key).Select(group => $"{group.Key} {group.Count()}")) + ".";
+        return $"{asked} devices were asked. Now: "
+            + string.Join(", ", now.GroupBy(one => one.State).OrderBy(group => group.Key).Select(group => $"{group.Key} {group.Count()}"))
+            + ".";
     }
 
     private static async Task<string> AskAsync(RehearsalWorld world)
@@ -141,13 +160,18 @@ internal static class Devices
         var filter = new DeviceEventFilter { Span = Later, Level = [DeviceEventLevel.Critical, DeviceEventLevel.Error] };
         var events = await ValuesAsync(DeviceEvents.ReadAsync(world.Context, await ClientsAsync(world), filter));
         StepFailedException.Unless(events.Count > 0, "No device has sent an event.");
-        return string.Join("\n", events.GroupBy(one => one.EventName).OrderByDescending(group => group.Count()).Select(group => $"{group.Count()} times {group.Key}"));
+        return string.Join(
+            "\n",
+            events.GroupBy(one => one.EventName)
+                .OrderByDescending(group => group.Count())
+                .Select(group => $"{group.Count()} times {group.Key}"));
     }
 
     private static async Task<List<DeviceApplication>> ApplicationsAsync(RehearsalWorld world, IReadOnlyList<DeviceReference> devices) =>
         (await ValuesAsync(DeviceApplicationReader.ReadAsync(world.Context, devices))).FindAll(one => one.Name == Application);
 
-    private static double Number(DeviceInventoryItem item, string name) => Convert.ToDouble(item.Properties.First(property => property.Key == name).Value, System.Globalization.CultureInfo.InvariantCulture);
+    private static double Number(DeviceInventoryItem item, string name) =>
+        Convert.ToDouble(item.Properties.First(property => property.Key == name).Value, System.Globalization.CultureInfo.InvariantCulture);
 
     private static async Task<List<AttachedDevice>> ClientsAsync(RehearsalWorld world)
     {

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
 using TenantAttach.Core.Actions;
 using TenantAttach.Core.Connector;
 using TenantAttach.Core.Devices;
@@ -17,18 +13,24 @@ internal static class Operating
 
     public static IReadOnlyList<RehearsalStep> Steps { get; } =
     [
-        new("A quarter of an hour later, compare what the site uploads with what the tenant shows", "Step-CMTenantAttachSimulator 00:15:00; Get-CMTenantAttachDevice -Source Both | Group-Object UploadState -NoElement", CompareAsync),
+        new(
+            "A quarter of an hour later, compare what the site uploads with what the tenant shows",
+            "Step-CMTenantAttachSimulator 00:15:00; Get-CMTenantAttachDevice -Source Both | Group-Object UploadState -NoElement",
+            CompareAsync),
         Action(DeviceActionKind.SyncMachinePolicy),
         Action(DeviceActionKind.SyncUserPolicy),
         Action(DeviceActionKind.AppEvaluationCycle),
         new("Ask for the health of the connector", "Get-CMTenantAttachConnector", HealthAsync),
         new("Widen the scope to all devices", "Set-CMUploadCollection -AllDevices -Confirm:$false", WidenAsync),
-        new("Let an hour pass and look again", "Step-CMTenantAttachSimulator 01:00:00; Get-CMTenantAttachDevice -Source Tenant | Measure-Object", LaterAsync),
+        new(
+            "Let an hour pass and look again",
+            "Step-CMTenantAttachSimulator 01:00:00; Get-CMTenantAttachDevice -Source Tenant | Measure-Object", LaterAsync),
     ];
 
     private static RehearsalStep Action(DeviceActionKind action) => new(
         $"{action} on a hundred devices",
-        $"Get-CMTenantAttachDevice -Source Site | Where-Object IsClient | Select-Object -First {ActionDevices} | Invoke-CMDeviceAction {action} -Wait | Group-Object State -NoElement",
+        $"Get-CMTenantAttachDevice -Source Site | Where-Object IsClient | Select-Object -First {ActionDevices} | Invoke-CMDeviceAction "
+            + $"{action} -Wait | Group-Object State -NoElement",
         world => ActAsync(world, action));
 
     private static async Task<string> CompareAsync(RehearsalWorld world)

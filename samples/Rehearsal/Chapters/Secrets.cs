@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Threading.Tasks;
 using TenantAttach.Core.Applications;
 using TenantAttach.Core.Onboarding;
 
@@ -23,7 +20,8 @@ internal static class Secrets
         var operation = new RotateSecretOperation(world.Context);
         var rotation = await operation.RunAsync(await operation.PlanAsync(new RotateSecretSettings { SecretDays = days }));
         StepFailedException.Unless(rotation.IsProved, "The new secret is not proved.");
-        return $"The new secret lasts until {rotation.SecretExpiry:yyyy-MM-dd}, proved by a token; {rotation.RemovedKeyIds.Count} old removed.";
+        return $"The new secret lasts until {rotation.SecretExpiry:yyyy-MM-dd}, proved by a token; {rotation.RemovedKeyIds.Count} old "
+            + "removed.";
     }
 
     private static async Task<string> ExpireAsync(RehearsalWorld world)

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
 using TenantAttach.Core.Authority;
 using TenantAttach.Core.EndpointSecurity.Collections;
 using TenantAttach.Core.EndpointSecurity.Policies;
@@ -17,12 +13,18 @@ internal static class Securing
     public static IReadOnlyList<RehearsalStep> Steps { get; } =
     [
         new("See whose roles decide about the devices", "Get-CMTenantAttachAuthority", AuthorityAsync),
-        new("Offer a collection to endpoint security", $"Enable-CMEndpointSecurityCollection {Story.PilotCollection} -Wait -Confirm:$false -WarningAction SilentlyContinue", OfferAsync),
+        new(
+            "Offer a collection to endpoint security",
+            $"Enable-CMEndpointSecurityCollection {Story.PilotCollection} -Wait -Confirm:$false -WarningAction SilentlyContinue",
+            OfferAsync),
         new(
             "Roll out an antivirus policy on it",
-            $"New-CMEndpointSecurityPolicy '{Policy}' Antivirus @{{ AllowRealtimeMonitoring = $true; CloudBlockLevel = 'High' }} -Collection {Story.PilotCollection} -Confirm:$false -WarningAction SilentlyContinue",
+            $"New-CMEndpointSecurityPolicy '{Policy}' Antivirus @{{ AllowRealtimeMonitoring = $true; CloudBlockLevel = 'High' }} "
+                + $"-Collection {Story.PilotCollection} -Confirm:$false -WarningAction SilentlyContinue",
             RollOutAsync),
-        new("Two hours later, see how it stands on the devices", $"Step-CMTenantAttachSimulator 02:00:00; Get-CMEndpointSecurityStatus '{Policy}'", StatusAsync),
+        new(
+            "Two hours later, see how it stands on the devices",
+            $"Step-CMTenantAttachSimulator 02:00:00; Get-CMEndpointSecurityStatus '{Policy}'", StatusAsync),
         new(
             "Take policy and offer back",
             $"$policies = Get-CMEndpointSecurityPolicy '{Policy}*'; $policies | Remove-CMEndpointSecurityPolicy -Confirm:$false; "
@@ -34,7 +36,8 @@ internal static class Securing
     {
         var authority = await new AuthorityReader(world.Context).RunAsync();
         StepFailedException.Unless(authority.Authority == DeviceAuthority.ConfigurationManager, $"{authority.Authority} decides.");
-        return $"{authority.Authority}: the tenant's switch is {Show(authority.UseIntuneRbac)}, the site's {Show(authority.EnforcesConfigurationManager)}.";
+        return $"{authority.Authority}: the tenant's switch is {Show(authority.UseIntuneRbac)}, the site's "
+            + $"{Show(authority.EnforcesConfigurationManager)}.";
     }
 
     private static async Task<string> OfferAsync(RehearsalWorld world)
@@ -71,7 +74,12 @@ internal static class Securing
         }
 
         StepFailedException.Unless(counts.Sum(count => count.Compliant) > 0, "No device has the policy.");
-        return string.Join("\n", counts.Select(count => $"{count.Targeted} targeted: {count.Compliant} compliant, {count.NonCompliant} not, {count.Failed} failed, {count.Pending} pending"));
+        return string.Join(
+            "\n",
+            counts.Select(
+                count =>
+                    $"{count.Targeted} targeted: {count.Compliant} compliant, {count.NonCompliant} not, {count.Failed} failed, "
+                        + $"{count.Pending} pending"));
     }
 
     // Run again after it was interrupted, it finds what is still there, or nothing.
@@ -89,12 +97,14 @@ internal static class Securing
         }
 
         var prepared = await CollectionSwitch.PrepareAsync(world.Context);
-        var collection = await SwitchAsync(world, await prepared.PlanDisableAsync(world.Context, Story.PilotCollection, removeGroups: false), visible: false);
+        var collection = await SwitchAsync(
+            world, await prepared.PlanDisableAsync(world.Context, Story.PilotCollection, removeGroups: false), visible: false);
         StepFailedException.Unless(collection.State is EndpointSecurityCollectionState.Disabled, $"The collection is {collection.State}.");
         return $"{policies.Count} policy deleted; {collection.Name}: {collection.State}.";
     }
 
-    private static async Task<EndpointSecurityCollection> SwitchAsync(RehearsalWorld world, IReadOnlyList<EndpointSecurityPlan> plans, bool visible)
+    private static async Task<EndpointSecurityCollection> SwitchAsync(
+        RehearsalWorld world, IReadOnlyList<EndpointSecurityPlan> plans, bool visible)
     {
         foreach (var plan in plans)
         {

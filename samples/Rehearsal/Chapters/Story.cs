@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace TenantAttach.Rehearsal.Chapters;
 
 /// <summary>The life of an attachment, from the first look to nothing left behind.</summary>
@@ -9,5 +7,8 @@ public static class Story
     public const string PilotCollection = "P0100014";
 
     public static IReadOnlyList<RehearsalStep> Steps { get; } =
-        [.. Attaching.Steps, .. Operating.Steps, .. Devices.Steps, .. Securing.Steps, .. Troubles.Steps, .. Secrets.Steps, .. Leaving.Steps];
+        [
+            .. Attaching.Steps, .. Operating.Steps, .. Devices.Steps, .. Securing.Steps, .. Troubles.Steps, .. Secrets.Steps,
+            .. Leaving.Steps,
+        ];
 }

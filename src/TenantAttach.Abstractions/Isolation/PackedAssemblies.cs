@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace TenantAttach.Isolation;
 
 /// <summary>What the folder <c>lib</c> of the module may hold.</summary>

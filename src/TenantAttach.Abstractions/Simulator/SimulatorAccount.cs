@@ -1,5 +1,3 @@
-using System;
-
 namespace TenantAttach;
 
 /// <summary>A person of the simulated organisation, the same one at the site and in the tenant.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace TenantAttach;
 
 /// <summary>A request that the simulator answered, without any secret.</summary>

@@ -1,12 +1,10 @@
-using System;
 using System.Collections;
 using System.ComponentModel;
-using System.Globalization;
-using System.Linq;
 
 namespace TenantAttach.Views;
 
-/// <summary>The words of the views. Everything here takes whatever a view finds, also values that came out of another process, and never fails.</summary>
+/// <summary>The words of the views. Everything here takes whatever a view finds, also values that came out of another process, and never
+/// fails.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ViewText
 {
@@ -64,7 +62,8 @@ public static class ViewText
     /// <param name="typeNames">The names of an object's type, also of one that came out of another process.</param>
     /// <returns><c>SIMULATOR</c>; nothing for what a real service gave, so that a view shows no heading.</returns>
     public static string[] Simulator(object? typeNames) =>
-        typeNames is IEnumerable names && names.Cast<object?>().Any(name => name?.ToString()?.EndsWith(SimulatedType, StringComparison.Ordinal) == true)
+        typeNames is IEnumerable names
+            && names.Cast<object?>().Any(name => name?.ToString()?.EndsWith(SimulatedType, StringComparison.Ordinal) == true)
             ? ["SIMULATOR"]
             : [];
 

@@ -1,6 +1,7 @@
 namespace TenantAttach.Cmdlets.Binding;
 
-/// <summary>How a row of a query knows its device beside its columns, whose names are the query's: names of devices are not unique.</summary>
+/// <summary>How a row of a query knows its device beside its columns, whose names are the query's: names of devices are not
+/// unique.</summary>
 internal static class DeviceRow
 {
     /// <summary>The type name of rows.</summary>

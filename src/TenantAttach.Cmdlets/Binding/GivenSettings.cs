@@ -1,6 +1,3 @@
-using System;
-using System.Collections;
-using System.Collections.Generic;
 using TenantAttach.Core.EndpointSecurity.Policies;
 
 namespace TenantAttach.Cmdlets.Binding;

@@ -1,8 +1,3 @@
-using System;
-using System.Collections;
-using System.Linq;
-using System.Management.Automation;
-
 namespace TenantAttach.Cmdlets.Binding;
 
 /// <summary>Takes an object by the property that identifies it, also where it came out of another process as a bag of properties.</summary>
@@ -14,7 +9,9 @@ internal sealed class IdentityTransformationAttribute(string property) : Argumen
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         var given = inputData is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : inputData;
-        return given is IEnumerable many and not string and not IDictionary ? many.Cast<object?>().Select(Identify).ToArray() : Identify(given);
+        return given is IEnumerable many and not string and not IDictionary
+            ? many.Cast<object?>().Select(Identify).ToArray()
+            : Identify(given);
     }
 
     private object? Identify(object? input)

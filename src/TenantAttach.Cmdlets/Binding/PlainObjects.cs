@@ -1,8 +1,3 @@
-using System.Collections;
-using System.Collections.Generic;
-using System.Linq;
-using System.Management.Automation;
-
 namespace TenantAttach.Cmdlets.Binding;
 
 /// <summary>Turns what was read as JSON into objects as PowerShell has them, and back what was given to them.</summary>
@@ -28,19 +23,23 @@ internal static class PlainObjects
         return values;
     }
 
-    /// <summary>A dictionary as names and values, without the wrapping that the engine may have put around values and items of lists.</summary>
+    /// <summary>A dictionary as names and values, without the wrapping that the engine may have put around values and items of
+    /// lists.</summary>
     public static IReadOnlyDictionary<string, object?> ToPlainValues(IDictionary? given)
     {
         var values = new Dictionary<string, object?>(System.StringComparer.OrdinalIgnoreCase);
         foreach (DictionaryEntry entry in given ?? new Hashtable())
         {
-            values[entry.Key.ToString() ?? string.Empty] = Unwrap(entry.Value) is IList items ? items.Cast<object?>().Select(Unwrap).ToArray() : Unwrap(entry.Value);
+            values[entry.Key.ToString() ?? string.Empty] = Unwrap(entry.Value) is IList items
+                ? items.Cast<object?>().Select(Unwrap).ToArray()
+                : Unwrap(entry.Value);
         }
 
         return values;
     }
 
-    private static object? Unwrap(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+    private static object? Unwrap(object? value) =>
+        value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 
     private static PSObject ToObject(IDictionary members)
     {

@@ -1,9 +1,4 @@
-using System;
-using System.Globalization;
-using System.Management.Automation;
 using System.Management.Automation.Runspaces;
-using TenantAttach.Cmdlets.Pipeline;
-using TenantAttach.Core.Errors;
 
 namespace TenantAttach.Cmdlets.Binding;
 

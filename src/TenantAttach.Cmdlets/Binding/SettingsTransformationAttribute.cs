@@ -1,8 +1,3 @@
-using System;
-using System.Collections;
-using System.Linq;
-using System.Management.Automation;
-
 namespace TenantAttach.Cmdlets.Binding;
 
 /// <summary>Takes the settings of a policy as they are read, and objects out of JSON, where names and values are asked for.</summary>

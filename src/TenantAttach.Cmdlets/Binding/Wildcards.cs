@@ -1,4 +1,3 @@
-using System;
 using System.Text.RegularExpressions;
 
 namespace TenantAttach.Cmdlets.Binding;
@@ -21,6 +20,8 @@ internal static class Wildcards
     private static bool Match(string text, string pattern)
     {
         var expression = Regex.Escape(pattern).Replace(@"\*", ".*").Replace(@"\?", ".");
-        return Regex.IsMatch(text, $"^{expression}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline, TimeSpan.FromSeconds(1));
+        return Regex.IsMatch(
+            text, $"^{expression}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline,
+            TimeSpan.FromSeconds(1));
     }
 }

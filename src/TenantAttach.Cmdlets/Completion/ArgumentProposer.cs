@@ -1,8 +1,3 @@
-using System;
-using System.Collections;
-using System.Collections.Generic;
-using System.Linq;
-using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Management.Automation.Runspaces;
 
@@ -60,7 +55,13 @@ internal abstract class ArgumentProposer : IArgumentCompleter
     internal static string Quote(string text) =>
         text.Length > 0 && text.All(character => char.IsLetterOrDigit(character) || character is '-' or '_' or '.')
             ? text
-            : "'" + string.Concat(text.Select(character => character is '\'' or '\u2018' or '\u2019' or '\u201A' or '\u201B' ? new string(character, 2) : character.ToString())) + "'";
+            : "'"
+                + string.Concat(
+                    text.Select(
+                        character => character is '\'' or '\u2018' or '\u2019' or '\u201A' or '\u201B'
+                            ? new string(character, 2)
+                            : character.ToString()))
+                + "'";
 }
 
 /// <summary>Something that can be typed.</summary>

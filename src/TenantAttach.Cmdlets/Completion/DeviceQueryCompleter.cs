@@ -1,7 +1,3 @@
-using System;
-using System.Collections;
-using System.Collections.Generic;
-using System.Linq;
 using TenantAttach.Core.DeviceQuery;
 
 namespace TenantAttach.Cmdlets.Completion;

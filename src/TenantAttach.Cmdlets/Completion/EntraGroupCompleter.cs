@@ -1,6 +1,3 @@
-using System.Collections;
-using System.Collections.Generic;
-using System.Linq;
 using TenantAttach.Core.EndpointSecurity.Collections;
 
 namespace TenantAttach.Cmdlets.Completion;
@@ -11,6 +8,8 @@ internal sealed class EntraGroupCompleter : ArgumentProposer
     /// <inheritdoc/>
     private protected override IEnumerable<Proposal> Propose(object runspace, IDictionary bound, string word) =>
         SiteNameCompleter.SessionOf(runspace, bound) is { TenantId: not null } session
-            ? SiteNameCache.Of(session).Find(GetType(), word, context => EntraGroupNames.FindAsync(context, word)).Select(group => new Proposal(group.Name, $"{group.Name} ({group.Id})"))
+            ? SiteNameCache.Of(session)
+                .Find(GetType(), word, context => EntraGroupNames.FindAsync(context, word))
+                .Select(group => new Proposal(group.Name, $"{group.Name} ({group.Id})"))
             : [];
 }

@@ -1,7 +1,3 @@
-using System.Collections;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
 using TenantAttach.Core.DeviceReads;
 
 namespace TenantAttach.Cmdlets.Completion;
@@ -12,7 +8,8 @@ internal sealed class EventProviderCompleter : ArgumentProposer
     /// <inheritdoc/>
     private protected override IEnumerable<Proposal> Propose(object runspace, IDictionary bound, string word) =>
         DeviceEvents.Known.Select(kind => kind.Provider).Distinct().Select(provider =>
-            new Proposal(provider, string.Join(", ", DeviceEvents.Known.Where(kind => kind.Provider == provider).Select(kind => kind.Name))));
+            new Proposal(
+                provider, string.Join(", ", DeviceEvents.Known.Where(kind => kind.Provider == provider).Select(kind => kind.Name))));
 }
 
 /// <summary>Proposes the numbers of the events that are collected, with what they stand for.</summary>
@@ -21,5 +18,7 @@ internal sealed class EventIdCompleter : ArgumentProposer
     /// <inheritdoc/>
     private protected override IEnumerable<Proposal> Propose(object runspace, IDictionary bound, string word) =>
         DeviceEvents.Known.GroupBy(kind => kind.Id).Select(group =>
-            new Proposal(group.Key.ToString(CultureInfo.InvariantCulture), string.Join(", ", group.Select(kind => $"{kind.Name} ({kind.Provider})"))));
+            new Proposal(
+                group.Key.ToString(CultureInfo.InvariantCulture),
+                string.Join(", ", group.Select(kind => $"{kind.Name} ({kind.Provider})"))));
 }

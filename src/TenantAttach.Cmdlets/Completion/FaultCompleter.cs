@@ -1,6 +1,3 @@
-using System.Collections;
-using System.Collections.Generic;
-using System.Linq;
 using TenantAttach.Simulator.Faults;
 
 namespace TenantAttach.Cmdlets.Completion;

@@ -1,8 +1,3 @@
-using System;
-using System.Collections;
-using System.Collections.Generic;
-using System.Linq;
-using System.Management.Automation;
 using TenantAttach.Core.EndpointSecurity.Policies;
 
 namespace TenantAttach.Cmdlets.Completion;
@@ -20,9 +15,12 @@ internal sealed class PolicySettingCompleter : ArgumentProposer
 
         var profile = Text(bound["Profile"]);
         var policy = Text(bound["Policy"]);
-        var known = Enum.TryParse<EndpointSecurityProfile>(profile, ignoreCase: true, out var kind) ? PolicyReader.KnownSettings(session, kind) : null;
+        var known = Enum.TryParse<EndpointSecurityProfile>(profile, ignoreCase: true, out var kind)
+            ? PolicyReader.KnownSettings(session, kind)
+            : null;
         var proposals = known is null
-            ? SiteNameCache.Of(session).Find(GetType(), profile + "/" + policy, context => PolicyNames.SettingsAsync(context, profile, policy))
+            ? SiteNameCache.Of(session).Find(
+                GetType(), profile + "/" + policy, context => PolicyNames.SettingsAsync(context, profile, policy))
             : PolicyNames.Propose(known);
         return proposals.Select(one => new Proposal(one.Name, one.Id, IsCode: true));
     }

@@ -1,8 +1,3 @@
-using System.Collections;
-using System.Collections.Generic;
-using System.Linq;
-using TenantAttach.Cmdlets.Pipeline;
-
 namespace TenantAttach.Cmdlets.Completion;
 
 /// <summary>Proposes the open sessions of the runspace.</summary>

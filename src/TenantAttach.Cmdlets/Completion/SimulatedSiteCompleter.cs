@@ -1,10 +1,4 @@
-using System;
-using System.Collections;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
 using TenantAttach.Cmdlets.Commands;
-using TenantAttach.Cmdlets.Pipeline;
 using TenantAttach.Cmdlets.Simulator;
 
 namespace TenantAttach.Cmdlets.Completion;

@@ -1,11 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using TenantAttach.Core;
 using TenantAttach.Core.Completion;
-using TenantAttach.Core.Sessions;
 
 namespace TenantAttach.Cmdlets.Completion;
 
@@ -30,7 +24,8 @@ internal sealed class SiteNameCache
     /// <returns>Its cache.</returns>
     public static SiteNameCache Of(TenantAttachSession session) => session.Keep(own => new SiteNameCache(own));
 
-    /// <summary>Finds names: from what is known, else from the site. What comes too late for this key press is there for the next.</summary>
+    /// <summary>Finds names: from what is known, else from the site. What comes too late for this key press is there for the
+    /// next.</summary>
     /// <param name="kind">What the names are of.</param>
     /// <param name="word">What they begin with.</param>
     /// <param name="search">Asks the site.</param>
@@ -67,7 +62,10 @@ internal sealed class SiteNameCache
 
     private void Forget()
     {
-        var old = answers.Where(answer => answer.Value.Names.IsFaulted || answer.Value.Names.IsCanceled || Clock.GetElapsedTime(answer.Value.Asked) > Fresh).ToList();
+        var old = answers.Where(
+            answer => answer.Value.Names.IsFaulted
+                || answer.Value.Names.IsCanceled
+                || Clock.GetElapsedTime(answer.Value.Asked) > Fresh).ToList();
         foreach (var answer in old)
         {
             answers.Remove(answer.Key);

@@ -1,13 +1,4 @@
-using System;
-using System.Collections;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Management.Automation;
-using System.Threading.Tasks;
-using TenantAttach.Cmdlets.Pipeline;
 using TenantAttach.Core.Completion;
-using TenantAttach.Core.Sessions;
 
 namespace TenantAttach.Cmdlets.Completion;
 
@@ -20,7 +11,9 @@ internal abstract class SiteNameCompleter : ArgumentProposer
     /// <inheritdoc/>
     private protected sealed override IEnumerable<Proposal> Propose(object runspace, IDictionary bound, string word) =>
         SessionOf(runspace, bound) is { SiteServer: not null } session
-            ? SiteNameCache.Of(session).Find(GetType(), word, context => SearchAsync(context, word)).SelectMany(name => ToProposals(name, word))
+            ? SiteNameCache.Of(session)
+                .Find(GetType(), word, context => SearchAsync(context, word))
+                .SelectMany(name => ToProposals(name, word))
             : [];
 
     /// <summary>Asks the site.</summary>
@@ -62,21 +55,24 @@ internal abstract class SiteNameCompleter : ArgumentProposer
 internal sealed class CollectionCompleter : SiteNameCompleter
 {
     /// <inheritdoc/>
-    private protected override Task<IReadOnlyList<FoundName>> SearchAsync(OperationContext context, string word) => NameSearch.CollectionsAsync(context, word);
+    private protected override Task<IReadOnlyList<FoundName>> SearchAsync(OperationContext context, string word) =>
+        NameSearch.CollectionsAsync(context, word);
 }
 
 /// <summary>Proposes the devices of the connected site.</summary>
 internal sealed class DeviceCompleter : SiteNameCompleter
 {
     /// <inheritdoc/>
-    private protected override Task<IReadOnlyList<FoundName>> SearchAsync(OperationContext context, string word) => NameSearch.DevicesAsync(context, word);
+    private protected override Task<IReadOnlyList<FoundName>> SearchAsync(OperationContext context, string word) =>
+        NameSearch.DevicesAsync(context, word);
 }
 
 /// <summary>Proposes the scripts of the connected site.</summary>
 internal sealed class ScriptCompleter : SiteNameCompleter
 {
     /// <inheritdoc/>
-    private protected override Task<IReadOnlyList<FoundName>> SearchAsync(OperationContext context, string word) => NameSearch.ScriptsAsync(context, word);
+    private protected override Task<IReadOnlyList<FoundName>> SearchAsync(OperationContext context, string word) =>
+        NameSearch.ScriptsAsync(context, word);
 }
 
 /// <summary>Proposes the applications of the connected site.</summary>
@@ -86,5 +82,6 @@ internal sealed class ApplicationCompleter : SiteNameCompleter
     private protected override bool TakesIdentifier => false;
 
     /// <inheritdoc/>
-    private protected override Task<IReadOnlyList<FoundName>> SearchAsync(OperationContext context, string word) => NameSearch.ApplicationsAsync(context, word);
+    private protected override Task<IReadOnlyList<FoundName>> SearchAsync(OperationContext context, string word) =>
+        NameSearch.ApplicationsAsync(context, word);
 }

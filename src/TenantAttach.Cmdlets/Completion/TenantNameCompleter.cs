@@ -1,10 +1,5 @@
-using System.Collections;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
 using TenantAttach.Core.Completion;
 using TenantAttach.Core.EndpointSecurity.Policies;
-using TenantAttach.Core.Sessions;
 
 namespace TenantAttach.Cmdlets.Completion;
 
@@ -14,7 +9,9 @@ internal abstract class TenantNameCompleter : ArgumentProposer
     /// <inheritdoc/>
     private protected sealed override IEnumerable<Proposal> Propose(object runspace, IDictionary bound, string word) =>
         SiteNameCompleter.SessionOf(runspace, bound) is { TenantId: not null } session
-            ? SiteNameCache.Of(session).Find(GetType(), string.Empty, SearchAsync).Select(name => new Proposal(name.Name, $"{name.Name} ({name.Id})"))
+            ? SiteNameCache.Of(session)
+                .Find(GetType(), string.Empty, SearchAsync)
+                .Select(name => new Proposal(name.Name, $"{name.Name} ({name.Id})"))
             : [];
 
     /// <summary>Asks the tenant.</summary>
@@ -34,5 +31,6 @@ internal sealed class PolicyCompleter : TenantNameCompleter
 internal sealed class OfferedCollectionCompleter : TenantNameCompleter
 {
     /// <inheritdoc/>
-    private protected override Task<IReadOnlyList<FoundName>> SearchAsync(OperationContext context) => PolicyNames.CollectionsAsync(context);
+    private protected override Task<IReadOnlyList<FoundName>> SearchAsync(OperationContext context) =>
+        PolicyNames.CollectionsAsync(context);
 }

@@ -1,8 +1,3 @@
-using System;
-using System.Management.Automation;
-using TenantAttach.Cmdlets.Pipeline;
-using TenantAttach.Core.Errors;
-
 namespace TenantAttach.Cmdlets.Errors;
 
 /// <summary>Turns an exception into the error that the engine shows.</summary>
@@ -24,7 +19,8 @@ internal static class ExceptionMapper
         var known = exception as TenantAttachException
             ?? (exception is WildcardPatternException ? ErrorCatalog.PatternInvalid.Create(null, exception, exception.Message) : null)
             ?? ErrorCatalog.UnexpectedFailure.Create(null, exception, command, exception.Message);
-        return new CommandError(known, known.ErrorId, ToCategory(known.Kind), known.TargetObject ?? target ?? command, known.RecommendedAction);
+        return new CommandError(
+            known, known.ErrorId, ToCategory(known.Kind), known.TargetObject ?? target ?? command, known.RecommendedAction);
     }
 
     // The kinds carry the names of the categories; a test compares them.

@@ -1,5 +1,3 @@
-using System.Management.Automation;
-
 namespace TenantAttach.Cmdlets.Pipeline;
 
 /// <summary>A failure as the engine will show it.</summary>
@@ -8,7 +6,8 @@ namespace TenantAttach.Cmdlets.Pipeline;
 /// <param name="Category">The category.</param>
 /// <param name="Target">The input that it is about, or null.</param>
 /// <param name="RecommendedAction">What the reader can do about it.</param>
-internal sealed record CommandError(TenantAttachException Exception, string ErrorId, ErrorCategory Category, object? Target, string RecommendedAction)
+internal sealed record CommandError(
+    TenantAttachException Exception, string ErrorId, ErrorCategory Category, object? Target, string RecommendedAction)
 {
     /// <summary>The record that the engine takes.</summary>
     /// <returns>The record.</returns>

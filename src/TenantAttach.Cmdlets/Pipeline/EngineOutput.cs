@@ -1,6 +1,3 @@
-using System;
-using System.Management.Automation;
-using TenantAttach.Core.Errors;
 using TenantAttach.Views;
 
 namespace TenantAttach.Cmdlets.Pipeline;

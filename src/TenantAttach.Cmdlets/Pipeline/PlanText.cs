@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text;
-
 namespace TenantAttach.Cmdlets.Pipeline;
 
 /// <summary>The words in which a plan is shown and confirmed.</summary>

@@ -1,4 +1,3 @@
-using System;
 using TenantAttach.Core;
 
 namespace TenantAttach.Cmdlets.Pipeline;

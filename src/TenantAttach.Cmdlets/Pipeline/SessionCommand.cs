@@ -1,13 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Management.Automation;
-using System.Threading.Tasks;
-using TenantAttach.Cmdlets.Binding;
-using TenantAttach.Cmdlets.Completion;
-using TenantAttach.Cmdlets.Pipeline;
 using TenantAttach.Core.Changes;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Sessions;
 
 namespace TenantAttach.Cmdlets;
 

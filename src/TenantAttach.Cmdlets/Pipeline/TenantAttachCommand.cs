@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Management.Automation;
-using System.Threading;
-using System.Threading.Tasks;
-using TenantAttach.Cmdlets.Errors;
-using TenantAttach.Cmdlets.Pipeline;
 using TenantAttach.Core;
 
 namespace TenantAttach.Cmdlets;

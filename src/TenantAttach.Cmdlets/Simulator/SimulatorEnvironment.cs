@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-using TenantAttach.Core.Errors;
 using TenantAttach.Simulator;
 
 namespace TenantAttach.Cmdlets.Simulator;
@@ -32,7 +29,8 @@ internal sealed record SimulatorEnvironment(Simulation Simulation, string? State
         }
     }
 
-    /// <summary>The same simulation for another session. The state file and the log of requests stay with the session that named them.</summary>
+    /// <summary>The same simulation for another session. The state file and the log of requests stay with the session that named
+    /// them.</summary>
     /// <param name="siteCode">The top site; null for the first hierarchy.</param>
     /// <returns>The environment.</returns>
     /// <exception cref="TenantAttachException"><c>SimulatorOptionInvalid</c>.</exception>

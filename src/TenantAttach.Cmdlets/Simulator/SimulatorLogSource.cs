@@ -1,11 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Runtime.CompilerServices;
-using System.Threading;
-using System.Threading.Tasks;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Sessions;
 using TenantAttach.Simulator;
 
 namespace TenantAttach.Cmdlets.Simulator;

@@ -1,10 +1,6 @@
-using System;
-using System.IO;
 using System.Net;
 using TenantAttach.Core.Auth;
-using TenantAttach.Core.Errors;
 using TenantAttach.Core.Http;
-using TenantAttach.Core.Sessions;
 using TenantAttach.Simulator;
 
 namespace TenantAttach.Cmdlets.Simulator;

@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using TenantAttach.Simulator;
 using TenantAttach.Simulator.Clock;
 using TenantAttach.Simulator.Faults;

@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-
 namespace TenantAttach.Core.Actions;
 
 /// <summary>Which action goes which way, and by what name or number it is known there. The only place that says so.</summary>

@@ -1,14 +1,4 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
-using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Contract;
 using TenantAttach.Core.DeviceReads;
-using TenantAttach.Core.Graph;
-using TenantAttach.Core.Inventory;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Actions;
 
@@ -16,8 +6,10 @@ namespace TenantAttach.Core.Actions;
 public static class DeviceActionResults
 {
     private const string Refused =
-        "The site did not let the account do it: it needs the Configuration Manager permissions Collection: Read and Notify Resource on a collection that holds the device, and has to be discovered; "
-        + "cloud-only accounts work only where Intune decides (Get-CMTenantAttachAuthority). CMGatewayNotificationWorker.log holds the line 'Unauthorized to perform client action'.";
+        "The site did not let the account do it: it needs the Configuration Manager permissions Collection: Read and Notify Resource on a "
+            + "collection that holds the device, and has to be discovered; "
+        + "cloud-only accounts work only where Intune decides (Get-CMTenantAttachAuthority). CMGatewayNotificationWorker.log holds the "
+        + "line 'Unauthorized to perform client action'.";
 
     private const int NamedAtOnce = 200;
     private const int BatchSize = 500;
@@ -25,14 +17,16 @@ public static class DeviceActionResults
     /// <summary>Reads the state of an operation of the site for each of its devices.</summary>
     /// <param name="context">The running operation.</param>
     /// <param name="operationId">The site's number of the operation.</param>
-    /// <param name="devices">Devices whose names are known already, by resource id; null reads the names, and who the site does not show keeps a number for a name.</param>
+    /// <param name="devices">Devices whose names are known already, by resource id; null reads the names, and who the site does not show
+    /// keeps a number for a name.</param>
     /// <returns>One state for each device, by resource id.</returns>
     public static async IAsyncEnumerable<DeviceActionStatus> OfOperationAsync(
         OperationContext context, long operationId, IReadOnlyDictionary<int, DeviceReference>? devices = null)
     {
         context = context.Only(ActionOperations.Results);
         var operation = await OperationsAsync(context, [operationId]).ConfigureAwait(false);
-        var rows = context.Site().ListByKeyAsync(ClientOperationCalls.ListDeviceStatus, "ResourceID", ODataFilter.Eq("OperationID", operationId));
+        var rows = context.Site().ListByKeyAsync(
+            ClientOperationCalls.ListDeviceStatus, "ResourceID", ODataFilter.Eq("OperationID", operationId));
         var unnamed = new List<DeviceOperationRow>();
         await foreach (var row in rows.ConfigureAwait(false))
         {
@@ -67,7 +61,8 @@ public static class DeviceActionResults
     public static async IAsyncEnumerable<DeviceActionStatus> OfSiteAsync(OperationContext context, IReadOnlyList<DeviceReference> devices)
     {
         context = context.Only(ActionOperations.Results);
-        foreach (var (known, filter) in DeviceBatches.Cut(devices, BatchSize).SelectMany(batch => DeviceBatches.Filters("ResourceID", batch.Values).Select(filter => (batch, filter))))
+        foreach (var (known, filter) in DeviceBatches.Cut(devices, BatchSize).SelectMany(
+            batch => DeviceBatches.Filters("ResourceID", batch.Values).Select(filter => (batch, filter))))
         {
             var rows = new List<DeviceOperationRow>();
             await foreach (var row in context.Site().ListAsync(ClientOperationCalls.ListDeviceStatus, filter).ConfigureAwait(false))
@@ -92,48 +87,67 @@ public static class DeviceActionResults
     /// <param name="context">The running operation.</param>
     /// <param name="devices">The devices.</param>
     /// <returns>An answer for each state, and an error for each device that cannot be read.</returns>
-    public static IAsyncEnumerable<DeviceRead<DeviceActionStatus>> ReadSiteAsync(OperationContext context, IReadOnlyList<DeviceReference> devices) =>
-        DeviceBatches.WithInvisibleAsync(context.Only(ActionOperations.Results), DeviceFeature.Actions, devices, OfSiteAsync(context, devices), status => status.Device);
+    public static IAsyncEnumerable<DeviceRead<DeviceActionStatus>> ReadSiteAsync(
+        OperationContext context, IReadOnlyList<DeviceReference> devices) =>
+        DeviceBatches.WithInvisibleAsync(
+            context.Only(ActionOperations.Results), DeviceFeature.Actions, devices, OfSiteAsync(context, devices), status => status.Device);
 
     /// <summary>Reads the states of the actions that the tenant knows for devices.</summary>
     /// <param name="context">The running operation.</param>
     /// <param name="devices">The devices.</param>
     /// <returns>One entry for each action, the newest of a device first; for a device that Graph cannot address, its error.</returns>
-    public static async IAsyncEnumerable<DeviceActionOutcome> OfTenantAsync(OperationContext context, IReadOnlyList<DeviceReference> devices)
+    public static async IAsyncEnumerable<DeviceActionOutcome> OfTenantAsync(
+        OperationContext context, IReadOnlyList<DeviceReference> devices)
     {
         context = context.Only(ActionOperations.Results);
-        var list = devices.Any(device => device.IntuneDeviceId is null) ? await TenantDeviceList.ReadAsync(context).ConfigureAwait(false) : null;
+        var list = devices.Any(device => device.IntuneDeviceId is null)
+            ? await TenantDeviceList.ReadAsync(context).ConfigureAwait(false)
+            : null;
         var addressed = devices.Select(device => (Device: device, Id: device.IntuneDeviceId ?? list?.FindId(device))).ToList();
         foreach (var (device, _) in addressed.Where(pair => pair.Id is null))
         {
             yield return new DeviceActionOutcome(device, null, Errors.ErrorCatalog.ActionDeviceNotInTenant.Create(device));
         }
 
-        var items = addressed.Where(pair => pair.Id is not null).Select(pair => new GraphBatchItem(ActionCalls.GetManagedDeviceBeta, pair.Id!, null, pair.Device));
+        var items = addressed.Where(pair => pair.Id is not null).Select(
+            pair => new GraphBatchItem(ActionCalls.GetManagedDeviceBeta, pair.Id!, null, pair.Device));
         await foreach (var result in context.Graph().BatchAsync(items).ConfigureAwait(false))
         {
             var device = (DeviceReference)result.Item.State!;
             if (result.Error is not null)
             {
-                yield return new DeviceActionOutcome(device, null, result.StatusCode == 404 ? Errors.ErrorCatalog.ActionDeviceNotInTenant.Create(null, result.Error, device) : result.Error);
+                yield return new DeviceActionOutcome(
+                    device, null,
+                    result.StatusCode == 404
+                        ? Errors.ErrorCatalog.ActionDeviceNotInTenant.Create(null, result.Error, device)
+                        : result.Error);
                 continue;
             }
 
-            foreach (var status in result.Body.GetItems("deviceActionResults").Select(row => OfTenant(row, device)).OrderByDescending(status => status.RequestedTime))
+            foreach (var status in result.Body.GetItems("deviceActionResults")
+                .Select(row => OfTenant(row, device))
+                .OrderByDescending(status => status.RequestedTime))
             {
                 yield return new DeviceActionOutcome(device, status, null);
             }
         }
     }
 
-    private static async Task<IReadOnlyList<DeviceActionStatus>> NamedAsync(OperationContext context, List<DeviceOperationRow> rows, Dictionary<long, ClientOperationStatusRow> operation)
+    private static async Task<IReadOnlyList<DeviceActionStatus>> NamedAsync(
+        OperationContext context, List<DeviceOperationRow> rows, Dictionary<long, ClientOperationStatusRow> operation)
     {
         var devices = new Dictionary<int, DeviceReference>();
         foreach (var filter in ODataFilter.In("ResourceID", rows.Select(row => row.ResourceId).Distinct().Cast<object>()))
         {
             await foreach (var row in SiteDeviceReader.ReadAsync(context, filter).ConfigureAwait(false))
             {
-                devices[row.ResourceId] = new DeviceReference { ResourceId = row.ResourceId, Name = row.Name ?? string.Empty, SmsId = row.SmsId, EntraDeviceId = row.EntraDeviceId };
+                devices[row.ResourceId] = new DeviceReference
+                {
+                    ResourceId = row.ResourceId,
+                    Name = row.Name ?? string.Empty,
+                    SmsId = row.SmsId,
+                    EntraDeviceId = row.EntraDeviceId,
+                };
             }
         }
 
@@ -154,7 +168,8 @@ public static class DeviceActionResults
         return operations;
     }
 
-    private static DeviceActionStatus OfSite(DeviceOperationRow row, Dictionary<long, ClientOperationStatusRow> operations, IReadOnlyDictionary<int, DeviceReference>? devices)
+    private static DeviceActionStatus OfSite(
+        DeviceOperationRow row, Dictionary<long, ClientOperationStatusRow> operations, IReadOnlyDictionary<int, DeviceReference>? devices)
     {
         var resourceId = (int)row.ResourceId;
         var operation = operations.TryGetValue(row.OperationId, out var found) ? found : null;
@@ -163,10 +178,17 @@ public static class DeviceActionResults
         return new DeviceActionStatus
         {
             Action = action,
-            ServiceAction = action?.ToString() ?? "Type " + (type?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "unknown"),
+            ServiceAction = action?.ToString()
+                ?? "Type " + (type?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "unknown"),
             Route = DeviceActionRoute.Site,
             OperationId = row.OperationId,
-            Device = devices is not null && devices.TryGetValue(resourceId, out var device) ? device : new DeviceReference { ResourceId = resourceId, Name = resourceId.ToString(System.Globalization.CultureInfo.InvariantCulture) },
+            Device = devices is not null && devices.TryGetValue(resourceId, out var device)
+                ? device
+                : new DeviceReference
+                {
+                    ResourceId = resourceId,
+                    Name = resourceId.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                },
             State = row switch
             {
                 _ when row.IsCompleted == true => DeviceActionState.Completed,

@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
-using TenantAttach.Core.Sessions;
-
 namespace TenantAttach.Core.Actions;
 
 /// <summary>Waits until actions have ended on their devices.</summary>
@@ -17,9 +11,12 @@ public static class DeviceActionWait
     /// One state for each device: its end; or, when the time is up or only devices that are offline are left, where it stands,
     /// for example <see cref="DeviceActionState.Queued"/>.
     /// </returns>
-    public static async IAsyncEnumerable<DeviceActionStatus> UntilDoneAsync(OperationContext context, IReadOnlyList<DeviceActionRequest> requests, TimeSpan timeout)
+    public static async IAsyncEnumerable<DeviceActionStatus> UntilDoneAsync(
+        OperationContext context, IReadOnlyList<DeviceActionRequest> requests, TimeSpan timeout)
     {
-        var open = requests.Where(request => request is { IsAccepted: true, Device: not null }).GroupBy(KeyOf).ToDictionary(group => group.Key, group => group.First());
+        var open = requests.Where(request => request is { IsAccepted: true, Device: not null })
+            .GroupBy(KeyOf)
+            .ToDictionary(group => group.Key, group => group.First());
         var last = new Dictionary<string, DeviceActionStatus>(StringComparer.Ordinal);
         var total = open.Count;
         var polling = new Polling(context, timeout, 2, 3, 5, 10, 15, 30);
@@ -47,7 +44,9 @@ public static class DeviceActionWait
                 break;
             }
 
-            context.Observer.Progress(new OperationProgress("Waiting for devices", $"{total - open.Count} of {total} have ended", 100 * (total - open.Count) / total));
+            context.Observer.Progress(
+                new OperationProgress(
+                    "Waiting for devices", $"{total - open.Count} of {total} have ended", 100 * (total - open.Count) / total));
             await polling.PauseAsync().ConfigureAwait(false);
         }
 
@@ -85,13 +84,15 @@ public static class DeviceActionWait
 
     // Services cut times to seconds.
     private static bool Belongs(DeviceActionStatus status, DeviceActionRequest request) =>
-        status.Route == DeviceActionRoute.Site || (status.Action == request.Action && !(status.RequestedTime < request.RequestedTime - TimeSpan.FromSeconds(5)));
+        status.Route == DeviceActionRoute.Site
+            || (status.Action == request.Action && !(status.RequestedTime < request.RequestedTime - TimeSpan.FromSeconds(5)));
 
     private static string KeyOf(DeviceActionRequest request) => KeyOf(request.Route, request.OperationId, request.Action, request.Device!);
 
     private static string KeyOf(DeviceActionStatus status) => KeyOf(status.Route, status.OperationId, status.Action, status.Device);
 
-    private static string KeyOf(DeviceActionRoute route, long? operation, DeviceActionKind? action, DeviceReference device) => route == DeviceActionRoute.Site
+    private static string KeyOf(DeviceActionRoute route, long? operation, DeviceActionKind? action, DeviceReference device) =>
+        route == DeviceActionRoute.Site
         ? FormattableString.Invariant($"{operation}/{device.ResourceId}")
         : FormattableString.Invariant($"{action}/{device.IntuneDeviceId ?? device.Name}");
 

@@ -1,14 +1,4 @@
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 using TenantAttach.Core.ClientOperations;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Graph;
-using TenantAttach.Core.Inventory;
-using TenantAttach.Core.Sessions;
 
 namespace TenantAttach.Core.Actions;
 
@@ -40,7 +30,9 @@ public static class DeviceActions
         }
 
         var connected = route == DeviceActionRoute.Site ? hasSite : context.Session.TenantId is not null;
-        return connected ? route : throw ErrorCatalog.ActionRouteNotConnected.Create(action, route == DeviceActionRoute.Site ? "site" : "tenant");
+        return connected
+            ? route
+            : throw ErrorCatalog.ActionRouteNotConnected.Create(action, route == DeviceActionRoute.Site ? "site" : "tenant");
     }
 
     /// <summary>The calls that an action would make.</summary>
@@ -75,7 +67,8 @@ public static class DeviceActions
     /// <c>ActionRouteNotSupported</c>, <c>ActionRouteNotConnected</c>; or the refusal of a whole operation at the site.
     /// </exception>
     public static IAsyncEnumerable<DeviceActionRequest> InvokeAsync(
-        OperationContext context, DeviceActionKind action, IEnumerable<DeviceReference> devices, DeviceActionRoute wanted = DeviceActionRoute.Auto) =>
+        OperationContext context, DeviceActionKind action, IEnumerable<DeviceReference> devices,
+        DeviceActionRoute wanted = DeviceActionRoute.Auto) =>
         Choose(context, action, wanted) == DeviceActionRoute.Site
             ? InvokeAtSiteAsync(context, action, devices)
             : InvokeInTenantAsync(context, action, devices);
@@ -116,7 +109,8 @@ public static class DeviceActions
         };
     }
 
-    private static async IAsyncEnumerable<DeviceActionRequest> InvokeAtSiteAsync(OperationContext context, DeviceActionKind action, IEnumerable<DeviceReference> devices)
+    private static async IAsyncEnumerable<DeviceActionRequest> InvokeAtSiteAsync(
+        OperationContext context, DeviceActionKind action, IEnumerable<DeviceReference> devices)
     {
         context = context.Only(ActionOperations.Run);
         foreach (var batch in Batches(devices))
@@ -128,7 +122,8 @@ public static class DeviceActions
             foreach (var device in batch)
             {
                 var error = device.ResourceId is not { } id ? ErrorCatalog.ActionDeviceNotAtSite.Create(device)
-                    : missing.Contains(id) ? ErrorCatalog.DeviceNotFound.Create(device, "resource id " + id.ToString(CultureInfo.InvariantCulture))
+                    : missing.Contains(id)
+                    ? ErrorCatalog.DeviceNotFound.Create(device, "resource id " + id.ToString(CultureInfo.InvariantCulture))
                     : null;
                 yield return new DeviceActionRequest
                 {
@@ -143,7 +138,8 @@ public static class DeviceActions
         }
     }
 
-    private static async Task<long?> StartAsync(OperationContext context, DeviceActionKind action, string collectionId, IReadOnlyList<int> resourceIds)
+    private static async Task<long?> StartAsync(
+        OperationContext context, DeviceActionKind action, string collectionId, IReadOnlyList<int> resourceIds)
     {
         var type = DeviceActionMap.Find(action).SiteType;
         try
@@ -157,7 +153,8 @@ public static class DeviceActions
         }
     }
 
-    private static async IAsyncEnumerable<DeviceActionRequest> InvokeInTenantAsync(OperationContext context, DeviceActionKind action, IEnumerable<DeviceReference> devices)
+    private static async IAsyncEnumerable<DeviceActionRequest> InvokeInTenantAsync(
+        OperationContext context, DeviceActionKind action, IEnumerable<DeviceReference> devices)
     {
         context = context.Only(ActionOperations.Run);
         TenantDeviceList? list = null;
@@ -204,7 +201,8 @@ public static class DeviceActions
     private static ServiceFailure Failure(TenantAttachException error) =>
         new(error.StatusCode ?? 0, error.ServiceCode, error.Message, error.RequestId, error.ClientRequestId);
 
-    private static DeviceActionRequest Answer(OperationContext context, DeviceActionKind action, DeviceReference device, TenantAttachException? error) => new()
+    private static DeviceActionRequest Answer(
+        OperationContext context, DeviceActionKind action, DeviceReference device, TenantAttachException? error) => new()
     {
         Action = action,
         Route = DeviceActionRoute.Tenant,
@@ -215,7 +213,14 @@ public static class DeviceActions
 
     private static DeviceReference With(DeviceReference device, string? intuneId) => device.IntuneDeviceId == intuneId
         ? device
-        : new DeviceReference { ResourceId = device.ResourceId, Name = device.Name, SmsId = device.SmsId, EntraDeviceId = device.EntraDeviceId, IntuneDeviceId = intuneId };
+        : new DeviceReference
+        {
+            ResourceId = device.ResourceId,
+            Name = device.Name,
+            SmsId = device.SmsId,
+            EntraDeviceId = device.EntraDeviceId,
+            IntuneDeviceId = intuneId,
+        };
 
     private static IEnumerable<List<DeviceReference>> Batches(IEnumerable<DeviceReference> devices)
     {

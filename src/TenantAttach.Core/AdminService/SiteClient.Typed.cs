@@ -1,12 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.AdminService;
 
 /// <content>Calls that declare their types: what is asked for and how it is read follow from the record.</content>
@@ -36,7 +27,8 @@ public sealed partial class SiteClient
     /// <param name="pageSize">The rows of a page, from 1.</param>
     /// <returns>The rows, as they come.</returns>
     /// <exception cref="TenantAttachException"><c>ReplyUnexpected</c>: a row does not have the form that the call declares.</exception>
-    public async IAsyncEnumerable<T> ListByKeyAsync<T>(SiteList<T> call, string key, ODataFilter? filter = null, int pageSize = DefaultPageSize)
+    public async IAsyncEnumerable<T> ListByKeyAsync<T>(
+        SiteList<T> call, string key, ODataFilter? filter = null, int pageSize = DefaultPageSize)
     {
         await foreach (var row in ListByKeyAsync((ServiceCall)call, key, filter, call.Row.Select, pageSize).ConfigureAwait(false))
         {
@@ -71,7 +63,8 @@ public sealed partial class SiteClient
     /// <param name="route">The key for a method of an object.</param>
     /// <returns>The results.</returns>
     /// <exception cref="TenantAttachException"><c>SiteMethodFailed</c>, <c>ReplyUnexpected</c>.</exception>
-    public async Task<TResult> InvokeAsync<TArguments, TResult>(SiteMethod<TArguments, TResult> call, TArguments arguments, RouteValues? route = null)
+    public async Task<TResult> InvokeAsync<TArguments, TResult>(
+        SiteMethod<TArguments, TResult> call, TArguments arguments, RouteValues? route = null)
     {
         var body = await InvokeAsync((ServiceCall)call, JsonObject.Create(call.Write(arguments)), route).ConfigureAwait(false);
         return Read(call, body, call.Read);

@@ -1,14 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
-using System.Threading.Tasks;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Http;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.AdminService;
 
@@ -49,7 +39,8 @@ public sealed partial class SiteClient
         string? expand = null)
     {
         var options = new QueryOptions { Filter = filter, Select = select, OrderBy = orderBy, Top = top, Expand = expand };
-        return PagedReader.ReadAsync(RequestOf(call, "GET", route, null, options), request => SendAsync(request, ErrorCatalog.SiteClassUnavailable));
+        return PagedReader.ReadAsync(
+            RequestOf(call, "GET", route, null, options), request => SendAsync(request, ErrorCatalog.SiteClassUnavailable));
     }
 
     /// <summary>
@@ -99,7 +90,8 @@ public sealed partial class SiteClient
     /// <param name="pageSize">The rows of a page, from 1.</param>
     /// <returns>The objects, as they come.</returns>
     public async IAsyncEnumerable<T> ListByKeyAsync<T>(
-        ServiceCall call, JsonTypeInfo<T> type, string key, ODataFilter? filter = null, string? select = null, int pageSize = DefaultPageSize)
+        ServiceCall call, JsonTypeInfo<T> type, string key, ODataFilter? filter = null, string? select = null,
+        int pageSize = DefaultPageSize)
     {
         await foreach (var row in ListByKeyAsync(call, key, filter, select, pageSize).ConfigureAwait(false))
         {
@@ -172,7 +164,8 @@ public sealed partial class SiteClient
     /// <returns>The object as the site keeps it, with its key.</returns>
     public async Task<JsonElement> CreateAsync(ServiceCall call, JsonObject entity)
     {
-        var body = (await SendAsync(RequestOf(call, "POST", null, entity, null), ErrorCatalog.SiteClassUnavailable).ConfigureAwait(false)).Body;
+        var body =
+            (await SendAsync(RequestOf(call, "POST", null, entity, null), ErrorCatalog.SiteClassUnavailable).ConfigureAwait(false)).Body;
         return body.GetOrNull("value") is { ValueKind: JsonValueKind.Array } rows && rows.GetArrayLength() == 1 ? rows[0] : body;
     }
 

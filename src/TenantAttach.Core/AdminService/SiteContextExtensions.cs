@@ -1,5 +1,3 @@
-using TenantAttach.Core.Sessions;
-
 namespace TenantAttach.Core.AdminService;
 
 /// <summary>The way from an operation to the site.</summary>

@@ -1,8 +1,3 @@
-using System;
-using System.Linq;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace TenantAttach.Core.AdminService;
 
 /// <summary>The form of the site's objects when they are written: pure functions.</summary>

@@ -1,13 +1,9 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Xml;
-using TenantAttach.Core.Contract;
 
 namespace TenantAttach.Core.AdminService;
 
-/// <summary>What a site's <c>$metadata</c> shows: classes with their keys, properties and methods, and the types of these. Names are compared case-insensitively.</summary>
+/// <summary>What a site's <c>$metadata</c> shows: classes with their keys, properties and methods, and the types of these. Names are
+/// compared case-insensitively.</summary>
 public sealed class SiteSchema
 {
     private static readonly XmlReaderSettings Settings = new()
@@ -75,7 +71,8 @@ public sealed class SiteSchema
         var shown = Find(need.Class, shape => shape.Keys.Count > 0 ? shape.Keys : null) ?? [];
         if (need.Keys.Count > 0 && !need.Keys.SequenceEqual(shown, StringComparer.OrdinalIgnoreCase))
         {
-            yield return $"{need.Class} with the key {string.Join("+", need.Keys)} (it has {(shown.Count == 0 ? "none" : string.Join("+", shown))})";
+            yield return $"{need.Class} with the key {string.Join("+", need.Keys)} (it has "
+                + $"{(shown.Count == 0 ? "none" : string.Join("+", shown))})";
         }
     }
 
@@ -99,7 +96,9 @@ public sealed class SiteSchema
         }
 
         // An operation that is not bound to a class does not show here which parameters it has.
-        return !shown.IsBound ? [] : need.Parameters.Where(parameter => Value(shown.Parameters, parameter.Name) is not { } type || !parameter.Takes(type))
+        return !shown.IsBound
+            ? []
+            : need.Parameters.Where(parameter => Value(shown.Parameters, parameter.Name) is not { } type || !parameter.Takes(type))
             .Select(parameter => $"{className}.{need.Name}({parameter.Name})");
     }
 

@@ -1,10 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
 using Microsoft.Graph.Models;
-using TenantAttach.Core.Attachment;
-using TenantAttach.Core.Graph;
 
 namespace TenantAttach.Core.Applications;
 

@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using TenantAttach.Core.Attachment;
-using TenantAttach.Core.Errors;
-
 namespace TenantAttach.Core.Applications;
 
 /// <summary>The rules that an application has to meet before a hierarchy can upload by it. Pure.</summary>
@@ -33,7 +27,8 @@ public static class ApplicationRules
         {
             errors.Add(ErrorCatalog.ApplicationInvalid.Create(
                 application.Name,
-                $"its audience is {application.SignInAudience ?? "not set"}, not accounts in this organizational directory only ({Audience})."));
+                $"its audience is {application.SignInAudience ?? "not set"}, not accounts in this organizational directory only "
+                    + $"({Audience})."));
         }
 
         if (application.IdentifierUris.Count == 0)
@@ -85,7 +80,9 @@ public static class ApplicationRules
         switch (parsed.Scheme)
         {
             case "api" when isClientId:
-                return IsPlain(uri, parsed.Scheme, authority, text) ? null : $"it has to be written as api://{authority}, without anything more.";
+                return IsPlain(uri, parsed.Scheme, authority, text)
+                    ? null
+                    : $"it has to be written as api://{authority}, without anything more.";
             case "api" when !isOfTenant:
                 return "after api:// it has to have the identifier of the tenant.";
             case "https" when !verifiedDomains.Contains(authority, StringComparer.OrdinalIgnoreCase):
@@ -95,7 +92,8 @@ public static class ApplicationRules
             case "api" or "https":
                 return IsOwnName(text, application)
                     ? null
-                    : $"it ends with '{text}' and has to end with the name of the application ({application.Name}) or its client identifier.";
+                    : $"it ends with '{text}' and has to end with the name of the application ({application.Name}) or its client "
+                        + "identifier.";
             default:
                 return "it has to begin with api:// or https://.";
         }
@@ -103,7 +101,9 @@ public static class ApplicationRules
 
     // A URI forgives spaces, doubled slashes, dots, ports and queries; the service compares text.
     private static bool IsPlain(string uri, string scheme, string authority, string text) =>
-        string.Equals(Uri.UnescapeDataString(uri), text.Length == 0 ? $"{scheme}://{authority}" : $"{scheme}://{authority}/{text}", StringComparison.OrdinalIgnoreCase);
+        string.Equals(
+            Uri.UnescapeDataString(uri), text.Length == 0 ? $"{scheme}://{authority}" : $"{scheme}://{authority}/{text}",
+            StringComparison.OrdinalIgnoreCase);
 
     private static bool IsOwnName(string text, ApplicationFacts application) =>
         string.Equals(text, application.Name, StringComparison.OrdinalIgnoreCase) ||

@@ -1,19 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Security.Cryptography.X509Certificates;
-using System.Threading.Tasks;
 using Microsoft.Graph.Applications.Item.AddPassword;
 using Microsoft.Graph.Applications.Item.RemovePassword;
 using Microsoft.Graph.Models;
-using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Auth;
-using TenantAttach.Core.Changes;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Graph;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Applications;
 
@@ -71,14 +60,18 @@ internal sealed class ApplicationSteps(OperationContext context)
 
         foreach (var permission in draft.Found?.Missing ?? NeededPermission.All)
         {
-            plan.Add(permission.IsRole ? AssignRole(draft, permission, isDeleted) : await GrantAsync(draft, permission, isDeleted).ConfigureAwait(false));
+            plan.Add(
+                permission.IsRole
+                    ? AssignRole(draft, permission, isDeleted)
+                    : await GrantAsync(draft, permission, isDeleted).ConfigureAwait(false));
         }
     }
 
     /// <summary>A new secret, kept in the draft.</summary>
     public ChangeStep AddSecret(ApplicationDraft draft, string prefix, DateTimeOffset expiry)
     {
-        var taken = new HashSet<DateTimeOffset>((draft.Found?.Credentials ?? []).Where(item => item.Expires is not null).Select(item => item.Expires!.Value));
+        var taken = new HashSet<DateTimeOffset>(
+            (draft.Found?.Credentials ?? []).Where(item => item.Expires is not null).Select(item => item.Expires!.Value));
         expiry = new DateTimeOffset(expiry.UtcTicks - (expiry.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
 
         // The end date is what tells later which secret the site uses, so no two are alike.
@@ -87,7 +80,8 @@ internal sealed class ApplicationSteps(OperationContext context)
             expiry = expiry.AddSeconds(1);
         }
 
-        var name = prefix + context.Time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
+        var name = prefix
+            + context.Time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
         return lag.Step(
             ApplicationCalls.AddPassword,
             $"Add a secret to application {draft.Name}, valid until {expiry:u}",
@@ -131,7 +125,8 @@ internal sealed class ApplicationSteps(OperationContext context)
     /// <summary>Takes a secret away.</summary>
     public ChangeStep RemoveSecret(ApplicationDraft draft, ApplicationCredential credential) => lag.Step(
         ApplicationCalls.RemovePassword,
-        $"Remove the secret '{credential.DisplayName ?? credential.KeyId.ToString()}' of application {draft.Name}, which the site does not use",
+        $"Remove the secret '{credential.DisplayName ?? credential.KeyId.ToString()}' of application {draft.Name}, which the site does "
+            + "not use",
         () => RemoveKeyAsync(draft, credential.KeyId),
         async () => !await HasKeyAsync(draft, credential.KeyId).ConfigureAwait(false),
         mayBeThere: true);
@@ -152,7 +147,8 @@ internal sealed class ApplicationSteps(OperationContext context)
                 draft.ObjectId = reply.Id.Need("application", "id");
                 draft.ClientId = reply.AppId.NeedGuid("application", "appId");
             }
-            catch (TenantAttachException error) when (error.StatusCode == 400 && error.Message.IndexOf("identifier", StringComparison.OrdinalIgnoreCase) >= 0)
+            catch (TenantAttachException error) when (error.StatusCode == 400
+                && error.Message.IndexOf("identifier", StringComparison.OrdinalIgnoreCase) >= 0)
             {
                 // An interrupted run may have made it a moment ago, and the directory does not list it yet.
                 var isTaken = error.Message.IndexOf("already exists", StringComparison.OrdinalIgnoreCase) >= 0;
@@ -175,7 +171,8 @@ internal sealed class ApplicationSteps(OperationContext context)
         $"Set the application ID URI, the permissions and the exposed scope of application {draft.Name}",
         async () =>
         {
-            var facts = await reader.ReadAsync(draft.NeedObjectId).ConfigureAwait(false) ?? throw ErrorCatalog.ApplicationNotFound.Create(draft.Name);
+            var facts = await reader.ReadAsync(draft.NeedObjectId).ConfigureAwait(false)
+                ?? throw ErrorCatalog.ApplicationNotFound.Create(draft.Name);
             if (ApplicationManifest.Correct(facts, draft.Tenant.Id, ApplicationNames.ScopeId(draft.IdentifierUri)) is { } body)
             {
                 await graph.Applications[draft.NeedObjectId].PatchAsync(body).ConfigureAwait(false);

@@ -1,7 +1,4 @@
-using System;
-using System.Linq;
 using System.Security;
-using TenantAttach.Core.Attachment;
 
 namespace TenantAttach.Core.Applications;
 
@@ -16,7 +13,8 @@ internal static class ApplicationView
         SecureString? secret = null,
         DateTimeOffset? secretExpiry = null)
     {
-        var uri = facts.IdentifierUris.FirstOrDefault(text => ApplicationRules.UriProblem(text, facts, tenant.Id, tenant.VerifiedDomains) is null)
+        var uri = facts.IdentifierUris.FirstOrDefault(
+            text => ApplicationRules.UriProblem(text, facts, tenant.Id, tenant.VerifiedDomains) is null)
             ?? facts.IdentifierUris.FirstOrDefault();
         var inUse = SecretMatch.InUse(facts.Credentials, row?.SecretExpiry);
         return new TenantAttachApplication

@@ -1,14 +1,3 @@
-using System;
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using TenantAttach.Core.Attachment;
-using TenantAttach.Core.Changes;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.Applications;
 
 /// <summary>
@@ -59,7 +48,8 @@ public sealed class CreateApplicationOperation
         }
         else
         {
-            context.Observer.Warning($"Application {draft.Name} has a secret already. Its value cannot be shown again; ask for a new one if nobody kept it.");
+            context.Observer.Warning(
+                $"Application {draft.Name} has a secret already. Its value cannot be shown again; ask for a new one if nobody kept it.");
         }
 
         if (!plan.IsEmpty)

@@ -1,6 +1,3 @@
-using TenantAttach.Core.Attachment;
-using TenantAttach.Core.Changes;
-
 namespace TenantAttach.Core.Applications;
 
 /// <summary>What making an application would change.</summary>

@@ -1,4 +1,3 @@
-using System;
 using System.Security.Cryptography.X509Certificates;
 
 namespace TenantAttach.Core.Applications;
@@ -18,6 +17,7 @@ public sealed record CreateApplicationSettings
     /// <summary>True to make a further secret where there is one already, whose value nobody can show again.</summary>
     public bool NewSecret { get; init; }
 
-    /// <summary>A certificate instead of a secret. A site cannot import it; it is for other tools that sign in as the application.</summary>
+    /// <summary>A certificate instead of a secret. A site cannot import it; it is for other tools that sign in as the
+    /// application.</summary>
     public X509Certificate2? Certificate { get; init; }
 }

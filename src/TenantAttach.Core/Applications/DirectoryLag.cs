@@ -1,12 +1,3 @@
-using System;
-using System.Threading;
-using System.Threading.Tasks;
-using TenantAttach.Core.Changes;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Http;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Time;
-
 namespace TenantAttach.Core.Applications;
 
 /// <summary>
@@ -20,7 +11,8 @@ internal sealed class DirectoryLag(OperationContext context)
     /// <param name="summary">What changes.</param>
     /// <param name="write">Writes.</param>
     /// <param name="isDone">Looks whether the change is there.</param>
-    /// <param name="mayBeThere">True where the change may be there already when the step's turn comes, so that it looks before it writes.</param>
+    /// <param name="mayBeThere">True where the change may be there already when the step's turn comes, so that it looks before it
+    /// writes.</param>
     public ChangeStep Step(ServiceCall call, string summary, Func<Task> write, Func<Task<bool>> isDone, bool mayBeThere = false) => new()
     {
         Call = call,
@@ -31,7 +23,8 @@ internal sealed class DirectoryLag(OperationContext context)
 
     /// <summary>Waits until something shows, at most two minutes.</summary>
     /// <returns>True where it shows.</returns>
-    public Task<bool> UntilAsync(Func<Task<bool>> isDone) => Eventually.HoldsAsync(context, () => LooksDoneAsync(isDone), LagRules.TotalTime);
+    public Task<bool> UntilAsync(Func<Task<bool>> isDone) =>
+        Eventually.HoldsAsync(context, () => LooksDoneAsync(isDone), LagRules.TotalTime);
 
     /// <summary>Whether a refusal says that what was to be made is there already.</summary>
     public static bool IsThere(TenantAttachException error) =>

@@ -1,9 +1,3 @@
-using System;
-using System.Linq;
-using System.Threading.Tasks;
-using TenantAttach.Core.Attachment;
-using TenantAttach.Core.Sessions;
-
 namespace TenantAttach.Core.Applications;
 
 /// <summary>Reads an application with its consent, its credentials, and which of them the site uses.</summary>
@@ -21,7 +15,8 @@ public sealed class GetApplicationOperation
     /// <param name="clientId">The application; null for the one of the connected site.</param>
     /// <param name="name">The name of the application instead; null for none.</param>
     /// <returns>The application.</returns>
-    /// <exception cref="TenantAttachException"><c>TenantNeeded</c>, <c>SiteNeeded</c>, <c>ApplicationNotFound</c>, <c>ApplicationDeleted</c>, <c>ApplicationAmbiguous</c>.</exception>
+    /// <exception cref="TenantAttachException"><c>TenantNeeded</c>, <c>SiteNeeded</c>, <c>ApplicationNotFound</c>,
+    /// <c>ApplicationDeleted</c>, <c>ApplicationAmbiguous</c>.</exception>
     public async Task<TenantAttachApplication> RunAsync(Guid? clientId = null, string? name = null)
     {
         var found = await new ApplicationLookup(context, Purpose).FindAsync(clientId, name).ConfigureAwait(false);

@@ -1,13 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
-using TenantAttach.Core.Attachment;
-using TenantAttach.Core.Changes;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Sessions;
-
 namespace TenantAttach.Core.Applications;
 
 /// <summary>
@@ -44,7 +34,8 @@ public sealed class RotateSecretOperation
         var row = site.Application ?? throw ErrorCatalog.NotAttached.Create(site.TopSiteCode);
         var tenant = await TenantFacts.ReadAsync(context, Purpose).ConfigureAwait(false);
         await new CallerCheck(context).RequireFullAdministratorAsync().ConfigureAwait(false);
-        var facts = await new ApplicationReader(context).FindAsync(row.ClientId).ConfigureAwait(false) ?? throw ErrorCatalog.ApplicationNotFound.Create(row.ClientId);
+        var facts = await new ApplicationReader(context).FindAsync(row.ClientId).ConfigureAwait(false)
+            ?? throw ErrorCatalog.ApplicationNotFound.Create(row.ClientId);
         var draft = new ApplicationDraft
         {
             Tenant = tenant,
@@ -80,7 +71,8 @@ public sealed class RotateSecretOperation
     /// <summary>Does what was planned.</summary>
     /// <param name="plan">The plan.</param>
     /// <returns>What became of it.</returns>
-    /// <exception cref="TenantAttachException"><c>SecretNotAccepted</c>, <c>ChangeNotVerified</c>, or what the services answer; the old secret is kept then.</exception>
+    /// <exception cref="TenantAttachException"><c>SecretNotAccepted</c>, <c>ChangeNotVerified</c>, or what the services answer; the old
+    /// secret is kept then.</exception>
     public async Task<SecretRotation> RunAsync(RotateSecretPlan plan)
     {
         await plan.Changes.RunAsync(context).ConfigureAwait(false);
@@ -98,7 +90,8 @@ public sealed class RotateSecretOperation
 
     /// <summary>Takes the given secret into the draft, or plans a new one.</summary>
     /// <returns>True where a secret was given that the site does not have yet.</returns>
-    private async Task<bool> AddNewAsync(ChangePlan changes, ApplicationDraft draft, RotateSecretSettings settings, SiteApplication row, ApplicationCredential? current)
+    private async Task<bool> AddNewAsync(
+        ChangePlan changes, ApplicationDraft draft, RotateSecretSettings settings, SiteApplication row, ApplicationCredential? current)
     {
         var now = context.Time.GetUtcNow();
         if (settings.Secret is { } given)
@@ -123,7 +116,8 @@ public sealed class RotateSecretOperation
         var isLongEnough = settings.WithinDays is { } days && current?.Expires is { } end && end > now.AddDays(days);
         if (!isLongEnough)
         {
-            changes.Add(new ApplicationSteps(context).AddSecret(draft, ApplicationNames.SiteSecretPrefix, now.AddDays(settings.SecretDays)));
+            changes.Add(
+                new ApplicationSteps(context).AddSecret(draft, ApplicationNames.SiteSecretPrefix, now.AddDays(settings.SecretDays)));
         }
 
         return false;
@@ -146,7 +140,8 @@ public sealed class RotateSecretOperation
                     // The site has the new secret; before the first removal it is proved once more.
                     if (!isProved && draft.Secret is not null)
                     {
-                        await new SecretProof(context).ProveAsync(draft.Name, draft.ClientId, draft.Secret, isNew: true).ConfigureAwait(false);
+                        await new SecretProof(context).ProveAsync(
+                            draft.Name, draft.ClientId, draft.Secret, isNew: true).ConfigureAwait(false);
                         isProved = true;
                     }
 

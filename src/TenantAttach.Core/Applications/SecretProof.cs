@@ -1,11 +1,4 @@
-using System;
-using System.Linq;
 using System.Security;
-using System.Threading.Tasks;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Http;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Time;
 
 namespace TenantAttach.Core.Applications;
 
@@ -33,10 +26,13 @@ internal sealed class SecretProof(OperationContext context)
             {
                 // A fresh source each time: the library remembers refusals for a while.
                 var tokens = core.TokensOf(clientId, secret);
-                await tokens.GetAsync(new TokenRequest(resource, context.Observer) { ForceRefresh = true }, context.CancellationToken).ConfigureAwait(false);
+                await tokens.GetAsync(
+                    new TokenRequest(resource, context.Observer) { ForceRefresh = true }, context.CancellationToken).ConfigureAwait(false);
                 return;
             }
-            catch (TenantAttachException error) when (error.Kind is ErrorKind.AuthenticationError or ErrorKind.ObjectNotFound or ErrorKind.PermissionDenied)
+            catch (TenantAttachException error) when (error.Kind is ErrorKind.AuthenticationError
+                or ErrorKind.ObjectNotFound
+                or ErrorKind.PermissionDenied)
             {
                 var mayPass = isNew && LagCodes.Contains(error.ServiceCode) && context.Time.GetUtcNow() - start < Patience;
                 if (!mayPass)

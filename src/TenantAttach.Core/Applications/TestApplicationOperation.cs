@@ -1,11 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
-using System.Threading.Tasks;
-using TenantAttach.Core.Attachment;
-using TenantAttach.Core.Sessions;
-
 namespace TenantAttach.Core.Applications;
 
 /// <summary>Checks every rule for an application, made or imported, and says what would be right. Changes nothing.</summary>
@@ -27,7 +19,8 @@ public sealed class TestApplicationOperation
     /// <param name="clientId">The application; null for the one of the connected site.</param>
     /// <param name="name">The name of the application instead; null for none.</param>
     /// <returns>Every rule with what was seen of it.</returns>
-    /// <exception cref="TenantAttachException"><c>TenantNeeded</c>, <c>SiteNeeded</c>, <c>ApplicationNotFound</c>, <c>ApplicationDeleted</c>, <c>ApplicationAmbiguous</c>.</exception>
+    /// <exception cref="TenantAttachException"><c>TenantNeeded</c>, <c>SiteNeeded</c>, <c>ApplicationNotFound</c>,
+    /// <c>ApplicationDeleted</c>, <c>ApplicationAmbiguous</c>.</exception>
     public async Task<ApplicationTest> RunAsync(Guid? clientId = null, string? name = null)
     {
         var (facts, tenant, site) = await new ApplicationLookup(context, Purpose).FindAsync(clientId, name).ConfigureAwait(false);
@@ -35,7 +28,11 @@ public sealed class TestApplicationOperation
         {
             Name = facts.Name,
             ClientId = facts.ClientId,
-            Checks = [CheckAudience(facts), CheckUri(facts, tenant), CheckScope(facts), CheckPrincipal(facts), CheckConsent(facts), CheckSecret(facts), CheckHierarchy(facts, site?.SiteId)],
+            Checks =
+            [
+                CheckAudience(facts), CheckUri(facts, tenant), CheckScope(facts), CheckPrincipal(facts), CheckConsent(facts),
+                CheckSecret(facts), CheckHierarchy(facts, site?.SiteId),
+            ],
             Differences = Differences(facts, tenant).ToList(),
             Manifest = ApplicationManifest
                 .CreateJson(tenant.Id, facts.Name, ApplicationNames.ScopeId(ApplicationNames.IdentifierUri(tenant.Id, facts.Name)))
@@ -51,13 +48,19 @@ public sealed class TestApplicationOperation
 
     private static ApplicationCheck CheckUri(ApplicationFacts facts, TenantFacts tenant)
     {
-        var problems = facts.IdentifierUris.Select(uri => ApplicationRules.UriProblem(uri, facts, tenant.Id, [.. tenant.VerifiedDomains])).OfType<string>().ToList();
-        var remedy = facts.IdentifierUris.Count == 0 || problems.Count > 0 ? $"Use {ApplicationNames.IdentifierUri(tenant.Id, facts.Name)} as application ID URI." : null;
+        var problems = facts.IdentifierUris.Select(uri => ApplicationRules.UriProblem(uri, facts, tenant.Id, [.. tenant.VerifiedDomains]))
+            .OfType<string>()
+            .ToList();
+        var remedy = facts.IdentifierUris.Count == 0 || problems.Count > 0
+            ? $"Use {ApplicationNames.IdentifierUri(tenant.Id, facts.Name)} as application ID URI."
+            : null;
         return Check(
             "AppIdUri",
             "Its application ID URI names the tenant or a verified domain, and ends with the name of the application.",
             remedy,
-            facts.IdentifierUris.Count == 0 ? "none" : string.Join(", ", facts.IdentifierUris) + string.Concat(problems.Select(problem => "; " + problem)));
+            facts.IdentifierUris.Count == 0
+                ? "none"
+                : string.Join(", ", facts.IdentifierUris) + string.Concat(problems.Select(problem => "; " + problem)));
     }
 
     private static ApplicationCheck CheckScope(ApplicationFacts facts) => Check(
@@ -90,11 +93,21 @@ public sealed class TestApplicationOperation
         var check = Check(
             "Secret",
             "It has a secret that has not expired.",
-            days is null or < 0 ? "Make a new secret: Update-CMTenantAttachSecret for the application of the site, New-CMTenantAttachApplication -NewSecret before that." : null,
+            days is null or < 0
+                ? "Make a new secret: Update-CMTenantAttachSecret for the application of the site, New-CMTenantAttachApplication "
+                    + "-NewSecret before that."
+                : null,
             days is null ? "none" : $"the longest ends on {latest:yyyy-MM-dd}, in {days} days");
         return check.Status != CheckStatus.Pass || days >= NoticeDays
             ? check
-            : new ApplicationCheck { Id = check.Id, Title = check.Title, Status = CheckStatus.Warning, Evidence = check.Evidence, Remedy = "Renew it soon with Update-CMTenantAttachSecret; the console gives no notice for an imported application." };
+            : new ApplicationCheck
+            {
+                Id = check.Id,
+                Title = check.Title,
+                Status = CheckStatus.Warning,
+                Evidence = check.Evidence,
+                Remedy = "Renew it soon with Update-CMTenantAttachSecret; the console gives no notice for an imported application.",
+            };
     }
 
     private static ApplicationCheck CheckHierarchy(ApplicationFacts facts, Guid? siteId)
@@ -137,12 +150,14 @@ public sealed class TestApplicationOperation
             yield return $"signInAudience: {facts.SignInAudience ?? "not set"} instead of {Audience}.";
         }
 
-        foreach (var needed in NeededPermission.All.Where(needed => !facts.Requested.Any(asked => asked.Key == needed.ResourceAppId && asked.Value == needed.Id)))
+        foreach (var needed in NeededPermission.All.Where(
+            needed => !facts.Requested.Any(asked => asked.Key == needed.ResourceAppId && asked.Value == needed.Id)))
         {
             yield return $"requiredResourceAccess: lacks {needed}.";
         }
 
-        foreach (var asked in facts.Requested.Where(asked => !NeededPermission.All.Any(needed => asked.Key == needed.ResourceAppId && asked.Value == needed.Id)))
+        foreach (var asked in facts.Requested.Where(
+            asked => !NeededPermission.All.Any(needed => asked.Key == needed.ResourceAppId && asked.Value == needed.Id)))
         {
             yield return $"requiredResourceAccess: asks for {asked.Value} of {asked.Key}, which is not needed.";
         }

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace TenantAttach.Core.Attachment;
 
 /// <summary>What a tenant shows of an application and its consent.</summary>

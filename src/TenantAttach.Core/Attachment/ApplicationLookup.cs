@@ -1,8 +1,3 @@
-using System;
-using System.Threading.Tasks;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Sessions;
-
 namespace TenantAttach.Core.Attachment;
 
 /// <summary>Finds the application that is meant: by its client identifier, by its name, or as the one of the connected site.</summary>
@@ -14,7 +9,8 @@ internal sealed class ApplicationLookup(OperationContext context, string purpose
     /// <param name="clientId">The client identifier; null for another way.</param>
     /// <param name="name">The name; null for the application of the connected site.</param>
     /// <returns>The application, its tenant, and the site where there is one.</returns>
-    /// <exception cref="TenantAttachException"><c>TenantNeeded</c>, <c>SiteNeeded</c>, <c>ApplicationNotFound</c>, <c>ApplicationDeleted</c>, <c>ApplicationAmbiguous</c>.</exception>
+    /// <exception cref="TenantAttachException"><c>TenantNeeded</c>, <c>SiteNeeded</c>, <c>ApplicationNotFound</c>,
+    /// <c>ApplicationDeleted</c>, <c>ApplicationAmbiguous</c>.</exception>
     public async Task<FoundApplication> FindAsync(Guid? clientId, string? name)
     {
         var tenant = await TenantFacts.ReadAsync(context, purpose).ConfigureAwait(false);

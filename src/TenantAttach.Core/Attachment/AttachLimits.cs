@@ -1,5 +1,3 @@
-using TenantAttach.Core.Errors;
-
 namespace TenantAttach.Core.Attachment;
 
 /// <summary>What versions and clouds allow. Pure; asked by the prerequisite checks and before anything is written.</summary>
@@ -16,7 +14,8 @@ internal static class AttachLimits
     public static TenantAttachException? OfCloud(TenantAttachCloud cloud, int version, bool upload = true) => cloud switch
     {
         TenantAttachCloud.AzureChinaCloud when upload => ErrorCatalog.UploadNotInCloud.Create(cloud),
-        TenantAttachCloud.AzureUSGovernmentCloud or TenantAttachCloud.AzureUSGovernmentDoDCloud when version < FirstGovernmentVersion => ErrorCatalog.GovernmentVersionTooOld.Create(cloud, version),
+        TenantAttachCloud.AzureUSGovernmentCloud or TenantAttachCloud.AzureUSGovernmentDoDCloud when version < FirstGovernmentVersion =>
+            ErrorCatalog.GovernmentVersionTooOld.Create(cloud, version),
         _ => null,
     };
 

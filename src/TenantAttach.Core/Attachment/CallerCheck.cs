@@ -1,16 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Graph;
-using TenantAttach.Core.Http;
 using TenantAttach.Core.Http.SiteAccess;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Attachment;
 
@@ -20,7 +8,10 @@ internal sealed class CallerCheck(OperationContext context)
     private const string FullAdministrator = "SMS0001R";
     private const string GlobalAdministrator = "62e90394-69f5-4237-9190-012177145e10";
     private const string PrivilegedRoleAdministrator = "e8611ab8-c189-46e8-94e1-60213ab1f814";
-    private static readonly string[] ApplicationAdministrators = ["9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3", "158c047a-c907-4556-b7ef-446551a6b5f7"];
+    private static readonly string[] ApplicationAdministrators =
+    [
+        "9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3", "158c047a-c907-4556-b7ef-446551a6b5f7",
+    ];
     private static readonly string[] ConsentRoles = ["AppRoleAssignment.ReadWrite.All", "DelegatedPermissionGrant.ReadWrite.All"];
     private static readonly string[] ApplicationRoles = ["Application.ReadWrite.All", "Application.ReadWrite.OwnedBy"];
 

@@ -1,10 +1,5 @@
-using System.Collections.Generic;
-using System.Globalization;
-using System.IO;
-using System.Linq;
 using System.Xml;
 using System.Xml.Linq;
-using TenantAttach.Core.Errors;
 
 namespace TenantAttach.Core.Attachment;
 
@@ -43,7 +38,8 @@ public sealed class CoManagementPolicyXml
     /// <summary>The workloads that Intune manages.</summary>
     public WorkloadName Workloads
     {
-        get => int.TryParse(Find(WorkloadRule)?.Attribute("Value")?.Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value)
+        get => int.TryParse(
+            Find(WorkloadRule)?.Attribute("Value")?.Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value)
             ? (WorkloadName)value & All
             : WorkloadName.None;
         set => Set(WorkloadRule, "Int64", (KeptBits | (int)value).ToString(CultureInfo.InvariantCulture));

@@ -1,6 +1,3 @@
-using System.Threading.Tasks;
-using TenantAttach.Core.Sessions;
-
 namespace TenantAttach.Core.Attachment;
 
 /// <summary>Reads the attachment of a hierarchy from its top site.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace TenantAttach.Core.Attachment;
 
 /// <summary>A permission that the application of a hierarchy has to have.</summary>
@@ -20,8 +17,12 @@ public sealed record NeededPermission(Guid ResourceAppId, string ResourceName, G
     /// <summary>All of them. The identifiers are the same in every tenant; the tenant's own are preferred where it shows them.</summary>
     public static readonly IReadOnlyList<NeededPermission> All =
         [
-            new(Microservice, "Configuration Manager Microservice", new("1ce9e34f-35e8-4af8-b172-09e4dd00453d"), "CmCollectionData.read", true),
-            new(Microservice, "Configuration Manager Microservice", new("a7a0e953-7ed2-423c-849f-9d78b5e44612"), "CmCollectionData.write", true),
+            new(
+                Microservice, "Configuration Manager Microservice", new("1ce9e34f-35e8-4af8-b172-09e4dd00453d"), "CmCollectionData.read",
+                true),
+            new(
+                Microservice, "Configuration Manager Microservice", new("a7a0e953-7ed2-423c-849f-9d78b5e44612"), "CmCollectionData.write",
+                true),
             new(Graph, "Microsoft Graph", new("7ab1d382-f21e-4acd-a863-ba3e13f7da61"), "Directory.Read.All", true),
             new(Graph, "Microsoft Graph", new("06da0dbc-49e2-44d2-8312-53f166ab848a"), "Directory.Read.All", false),
         ];

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace TenantAttach.Core.Attachment;
 
 /// <summary>Tells which secret a site uses by its end date: the site never shows the secret. Pure.</summary>
@@ -18,7 +14,8 @@ internal static class SecretMatch
         credentials.FirstOrDefault(item => item.Kind == "Secret" && IsSame(item.Expires, siteExpiry));
 
     /// <summary>The secrets that were made for the site and that it does not use.</summary>
-    public static IReadOnlyList<ApplicationCredential> Orphans(IEnumerable<ApplicationCredential> credentials, DateTimeOffset? siteExpiry) =>
+    public static IReadOnlyList<ApplicationCredential> Orphans(
+        IEnumerable<ApplicationCredential> credentials, DateTimeOffset? siteExpiry) =>
         credentials.Where(item => item.Kind == "Secret"
             && item.DisplayName?.StartsWith(ApplicationNames.SiteSecretPrefix, StringComparison.Ordinal) == true
             && !IsSame(item.Expires, siteExpiry)).ToList();

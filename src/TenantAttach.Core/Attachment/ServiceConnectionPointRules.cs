@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.Attachment;
 
 /// <summary>What rules a service connection point out. Pure; null where it holds, and where the rows do not tell.</summary>
@@ -20,7 +13,8 @@ internal static class ServiceConnectionPointRules
 
     public static TenantAttachException? Misplaced(IReadOnlyList<JsonElement> rows, string? topSite)
     {
-        var elsewhere = rows.Select(row => row.Text("SiteCode")).FirstOrDefault(site => !string.Equals(site, topSite, StringComparison.OrdinalIgnoreCase));
+        var elsewhere = rows.Select(row => row.Text("SiteCode")).FirstOrDefault(
+            site => !string.Equals(site, topSite, StringComparison.OrdinalIgnoreCase));
         return elsewhere is null ? null : ErrorCatalog.ServiceConnectionPointNotAtTopSite.Create(elsewhere, topSite);
     }
 
@@ -29,5 +23,9 @@ internal static class ServiceConnectionPointRules
 
     /// <summary>The modes that the rows show: 0 online, 1 offline. Embedded lists are empty in some replies.</summary>
     public static IReadOnlyList<int> Modes(IReadOnlyList<JsonElement> rows) =>
-        rows.SelectMany(row => row.Items("Props")).Where(property => property.Text("PropertyName") == "OfflineMode").Select(property => property.Number("Value")).OfType<int>().ToList();
+        rows.SelectMany(row => row.Items("Props"))
+            .Where(property => property.Text("PropertyName") == "OfflineMode")
+            .Select(property => property.Number("Value"))
+            .OfType<int>()
+            .ToList();
 }

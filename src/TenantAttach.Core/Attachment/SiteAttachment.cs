@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace TenantAttach.Core.Attachment;
 
 /// <summary>Everything that a site has written down about its attachment, as read at one time.</summary>
@@ -39,12 +35,15 @@ internal sealed record SiteAttachment
 
     /// <summary>The application by which the site uploads, or the one that an interrupted or ended attachment left.</summary>
     public SiteApplication? Application =>
-        Applications.FirstOrDefault(application => Upload?.Applications.Contains(application.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)) == true)
+        Applications.FirstOrDefault(
+            application => Upload?.Applications.Contains(
+                application.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)) == true)
         ?? Applications.FirstOrDefault(application => ApplicationNames.Hierarchy(application.Name) == SiteId)
         ?? Applications.FirstOrDefault(application => application.Source == 1);
 
     /// <summary>The tenant of that application; where no row leads to one, the only tenant.</summary>
-    public SiteTenant? Tenant => Tenants.FirstOrDefault(tenant => tenant.Id == Application?.TenantRow) ?? (Tenants.Count == 1 ? Tenants[0] : null);
+    public SiteTenant? Tenant =>
+        Tenants.FirstOrDefault(tenant => tenant.Id == Application?.TenantRow) ?? (Tenants.Count == 1 ? Tenants[0] : null);
 
     public SitePolicy? Production => Policy(ProductionPolicy);
 
@@ -117,7 +116,8 @@ internal sealed record SiteAttachment
 
         foreach (var application in Applications)
         {
-            yield return $"SMS_AAD_Application_Ex {application.Id}: {application.Name} {application.ClientId}, secret until {application.SecretExpiry:u}";
+            yield return $"SMS_AAD_Application_Ex {application.Id}: {application.Name} {application.ClientId}, secret until "
+                + $"{application.SecretExpiry:u}";
         }
 
         foreach (var row in Switches)
@@ -132,12 +132,14 @@ internal sealed record SiteAttachment
 
         foreach (var policy in Policies)
         {
-            yield return $"SMS_ConfigurationPolicy {policy.Id}: {policy.Name}, enroll {policy.Xml.AutoEnroll}, Intune workloads {policy.Xml.Workloads}";
+            yield return $"SMS_ConfigurationPolicy {policy.Id}: {policy.Name}, enroll {policy.Xml.AutoEnroll}, Intune workloads "
+                + $"{policy.Xml.Workloads}";
         }
 
         foreach (var scope in Scopes)
         {
-            yield return $"SMS_CoMgmtConfigs: tenant {scope.Key} uploads {(scope.Value.Count == 0 ? "all devices" : string.Join(", ", scope.Value))}";
+            yield return $"SMS_CoMgmtConfigs: tenant {scope.Key} uploads "
+                + $"{(scope.Value.Count == 0 ? "all devices" : string.Join(", ", scope.Value))}";
         }
     }
 }

@@ -1,14 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.Attachment;
 
 /// <summary>Reads what a site has written down about its attachment.</summary>
@@ -16,7 +5,8 @@ internal sealed class SiteAttachmentReader(OperationContext context)
 {
     private const int CentralSite = 4;
     private const int PrimarySite = 2;
-    private const string Console = "Administration > Cloud Services > Cloud Attach > Configure Cloud Attach, or properties of CoMgmtSettingsProd > Configure upload";
+    private const string Console =
+        "Administration > Cloud Services > Cloud Attach > Configure Cloud Attach, or properties of CoMgmtSettingsProd > Configure upload";
 
     private static readonly ServiceCall[] Reads =
         [
@@ -80,7 +70,8 @@ internal sealed class SiteAttachmentReader(OperationContext context)
 
     public async Task<IReadOnlyList<SitePolicy>> ReadPoliciesAsync()
     {
-        var rows = await context.ListAsync(CoManagementCalls.ListPolicies, ODataFilter.StartsWith("LocalizedDisplayName", "CoMgmtSettings")).ConfigureAwait(false);
+        var rows = await context.ListAsync(
+            CoManagementCalls.ListPolicies, ODataFilter.StartsWith("LocalizedDisplayName", "CoMgmtSettings")).ConfigureAwait(false);
         var policies = new List<SitePolicy>();
         foreach (var row in rows)
         {

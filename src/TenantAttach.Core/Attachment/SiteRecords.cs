@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Text.Json;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.Attachment;
 
 /// <summary>A tenant that the site knows.</summary>
@@ -13,7 +8,9 @@ internal sealed record SiteTenant(int Id, Guid TenantId, string Name, string? En
 }
 
 /// <summary>An application that the site knows.</summary>
-internal sealed record SiteApplication(int Id, string Name, Guid ClientId, int TenantRow, string? IdentifierUri, DateTimeOffset? SecretExpiry, DateTimeOffset? SecretSince, int? Source, JsonElement Raw)
+internal sealed record SiteApplication(
+    int Id, string Name, Guid ClientId, int TenantRow, string? IdentifierUri, DateTimeOffset? SecretExpiry, DateTimeOffset? SecretSince,
+    int? Source, JsonElement Raw)
 {
     public static SiteApplication From(JsonElement row) => new(
         row.Number("ID") ?? 0,

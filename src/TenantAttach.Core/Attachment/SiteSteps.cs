@@ -1,15 +1,5 @@
-using System;
-using System.Globalization;
-using System.Linq;
 using System.Security;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
 using TenantAttach.Core.Auth;
-using TenantAttach.Core.Changes;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Attachment;
 
@@ -45,7 +35,8 @@ internal sealed class SiteSteps(OperationContext context, SiteAttachment site, A
             var expiry = SiteEntity.Date(draft.SecretExpiry!.Value);
             if (existing is not null)
             {
-                await context.Site().UpdateAsync(AttachmentCalls.UpdateApplication, existing.Raw, body => Fill(body, draft.Secret!, expiry), existing.Id)
+                await context.Site().UpdateAsync(
+                    AttachmentCalls.UpdateApplication, existing.Raw, body => Fill(body, draft.Secret!, expiry), existing.Id)
                     .ConfigureAwait(false);
                 return;
             }
@@ -63,7 +54,8 @@ internal sealed class SiteSteps(OperationContext context, SiteAttachment site, A
             Fill(body, draft.Secret!, expiry);
             await context.CallAsync(AttachmentCalls.CreateApplication, body).ConfigureAwait(false);
         },
-        Verify = async _ => await FindApplicationAsync().ConfigureAwait(false) is { } row && SecretMatch.IsSame(row.SecretExpiry, draft.SecretExpiry),
+        Verify = async _ => await FindApplicationAsync().ConfigureAwait(false) is { } row
+            && SecretMatch.IsSame(row.SecretExpiry, draft.SecretExpiry),
     };
 
     /// <summary>The upload scope; empty for all devices.</summary>
@@ -110,7 +102,8 @@ internal sealed class SiteSteps(OperationContext context, SiteAttachment site, A
         Summary = $"Turn the upload of site {site.TopSiteCode} on",
         Apply = async _ =>
         {
-            var row = await FindApplicationAsync().ConfigureAwait(false) ?? throw new InvalidOperationException("The application's row is gone.");
+            var row = await FindApplicationAsync().ConfigureAwait(false)
+                ?? throw new InvalidOperationException("The application's row is gone.");
             if (site.Upload is { } service)
             {
                 await context.Site().UpdateAsync(
@@ -132,7 +125,8 @@ internal sealed class SiteSteps(OperationContext context, SiteAttachment site, A
         Verify = async _ =>
         {
             var row = await FindApplicationAsync().ConfigureAwait(false);
-            var services = await context.ListAsync(AttachmentCalls.ListCloudServices, ODataFilter.Eq("ServiceType", UploadService)).ConfigureAwait(false);
+            var services = await context.ListAsync(
+                AttachmentCalls.ListCloudServices, ODataFilter.Eq("ServiceType", UploadService)).ConfigureAwait(false);
             return row is not null && services.Select(SiteCloudService.From)
                 .Any(service => service.Applications.Contains(row.Id.ToString(CultureInfo.InvariantCulture)));
         },

@@ -1,5 +1,3 @@
-using System;
-
 namespace TenantAttach.Core.Attachment;
 
 /// <summary>The switches of the upload: their rows at the site, and what they need.</summary>

@@ -1,11 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Graph;
-using TenantAttach.Core.Sessions;
-
 namespace TenantAttach.Core.Attachment;
 
 /// <summary>What is needed of a tenant to name applications in it.</summary>

@@ -1,15 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Changes;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.Attachment;
 
 /// <summary>Which collection the site uploads for a tenant: the only place that reads it and the only one that writes it.</summary>
@@ -21,7 +9,8 @@ internal static class UploadScopeMapping
     /// <returns>Their identifiers; none for all devices.</returns>
     public static async Task<IReadOnlyList<string>> ReadAsync(OperationContext context, Guid tenantId)
     {
-        var answer = await context.Site().InvokeAsync(CoManagementCalls.GetTenantCollectionMapping, Arguments(tenantId)).ConfigureAwait(false);
+        var answer = await context.Site().InvokeAsync(
+            CoManagementCalls.GetTenantCollectionMapping, Arguments(tenantId)).ConfigureAwait(false);
         return answer.GetOrNull("CollectionSiteID") switch
         {
             { ValueKind: JsonValueKind.String } text when text.GetString() is { Length: > 0 } id => [id],

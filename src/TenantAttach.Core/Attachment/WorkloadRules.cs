@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using TenantAttach.Core.Errors;
-
 namespace TenantAttach.Core.Attachment;
 
 /// <summary>Which workloads there are, and which follow another one. Pure.</summary>
@@ -82,7 +77,8 @@ public static class WorkloadRules
             : new CoManagementWorkload { Workload = workload, Authority = WorkloadAuthority.ConfigurationManager }).ToList();
     }
 
-    private static void Follow(Dictionary<WorkloadName, CoManagementWorkload> result, CoManagementWorkload leader, WorkloadName follower, bool isAsked)
+    private static void Follow(
+        Dictionary<WorkloadName, CoManagementWorkload> result, CoManagementWorkload leader, WorkloadName follower, bool isAsked)
     {
         var authority = result.TryGetValue(follower, out var entry) ? entry.Authority : WorkloadAuthority.ConfigurationManager;
         if (authority >= leader.Authority)
@@ -95,7 +91,12 @@ public static class WorkloadRules
             throw ErrorCatalog.WorkloadFollows.Create(follower, leader.Authority);
         }
 
-        result[follower] = new CoManagementWorkload { Workload = follower, Authority = leader.Authority, PilotCollectionId = leader.PilotCollectionId };
+        result[follower] = new CoManagementWorkload
+        {
+            Workload = follower,
+            Authority = leader.Authority,
+            PilotCollectionId = leader.PilotCollectionId,
+        };
     }
 
     private static void RequireCollection(CoManagementWorkload change)

@@ -1,8 +1,4 @@
-using System;
-using System.Threading;
-using System.Threading.Tasks;
 using Microsoft.Identity.Client;
-using TenantAttach.Core.Http;
 
 namespace TenantAttach.Core.Auth;
 
@@ -22,7 +18,8 @@ internal sealed class ApplicationTokenSource : MsalTokenSource
         {
             TenantSignIn.ClientSecret secret => builder.WithClientSecret(SecureText.Reveal(secret.Secret)).Build(),
             TenantSignIn.Certificate certificate => builder.WithCertificate(certificate.Value).Build(),
-            TenantSignIn.Federated federated => builder.WithClientAssertion(options => federated.Assertion(options.CancellationToken)).Build(),
+            TenantSignIn.Federated federated =>
+                builder.WithClientAssertion(options => federated.Assertion(options.CancellationToken)).Build(),
             _ => throw new ArgumentException("Not the sign-in of an application: " + settings.SignIn.Kind, nameof(settings)),
         };
     }

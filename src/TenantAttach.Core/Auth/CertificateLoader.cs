@@ -1,11 +1,6 @@
-using System;
-using System.IO;
-using System.Linq;
 using System.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
-using TenantAttach.Core.Errors;
 
 namespace TenantAttach.Core.Auth;
 
@@ -37,7 +32,8 @@ public static class CertificateLoader
     /// <param name="path">The file.</param>
     /// <param name="password">Its password, or null.</param>
     /// <returns>The certificate; the key is not kept on this computer.</returns>
-    /// <exception cref="TenantAttachException"><c>CertificateNotFound</c>, <c>CertificateUnreadable</c> or <c>CertificateWithoutKey</c>.</exception>
+    /// <exception cref="TenantAttachException"><c>CertificateNotFound</c>, <c>CertificateUnreadable</c> or
+    /// <c>CertificateWithoutKey</c>.</exception>
     public static X509Certificate2 FromFile(string path, SecureString? password)
     {
         if (!File.Exists(path))
@@ -82,7 +78,9 @@ public static class CertificateLoader
         var text = Encoding.ASCII.GetString(content);
         var start = text.IndexOf(Begin, StringComparison.Ordinal);
         var end = text.IndexOf(End, StringComparison.Ordinal);
-        return start < 0 || end < start ? content : Convert.FromBase64String(text.Substring(start + Begin.Length, end - start - Begin.Length));
+        return start < 0 || end < start
+            ? content
+            : Convert.FromBase64String(text.Substring(start + Begin.Length, end - start - Begin.Length));
     }
 
     private static X509Certificate2? Find(StoreLocation location, string thumbprint)
@@ -98,6 +96,8 @@ public static class CertificateLoader
             return null;
         }
 
-        return store.Certificates.Find(X509FindType.FindByThumbprint, thumbprint, validOnly: false).OfType<X509Certificate2>().FirstOrDefault();
+        return store.Certificates.Find(X509FindType.FindByThumbprint, thumbprint, validOnly: false)
+            .OfType<X509Certificate2>()
+            .FirstOrDefault();
     }
 }

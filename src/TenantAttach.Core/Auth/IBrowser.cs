@@ -1,6 +1,3 @@
-using System;
-using System.Threading.Tasks;
-
 namespace TenantAttach.Core.Auth;
 
 /// <summary>Opens pages for the person at this computer.</summary>

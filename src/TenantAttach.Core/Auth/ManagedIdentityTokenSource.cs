@@ -1,8 +1,5 @@
-using System.Threading;
-using System.Threading.Tasks;
 using Microsoft.Identity.Client;
 using Microsoft.Identity.Client.AppConfig;
-using TenantAttach.Core.Http;
 
 namespace TenantAttach.Core.Auth;
 
@@ -14,8 +11,12 @@ internal sealed class ManagedIdentityTokenSource : MsalTokenSource
     public ManagedIdentityTokenSource(TenantSignIn.ManagedIdentity identity, TokenSourceSettings settings)
         : base(settings)
     {
-        var id = identity.UserAssignedClientId is { } clientId ? ManagedIdentityId.WithUserAssignedClientId(clientId) : ManagedIdentityId.SystemAssigned;
-        application = ManagedIdentityApplicationBuilder.Create(id).WithHttpClientFactory(new SessionHttpClientFactory(settings.Client)).Build();
+        var id = identity.UserAssignedClientId is { } clientId
+            ? ManagedIdentityId.WithUserAssignedClientId(clientId)
+            : ManagedIdentityId.SystemAssigned;
+        application = ManagedIdentityApplicationBuilder.Create(id)
+            .WithHttpClientFactory(new SessionHttpClientFactory(settings.Client))
+            .Build();
     }
 
     protected override Task<AuthenticationResult> SignInAsync(TokenRequest request, CancellationToken cancellationToken)

@@ -1,9 +1,5 @@
-using System;
-using System.Collections.Generic;
 using System.Net.Http;
 using Microsoft.Identity.Client;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Http;
 
 namespace TenantAttach.Core.Auth;
 

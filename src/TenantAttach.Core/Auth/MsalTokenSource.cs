@@ -1,8 +1,4 @@
-using System;
-using System.Threading;
-using System.Threading.Tasks;
 using Microsoft.Identity.Client;
-using TenantAttach.Core.Http;
 
 namespace TenantAttach.Core.Auth;
 
@@ -48,7 +44,8 @@ internal abstract class MsalTokenSource(TokenSourceSettings settings) : ITokenSo
         var result = await SignInAsync(request, cancellationToken).ConfigureAwait(false);
         if (result.AuthenticationResultMetadata is { TokenSource: TokenSource.IdentityProvider } metadata)
         {
-            request.Observer.Verbose(FormattableString.Invariant($"Entra signed in with {Kind} for {request.Resource} in {metadata.DurationInHttpInMs} ms."));
+            request.Observer.Verbose(
+                FormattableString.Invariant($"Entra signed in with {Kind} for {request.Resource} in {metadata.DurationInHttpInMs} ms."));
         }
 
         return new AccessToken(result.AccessToken, TokenClaims.Read(result.AccessToken)?.ExpiresOn ?? result.ExpiresOn);

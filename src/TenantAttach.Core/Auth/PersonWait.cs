@@ -1,9 +1,4 @@
-using System;
-using System.Threading;
-using System.Threading.Tasks;
 using Microsoft.Identity.Client;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Time;
 
 namespace TenantAttach.Core.Auth;
 

@@ -1,9 +1,4 @@
-using System;
 using System.Security;
-using System.Threading;
-using System.Threading.Tasks;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Http;
 
 namespace TenantAttach.Core.Auth;
 

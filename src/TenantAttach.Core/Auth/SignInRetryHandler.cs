@@ -1,12 +1,4 @@
-using System;
-using System.Linq;
 using System.Net.Http;
-using System.Threading;
-using System.Threading.Tasks;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Http;
-using TenantAttach.Core.Time;
 
 namespace TenantAttach.Core.Auth;
 
@@ -30,11 +22,13 @@ internal sealed class SignInRetryHandler(HttpMessageHandler inner, TimeProvider 
                 return response;
             }
 
-            var headers = response.Headers.ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
+            var headers = response.Headers.ToDictionary(
+                header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
             response.Dispose();
             var outcome = new AttemptOutcome(new RawReply { StatusCode = status, Headers = headers }, null);
             var delay = rules.DelayAfter(EntraCalls.RequestToken, outcome, attempt, time.GetElapsedTime(started), time.GetUtcNow())
-                ?? throw ErrorCatalog.SignInUnavailable.Create(new ServiceFailure(status, null, null, null, null), null, request.RequestUri!.Host, status, attempt);
+                ?? throw ErrorCatalog.SignInUnavailable.Create(
+                    new ServiceFailure(status, null, null, null, null), null, request.RequestUri!.Host, status, attempt);
             await time.WaitAsync(delay, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -49,7 +43,8 @@ internal sealed class SignInRetryHandler(HttpMessageHandler inner, TimeProvider 
         }
         catch (OperationCanceledException failure) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw ErrorCatalog.RequestTimedOut.Create(null, failure, request.RequestUri!.Host, "the sign-in", RequestTimeOut.Duration.TotalSeconds);
+            throw ErrorCatalog.RequestTimedOut.Create(
+                null, failure, request.RequestUri!.Host, "the sign-in", RequestTimeOut.Duration.TotalSeconds);
         }
     }
 }

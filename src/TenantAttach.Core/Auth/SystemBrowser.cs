@@ -1,11 +1,6 @@
-using System;
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Threading.Tasks;
-using TenantAttach.Core.Errors;
 #if NET8_0_OR_GREATER
-using System.IO;
-using System.Linq;
 #endif
 
 namespace TenantAttach.Core.Auth;

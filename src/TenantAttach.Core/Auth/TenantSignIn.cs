@@ -1,8 +1,5 @@
-using System;
 using System.Security;
 using System.Security.Cryptography.X509Certificates;
-using System.Threading;
-using System.Threading.Tasks;
 
 namespace TenantAttach.Core.Auth;
 

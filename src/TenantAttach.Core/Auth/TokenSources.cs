@@ -1,6 +1,3 @@
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Http;
-
 namespace TenantAttach.Core.Auth;
 
 /// <summary>Makes the token source of a sign-in.</summary>

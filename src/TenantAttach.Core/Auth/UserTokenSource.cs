@@ -1,8 +1,4 @@
-using System.Threading;
-using System.Threading.Tasks;
 using Microsoft.Identity.Client;
-using TenantAttach.Core.Http;
-using TenantAttach.Core.Time;
 
 namespace TenantAttach.Core.Auth;
 

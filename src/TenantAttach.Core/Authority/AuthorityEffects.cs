@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-
 namespace TenantAttach.Core.Authority;
 
 /// <summary>What the two switches mean, for each kind of administrator and each role. Pure.</summary>
@@ -22,13 +19,16 @@ public static class AuthorityEffects
         yield return ("Hybrid administrators", authority switch
         {
             DeviceAuthority.Intune => "An Intune role with the permission is enough; roles of Configuration Manager are not asked.",
-            DeviceAuthority.ConfigurationManager => "Need an Intune role, must be discovered by the site, and need the permission of Configuration Manager on a collection that holds the device.",
+            DeviceAuthority.ConfigurationManager =>
+                "Need an Intune role, must be discovered by the site, and need the permission of Configuration Manager on a collection "
+                    + "that holds the device.",
             _ => "Need an Intune role; whether roles of Configuration Manager are asked too is not known.",
         });
         yield return ("Cloud-only administrators", authority switch
         {
             DeviceAuthority.Intune => "An Intune role with the permission is enough.",
-            DeviceAuthority.ConfigurationManager when switches is { UseIntune: true } => "Are refused by this hierarchy, because it still enforces roles of Configuration Manager.",
+            DeviceAuthority.ConfigurationManager when switches is { UseIntune: true } =>
+                "Are refused by this hierarchy, because it still enforces roles of Configuration Manager.",
             DeviceAuthority.ConfigurationManager => "Are refused: the site cannot know them.",
             _ => "Are let in only where Intune decides, which is not known.",
         });
@@ -36,11 +36,13 @@ public static class AuthorityEffects
         yield return ("Roles of Configuration Manager", authority switch
         {
             DeviceAuthority.Intune => "Hold in the console and on the administration service only, not in the admin center.",
-            DeviceAuthority.ConfigurationManager => "Limit by collection and by security scope, in the console, on the administration service and in the admin center.",
+            DeviceAuthority.ConfigurationManager =>
+                "Limit by collection and by security scope, in the console, on the administration service and in the admin center.",
             _ => "Hold in the console and on the administration service; in the admin center that is not known.",
         });
         yield return ("Scope tags", authority == DeviceAuthority.Intune
-            ? "Do not limit which cloud-attached devices a role acts on; a role without the tag Default does not see devices that only Configuration Manager manages."
+            ? "Do not limit which cloud-attached devices a role acts on; a role without the tag Default does not see devices that only "
+                + "Configuration Manager manages."
             : "A role without the tag Default does not see devices that only Configuration Manager manages.");
         yield return ("Other hierarchies of the tenant", switches.UseIntune switch
         {
@@ -50,7 +52,8 @@ public static class AuthorityEffects
         });
         foreach (var role in PermissionMatrix.All.SelectMany(row => row.IntuneModeRole).Distinct())
         {
-            var operations = string.Join(", ", PermissionMatrix.All.Where(row => row.IntuneModeRole.Contains(role)).Select(row => Lower(row.Title)));
+            var operations = string.Join(
+                ", ", PermissionMatrix.All.Where(row => row.IntuneModeRole.Contains(role)).Select(row => Lower(row.Title)));
             yield return ("Intune role " + role, authority switch
             {
                 DeviceAuthority.Intune => "May by itself: " + operations + ".",

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using TenantAttach.Core.Changes;
-
 namespace TenantAttach.Core.Authority;
 
 /// <summary>What has to be written so that another side decides, and what that changes.</summary>

@@ -1,13 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
-using System.Threading.Tasks;
-using TenantAttach.Core.Attachment;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.Authority;
 
 /// <summary>Reads who decides about cloud-attached devices.</summary>
@@ -23,7 +13,8 @@ public sealed class AuthorityReader
 
     /// <summary>Reads both switches, as far as the session reaches, and the role assignments of Intune.</summary>
     /// <returns>Who decides, and what that means for whom.</returns>
-    /// <exception cref="TenantAttachException"><c>TenantNeeded</c>: the session has neither a tenant nor a site; <c>FeatureNotInCloud</c>, <c>PermissionMissing</c>, <c>SiteSchemaMissing</c>.</exception>
+    /// <exception cref="TenantAttachException"><c>TenantNeeded</c>: the session has neither a tenant nor a site; <c>FeatureNotInCloud</c>,
+    /// <c>PermissionMissing</c>, <c>SiteSchemaMissing</c>.</exception>
     public async Task<TenantAttachAuthority> RunAsync()
     {
         var evidence = new List<string>();
@@ -43,8 +34,13 @@ public sealed class AuthorityReader
 
         RequireCloud(context);
         bool? useIntune = context.Session.TenantId is null ? null : await ReadTenantAsync(context).ConfigureAwait(false);
-        evidence.Add(useIntune is { } shown ? $"tenantAttachRBAC: enabled = {shown}" : "The session has no tenant, so Use Intune RBAC is not known.");
-        return new AuthoritySwitches(useIntune, await ReadSiteAsync(evidence).ConfigureAwait(false), context.Session.SiteServer is null ? null : context.Session.SiteVersion);
+        evidence.Add(
+            useIntune is { } shown
+                ? $"tenantAttachRBAC: enabled = {shown}"
+                : "The session has no tenant, so Use Intune RBAC is not known.");
+        return new AuthoritySwitches(
+            useIntune, await ReadSiteAsync(evidence).ConfigureAwait(false),
+            context.Session.SiteServer is null ? null : context.Session.SiteVersion);
     }
 
     /// <summary>Puts together what the module's users see.</summary>
@@ -52,7 +48,8 @@ public sealed class AuthorityReader
     /// <param name="effects">What holds for whom.</param>
     /// <param name="evidence">What was read.</param>
     /// <returns>The answer.</returns>
-    internal async Task<TenantAttachAuthority> DescribeAsync(AuthoritySwitches switches, IReadOnlyList<AuthorityEffect> effects, List<string> evidence)
+    internal async Task<TenantAttachAuthority> DescribeAsync(
+        AuthoritySwitches switches, IReadOnlyList<AuthorityEffect> effects, List<string> evidence)
     {
         var visibility = await ReadRolesAsync(evidence).ConfigureAwait(false);
         return new TenantAttachAuthority
@@ -101,7 +98,9 @@ public sealed class AuthorityReader
 
         if (context.Session.SiteVersion < AuthoritySwitches.FirstVersion)
         {
-            evidence.Add($"The site has version {context.Session.SiteVersion}; the switches are there from {AuthoritySwitches.FirstVersion} on, and before that roles of Configuration Manager decide.");
+            evidence.Add(
+                $"The site has version {context.Session.SiteVersion}; the switches are there from {AuthoritySwitches.FirstVersion} on, "
+                    + "and before that roles of Configuration Manager decide.");
             return null;
         }
 
@@ -109,7 +108,9 @@ public sealed class AuthorityReader
         var site = await new SiteAttachmentReader(context).ReadAsync(Purpose).ConfigureAwait(false);
         if (site.Switch(UploadSwitch.RbacEnforcement) is not { } row)
         {
-            evidence.Add($"The site shows no {SwitchNames.Of(UploadSwitch.RbacEnforcement)}. In the console: properties of CoMgmtSettingsProd > Configure upload.");
+            evidence.Add(
+                $"The site shows no {SwitchNames.Of(UploadSwitch.RbacEnforcement)}. In the console: properties of CoMgmtSettingsProd > "
+                    + "Configure upload.");
             return null;
         }
 
@@ -127,7 +128,8 @@ public sealed class AuthorityReader
         try
         {
             var roles = await AuthorityRoles.ReadAsync(context).ConfigureAwait(false);
-            evidence.Add($"roleAssignments: {roles.Count}, without the scope tag Default: {roles.Count(role => role.SeesAttachedDevices == false)}");
+            evidence.Add(
+                $"roleAssignments: {roles.Count}, without the scope tag Default: {roles.Count(role => role.SeesAttachedDevices == false)}");
             return roles;
         }
         catch (TenantAttachException refusal) when (refusal.Kind == ErrorKind.PermissionDenied)

@@ -1,13 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
-using System.Threading.Tasks;
 using Microsoft.Graph.Models;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Graph;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Authority;
 
@@ -18,7 +9,10 @@ internal static class AuthorityRoles
     private const string Prefix = "Microsoft.Intune_";
 
     // Of the many permissions of a role, those that cloud-attached devices ask for.
-    private static readonly string[] Actions = ["CloudAttach_", "RemoteTasks_ConfigurationManagerAction", "RemoteTasks_RotateBitLockerKeys", "Organization_Delete", "Roles_Update"];
+    private static readonly string[] Actions =
+    [
+        "CloudAttach_", "RemoteTasks_ConfigurationManagerAction", "RemoteTasks_RotateBitLockerKeys", "Organization_Delete", "Roles_Update",
+    ];
 
     /// <summary>Reads the assignments; their scope tags come twenty at a time.</summary>
     /// <param name="context">The running operation.</param>
@@ -44,7 +38,9 @@ internal static class AuthorityRoles
             found.Add(ToVisibility(row, RoleOf(row, roles), tags));
         }
 
-        return found.OrderBy(one => one.RoleName, StringComparer.OrdinalIgnoreCase).ThenBy(one => one.AssignmentName, StringComparer.OrdinalIgnoreCase).ToList();
+        return found.OrderBy(one => one.RoleName, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(one => one.AssignmentName, StringComparer.OrdinalIgnoreCase)
+            .ToList();
     }
 
     private static string IdOf(DeviceAndAppManagementRoleAssignment assignment) => assignment.Id.Need("Intune role assignment", "id");

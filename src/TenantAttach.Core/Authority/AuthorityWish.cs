@@ -8,5 +8,6 @@ public sealed record AuthorityWish(bool? UseIntune, bool? Enforce)
     /// <summary>Both switches so that one side decides.</summary>
     /// <param name="authority">The side.</param>
     /// <returns>The wish.</returns>
-    public static AuthorityWish For(DeviceAuthority authority) => new(authority == DeviceAuthority.Intune, authority != DeviceAuthority.Intune);
+    public static AuthorityWish For(DeviceAuthority authority) =>
+        new(authority == DeviceAuthority.Intune, authority != DeviceAuthority.Intune);
 }

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace TenantAttach.Core.Authority;
 
 /// <summary>What is known of a user and of the two switches that decide who grants.</summary>

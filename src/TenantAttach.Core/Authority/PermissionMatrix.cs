@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using TenantAttach.Core.Contract;
-
 namespace TenantAttach.Core.Authority;
 
 /// <summary>Who must grant what for each operation of tenant attach.</summary>
@@ -12,36 +7,117 @@ public static class PermissionMatrix
     private const string Read = "Collection: Read";
     private const string ReadResource = "Collection: Read Resource";
 
-    private static readonly string[] AllRoles = ["Application Manager", "Endpoint Security Manager", "Read Only Operator", "School Administrator", "Policy and Profile Manager", "Help Desk Operator"];
+    private static readonly string[] AllRoles =
+    [
+        "Application Manager", "Endpoint Security Manager", "Read Only Operator", "School Administrator", "Policy and Profile Manager",
+        "Help Desk Operator",
+    ];
 
     /// <summary>All operations.</summary>
     public static IReadOnlyList<OperationPermission> All { get; } =
     [
-        Row("OnboardCreateApplication", "Attach and create the application", ["Enable-CMTenantAttach", "New-CMTenantAttachApplication"], [ApplicationCalls.CreateApplication, ApplicationCalls.AddPassword, ApplicationCalls.CreateServicePrincipal, ApplicationCalls.CreateAppRoleAssignment, ApplicationCalls.CreatePermissionGrant], entra: ["Global Administrator"], license: true, site: [FullAdministrator]),
-        Row("OnboardImportApplication", "Attach with an application that exists", ["Enable-CMTenantAttach"], [ApplicationCalls.ListApplications], license: true, site: [FullAdministrator]),
-        Row("ChangeSettings", "Change upload, authority or Defender reporting", ["Set-CMTenantAttach", "Set-CMTenantAttachAuthority", "Set-CMUploadCollection"], [], site: [FullAdministrator]),
-        Row("RenewSecret", "Renew the application's secret", ["Update-CMTenantAttachSecret"], [ApplicationCalls.AddPassword, ApplicationCalls.RemovePassword], entra: ["Application Administrator", "Cloud Application Administrator", "Global Administrator", "Owner of the application"], site: [FullAdministrator], inferred: "The site's permission."),
+        Row(
+            "OnboardCreateApplication", "Attach and create the application", ["Enable-CMTenantAttach", "New-CMTenantAttachApplication"],
+            [
+                ApplicationCalls.CreateApplication, ApplicationCalls.AddPassword, ApplicationCalls.CreateServicePrincipal,
+                ApplicationCalls.CreateAppRoleAssignment, ApplicationCalls.CreatePermissionGrant,
+            ],
+            entra: ["Global Administrator"], license: true, site: [FullAdministrator]),
+        Row(
+            "OnboardImportApplication", "Attach with an application that exists", ["Enable-CMTenantAttach"],
+            [ApplicationCalls.ListApplications], license: true, site: [FullAdministrator]),
+        Row(
+            "ChangeSettings", "Change upload, authority or Defender reporting",
+            ["Set-CMTenantAttach", "Set-CMTenantAttachAuthority", "Set-CMUploadCollection"], [], site: [FullAdministrator]),
+        Row(
+            "RenewSecret", "Renew the application's secret", ["Update-CMTenantAttachSecret"],
+            [ApplicationCalls.AddPassword, ApplicationCalls.RemovePassword],
+            entra: ["Application Administrator", "Cloud Application Administrator", "Global Administrator", "Owner of the application"],
+            site: [FullAdministrator], inferred: "The site's permission."),
         Row("ViewConnector", "See the connector", ["Get-CMTenantAttachConnector"], [], role: true, inferred: "Any Intune role suffices."),
         Row("OffboardSite", "Detach from the site", ["Remove-CMTenantAttach"], [], site: [FullAdministrator]),
         Row("OffboardTenant", "Delete the connector in the tenant", ["Remove-CMTenantAttach"], [], intune: ["Organization/Delete"]),
-        Row("SetIntuneRbac", "Switch Use Intune RBAC", ["Set-CMTenantAttachAuthority"], [AuthorityCalls.EnableTenantAttachRbac], intune: ["Roles/Update"]),
-        Row("DeviceAction", "Start a device action", ["Invoke-CMDeviceAction"], [], intune: ["Remote tasks/Initiate Configuration Manager action"], site: ["Collection: Notify Resource", Read], hybrid: true, inferred: "Notify Resource on the collection.", mode: "Remote tasks/Initiate Configuration Manager action"),
-        Row("ClientDetails", "See client details", ["Get-CMDeviceDetail"], [], role: true, site: [Read], hybrid: true, mode: "Cloud attached devices/View client details", modeRoles: AllRoles),
-        Row("Collections", "See collections of a device", ["Get-CMDeviceMembership"], [], role: true, site: [Read], hybrid: true, mode: "Cloud attached devices/View collections", modeRoles: AllRoles),
-        Row("ResourceExplorer", "See inventory", ["Get-CMDeviceInventory", "Get-CMDeviceInventoryClass"], [], role: true, site: [Read, ReadResource], hybrid: true, mode: "Cloud attached devices/View resource explorer", modeRoles: AllRoles),
-        Row("Timeline", "See and pull events", ["Get-CMDeviceEvent", "Sync-CMDeviceEvent"], [], role: true, site: [Read, ReadResource, "Collection: Notify Resource"], hybrid: true, mode: "Cloud attached devices/View timeline", modeRoles: AllRoles),
-        Row("SoftwareUpdates", "See software updates", ["Get-CMDeviceSoftwareUpdate"], [], role: true, site: [Read], hybrid: true, inferred: "The site's permission.", mode: "Cloud attached devices/View software updates", modeRoles: Without("Policy and Profile Manager")),
-        Row("ViewScripts", "See scripts", ["Get-CMDeviceScript", "Get-CMDeviceScriptResult"], [], role: true, site: [Read, ReadResource, "SMS Scripts: Read"], hybrid: true, mode: "Cloud attached devices/View scripts", modeRoles: Without("Application Manager")),
-        Row("RunScript", "Run a script", ["Invoke-CMDeviceScript"], [], role: true, site: [Read, ReadResource, "SMS Scripts: Read", "Collection: Run Script"], hybrid: true, mode: "Cloud attached devices/Run script", modeRoles: ["School Administrator", "Help Desk Operator"]),
-        Row("CMPivot", "Run a CMPivot query", ["Invoke-CMDeviceQuery"], [], role: true, site: [Read, "Collection: Run CMPivot"], hybrid: true, mode: "Cloud attached devices/Run CMPivot query", modeRoles: ["Endpoint Security Manager", "School Administrator", "Help Desk Operator"]),
-        Row("ViewApplications", "See applications", ["Get-CMDeviceApplication"], [], role: true, site: [Read, "Application: Read"], hybrid: true, mode: "Cloud attached devices/View applications", modeRoles: Without("Endpoint Security Manager")),
-        Row("ApplicationAction", "Install, repair or remove an application", ["Invoke-CMDeviceApplication"], [], role: true, site: [Read, "Application: Read", "Application: Approve"], hybrid: true, mode: "Cloud attached devices/Take application actions", modeRoles: ["Application Manager", "School Administrator", "Help Desk Operator"]),
-        Row("BitLockerKey", "Reveal a recovery key", ["Get-CMDeviceRecoveryKey"], [], role: true, site: [Read, "Collection: Read BitLocker Recovery Key"], hybrid: true, mode: "Remote tasks/Rotate BitLockerKeys", modeRoles: ["Endpoint Security Manager", "Help Desk Operator"]),
-        Row("EnableCollection", "Offer a collection to endpoint security", ["Enable-CMEndpointSecurityCollection", "Disable-CMEndpointSecurityCollection"], [EndpointSecurityCollectionCalls.ListGroups], site: [Read, EndpointSecurityCollectionCalls.ModifyCollection], inferred: "The site's permission; the call goes to the top site. Microsoft Graph is asked only where an Entra group is named."),
-        Row("EndpointSecurityCollections", "See which collections are offered to endpoint security", ["Get-CMEndpointSecurityCollection"], [EndpointSecurityCollectionCalls.ListConfigManagerCollections, EndpointSecurityCollectionCalls.ListGroupMembers], site: [Read]),
-        Row("EndpointSecurityStatus", "See how endpoint security policies stand on devices", ["Get-CMEndpointSecurityStatus"], [EndpointSecurityPolicyCalls.ListPolicies, EndpointSecurityCollectionCalls.GetPolicySummary, EndpointSecurityCollectionCalls.ReportDevicePolicyStatus], intune: ["Security baselines/Read"], inferred: "The name of the permission."),
-        Row("ViewEndpointSecurityPolicy", "See endpoint security policies", ["Get-CMEndpointSecurityPolicy"], [EndpointSecurityPolicyCalls.ListPolicies, EndpointSecurityPolicyCalls.ListSettings, EndpointSecurityPolicyCalls.ListSettingTemplates, EndpointSecurityCollectionCalls.ListConfigManagerCollections], intune: ["Security baselines/Read"], inferred: "The name of the permission."),
-        Row("EndpointSecurityPolicy", "Create and assign an endpoint security policy", ["New-CMEndpointSecurityPolicy", "Set-CMEndpointSecurityPolicy", "Remove-CMEndpointSecurityPolicy"], [EndpointSecurityPolicyCalls.CreatePolicy, EndpointSecurityPolicyCalls.ReplacePolicy, EndpointSecurityPolicyCalls.AssignPolicy, EndpointSecurityPolicyCalls.DeletePolicy, EndpointSecurityCollectionCalls.ListConfigManagerCollections, TenantCalls.GetThreatDefenseConnector], intune: ["Security baselines/Assign"], inferred: "The name of the permission; making, changing and deleting need those of these names besides.", mode: "Security baselines/Assign", modeRoles: ["Endpoint Security Manager"]),
+        Row(
+            "SetIntuneRbac", "Switch Use Intune RBAC", ["Set-CMTenantAttachAuthority"], [AuthorityCalls.EnableTenantAttachRbac],
+            intune: ["Roles/Update"]),
+        Row(
+            "DeviceAction", "Start a device action", ["Invoke-CMDeviceAction"], [],
+            intune: ["Remote tasks/Initiate Configuration Manager action"], site: ["Collection: Notify Resource", Read], hybrid: true,
+            inferred: "Notify Resource on the collection.", mode: "Remote tasks/Initiate Configuration Manager action"),
+        Row(
+            "ClientDetails", "See client details", ["Get-CMDeviceDetail"], [], role: true, site: [Read], hybrid: true,
+            mode: "Cloud attached devices/View client details", modeRoles: AllRoles),
+        Row(
+            "Collections", "See collections of a device", ["Get-CMDeviceMembership"], [], role: true, site: [Read], hybrid: true,
+            mode: "Cloud attached devices/View collections", modeRoles: AllRoles),
+        Row(
+            "ResourceExplorer", "See inventory", ["Get-CMDeviceInventory", "Get-CMDeviceInventoryClass"], [], role: true,
+            site: [Read, ReadResource], hybrid: true, mode: "Cloud attached devices/View resource explorer", modeRoles: AllRoles),
+        Row(
+            "Timeline", "See and pull events", ["Get-CMDeviceEvent", "Sync-CMDeviceEvent"], [], role: true,
+            site: [Read, ReadResource, "Collection: Notify Resource"], hybrid: true, mode: "Cloud attached devices/View timeline",
+            modeRoles: AllRoles),
+        Row(
+            "SoftwareUpdates", "See software updates", ["Get-CMDeviceSoftwareUpdate"], [], role: true, site: [Read], hybrid: true,
+            inferred: "The site's permission.", mode: "Cloud attached devices/View software updates",
+            modeRoles: Without("Policy and Profile Manager")),
+        Row(
+            "ViewScripts", "See scripts", ["Get-CMDeviceScript", "Get-CMDeviceScriptResult"], [], role: true,
+            site: [Read, ReadResource, "SMS Scripts: Read"], hybrid: true, mode: "Cloud attached devices/View scripts",
+            modeRoles: Without("Application Manager")),
+        Row(
+            "RunScript", "Run a script", ["Invoke-CMDeviceScript"], [], role: true,
+            site: [Read, ReadResource, "SMS Scripts: Read", "Collection: Run Script"], hybrid: true,
+            mode: "Cloud attached devices/Run script", modeRoles: ["School Administrator", "Help Desk Operator"]),
+        Row(
+            "CMPivot", "Run a CMPivot query", ["Invoke-CMDeviceQuery"], [], role: true, site: [Read, "Collection: Run CMPivot"],
+            hybrid: true, mode: "Cloud attached devices/Run CMPivot query",
+            modeRoles: ["Endpoint Security Manager", "School Administrator", "Help Desk Operator"]),
+        Row(
+            "ViewApplications", "See applications", ["Get-CMDeviceApplication"], [], role: true, site: [Read, "Application: Read"],
+            hybrid: true, mode: "Cloud attached devices/View applications", modeRoles: Without("Endpoint Security Manager")),
+        Row(
+            "ApplicationAction", "Install, repair or remove an application", ["Invoke-CMDeviceApplication"], [], role: true,
+            site: [Read, "Application: Read", "Application: Approve"], hybrid: true,
+            mode: "Cloud attached devices/Take application actions",
+            modeRoles: ["Application Manager", "School Administrator", "Help Desk Operator"]),
+        Row(
+            "BitLockerKey", "Reveal a recovery key", ["Get-CMDeviceRecoveryKey"], [], role: true,
+            site: [Read, "Collection: Read BitLocker Recovery Key"], hybrid: true, mode: "Remote tasks/Rotate BitLockerKeys",
+            modeRoles: ["Endpoint Security Manager", "Help Desk Operator"]),
+        Row(
+            "EnableCollection", "Offer a collection to endpoint security",
+            ["Enable-CMEndpointSecurityCollection", "Disable-CMEndpointSecurityCollection"], [EndpointSecurityCollectionCalls.ListGroups],
+            site: [Read, EndpointSecurityCollectionCalls.ModifyCollection],
+            inferred: "The site's permission; the call goes to the top site. Microsoft Graph is asked only where an Entra group is named."),
+        Row(
+            "EndpointSecurityCollections", "See which collections are offered to endpoint security", ["Get-CMEndpointSecurityCollection"],
+            [EndpointSecurityCollectionCalls.ListConfigManagerCollections, EndpointSecurityCollectionCalls.ListGroupMembers], site: [Read]),
+        Row(
+            "EndpointSecurityStatus", "See how endpoint security policies stand on devices", ["Get-CMEndpointSecurityStatus"],
+            [
+                EndpointSecurityPolicyCalls.ListPolicies, EndpointSecurityCollectionCalls.GetPolicySummary,
+                EndpointSecurityCollectionCalls.ReportDevicePolicyStatus,
+            ],
+            intune: ["Security baselines/Read"], inferred: "The name of the permission."),
+        Row(
+            "ViewEndpointSecurityPolicy", "See endpoint security policies", ["Get-CMEndpointSecurityPolicy"],
+            [
+                EndpointSecurityPolicyCalls.ListPolicies, EndpointSecurityPolicyCalls.ListSettings,
+                EndpointSecurityPolicyCalls.ListSettingTemplates, EndpointSecurityCollectionCalls.ListConfigManagerCollections,
+            ],
+            intune: ["Security baselines/Read"], inferred: "The name of the permission."),
+        Row(
+            "EndpointSecurityPolicy", "Create and assign an endpoint security policy",
+            ["New-CMEndpointSecurityPolicy", "Set-CMEndpointSecurityPolicy", "Remove-CMEndpointSecurityPolicy"],
+            [
+                EndpointSecurityPolicyCalls.CreatePolicy, EndpointSecurityPolicyCalls.ReplacePolicy,
+                EndpointSecurityPolicyCalls.AssignPolicy, EndpointSecurityPolicyCalls.DeletePolicy,
+                EndpointSecurityCollectionCalls.ListConfigManagerCollections, TenantCalls.GetThreatDefenseConnector,
+            ],
+            intune: ["Security baselines/Assign"],
+            inferred: "The name of the permission; making, changing and deleting need those of these names besides.",
+            mode: "Security baselines/Assign", modeRoles: ["Endpoint Security Manager"]),
     ];
 
     /// <summary>The operations of a cmdlet.</summary>
@@ -73,7 +149,11 @@ public static class PermissionMatrix
         var intuneAdmin = entraAdmin || Has(facts.EntraRoles, "Intune Administrator");
         if (operation.EntraRole.Count > 0 && !operation.EntraRole.Any(role => Has(facts.EntraRoles, role)))
         {
-            yield return ("Entra role: " + operation.EntraRole[0], "Assign the role in Microsoft Entra ID" + (operation.Operation == "OnboardCreateApplication" ? ", or let an administrator create the application and import it." : "."));
+            yield return ("Entra role: " + operation.EntraRole[0],
+                "Assign the role in Microsoft Entra ID"
+                    + (operation.Operation == "OnboardCreateApplication"
+                        ? ", or let an administrator create the application and import it."
+                        : "."));
         }
 
         if (operation.NeedsIntuneLicense && !facts.HasIntuneLicense)
@@ -86,22 +166,35 @@ public static class PermissionMatrix
             yield return ("Intune role", "Assign a role in the Intune admin center; it is needed whoever decides about devices.");
         }
 
-        foreach (var permission in operation.Intune.Where(permission => !intuneAdmin && !Has(facts.IntunePermissions, permission) && !operation.IntuneModeRole.Any(role => Has(facts.IntuneRoles, role))))
+        foreach (var permission in operation.Intune.Where(
+            permission => !intuneAdmin
+                && !Has(facts.IntunePermissions, permission)
+                && !operation.IntuneModeRole.Any(role => Has(facts.IntuneRoles, role))))
         {
             yield return ("Intune permission: " + permission, "Add the permission to the account's Intune role.");
         }
 
-        foreach (var missing in operation.IntuneModePermission is { } mode && facts.IntuneDecides ? MissingInIntune(operation, facts, mode, intuneAdmin) : MissingAtSite(operation, facts))
+        foreach (var missing in operation.IntuneModePermission is { } mode && facts.IntuneDecides
+            ? MissingInIntune(operation, facts, mode, intuneAdmin)
+            : MissingAtSite(operation, facts))
         {
             yield return missing;
         }
     }
 
-    private static IEnumerable<(string? Grant, string? Remedy)> MissingInIntune(OperationPermission operation, PermissionFacts facts, string permission, bool intuneAdmin)
+    private static IEnumerable<(string? Grant, string? Remedy)> MissingInIntune(
+        OperationPermission operation, PermissionFacts facts, string permission, bool intuneAdmin)
     {
-        if (!intuneAdmin && !Has(facts.IntunePermissions, permission) && !operation.IntuneModeRole.Any(role => Has(facts.IntuneRoles, role)))
+        if (!intuneAdmin
+            && !Has(facts.IntunePermissions, permission)
+            && !operation.IntuneModeRole.Any(role => Has(facts.IntuneRoles, role)))
         {
-            yield return ("Intune permission: " + permission, operation.IntuneModeRole.Count == 0 ? "Add the permission to the account's Intune role." : "Add the permission to the account's Intune role, or assign one of: " + string.Join(", ", operation.IntuneModeRole) + ".");
+            yield return ("Intune permission: " + permission,
+                operation.IntuneModeRole.Count == 0
+                    ? "Add the permission to the account's Intune role."
+                    : "Add the permission to the account's Intune role, or assign one of: "
+                        + string.Join(", ", operation.IntuneModeRole)
+                        + ".");
         }
     }
 
@@ -109,18 +202,24 @@ public static class PermissionMatrix
     {
         if (operation.NeedsHybridUser && !facts.IsHybrid)
         {
-            yield return ("Hybrid account", "Use an account that is synchronized from Active Directory; cloud-only accounts work only where Intune decides.");
+            yield return ("Hybrid account",
+                "Use an account that is synchronized from Active Directory; cloud-only accounts work only where Intune decides.");
         }
 
         if (operation.NeedsHybridUser && !facts.IsDiscovered)
         {
-            yield return ("Discovered account", "Discover the account with Active Directory or Microsoft Entra user discovery (both before version 2103).");
+            yield return ("Discovered account",
+                "Discover the account with Active Directory or Microsoft Entra user discovery (both before version 2103).");
         }
 
         var isFull = Has(facts.ConfigurationManager, FullAdministrator);
-        foreach (var permission in operation.ConfigurationManager.Where(permission => !isFull && !Has(facts.ConfigurationManager, permission)))
+        foreach (var permission in operation.ConfigurationManager.Where(
+            permission => !isFull && !Has(facts.ConfigurationManager, permission)))
         {
-            yield return ("Configuration Manager: " + permission, permission == FullAdministrator ? "Assign the role Full Administrator with all scopes." : "Add the permission to the account's security role, with the device's collection in its scope.");
+            yield return ("Configuration Manager: " + permission,
+                permission == FullAdministrator
+                    ? "Assign the role Full Administrator with all scopes."
+                    : "Add the permission to the account's security role, with the device's collection in its scope.");
         }
     }
 
@@ -129,10 +228,13 @@ public static class PermissionMatrix
     private static string[] Without(string role) => AllRoles.Where(one => one != role).ToArray();
 
     // What the operations of the cmdlets declare.
-    private static IEnumerable<ServiceCall> Sent(string[] cmdlets, ServiceCall[] calls) => calls.Length > 0 ? calls : WireOperations.CallsOf(cmdlets);
+    private static IEnumerable<ServiceCall> Sent(string[] cmdlets, ServiceCall[] calls) =>
+        calls.Length > 0 ? calls : WireOperations.CallsOf(cmdlets);
 
     private static OperationPermission Row(
-        string name, string title, string[] cmdlets, ServiceCall[] calls, string[]? entra = null, bool license = false, bool role = false, string[]? intune = null, string[]? site = null, bool hybrid = false, string? inferred = null, string? mode = null, string[]? modeRoles = null) => new()
+        string name, string title, string[] cmdlets, ServiceCall[] calls, string[]? entra = null, bool license = false, bool role = false,
+        string[]? intune = null, string[]? site = null, bool hybrid = false, string? inferred = null, string? mode = null,
+        string[]? modeRoles = null) => new()
         {
             Operation = name,
             Title = title,

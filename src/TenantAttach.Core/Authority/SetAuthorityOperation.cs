@@ -1,16 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using TenantAttach.Core.Attachment;
-using TenantAttach.Core.Changes;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Time;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.Authority;
 
 /// <summary>Turns the two switches that say who decides about cloud-attached devices.</summary>
@@ -103,7 +90,8 @@ public sealed class SetAuthorityOperation
     /// <summary>Waits until a change of the tenant's switch works everywhere.</summary>
     /// <param name="plan">The plan that was carried out; without a change of that switch nothing is waited for.</param>
     /// <returns>A task that ends with the wait.</returns>
-    /// <remarks>Inferred: nothing public shows when a hierarchy has taken the switch over; the documented ten minutes are waited out.</remarks>
+    /// <remarks>Inferred: nothing public shows when a hierarchy has taken the switch over; the documented ten minutes are waited
+    /// out.</remarks>
     public async Task WaitAsync(AuthorityPlan plan)
     {
         if (!plan.ChangesTenant)
@@ -113,7 +101,8 @@ public sealed class SetAuthorityOperation
 
         for (var minute = 0; minute < (int)Delay.TotalMinutes; minute++)
         {
-            context.Observer.Progress(new OperationProgress("Waiting", "Use Intune RBAC takes about ten minutes", (int)(100 * minute / Delay.TotalMinutes)));
+            context.Observer.Progress(
+                new OperationProgress("Waiting", "Use Intune RBAC takes about ten minutes", (int)(100 * minute / Delay.TotalMinutes)));
             await context.Time.WaitAsync(TimeSpan.FromMinutes(1), context.CancellationToken).ConfigureAwait(false);
         }
     }
@@ -128,7 +117,8 @@ public sealed class SetAuthorityOperation
         if (before.Authority == after.Authority)
         {
             yield return after is { UseIntune: false }
-                ? "Nothing changes for anybody: while Use Intune RBAC is off, roles of Configuration Manager decide whatever the site's switch says."
+                ? "Nothing changes for anybody: while Use Intune RBAC is off, roles of Configuration Manager decide whatever the site's "
+                    + "switch says."
                 : $"Who decides about this hierarchy stays the same: {after.Authority}.";
             yield break;
         }
@@ -160,7 +150,8 @@ public sealed class SetAuthorityOperation
 
         if (context.Session.SiteServer is not null && context.Session.SiteVersion < AuthoritySwitches.FirstVersion)
         {
-            throw ErrorCatalog.SiteVersionTooOld.Create(SwitchNames.Title(UploadSwitch.RbacEnforcement), AuthoritySwitches.FirstVersion, context.Session.SiteVersion);
+            throw ErrorCatalog.SiteVersionTooOld.Create(
+                SwitchNames.Title(UploadSwitch.RbacEnforcement), AuthoritySwitches.FirstVersion, context.Session.SiteVersion);
         }
     }
 

@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Sessions;
-
 namespace TenantAttach.Core.Changes;
 
 /// <summary>

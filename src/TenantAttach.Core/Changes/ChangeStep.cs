@@ -1,8 +1,3 @@
-using System;
-using System.Threading;
-using System.Threading.Tasks;
-using TenantAttach.Core.Contract;
-
 namespace TenantAttach.Core.Changes;
 
 /// <summary>One write of a plan. It is in the plan only because reading showed that it is needed.</summary>

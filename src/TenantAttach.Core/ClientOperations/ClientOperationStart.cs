@@ -1,13 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Inventory;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.ClientOperations;
 
 /// <summary>Starts operations on devices at the site: actions and scripts.</summary>
@@ -23,7 +13,8 @@ internal static class ClientOperationStart
     /// <param name="resourceIds">The devices.</param>
     /// <param name="window">Over how many minutes the devices are spread.</param>
     /// <returns>The operation.</returns>
-    public static async Task<long?> StartAsync(OperationContext context, int type, string collectionId, IReadOnlyList<int> resourceIds, int window)
+    public static async Task<long?> StartAsync(
+        OperationContext context, int type, string collectionId, IReadOnlyList<int> resourceIds, int window)
     {
         var result = await context.Site().InvokeAsync(ClientOperationCalls.Initiate, new InitiateArguments
         {
@@ -42,7 +33,8 @@ internal static class ClientOperationStart
     /// <param name="resourceIds">The devices.</param>
     /// <param name="parameter">The parameter.</param>
     /// <returns>The operation.</returns>
-    public static async Task<long?> StartAsync(OperationContext context, int type, string collectionId, IReadOnlyList<int> resourceIds, string parameter)
+    public static async Task<long?> StartAsync(
+        OperationContext context, int type, string collectionId, IReadOnlyList<int> resourceIds, string parameter)
     {
         var result = await context.Site().InvokeAsync(ClientOperationCalls.InitiateWithParameter, new InitiateWithParameterArguments
         {

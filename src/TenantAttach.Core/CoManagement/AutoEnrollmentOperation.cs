@@ -1,10 +1,3 @@
-using System.Threading.Tasks;
-using TenantAttach.Core.Attachment;
-using TenantAttach.Core.Changes;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Sessions;
-
 namespace TenantAttach.Core.CoManagement;
 
 /// <summary>Reads and sets which devices enroll into Intune by themselves. Enrolling moves no workload.</summary>
@@ -20,14 +13,16 @@ public sealed class AutoEnrollmentOperation
 
     /// <summary>Reads it.</summary>
     /// <returns>The automatic enrollment.</returns>
-    /// <exception cref="TenantAttachException"><c>SiteNeeded</c>, <c>SiteSchemaMissing</c>, <c>CoManagementPolicyUnreadable</c>.</exception>
+    /// <exception cref="TenantAttachException"><c>SiteNeeded</c>, <c>SiteSchemaMissing</c>,
+    /// <c>CoManagementPolicyUnreadable</c>.</exception>
     public async Task<AutoEnrollment> GetAsync() => (await ReadAsync([]).ConfigureAwait(false)).AutoEnrollment;
 
     /// <summary>Reads, refuses what cannot be set, and plans the rest.</summary>
     /// <param name="mode">Which devices enroll.</param>
     /// <param name="pilotCollection">The collection of a pilot by identifier or name; null without a pilot.</param>
     /// <returns>The writes that are needed.</returns>
-    /// <exception cref="TenantAttachException"><c>PilotCollectionInvalid</c>, <c>CollectionNotFound</c>, <c>NotTopSite</c>, <c>FullAdministratorNeeded</c>.</exception>
+    /// <exception cref="TenantAttachException"><c>PilotCollectionInvalid</c>, <c>CollectionNotFound</c>, <c>NotTopSite</c>,
+    /// <c>FullAdministratorNeeded</c>.</exception>
     public async Task<ChangePlan> PlanAsync(AutoEnrollmentMode mode, string? pilotCollection)
     {
         if ((mode == AutoEnrollmentMode.Pilot) == string.IsNullOrEmpty(pilotCollection))

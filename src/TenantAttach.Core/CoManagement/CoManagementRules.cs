@@ -1,8 +1,3 @@
-using System;
-using TenantAttach.Core.Attachment;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
-
 namespace TenantAttach.Core.CoManagement;
 
 /// <summary>What both settings of co-management have in common. Pure.</summary>

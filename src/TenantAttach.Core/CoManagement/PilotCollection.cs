@@ -1,15 +1,11 @@
-using System.Threading.Tasks;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Inventory;
-using TenantAttach.Core.Sessions;
-
 namespace TenantAttach.Core.CoManagement;
 
 /// <summary>Finds the collection of a pilot.</summary>
 internal static class PilotCollection
 {
     /// <summary>The identifier of the one device collection that is meant.</summary>
-    /// <exception cref="TenantAttachException"><c>CollectionNotFound</c>, <c>CollectionNotOfDevices</c> or <c>PilotCollectionInvalid</c>.</exception>
+    /// <exception cref="TenantAttachException"><c>CollectionNotFound</c>, <c>CollectionNotOfDevices</c> or
+    /// <c>PilotCollectionInvalid</c>.</exception>
     public static async Task<string> FindAsync(OperationContext context, string collection)
     {
         var found = await CollectionReader.FindAsync(context, [collection]).ConfigureAwait(false);

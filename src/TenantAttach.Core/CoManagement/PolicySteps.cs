@@ -1,14 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Attachment;
-using TenantAttach.Core.Changes;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Sessions;
-
 namespace TenantAttach.Core.CoManagement;
 
 /// <summary>Plans what is missing of the co-management policies. Enrolling and moving workloads touch only their own rule.</summary>
@@ -144,7 +133,8 @@ internal sealed class PolicySteps(OperationContext context, SiteAttachment site)
             }
 
             await context.Site().UpdateAsync(
-                CoManagementCalls.UpdatePolicyAssignment, existing.Raw, body => body["TargetCollectionID"] = collection, existing.Id).ConfigureAwait(false);
+                CoManagementCalls.UpdatePolicyAssignment, existing.Raw, body =>
+                    body["TargetCollectionID"] = collection, existing.Id).ConfigureAwait(false);
         },
         Verify = async _ =>
         {
@@ -156,7 +146,8 @@ internal sealed class PolicySteps(OperationContext context, SiteAttachment site)
     };
 
     private async Task<bool> IsMetAsync(Wish wish) =>
-        (await reader.ReadPoliciesAsync().ConfigureAwait(false)).FirstOrDefault(policy => policy.Name == wish.Name) is { } found && wish.IsMetBy(found.Xml);
+        (await reader.ReadPoliciesAsync().ConfigureAwait(false)).FirstOrDefault(policy => policy.Name == wish.Name) is { } found
+            && wish.IsMetBy(found.Xml);
 
     /// <summary>What a policy has to order; null for what is left as it is.</summary>
     private sealed class Wish(string name)

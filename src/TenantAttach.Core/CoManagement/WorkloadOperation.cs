@@ -1,12 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
-using TenantAttach.Core.Attachment;
-using TenantAttach.Core.Changes;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Sessions;
-
 namespace TenantAttach.Core.CoManagement;
 
 /// <summary>Reads and sets who manages which workload of the co-managed devices.</summary>
@@ -22,14 +13,16 @@ public sealed class WorkloadOperation
 
     /// <summary>Reads every workload of the site's version.</summary>
     /// <returns>The workloads.</returns>
-    /// <exception cref="TenantAttachException"><c>SiteNeeded</c>, <c>SiteSchemaMissing</c>, <c>CoManagementPolicyUnreadable</c>.</exception>
+    /// <exception cref="TenantAttachException"><c>SiteNeeded</c>, <c>SiteSchemaMissing</c>,
+    /// <c>CoManagementPolicyUnreadable</c>.</exception>
     public async Task<IReadOnlyList<CoManagementWorkload>> GetAsync() => Workloads(await ReadAsync([]).ConfigureAwait(false));
 
     /// <summary>Reads, refuses what cannot be set, and plans the rest.</summary>
     /// <param name="wanted">The workloads to move, each once; the others stay, unless they follow one of these.</param>
     /// <returns>The writes that are needed.</returns>
     /// <exception cref="TenantAttachException">
-    /// <c>CoManagementNotConfigured</c>, <c>WorkloadGone</c>, <c>WorkloadFollows</c>, <c>PilotCollectionInvalid</c>, <c>FullAdministratorNeeded</c>.
+    /// <c>CoManagementNotConfigured</c>, <c>WorkloadGone</c>, <c>WorkloadFollows</c>, <c>PilotCollectionInvalid</c>,
+    /// <c>FullAdministratorNeeded</c>.
     /// </exception>
     public async Task<ChangePlan> PlanAsync(IReadOnlyList<CoManagementWorkload> wanted)
     {
@@ -81,7 +74,11 @@ public sealed class WorkloadOperation
             return new CoManagementWorkload
             {
                 Workload = workload,
-                Authority = isMoved ? WorkloadAuthority.Intune : pilot is null ? WorkloadAuthority.ConfigurationManager : WorkloadAuthority.PilotIntune,
+                Authority = isMoved
+                    ? WorkloadAuthority.Intune
+                    : pilot is null
+                    ? WorkloadAuthority.ConfigurationManager
+                    : WorkloadAuthority.PilotIntune,
                 PilotCollectionId = isMoved ? null : pilot?.CollectionId,
             };
         }).ToList();

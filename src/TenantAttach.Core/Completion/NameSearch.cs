@@ -1,12 +1,4 @@
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Contract;
 using TenantAttach.Core.Scripts;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Completion;
 
@@ -24,9 +16,12 @@ public static class NameSearch
     /// <returns>At most <see cref="Limit"/> collections, by name.</returns>
     public static Task<IReadOnlyList<FoundName>> CollectionsAsync(OperationContext context, string start)
     {
-        var named = start.Length == 0 ? null : ODataFilter.Or(ODataFilter.StartsWith("Name", start), ODataFilter.StartsWith("CollectionID", start));
+        var named = start.Length == 0
+            ? null
+            : ODataFilter.Or(ODataFilter.StartsWith("Name", start), ODataFilter.StartsWith("CollectionID", start));
         var filter = ODataFilter.And(ODataFilter.Eq("CollectionType", DeviceCollection), named);
-        return ReadAsync(context, InventoryCalls.ListCollections, filter, "CollectionID", "CollectionID,Name,CollectionType,MemberCount", "MemberCount");
+        return ReadAsync(
+            context, InventoryCalls.ListCollections, filter, "CollectionID", "CollectionID,Name,CollectionType,MemberCount", "MemberCount");
     }
 
     /// <summary>Finds devices by their name.</summary>
@@ -46,7 +41,8 @@ public static class NameSearch
     public static async Task<IReadOnlyList<FoundName>> ScriptsAsync(OperationContext context, string start)
     {
         var filter = start.Length == 0 ? null : ODataFilter.StartsWith("ScriptName", start);
-        var found = await ReadAsync(context, ScriptCalls.ListScripts, filter, "ScriptGuid", "ScriptGuid,ScriptName", null, "ScriptName").ConfigureAwait(false);
+        var found = await ReadAsync(
+            context, ScriptCalls.ListScripts, filter, "ScriptGuid", "ScriptGuid,ScriptName", null, "ScriptName").ConfigureAwait(false);
         return found.Where(script => !DeviceScripts.IsPivot(script.Id)).ToList();
     }
 
@@ -57,7 +53,9 @@ public static class NameSearch
     public static Task<IReadOnlyList<FoundName>> ApplicationsAsync(OperationContext context, string start)
     {
         var filter = start.Length == 0 ? null : ODataFilter.StartsWith("LocalizedDisplayName", start);
-        return ReadAsync(context, DeviceApplicationCalls.ListApplications, filter, "SoftwareVersion", "LocalizedDisplayName,SoftwareVersion", null, "LocalizedDisplayName");
+        return ReadAsync(
+            context, DeviceApplicationCalls.ListApplications, filter, "SoftwareVersion", "LocalizedDisplayName,SoftwareVersion", null,
+            "LocalizedDisplayName");
     }
 
     private static async Task<IReadOnlyList<FoundName>> ReadAsync(

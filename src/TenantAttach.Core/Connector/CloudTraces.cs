@@ -1,13 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
-using TenantAttach.Core.Attachment;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Inventory;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.Connector;
 
 /// <summary>What the tenant still shows of a hierarchy: nothing public lists its connector, so this is the evidence.</summary>
@@ -93,7 +83,9 @@ internal sealed class CloudTraces(OperationContext context, bool asksSite = true
 
         var index = new CloudDeviceIndex();
         devices.ForEach(index.Add);
-        foreach (var own in devices.Count <= FewDevices ? await ReadAsync(Filters(devices)).ConfigureAwait(false) : siteDevices ??= await ReadAsync([null]).ConfigureAwait(false))
+        foreach (var own in devices.Count <= FewDevices
+            ? await ReadAsync(Filters(devices)).ConfigureAwait(false)
+            : siteDevices ??= await ReadAsync([null]).ConfigureAwait(false))
         {
             index.Find(own.EntraDeviceId, own.Name, own.SerialNumber);
         }
@@ -102,7 +94,9 @@ internal sealed class CloudTraces(OperationContext context, bool asksSite = true
     }
 
     private static IEnumerable<ODataFilter?> Filters(List<CloudDevice> devices) =>
-        ODataFilter.In("AADDeviceID", devices.Where(device => device.EntraDeviceId is not null).Select(device => (object)device.EntraDeviceId!.Value.ToString("D")))
+        ODataFilter.In(
+            "AADDeviceID",
+            devices.Where(device => device.EntraDeviceId is not null).Select(device => (object)device.EntraDeviceId!.Value.ToString("D")))
             .Concat(ODataFilter.In("Name", devices.Where(device => device.EntraDeviceId is null).Select(device => (object)device.Name)));
 
     private async Task<List<SiteKeys>> ReadAsync(IEnumerable<ODataFilter?> filters)

@@ -1,5 +1,3 @@
-using System;
-
 namespace TenantAttach.Core.Connector;
 
 /// <summary>What the evidence amounts to. Null stands for "could not be read" and is never taken for good.</summary>
@@ -63,7 +61,8 @@ internal sealed record ConnectorFacts
     public DateTimeOffset? NewestContact { get; init; }
 
     /// <summary>The last upload that anything shows.</summary>
-    public DateTimeOffset? LastUpload => Log?.LastAccepted > NewestContact || NewestContact is null ? Log?.LastAccepted ?? NewestContact : NewestContact;
+    public DateTimeOffset? LastUpload =>
+        Log?.LastAccepted > NewestContact || NewestContact is null ? Log?.LastAccepted ?? NewestContact : NewestContact;
 }
 
 /// <summary>The verdict on the connector.</summary>

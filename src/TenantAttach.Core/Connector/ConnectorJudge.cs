@@ -1,6 +1,3 @@
-using System;
-using System.Globalization;
-
 namespace TenantAttach.Core.Connector;
 
 /// <summary>Turns facts into the state of the connector. Pure.</summary>
@@ -17,9 +14,12 @@ internal static class ConnectorJudge
     public static readonly TimeSpan SecretNotice = TimeSpan.FromDays(7);
 
     private const string RenewSecret = "Renew the secret with Update-CMTenantAttachSecret.";
-    private const string GiveConsent = "Let an administrator grant consent to the application's permissions; about 10 minutes later the upload works.";
+    private const string GiveConsent =
+        "Let an administrator grant consent to the application's permissions; about 10 minutes later the upload works.";
     private const string Reset = "Offboard with Remove-CMTenantAttach, wait two hours, then attach again.";
-    private const string OpenEndpoints = "Let the service connection point reach the endpoints of tenant attach: firewall, proxy, root certificates. Test-CMTenantAttachEndpoint lists them.";
+    private const string OpenEndpoints =
+        "Let the service connection point reach the endpoints of tenant attach: firewall, proxy, root certificates. "
+            + "Test-CMTenantAttachEndpoint lists them.";
 
     /// <summary>Judges.</summary>
     /// <param name="facts">The facts.</param>
@@ -35,13 +35,18 @@ internal static class ConnectorJudge
             {
                 return new(
                     ConnectorState.NotEnabled,
-                    "The site knows an application, but the upload is off, and the application in the tenant is missing, lacks the App ID URI that the site knows, or exposes no scope.",
+                    "The site knows an application, but the upload is off, and the application in the tenant is missing, lacks the App ID "
+                        + "URI that the site knows, or exposes no scope.",
                     "T53",
                     "Correct the application (Test-CMTenantAttachApplication names what is wrong), then run Enable-CMTenantAttach again.");
             }
 
             return facts.VisibleDevices > 0
-                ? new(ConnectorState.NotEnabled, Say("The site does not upload; the tenant still shows {0} devices, which leave it on a later cycle.", facts.VisibleDevices))
+                ? new(
+                    ConnectorState.NotEnabled,
+                    Say(
+                        "The site does not upload; the tenant still shows {0} devices, which leave it on a later cycle.",
+                        facts.VisibleDevices))
                 : new(ConnectorState.NotEnabled, "The site is not attached to a tenant: no application is set for the upload.");
         }
 
@@ -53,14 +58,18 @@ internal static class ConnectorJudge
     private static ConnectorVerdict? SiteLacking(ConnectorFacts facts) => facts switch
     {
         { SiteRead: true } => null,
-        { SiteFailure: { } failure } => new(ConnectorState.Unknown, "The site could not be read: " + failure.Message, FaultOf(failure.StatusCode), failure.RecommendedAction),
+        { SiteFailure: { } failure } =>
+            new(
+                ConnectorState.Unknown, "The site could not be read: " + failure.Message, FaultOf(failure.StatusCode),
+                failure.RecommendedAction),
         _ => new(
             ConnectorState.Unknown,
             facts.VisibleDevices > 0
                 ? Say("No site was read. The tenant shows {0} devices of a hierarchy.", facts.VisibleDevices)
                 : "No site was read.",
             "T55",
-            "Connect to the site as well. If the site is gone, delete the connector in the admin center (Remove-CMTenantAttach tells how)."),
+            "Connect to the site as well. If the site is gone, delete the connector in the admin center (Remove-CMTenantAttach tells "
+                + "how)."),
     };
 
     // What the administration service's own answer points to.
@@ -76,12 +85,17 @@ internal static class ConnectorJudge
     {
         if (facts.SecretExpiry <= facts.Now)
         {
-            return new(ConnectorState.Unhealthy, Say("The application's secret expired on {0:yyyy-MM-dd}; every upload is refused.", facts.SecretExpiry), "T05", RenewSecret);
+            return new(
+                ConnectorState.Unhealthy,
+                Say("The application's secret expired on {0:yyyy-MM-dd}; every upload is refused.", facts.SecretExpiry), "T05",
+                RenewSecret);
         }
 
         if (facts.ApplicationExists == false)
         {
-            return new(ConnectorState.Unhealthy, "The application that the site signs in with does not exist in the tenant.", "T04", "Restore the application in Microsoft Entra ID (30 days after its deletion), or attach again.");
+            return new(
+                ConnectorState.Unhealthy, "The application that the site signs in with does not exist in the tenant.", "T04",
+                "Restore the application in Microsoft Entra ID (30 days after its deletion), or attach again.");
         }
 
         if (facts.ApplicationValid == false)
@@ -100,7 +114,9 @@ internal static class ConnectorJudge
 
         if (facts.Offline == true)
         {
-            return new(ConnectorState.Unhealthy, "The service connection point is in offline mode.", "T10", "Set the service connection point to online mode in the console.");
+            return new(
+                ConnectorState.Unhealthy, "The service connection point is in offline mode.", "T10",
+                "Set the service connection point to online mode in the console.");
         }
 
         return Refused(facts) ?? Unreachable(facts);
@@ -118,7 +134,11 @@ internal static class ConnectorJudge
         var notification = Last(log, "Notification");
         if (onboarding?.Status == 400 && !(log.LastAccepted > onboarding.Time))
         {
-            return new(ConnectorState.Unhealthy, "The gateway refuses the onboarding (400): the hierarchy was onboarded before, and that record is damaged or not yet removed.", "T06", Reset);
+            return new(
+                ConnectorState.Unhealthy,
+                "The gateway refuses the onboarding (400): the hierarchy was onboarded before, and that record is damaged or not yet "
+                    + "removed.",
+                "T06", Reset);
         }
 
         if (!IsRefusal(post, facts) && !IsRefusal(notification, facts) && !IsRefusal(onboarding, facts))
@@ -128,31 +148,47 @@ internal static class ConnectorJudge
 
         if (facts.ClockOff == true)
         {
-            return new(ConnectorState.Unhealthy, "The gateway refuses the site (401), and the clock of the service connection point is off, so that its tokens are not valid.", "T50", "Synchronize the time of the service connection point's server.");
+            return new(
+                ConnectorState.Unhealthy,
+                "The gateway refuses the site (401), and the clock of the service connection point is off, so that its tokens are not "
+                    + "valid.",
+                "T50", "Synchronize the time of the service connection point's server.");
         }
 
         // The same 401 stands for missing consent right after the wizard and for a changed secret after long health; a secret
         // that is still in place rules the second out.
         if (log.FirstSuccess is null)
         {
-            return new(ConnectorState.Unhealthy, "The gateway refuses the site (401) and has never accepted it: consent is missing, or the application is not as the site knows it.", "T04", GiveConsent);
+            return new(
+                ConnectorState.Unhealthy,
+                "The gateway refuses the site (401) and has never accepted it: consent is missing, or the application is not as the site "
+                    + "knows it.",
+                "T04", GiveConsent);
         }
 
         return facts.SecretInPlace == true
-            ? new(ConnectorState.Unhealthy, "The gateway refuses the site (401) although its secret is in place: consent was taken back, or is not in effect yet.", "T04", GiveConsent + " If it stays refused, renew the secret.")
-            : new(ConnectorState.Unhealthy, "The gateway refuses the site (401) after having accepted it: the secret has expired or was replaced.", "T05", RenewSecret);
+            ? new(
+                ConnectorState.Unhealthy,
+                "The gateway refuses the site (401) although its secret is in place: consent was taken back, or is not in effect yet.",
+                "T04", GiveConsent + " If it stays refused, renew the secret.")
+            : new(
+                ConnectorState.Unhealthy,
+                "The gateway refuses the site (401) after having accepted it: the secret has expired or was replaced.", "T05", RenewSecret);
     }
 
     private static ConnectorVerdict? Unreachable(ConnectorFacts facts)
     {
         if (facts.EndpointMessage == 11488)
         {
-            return new(ConnectorState.Unhealthy, "The site reports that required endpoints cannot be reached (status message 11488).", "T45", OpenEndpoints);
+            return new(
+                ConnectorState.Unhealthy, "The site reports that required endpoints cannot be reached (status message 11488).", "T45",
+                OpenEndpoints);
         }
 
         if (facts.EndpointMessage == 11412)
         {
-            return new(ConnectorState.Unhealthy, "The site's endpoint check failed critically (status message 11412).", "T44", OpenEndpoints);
+            return new(
+                ConnectorState.Unhealthy, "The site's endpoint check failed critically (status message 11412).", "T44", OpenEndpoints);
         }
 
         if (facts.Log is { } log && log.LastUnreachable > (log.LastAccepted ?? DateTimeOffset.MinValue))
@@ -161,7 +197,9 @@ internal static class ConnectorJudge
         }
 
         return facts.Log?.LastStaleConnection > (facts.Log?.LastAccepted ?? DateTimeOffset.MinValue)
-            ? new(ConnectorState.Unhealthy, "The upload lost its database connection.", "T11", "Restart SMS_EXECUTIVE on the service connection point, and update a site of version 2103 or older.")
+            ? new(
+                ConnectorState.Unhealthy, "The upload lost its database connection.", "T11",
+                "Restart SMS_EXECUTIVE on the service connection point, and update a site of version 2103 or older.")
             : null;
     }
 
@@ -172,15 +210,19 @@ internal static class ConnectorJudge
             return new(
                 ConnectorState.Unknown,
                 facts.VisibleDevices == 0
-                    ? "The upload is on, and the tenant shows no device yet: the first upload follows within 15 minutes and shows up to 10 minutes later."
+                    ? "The upload is on, and the tenant shows no device yet: the first upload follows within 15 minutes and shows up to "
+                        + "10 minutes later."
                     : "The upload is on, and nothing that was read shows an upload.",
                 facts.VisibleDevices == 0 ? "T08" : "T55",
-                "Wait up to an hour after attaching. Connect to the tenant and name the folder of the site's logs, so that uploads can be seen.");
+                "Wait up to an hour after attaching. Connect to the tenant and name the folder of the site's logs, so that uploads can be "
+                    + "seen.");
         }
 
         var age = facts.Now - last;
         return age >= UnhealthyAge
-            ? new(ConnectorState.Unhealthy, Say("The last upload was {0} days ago.", Math.Floor(age.TotalDays)), "T10", "Look at the service connection point: is it running and online?")
+            ? new(
+                ConnectorState.Unhealthy, Say("The last upload was {0} days ago.", Math.Floor(age.TotalDays)), "T10",
+                "Look at the service connection point: is it running and online?")
             : null;
     }
 
@@ -188,29 +230,40 @@ internal static class ConnectorJudge
     {
         if (facts.Now - facts.LastUpload > WarningAge)
         {
-            return new(ConnectorState.Warning, Say("The last upload was {0:0} hours ago.", (facts.Now - facts.LastUpload)?.TotalHours), "T10", "Look at the service connection point: is it running and online?");
+            return new(
+                ConnectorState.Warning, Say("The last upload was {0:0} hours ago.", (facts.Now - facts.LastUpload)?.TotalHours), "T10",
+                "Look at the service connection point: is it running and online?");
         }
 
         if (facts.SecretExpiry - facts.Now <= SecretNotice)
         {
-            return new(ConnectorState.Warning, Say("The application's secret ends on {0:yyyy-MM-dd}.", facts.SecretExpiry), "T05", RenewSecret);
+            return new(
+                ConnectorState.Warning, Say("The application's secret ends on {0:yyyy-MM-dd}.", facts.SecretExpiry), "T05", RenewSecret);
         }
 
         if (facts.EndpointMessage == 11411)
         {
-            return new(ConnectorState.Warning, "The site's endpoint check failed for endpoints that are not critical (status message 11411).", "T44", OpenEndpoints);
+            return new(
+                ConnectorState.Warning, "The site's endpoint check failed for endpoints that are not critical (status message 11411).",
+                "T44", OpenEndpoints);
         }
 
         return facts.ComponentStatus switch
         {
             null or <= 0 => null,
-            1 => new(ConnectorState.Warning, "The component SMS_SERVICE_CONNECTOR is in warning.", "T44", "Look at the component's status messages in the console."),
-            _ => new(ConnectorState.Warning, "The component SMS_SERVICE_CONNECTOR is critical.", "T10", "Look at the service connection point: is it running? Its status messages are in the console."),
+            1 => new(
+                ConnectorState.Warning, "The component SMS_SERVICE_CONNECTOR is in warning.", "T44",
+                "Look at the component's status messages in the console."),
+            _ => new(
+                ConnectorState.Warning, "The component SMS_SERVICE_CONNECTOR is critical.", "T10",
+                "Look at the service connection point: is it running? Its status messages are in the console."),
         };
     }
 
     private static ConnectorVerdict Well(ConnectorFacts facts) =>
-        new(ConnectorState.Healthy, Say("The last upload was {0:0} min ago.", Math.Max(0, (facts.Now - facts.LastUpload)?.TotalMinutes ?? 0)));
+        new(
+            ConnectorState.Healthy,
+            Say("The last upload was {0:0} min ago.", Math.Max(0, (facts.Now - facts.LastUpload)?.TotalMinutes ?? 0)));
 
     private static bool IsRefusal(LogReply? reply, ConnectorFacts facts) => reply?.Status == 401 && !(reply.Time < facts.SecretSince);
 

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Threading.Tasks;
-
 namespace TenantAttach.Core.Connector;
 
 /// <summary>Collects evidence. A source that cannot be read becomes an entry that says so, and the others are read all the same.</summary>
@@ -72,4 +68,5 @@ internal sealed class EvidenceList
 /// <param name="Reason">Why, or null.</param>
 /// <param name="Time">The time that it is about, or null.</param>
 /// <param name="FaultCode">The fault that it points to, or null.</param>
-internal sealed record Finding(string? Value, EvidenceVerdict Verdict, string? Reason = null, DateTimeOffset? Time = null, string? FaultCode = null);
+internal sealed record Finding(
+    string? Value, EvidenceVerdict Verdict, string? Reason = null, DateTimeOffset? Time = null, string? FaultCode = null);

@@ -1,13 +1,3 @@
-using System;
-using System.Globalization;
-using System.Linq;
-using System.Threading.Tasks;
-using TenantAttach.Core.Attachment;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Http;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.Connector;
 
 /// <summary>How far the clock of the service connection point is off, where the provider's answers show it.</summary>
@@ -29,21 +19,30 @@ internal sealed record ServerClock(string? Server, bool IsConnectionPoint, TimeS
     /// <summary>A service gives its own time with each answer. The tenant's is taken to be right; without one, this computer's.</summary>
     public static async Task<ServerClock> ReadAsync(OperationContext context)
     {
-        var provider = (await context.ListAsync(SiteCalls.ListIdentification).ConfigureAwait(false))[0].GetStringOrNull("SMSProviderServer");
-        var points = (await context.ListAsync(SiteCalls.ListSiteSystemRoles).ConfigureAwait(false)).Where(row => row.GetStringOrNull("RoleName") == ServiceConnectionPointRules.Role);
-        if (!points.Any(row => string.Equals(row.GetStringOrNull("NetworkOSPath")?.TrimStart('\\'), provider, StringComparison.OrdinalIgnoreCase)))
+        var provider = (await context.ListAsync(SiteCalls.ListIdentification).ConfigureAwait(false))[0].GetStringOrNull(
+            "SMSProviderServer");
+        var points = (await context.ListAsync(SiteCalls.ListSiteSystemRoles).ConfigureAwait(false)).Where(
+            row => row.GetStringOrNull("RoleName") == ServiceConnectionPointRules.Role);
+        if (!points.Any(
+            row => string.Equals(row.GetStringOrNull("NetworkOSPath")?.TrimStart('\\'), provider, StringComparison.OrdinalIgnoreCase)))
         {
             return new ServerClock(provider, false, null, string.Empty);
         }
 
         var hasTenant = context.Session.TenantId is not null;
         var right = hasTenant ? await DateAsync(context, TenantCalls.ListOrganizations).ConfigureAwait(false) : context.Time.GetUtcNow();
-        return new ServerClock(provider, true, await DateAsync(context, SiteCalls.ListIdentification).ConfigureAwait(false) - right, hasTenant ? "Microsoft Graph" : "this computer");
+        return new ServerClock(
+            provider, true, await DateAsync(context, SiteCalls.ListIdentification).ConfigureAwait(false) - right,
+            hasTenant ? "Microsoft Graph" : "this computer");
     }
 
     private static async Task<DateTimeOffset?> DateAsync(OperationContext context, ServiceCall call)
     {
-        var reply = await context.Pipeline.SendAsync(new ServiceRequest { Call = call }, context.Observer, context.CancellationToken).ConfigureAwait(false);
-        return reply.Headers.TryGetValue("Date", out var text) && DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+        var reply = await context.Pipeline.SendAsync(
+            new ServiceRequest { Call = call }, context.Observer, context.CancellationToken).ConfigureAwait(false);
+        return reply.Headers.TryGetValue("Date", out var text)
+            && DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+                ? time
+                : null;
     }
 }

@@ -1,15 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Text.Json;
-using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Attachment;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.Connector;
 
 /// <summary>The evidence that the site gives.</summary>
@@ -47,7 +35,9 @@ internal sealed class SiteEvidence(OperationContext context, EvidenceList eviden
             () => new SiteAttachmentReader(context).ReadUploadAsync(),
             settings => settings.IsUploadOn
                 ? new Finding($"On, for tenant {settings.Tenant?.TenantId:D}", EvidenceVerdict.Good)
-                : new Finding("Off", EvidenceVerdict.Neutral, "The site's cloud service for co-management has no application.")).ConfigureAwait(false);
+                : new Finding(
+                    "Off", EvidenceVerdict.Neutral,
+                    "The site's cloud service for co-management has no application.")).ConfigureAwait(false);
         if (Settings is null)
         {
             const string Unread = "The site could not be read.";
@@ -87,9 +77,15 @@ internal sealed class SiteEvidence(OperationContext context, EvidenceList eviden
             return;
         }
 
-        var verdict = end <= now ? EvidenceVerdict.Bad : end - now <= ConnectorJudge.SecretNotice ? EvidenceVerdict.Warning : EvidenceVerdict.Good;
-        var value = string.Format(CultureInfo.InvariantCulture, "Ends on {0:yyyy-MM-dd}, in {1:0} days", end, Math.Floor((end - now).TotalDays));
-        evidence.Add(name, source, EvidenceWeight.Decisive, new Finding(value, verdict, null, end, verdict == EvidenceVerdict.Good ? null : "T05"));
+        var verdict = end <= now
+            ? EvidenceVerdict.Bad
+            : end - now <= ConnectorJudge.SecretNotice
+            ? EvidenceVerdict.Warning
+            : EvidenceVerdict.Good;
+        var value = string.Format(
+            CultureInfo.InvariantCulture, "Ends on {0:yyyy-MM-dd}, in {1:0} days", end, Math.Floor((end - now).TotalDays));
+        evidence.Add(
+            name, source, EvidenceWeight.Decisive, new Finding(value, verdict, null, end, verdict == EvidenceVerdict.Good ? null : "T05"));
     }
 
     private async Task<int?> ComponentAsync()
@@ -123,15 +119,19 @@ internal sealed class SiteEvidence(OperationContext context, EvidenceList eviden
             async () =>
             {
                 var filter = ODataFilter.And(
-                    ODataFilter.Eq("Component", Component), ODataFilter.Or([.. EndpointMessages.Select(id => ODataFilter.Eq("MessageID", id))]));
+                    ODataFilter.Eq("Component", Component),
+                    ODataFilter.Or([.. EndpointMessages.Select(id => ODataFilter.Eq("MessageID", id))]));
                 var rows = await ListAsync(SiteCalls.ListStatusMessages, filter).ConfigureAwait(false);
-                return rows.OrderByDescending(row => row.GetDateOrNull("Time")).ThenByDescending(row => row.GetInt64OrNull("RecordID")).FirstOrDefault();
+                return rows.OrderByDescending(row => row.GetDateOrNull("Time"))
+                    .ThenByDescending(row => row.GetInt64OrNull("RecordID"))
+                    .FirstOrDefault();
             },
             row => (row.GetInt32OrNull("MessageID"), row.GetDateOrNull("Time")) switch
             {
                 (null, _) => new Finding(null, EvidenceVerdict.NotChecked, "The site has no such status message."),
                 (11410, var time) => new Finding("11410: all endpoints can be reached", EvidenceVerdict.Good, null, time),
-                (11411, var time) => new Finding("11411: endpoints that are not critical failed", EvidenceVerdict.Warning, null, time, "T44"),
+                (11411, var time) => new Finding(
+                    "11411: endpoints that are not critical failed", EvidenceVerdict.Warning, null, time, "T44"),
                 (11412, var time) => new Finding("11412: the check failed critically", EvidenceVerdict.Bad, null, time, "T44"),
                 (var id, var time) => new Finding($"{id}: required endpoints cannot be reached", EvidenceVerdict.Bad, null, time, "T45"),
             }).ConfigureAwait(false);
@@ -144,8 +144,10 @@ internal sealed class SiteEvidence(OperationContext context, EvidenceList eviden
         EvidenceWeight.Supporting,
         async () =>
         {
-            var rows = await ListAsync(SiteCalls.ListSiteSystemRoles, ODataFilter.Eq("RoleName", ServiceConnectionPoint)).ConfigureAwait(false);
-            var mode = rows.SelectMany(row => row.GetItems("Props")).FirstOrDefault(prop => prop.GetStringOrNull("PropertyName") == "OfflineMode");
+            var rows = await ListAsync(
+                SiteCalls.ListSiteSystemRoles, ODataFilter.Eq("RoleName", ServiceConnectionPoint)).ConfigureAwait(false);
+            var mode = rows.SelectMany(row => row.GetItems("Props")).FirstOrDefault(
+                prop => prop.GetStringOrNull("PropertyName") == "OfflineMode");
             return mode.GetInt32OrNull("Value") is { } value ? value != 0 : (bool?)null;
         },
         offline => offline switch
@@ -162,9 +164,12 @@ internal sealed class SiteEvidence(OperationContext context, EvidenceList eviden
             ClockSource,
             EvidenceWeight.Supporting,
             () => ServerClock.ReadAsync(context),
-            read => !read.IsConnectionPoint ? new Finding(null, EvidenceVerdict.NotChecked, $"It does not run on the provider's server {read.Server}.")
+            read => !read.IsConnectionPoint
+                ? new Finding(null, EvidenceVerdict.NotChecked, $"It does not run on the provider's server {read.Server}.")
                 : read.Difference is null ? new Finding(null, EvidenceVerdict.NotChecked, read.ToString())
-                : new Finding(read.ToString(), read.IsOff ? EvidenceVerdict.Bad : EvidenceVerdict.Good, null, null, read.IsOff ? "T50" : null)).ConfigureAwait(false);
+                : new Finding(
+                    read.ToString(), read.IsOff ? EvidenceVerdict.Bad : EvidenceVerdict.Good, null, null,
+                    read.IsOff ? "T50" : null)).ConfigureAwait(false);
         return clock is { IsConnectionPoint: true, Difference: not null } ? clock.IsOff : null;
     }
 

@@ -1,16 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Text.Json;
-using System.Threading.Tasks;
 using Microsoft.Graph.Models;
-using TenantAttach.Core.Attachment;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Graph;
-using TenantAttach.Core.Inventory;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Connector;
 
@@ -38,8 +26,11 @@ internal sealed class TenantEvidence(OperationContext context, EvidenceList evid
             "Collections in the tenant",
             "deviceManagement/configManagerCollections",
             EvidenceWeight.Informational,
-            async () => await CountAsync(context.Graph().ListAsync(EndpointSecurityCollectionCalls.ListConfigManagerCollections)).ConfigureAwait(false),
-            count => new Finding(string.Format(CultureInfo.InvariantCulture, "{0} collections enabled for endpoint security", count), count > 0 ? EvidenceVerdict.Good : EvidenceVerdict.Neutral))
+            async () => await CountAsync(
+                context.Graph().ListAsync(EndpointSecurityCollectionCalls.ListConfigManagerCollections)).ConfigureAwait(false),
+            count => new Finding(
+                string.Format(CultureInfo.InvariantCulture, "{0} collections enabled for endpoint security", count),
+                count > 0 ? EvidenceVerdict.Good : EvidenceVerdict.Neutral))
             .ConfigureAwait(false);
         var devices = await evidence.ReadAsync(
             "Devices in the tenant",
@@ -47,7 +38,9 @@ internal sealed class TenantEvidence(OperationContext context, EvidenceList evid
             EvidenceWeight.Decisive,
             DevicesAsync,
             found => found.Count > 0
-                ? new Finding(string.Format(CultureInfo.InvariantCulture, "{0} attached devices", found.Count), EvidenceVerdict.Good, null, found.Newest)
+                ? new Finding(
+                    string.Format(CultureInfo.InvariantCulture, "{0} attached devices", found.Count), EvidenceVerdict.Good, null,
+                    found.Newest)
                 : new Finding("No attached device", EvidenceVerdict.Neutral)).ConfigureAwait(false);
         return facts with { TenantCollections = collections, VisibleDevices = devices?.Count, NewestContact = devices?.Newest };
     }
@@ -70,8 +63,14 @@ internal sealed class TenantEvidence(OperationContext context, EvidenceList evid
             () => ReadApplicationAsync(row.ClientId, row.IdentifierUri),
             found => found switch
             {
-                { Exists: false } => new Finding("Missing", EvidenceVerdict.Bad, "The site signs in with an application that the tenant does not have.", null, "T04"),
-                { IsValid: false } => new Finding("Not as the site knows it", EvidenceVerdict.Bad, "It lacks the App ID URI that the site knows, or exposes no enabled scope.", null, "T53"),
+                { Exists: false } =>
+                    new Finding(
+                        "Missing", EvidenceVerdict.Bad, "The site signs in with an application that the tenant does not have.", null,
+                        "T04"),
+                { IsValid: false } =>
+                    new Finding(
+                        "Not as the site knows it", EvidenceVerdict.Bad,
+                        "It lacks the App ID URI that the site knows, or exposes no enabled scope.", null, "T53"),
                 _ => new Finding("As the site knows it", EvidenceVerdict.Good),
             }).ConfigureAwait(false);
         if (known is not { Exists: true })
@@ -84,7 +83,10 @@ internal sealed class TenantEvidence(OperationContext context, EvidenceList evid
             ConsentName,
             ConsentSource,
             EvidenceWeight.Decisive,
-            known.IsConsented ? new Finding("Granted", EvidenceVerdict.Good) : new Finding("Missing", EvidenceVerdict.Bad, "Not every permission that the application asks for is granted.", null, "T04"));
+            known.IsConsented
+                ? new Finding("Granted", EvidenceVerdict.Good)
+                : new Finding(
+                    "Missing", EvidenceVerdict.Bad, "Not every permission that the application asks for is granted.", null, "T04"));
         var expiry = known.SecretEnds.Max();
         evidence.Add(
             SecretName,
@@ -92,7 +94,10 @@ internal sealed class TenantEvidence(OperationContext context, EvidenceList evid
             EvidenceWeight.Supporting,
             expiry is null
                 ? new Finding("The application has no secret", EvidenceVerdict.Bad, null, null, ExpiredSecret)
-                : new Finding(string.Format(CultureInfo.InvariantCulture, "The longest one ends on {0:yyyy-MM-dd}", expiry), expiry > facts.Now ? EvidenceVerdict.Good : EvidenceVerdict.Bad, null, expiry, expiry > facts.Now ? null : ExpiredSecret));
+                : new Finding(
+                    string.Format(CultureInfo.InvariantCulture, "The longest one ends on {0:yyyy-MM-dd}", expiry),
+                    expiry > facts.Now ? EvidenceVerdict.Good : EvidenceVerdict.Bad, null, expiry,
+                    expiry > facts.Now ? null : ExpiredSecret));
 
         // A secret that the tenant does not have any more cannot sign in, whatever the site's row says.
         return facts with
@@ -100,7 +105,9 @@ internal sealed class TenantEvidence(OperationContext context, EvidenceList evid
             ApplicationExists = true,
             ApplicationValid = known.IsValid,
             Consented = known.IsConsented,
-            SecretInPlace = row.SecretExpiry is { } end ? known.SecretEnds.Any(other => (other - end)?.Duration() < TimeSpan.FromDays(1)) : null,
+            SecretInPlace = row.SecretExpiry is { } end
+                ? known.SecretEnds.Any(other => (other - end)?.Duration() < TimeSpan.FromDays(1))
+                : null,
             SecretExpiry = expiry is null ? facts.Now : facts.SecretExpiry > expiry ? expiry : facts.SecretExpiry,
         };
     }

@@ -1,5 +1,3 @@
-using System;
-using System.Globalization;
 using TenantAttach.Core.Logs;
 
 namespace TenantAttach.Core.Connector;

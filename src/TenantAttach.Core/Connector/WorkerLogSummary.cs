@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace TenantAttach.Core.Connector;
@@ -11,7 +8,8 @@ internal sealed class WorkerLogSummary
     /// <summary>The logs of the service connection point that the upload writes.</summary>
     public static readonly IReadOnlyList<string> LogNames =
     [
-        "GenericUploadWorker.log", "CMGatewaySyncUploadWorker.log", "CMGatewayNotificationWorker.log", "EndpointConnectivityCheckWorker.log",
+        "GenericUploadWorker.log", "CMGatewaySyncUploadWorker.log", "CMGatewayNotificationWorker.log",
+        "EndpointConnectivityCheckWorker.log",
     ];
 
     private static readonly Regex Response = new(
@@ -21,10 +19,12 @@ internal sealed class WorkerLogSummary
     private static readonly Regex Batch = new(@"Batching (?<count>\d+) records", RegexOptions.CultureInvariant | RegexOptions.Compiled);
 
     private static readonly Regex Next = new(
-        @"Next run time will be at approximately: (?<time>\d\d/\d\d/\d{4} \d\d:\d\d:\d\d)", RegexOptions.CultureInvariant | RegexOptions.Compiled);
+        @"Next run time will be at approximately: (?<time>\d\d/\d\d/\d{4} \d\d:\d\d:\d\d)",
+        RegexOptions.CultureInvariant | RegexOptions.Compiled);
 
     private static readonly Regex Unreachable = new(
-        @"could not be resolved|Unable to connect to the remote server|\b(407|408|502|511|598|599)\b \(", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Compiled);
+        @"could not be resolved|Unable to connect to the remote server|\b(407|408|502|511|598|599)\b \(",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Compiled);
 
     private readonly Dictionary<string, LogReply> replies = new(StringComparer.OrdinalIgnoreCase);
 

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace TenantAttach.Core.Contract;
 
 /// <summary>Short forms for declaring calls: what follows from the method is said once, here.</summary>
@@ -88,7 +84,8 @@ internal static class Declare
     /// <summary>The same scope, delegated and as an application role.</summary>
     internal static CallPermissions Both(params string[] scopes) => new() { Delegated = scopes, Application = scopes };
 
-    /// <summary>A scope, delegated and as an application role, with the Intune role permission that a signed-in user needs besides.</summary>
+    /// <summary>A scope, delegated and as an application role, with the Intune role permission that a signed-in user needs
+    /// besides.</summary>
     internal static CallPermissions BothWithIntune(string scope, string intune) =>
         new() { Delegated = [scope], Application = [scope], Intune = [intune] };
 

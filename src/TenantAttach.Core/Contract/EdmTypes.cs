@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace TenantAttach.Core.Contract;
 
 /// <summary>The types of the administration service and of the module's records, side by side.</summary>

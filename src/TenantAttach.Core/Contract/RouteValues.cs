@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-
 namespace TenantAttach.Core.Contract;
 
 /// <summary>Values for the names in a route, in the order in which the route names them. A single value converts by itself.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-
 namespace TenantAttach.Core.Contract;
 
 /// <summary>What a call uses of the site's schema.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.RegularExpressions;
 
 namespace TenantAttach.Core.Contract;
@@ -60,10 +57,12 @@ public record ServiceCall
     /// <summary>The HTTP method.</summary>
     public required string Method { get; init; }
 
-    /// <summary><c>v1.0</c> or <c>beta</c> on Graph; <c>wmi</c> or <c>v1.0</c> on the administration service; <c>v2.0</c> on Entra.</summary>
+    /// <summary><c>v1.0</c> or <c>beta</c> on Graph; <c>wmi</c> or <c>v1.0</c> on the administration service; <c>v2.0</c> on
+    /// Entra.</summary>
     public required string ApiVersion { get; init; }
 
-    /// <summary>Route below the version, with <c>{names}</c> that are filled in and escaped, for example <c>/applications/{id}</c>.</summary>
+    /// <summary>Route below the version, with <c>{names}</c> that are filled in and escaped, for example
+    /// <c>/applications/{id}</c>.</summary>
     public required string Route { get; init; }
 
     /// <summary>The names in the route, in order, without braces.</summary>
@@ -96,7 +95,8 @@ public record ServiceCall
     /// <summary>The clouds that have it; empty means all.</summary>
     public IReadOnlyList<TenantAttachCloud> Clouds { get; init; } = [];
 
-    /// <summary>Classes, properties, keys, methods and parameters that the site's <c>$metadata</c> must show before the call is sent.</summary>
+    /// <summary>Classes, properties, keys, methods and parameters that the site's <c>$metadata</c> must show before the call is
+    /// sent.</summary>
     public virtual IReadOnlyList<SchemaNeed> Needs { get; init; } = [];
 
     /// <summary>True where the call goes to a site only after its schema shows what it needs.</summary>

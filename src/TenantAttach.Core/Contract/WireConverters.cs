@@ -1,6 +1,3 @@
-using System;
-using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace TenantAttach.Core.Contract;
@@ -42,7 +39,8 @@ internal sealed class WireGuid : JsonConverter<Guid>
             ? value
             : throw new JsonException("An identifier is due, and there is none.");
 
-    public override void Write(Utf8JsonWriter writer, Guid value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString("D"));
+    public override void Write(Utf8JsonWriter writer, Guid value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString("D"));
 }
 
 /// <summary>An identifier that may be missing.</summary>
@@ -59,7 +57,8 @@ internal sealed class WireGuidOrNone : JsonConverter<Guid?>
         return null;
     }
 
-    public override void Write(Utf8JsonWriter writer, Guid? value, JsonSerializerOptions options) => writer.WriteStringValue(value?.ToString("D"));
+    public override void Write(Utf8JsonWriter writer, Guid? value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value?.ToString("D"));
 }
 
 /// <summary>A date in UTC. The days by which the services say "never" (in the years 1, 1970 and 1980) read as null.</summary>

@@ -1,15 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 using System.Xml;
 using System.Xml.Linq;
-using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.DeviceApplications;
 
@@ -31,7 +21,8 @@ public static class DeviceApplicationActions
         {
             foreach (var id in applications.Select(one => one.ApplicationId).OfType<long>().Distinct())
             {
-                var row = await context.Site().FindAsync(DeviceApplicationCalls.GetApplication, id, "CI_ID,SDMPackageXML").ConfigureAwait(false);
+                var row = await context.Site().FindAsync(
+                    DeviceApplicationCalls.GetApplication, id, "CI_ID,SDMPackageXML").ConfigureAwait(false);
                 commands[id] = Commands(row?.GetStringOrNull("SDMPackageXML"));
             }
         }
@@ -64,7 +55,8 @@ public static class DeviceApplicationActions
     /// <param name="requests">The requests without errors.</param>
     /// <returns>One answer for each, those of an application together; what the site refused has its error.</returns>
     /// <exception cref="TenantAttachException">The permission is missing, or the site does not answer.</exception>
-    public static async IAsyncEnumerable<DeviceApplicationRequest> SendAsync(OperationContext context, IReadOnlyList<DeviceApplicationRequest> requests)
+    public static async IAsyncEnumerable<DeviceApplicationRequest> SendAsync(
+        OperationContext context, IReadOnlyList<DeviceApplicationRequest> requests)
     {
         foreach (var group in requests.GroupBy(request => (Call: CallOf(request), request.Application.Name)))
         {
@@ -103,7 +95,12 @@ public static class DeviceApplicationActions
 
         try
         {
-            var filled = new HashSet<string>(XElement.Parse(package!).Descendants().Where(one => !one.HasElements && one.Value.Trim().Length > 0).Select(one => one.Name.LocalName), StringComparer.Ordinal);
+            var filled = new HashSet<string>(
+                XElement.Parse(package!)
+                    .Descendants()
+                    .Where(one => !one.HasElements && one.Value.Trim().Length > 0)
+                    .Select(one => one.Name.LocalName),
+                StringComparer.Ordinal);
             return new ApplicationCommands(filled.Contains("UninstallCommandLine"), filled.Contains("RepairCommandLine"));
         }
         catch (XmlException)
@@ -112,8 +109,10 @@ public static class DeviceApplicationActions
         }
     }
 
-    private static ServiceCall CallOf(DeviceApplicationRequest request) => request.Action == DeviceApplicationAction.Uninstall ? DeviceApplicationCalls.Uninstall
-        : request.Application is { RequiresApproval: true, UserName: null, ModelName: not null } ? DeviceApplicationCalls.CreateApprovedRequest
+    private static ServiceCall CallOf(DeviceApplicationRequest request) =>
+        request.Action == DeviceApplicationAction.Uninstall ? DeviceApplicationCalls.Uninstall
+        : request.Application is { RequiresApproval: true, UserName: null, ModelName: not null }
+        ? DeviceApplicationCalls.CreateApprovedRequest
         : DeviceApplicationCalls.Install;
 
     private static Task ApproveAsync(OperationContext context, DeviceApplication application) => context.Site().InvokeAsync(
@@ -128,10 +127,13 @@ public static class DeviceApplicationActions
 
     private static async Task<string> FindGuidAsync(OperationContext context, DeviceApplication application)
     {
-        await foreach (var row in context.Site().ListAsync(DeviceApplicationCalls.ListVersionedApplications, ODataFilter.Eq("DisplayName", application.Name), "CIGUID,DisplayName").ConfigureAwait(false))
+        await foreach (var row in context.Site().ListAsync(
+            DeviceApplicationCalls.ListVersionedApplications, ODataFilter.Eq("DisplayName", application.Name),
+            "CIGUID,DisplayName").ConfigureAwait(false))
         {
             // The model name ends with this identifier; of applications with the same name it tells the right one.
-            if (row.GetStringOrNull("CIGUID") is { Length: > 0 } guid && application.ModelName?.IndexOf(guid, StringComparison.OrdinalIgnoreCase) is not -1)
+            if (row.GetStringOrNull("CIGUID") is { Length: > 0 } guid
+                && application.ModelName?.IndexOf(guid, StringComparison.OrdinalIgnoreCase) is not -1)
             {
                 return guid;
             }
@@ -141,9 +143,11 @@ public static class DeviceApplicationActions
     }
 
     // The site refuses a batch whole; then each device is asked by itself, so that one bad one is one error.
-    private static async Task<IReadOnlyList<DeviceApplicationRequest>> OrderAsync(OperationContext context, ServiceCall call, string guid, List<DeviceApplicationRequest> batch)
+    private static async Task<IReadOnlyList<DeviceApplicationRequest>> OrderAsync(
+        OperationContext context, ServiceCall call, string guid, List<DeviceApplicationRequest> batch)
     {
-        var body = new JsonObject { ["Devices"] = new JsonArray([.. batch.Select(request => (JsonNode?)request.Application.Device.SmsId)]) };
+        var body =
+            new JsonObject { ["Devices"] = new JsonArray([.. batch.Select(request => (JsonNode?)request.Application.Device.SmsId)]) };
         var error = await TryAsync(() => context.Site().InvokeAsync(call, body, guid)).ConfigureAwait(false);
         if (error is null || batch.Count == 1)
         {
@@ -172,7 +176,8 @@ public static class DeviceApplicationActions
         }
     }
 
-    private static DeviceApplicationRequest Answer(OperationContext context, DeviceApplicationAction action, DeviceApplication application, TenantAttachException? error) => new()
+    private static DeviceApplicationRequest Answer(
+        OperationContext context, DeviceApplicationAction action, DeviceApplication application, TenantAttachException? error) => new()
     {
         Action = action,
         Application = application,

@@ -1,16 +1,5 @@
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Text.Json;
-using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Contract;
 using TenantAttach.Core.DeviceReads;
 using TenantAttach.Core.Diagnosis;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Inventory;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.DeviceApplications;
 

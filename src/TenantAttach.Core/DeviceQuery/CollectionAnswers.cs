@@ -1,16 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Text;
-using System.Text.Json;
-using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.DeviceQuery;
 
 /// <summary>Reads the rows of a query on a collection while its devices still answer.</summary>
@@ -118,7 +105,8 @@ internal sealed class DeviceAnswers(OperationContext context, DeviceQueryValues 
 /// Two devices can have one name, and a query can call another value Device, so that rows are told apart by how often the same row is in
 /// the answer.
 /// </remarks>
-internal sealed class WholeAnswers(OperationContext context, DeviceQueryValues values, long operation, string collectionId) : ICollectionAnswers
+internal sealed class WholeAnswers(OperationContext context, DeviceQueryValues values, long operation, string collectionId)
+    : ICollectionAnswers
 {
     private readonly Dictionary<string, int> told = new(StringComparer.Ordinal);
     private long read;

@@ -1,14 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Inventory;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.DeviceQuery;
 
 /// <summary>Runs CMPivot queries on collections: one request for all their devices.</summary>
@@ -26,11 +15,13 @@ public static class CollectionQueryRuns
     /// <param name="timeout">How long devices have to answer, by the session's clock.</param>
     /// <param name="withSummary">Whether a summary is the last answer.</param>
     /// <returns>
-    /// The rows: those of a query that is about single devices as devices answer, others when all have answered; an error for each device that
+    /// The rows: those of a query that is about single devices as devices answer, others when all have answered; an error for each device
+    /// that
     /// failed. Devices that are offline or did not answer are counted in a warning.
     /// </returns>
     /// <exception cref="TenantAttachException">
-    /// <c>DeviceSourceNotConnected</c>, <c>DeviceFeatureNeedsVersion</c>, <c>SiteSchemaMissing</c>, <c>CollectionNotFound</c>, <c>CollectionAmbiguous</c>,
+    /// <c>DeviceSourceNotConnected</c>, <c>DeviceFeatureNeedsVersion</c>, <c>SiteSchemaMissing</c>, <c>CollectionNotFound</c>,
+    /// <c>CollectionAmbiguous</c>,
     /// <c>CollectionNotOfDevices</c>, <c>DeviceQueryRejected</c>.
     /// </exception>
     public static async IAsyncEnumerable<DeviceQueryAnswer> RunAsync(
@@ -92,7 +83,9 @@ public static class CollectionQueryRuns
         var values = new DeviceQueryValues(query);
         var streams = query?.IsPerDevice == true;
         var whole = new WholeAnswers(context, values, operation, run.CollectionId!);
-        var byDevice = streams && await IsOfferedAsync(context).ConfigureAwait(false) ? new DeviceAnswers(context, values, operation) : null;
+        var byDevice = streams && await IsOfferedAsync(context).ConfigureAwait(false)
+            ? new DeviceAnswers(context, values, operation)
+            : null;
         var counts = new Counts(context, operation);
         var rows = 0;
         var isLast = false;

@@ -1,7 +1,4 @@
-using System.Linq;
-using System.Threading.Tasks;
 using TenantAttach.Core.DeviceQuery.Language;
-using TenantAttach.Core.Sessions;
 
 namespace TenantAttach.Core.DeviceQuery;
 

@@ -1,13 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
-using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Contract;
 using TenantAttach.Core.DeviceQuery.Language;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.DeviceQuery;
 
@@ -52,7 +43,8 @@ public static class DeviceQueryEntities
         }
     }
 
-    /// <summary>Reads a list of entities. Its form is not published: an array of names, or of objects with a name and perhaps columns.</summary>
+    /// <summary>Reads a list of entities. Its form is not published: an array of names, or of objects with a name and perhaps
+    /// columns.</summary>
     /// <param name="answer">The reply's body.</param>
     /// <returns>The entities; none where there are none in it.</returns>
     internal static IReadOnlyList<DeviceQueryEntity> Read(JsonElement answer) => Items(answer)

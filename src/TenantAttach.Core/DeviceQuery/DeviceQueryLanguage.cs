@@ -1,8 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using TenantAttach.Core.DeviceQuery.Language;
-using TenantAttach.Core.Errors;
 
 namespace TenantAttach.Core.DeviceQuery;
 
@@ -57,7 +53,9 @@ public static class DeviceQueryLanguage
 
         var errors = analysis.Findings.Where(finding => finding.Severity == DeviceQuerySeverity.Error).ToList();
         var first = errors[0];
-        var expected = first.Expected is { Length: > 0 } words && words.Length <= 120 && first.Remedy is null ? $" Expected: {words}." : string.Empty;
+        var expected = first.Expected is { Length: > 0 } words && words.Length <= 120 && first.Remedy is null
+            ? $" Expected: {words}."
+            : string.Empty;
         throw ErrorCatalog.DeviceQueryInvalid.Create(
             Short(analysis.Query),
             first.Line,

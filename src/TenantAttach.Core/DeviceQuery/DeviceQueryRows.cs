@@ -1,10 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
 using TenantAttach.Core.DeviceQuery.Language;
 using TenantAttach.Core.DeviceReads;
-using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.DeviceQuery;
 
@@ -50,7 +45,8 @@ internal static class DeviceQueryRows
     /// <param name="operation">The number of the operation.</param>
     /// <param name="device">The device.</param>
     /// <returns>The rows.</returns>
-    public static IEnumerable<DeviceQueryRow> Read(DeviceQueryOutput output, DeviceQueryValues values, long operation, DeviceReference device)
+    public static IEnumerable<DeviceQueryRow> Read(
+        DeviceQueryOutput output, DeviceQueryValues values, long operation, DeviceReference device)
     {
         var rows = output.Rows.Select(row =>
         {
@@ -65,5 +61,6 @@ internal static class DeviceQueryRows
 
     private static KeyValuePair<string, object?> Pair(string name, object? value) => new(name, value);
 
-    private static JsonElement Part(JsonElement body) => body.GetOrNull("value") is { ValueKind: JsonValueKind.Object } value ? value : body;
+    private static JsonElement Part(JsonElement body) =>
+        body.GetOrNull("value") is { ValueKind: JsonValueKind.Object } value ? value : body;
 }

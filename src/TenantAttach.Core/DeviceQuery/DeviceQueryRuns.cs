@@ -1,16 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Contract;
 using TenantAttach.Core.DeviceReads;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Time;
-using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.DeviceQuery;
 
@@ -24,11 +12,15 @@ public static class DeviceQueryRuns
     private const int MostBytes = 128 * 1024;
 
     /// <summary>What is read of the state of a query on a device: not the answer itself.</summary>
-    internal const string StatusColumns = "ClientOperationId,ResourceId,DeviceName,ScriptExecutionState,ReturnCode,ErrorMessage,OutputLength";
+    internal const string StatusColumns =
+        "ClientOperationId,ResourceId,DeviceName,ScriptExecutionState,ReturnCode,ErrorMessage,OutputLength";
 
     private static readonly int[] PollSeconds = [5, 5, 5, 10, 15, 30];
 
-    private static readonly ServiceCall[] DeviceCalls = [DeviceQueryCalls.RunOnDevice, DeviceQueryCalls.GetDeviceResult, DeviceQueryCalls.ListStatus];
+    private static readonly ServiceCall[] DeviceCalls =
+    [
+        DeviceQueryCalls.RunOnDevice, DeviceQueryCalls.GetDeviceResult, DeviceQueryCalls.ListStatus,
+    ];
 
     /// <summary>The call that starts a query.</summary>
     /// <param name="onCollection">Whether it is for a collection.</param>
@@ -62,7 +54,8 @@ public static class DeviceQueryRuns
     /// <c>DeviceSourceNotConnected</c>, <c>DeviceFeatureNeedsVersion</c>, <c>SiteSchemaMissing</c>, <c>DeviceQueryRejected</c>.
     /// </exception>
     public static async IAsyncEnumerable<DeviceQueryAnswer> OnDevicesAsync(
-        OperationContext context, DeviceQueryAnalysis query, IReadOnlyList<DeviceReference> devices, TimeSpan timeout, bool withSummary = false)
+        OperationContext context, DeviceQueryAnalysis query, IReadOnlyList<DeviceReference> devices, TimeSpan timeout,
+        bool withSummary = false)
     {
         var end = context.Time.GetUtcNow() + timeout;
         var open = new Dictionary<long, DeviceReference>();
@@ -140,7 +133,8 @@ public static class DeviceQueryRuns
         for (var poll = 0; open.Count > 0 && offline.Count < open.Count && context.Time.GetUtcNow() < end; poll++)
         {
             var answered = operations.Count - open.Count;
-            context.Observer.Progress(new OperationProgress("Waiting for devices", $"{answered} of {operations.Count} devices have answered", -1));
+            context.Observer.Progress(
+                new OperationProgress("Waiting for devices", $"{answered} of {operations.Count} devices have answered", -1));
             await PauseAsync(context, poll, end).ConfigureAwait(false);
             foreach (var status in await StatusesAsync(context, open).ConfigureAwait(false))
             {
@@ -204,7 +198,8 @@ public static class DeviceQueryRuns
     private static Task<JsonElement?> ResultAsync(OperationContext context, DeviceReference device, long operation) =>
         context.Site().FindAsync(DeviceQueryCalls.GetDeviceResult, RouteValues.Of(Text(device.ResourceId!.Value), Text(operation)));
 
-    private static async IAsyncEnumerable<Start> StartAllAsync(OperationContext context, string query, IReadOnlyList<DeviceReference> devices)
+    private static async IAsyncEnumerable<Start> StartAllAsync(
+        OperationContext context, string query, IReadOnlyList<DeviceReference> devices)
     {
         await PrepareAsync(context, DeviceCalls).ConfigureAwait(false);
         foreach (var group in devices.Select((device, index) => (device, index)).GroupBy(pair => pair.index / AtOnce, pair => pair.device))
@@ -220,7 +215,9 @@ public static class DeviceQueryRuns
     {
         DeviceFeature.Query.Require(context);
         return context.Site().Schema.EnsureAsync(
-            calls, "Running a CMPivot query", "Configuration Manager console: Assets and Compliance > Devices or Device Collections > the device or collection > Start CMPivot.");
+            calls, "Running a CMPivot query",
+            "Configuration Manager console: Assets and Compliance > Devices or Device Collections > the device or collection > Start "
+                + "CMPivot.");
     }
 
     internal static Task PauseAsync(OperationContext context, int poll, DateTimeOffset end)
@@ -231,16 +228,24 @@ public static class DeviceQueryRuns
     }
 
     internal static TenantAttachException FailureOf(object device, JsonElement status) =>
-        ErrorCatalog.DeviceQueryFailed.Create(device, status.GetStringOrNull("ErrorMessage") is { Length: > 0 } words ? words : $"return code {status.GetInt64OrNull("ReturnCode")}.");
+        ErrorCatalog.DeviceQueryFailed.Create(
+            device,
+            status.GetStringOrNull("ErrorMessage") is { Length: > 0 } words
+                ? words
+                : $"return code {status.GetInt64OrNull("ReturnCode")}.");
 
-    internal static TenantAttachException Rejection(TenantAttachException failure, string target) => ErrorCatalog.DeviceQueryRejected.Create(
-        new ServiceFailure(failure.StatusCode ?? 0, failure.ServiceCode, failure.Message, failure.RequestId, failure.ClientRequestId), failure, target, failure.Message);
+    internal static TenantAttachException Rejection(TenantAttachException failure, string target) =>
+        ErrorCatalog.DeviceQueryRejected.Create(
+        new ServiceFailure(failure.StatusCode ?? 0, failure.ServiceCode, failure.Message, failure.RequestId, failure.ClientRequestId),
+        failure, target, failure.Message);
 
     internal static void WarnOfCut(OperationContext context, string device, bool isCut)
     {
         if (isCut)
         {
-            context.Observer.Warning($"The answer of {device} is not whole: a device sends at most 128 KB for a query, and a result has at most 100,000 cells. Narrow the query with where, project or summarize.");
+            context.Observer.Warning(
+                $"The answer of {device} is not whole: a device sends at most 128 KB for a query, and a result has at most 100,000 cells. "
+                    + "Narrow the query with where, project or summarize.");
         }
     }
 

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
 using TenantAttach.Core.DeviceQuery.Language;
 
 namespace TenantAttach.Core.DeviceQuery;
@@ -59,7 +55,8 @@ internal sealed class DeviceQueryValues
     /// <summary>Gives the rows of an answer all columns of the query, in its order, and all columns that one of them has.</summary>
     /// <param name="rows">The rows.</param>
     /// <returns>The rows with equal columns.</returns>
-    public IEnumerable<IReadOnlyList<KeyValuePair<string, object?>>> Filled(IReadOnlyList<IReadOnlyList<KeyValuePair<string, object?>>> rows)
+    public IEnumerable<IReadOnlyList<KeyValuePair<string, object?>>> Filled(
+        IReadOnlyList<IReadOnlyList<KeyValuePair<string, object?>>> rows)
     {
         var names = known.Select(column => column.Name).ToList();
         var seen = new HashSet<string>(names, StringComparer.OrdinalIgnoreCase);

@@ -1,15 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.DeviceQuery;
 
 /// <summary>Queries that were started before: goes on with them, or stops them.</summary>
@@ -19,16 +7,19 @@ public static class StartedQueries
 
     private static readonly ServiceCall[] Calls =
     [
-        DeviceQueryCalls.GetDeviceResult, DeviceQueryCalls.GetCollectionResult, DeviceQueryCalls.ListStatus, ClientOperationCalls.ListDeviceStatus,
+        DeviceQueryCalls.GetDeviceResult, DeviceQueryCalls.GetCollectionResult, DeviceQueryCalls.ListStatus,
+        ClientOperationCalls.ListDeviceStatus,
     ];
 
     /// <summary>Goes on with queries that were started before.</summary>
     /// <param name="context">The running operation.</param>
     /// <param name="operations">The numbers of their operations.</param>
-    /// <param name="query">What was found about the query; null where it is not known, and rows of a collection come at the end then.</param>
+    /// <param name="query">What was found about the query; null where it is not known, and rows of a collection come at the end
+    /// then.</param>
     /// <param name="timeout">How long devices have to answer, by the session's clock.</param>
     /// <param name="withSummary">Whether a summary is the last answer.</param>
-    /// <returns>All rows from the start on, and an error for each device that gave none; an error for an operation that is no query.</returns>
+    /// <returns>All rows from the start on, and an error for each device that gave none; an error for an operation that is no
+    /// query.</returns>
     public static async IAsyncEnumerable<DeviceQueryAnswer> FollowAsync(
         OperationContext context, IReadOnlyList<long> operations, DeviceQueryAnalysis? query, TimeSpan timeout, bool withSummary)
     {

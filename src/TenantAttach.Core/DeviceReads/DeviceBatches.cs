@@ -1,14 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Inventory;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.DeviceReads;
 
 /// <summary>Devices as users name them, found and handed on in batches, so that one filter asks about many of them.</summary>
@@ -70,7 +59,10 @@ internal static class DeviceBatches
     /// <returns>The batches, by resource id.</returns>
     public static IEnumerable<IReadOnlyDictionary<int, DeviceReference>> Cut(IEnumerable<DeviceReference> devices, int size)
     {
-        var known = devices.Where(device => device.ResourceId is not null).GroupBy(device => device.ResourceId!.Value).Select(group => group.First()).ToList();
+        var known = devices.Where(device => device.ResourceId is not null)
+            .GroupBy(device => device.ResourceId!.Value)
+            .Select(group => group.First())
+            .ToList();
         for (var start = 0; start < known.Count; start += size)
         {
             yield return known.Skip(start).Take(size).ToDictionary(device => device.ResourceId!.Value);
@@ -96,14 +88,18 @@ internal static class DeviceBatches
     /// <param name="devices">The devices that were asked about.</param>
     /// <param name="rows">What is read of them.</param>
     /// <param name="deviceOf">The device of an object.</param>
-    /// <param name="requireRight">Refuses an account without a further right, asked with a device that the site shows where nothing at all was read.</param>
+    /// <param name="requireRight">Refuses an account without a further right, asked with a device that the site shows where nothing at all
+    /// was read.</param>
     /// <returns>An answer for each object, then an error for each device that the site does not show.</returns>
     public static async IAsyncEnumerable<DeviceRead<T>> WithInvisibleAsync<T>(
-        OperationContext context, DeviceFeature feature, IReadOnlyList<DeviceReference> devices, IAsyncEnumerable<T> rows, Func<T, DeviceReference> deviceOf, Func<int, Task>? requireRight = null)
+        OperationContext context, DeviceFeature feature, IReadOnlyList<DeviceReference> devices, IAsyncEnumerable<T> rows,
+        Func<T, DeviceReference> deviceOf, Func<int, Task>? requireRight = null)
         where T : class
     {
         var isEmpty = true;
-        var left = devices.Where(device => device.ResourceId is not null).GroupBy(device => device.ResourceId!.Value).ToDictionary(group => group.Key, group => group.First());
+        var left = devices.Where(device => device.ResourceId is not null)
+            .GroupBy(device => device.ResourceId!.Value)
+            .ToDictionary(group => group.Key, group => group.First());
         await foreach (var row in rows.ConfigureAwait(false))
         {
             var device = deviceOf(row);
@@ -126,7 +122,8 @@ internal static class DeviceBatches
         // The site answers an account without the right with no rows.
         if (isEmpty && requireRight is not null && left.Count > unseen.Count)
         {
-            await requireRight(left.Values.Except(unseen.Select(one => (DeviceReference)one.Input)).First().ResourceId!.Value).ConfigureAwait(false);
+            await requireRight(
+                left.Values.Except(unseen.Select(one => (DeviceReference)one.Input)).First().ResourceId!.Value).ConfigureAwait(false);
         }
     }
 
@@ -139,7 +136,8 @@ internal static class DeviceBatches
     /// <param name="feature">What is read.</param>
     /// <param name="devices">The devices of which nothing came back.</param>
     /// <returns>An error for each of them that the site does not show.</returns>
-    public static async Task<IReadOnlyList<DeviceRead<T>>> InvisibleAsync<T>(OperationContext context, DeviceFeature feature, IReadOnlyCollection<DeviceReference> devices)
+    public static async Task<IReadOnlyList<DeviceRead<T>>> InvisibleAsync<T>(
+        OperationContext context, DeviceFeature feature, IReadOnlyCollection<DeviceReference> devices)
         where T : class
     {
         if (devices.Count == 0)
@@ -150,7 +148,8 @@ internal static class DeviceBatches
         var shown = new HashSet<int>();
         foreach (var filter in Filters("ResourceID", devices))
         {
-            await foreach (var row in context.Site().ListByKeyAsync(InventoryCalls.ListDevices, "ResourceID", filter, "ResourceID").ConfigureAwait(false))
+            await foreach (var row in context.Site().ListByKeyAsync(
+                InventoryCalls.ListDevices, "ResourceID", filter, "ResourceID").ConfigureAwait(false))
             {
                 shown.Add(row.GetInt32OrNull("ResourceID") ?? 0);
             }

@@ -1,13 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
-using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.DeviceReads;
 
 /// <summary>Reads what the site knows of devices now.</summary>
@@ -16,7 +6,8 @@ public static class DeviceDetails
     private const int BatchSize = 500;
 
     private const string Columns =
-        "ResourceID,Name,SMSID,SiteCode,Domain,AADDeviceID,CoManaged,IsClient,IsActive,IsObsolete,IsVirtualMachine,ClientVersion,ClientCheckPass,"
+        "ResourceID,Name,SMSID,SiteCode,Domain,AADDeviceID,CoManaged,IsClient,IsActive,IsObsolete,IsVirtualMachine,ClientVersion,"
+            + "ClientCheckPass,"
         + "DeviceOS,DeviceOSBuild,BoundaryGroups,ADSiteName,MACAddress,SerialNumber,SMBIOSGUID,PrimaryUser,CurrentLogonUser,LastLogonUser,"
         + "CNIsOnline,CNIsOnInternet,CNAccessMP,CNLastOnlineTime,CNLastOfflineTime,LastActiveTime,LastPolicyRequest,LastMPServerName,"
         + "LastDDR,LastHardwareScan,LastSoftwareScan,LastStatusMessage,LastClientCheckTime";
@@ -29,12 +20,14 @@ public static class DeviceDetails
     public static IAsyncEnumerable<DeviceRead<DeviceDetail>> ReadAsync(OperationContext context, IEnumerable<object?> inputs) =>
         DeviceBatches.ReadAsync(context, DeviceFeature.ClientDetails, inputs, BatchSize, devices => ReadBatchAsync(context, devices));
 
-    private static async IAsyncEnumerable<DeviceRead<DeviceDetail>> ReadBatchAsync(OperationContext context, IReadOnlyList<DeviceReference> devices)
+    private static async IAsyncEnumerable<DeviceRead<DeviceDetail>> ReadBatchAsync(
+        OperationContext context, IReadOnlyList<DeviceReference> devices)
     {
         var left = devices.ToDictionary(device => device.ResourceId!.Value);
         foreach (var filter in DeviceBatches.Filters("ResourceID", devices))
         {
-            await foreach (var row in context.Site().ListByKeyAsync(InventoryCalls.ListDevices, "ResourceID", filter, Columns).ConfigureAwait(false))
+            await foreach (var row in context.Site().ListByKeyAsync(
+                InventoryCalls.ListDevices, "ResourceID", filter, Columns).ConfigureAwait(false))
             {
                 if (row.GetInt32OrNull("ResourceID") is { } id && left.TryGetValue(id, out var device))
                 {
@@ -101,5 +94,9 @@ public static class DeviceDetails
         row.GetStringOrNull(property)?.Trim() is { Length: > 0 } text && text != "---" ? text : null;
 
     private static IReadOnlyList<string> List(JsonElement row, string property) =>
-        (Text(row, property) ?? string.Empty).Split([',', ';'], StringSplitOptions.RemoveEmptyEntries).Select(part => part.Trim()).Where(part => part.Length > 0).ToList();
+        (Text(row, property) ?? string.Empty)
+            .Split([',', ';'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(part => part.Trim())
+            .Where(part => part.Length > 0)
+            .ToList();
 }

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.DeviceReads;
 
 /// <summary>Which events are wanted.</summary>

@@ -1,15 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.DeviceReads;
 
 /// <summary>
@@ -25,13 +13,17 @@ public static class DeviceEventSyncs
     private const int Pause = 30;
 
     /// <summary>The step in the admin center.</summary>
-    public static string PortalStep => DeviceEvents.PortalStep + " > Sync. The account needs the Configuration Manager permissions Collection: Read, Read Resource and Notify Resource; where Intune decides, Cloud attached devices/View timeline.";
+    public static string PortalStep =>
+        DeviceEvents.PortalStep
+            + " > Sync. The account needs the Configuration Manager permissions Collection: Read, Read Resource and Notify Resource; "
+            + "where Intune decides, Cloud attached devices/View timeline.";
 
     /// <summary>Finds the devices and tells which can send now.</summary>
     /// <param name="context">The running operation.</param>
     /// <param name="inputs">The devices.</param>
     /// <returns>An answer for each device.</returns>
-    /// <exception cref="TenantAttachException"><c>DeviceSourceNotConnected</c>, <c>DeviceFeatureNeedsVersion</c>, <c>SiteSchemaMissing</c>, <c>EventSyncNotAllowed</c>, or that the account lacks another right.</exception>
+    /// <exception cref="TenantAttachException"><c>DeviceSourceNotConnected</c>, <c>DeviceFeatureNeedsVersion</c>, <c>SiteSchemaMissing</c>,
+    /// <c>EventSyncNotAllowed</c>, or that the account lacks another right.</exception>
     public static IAsyncEnumerable<DeviceRead<DeviceEventSync>> StartAsync(OperationContext context, IEnumerable<object?> inputs) =>
         DeviceBatches.ReadAsync(context, DeviceFeature.Timeline, inputs, BatchSize, devices => StartBatchAsync(context, devices));
 
@@ -41,19 +33,25 @@ public static class DeviceEventSyncs
     /// <param name="timeout">How long, by the session's clock; zero reads once.</param>
     /// <returns>The end of each, as it is seen.</returns>
     /// <exception cref="TenantAttachException">What the site answers.</exception>
-    public static async IAsyncEnumerable<DeviceEventSync> UntilSyncedAsync(OperationContext context, IReadOnlyList<DeviceEventSync> started, TimeSpan timeout)
+    public static async IAsyncEnumerable<DeviceEventSync> UntilSyncedAsync(
+        OperationContext context, IReadOnlyList<DeviceEventSync> started, TimeSpan timeout)
     {
         foreach (var offline in started.Where(sync => sync.State == DeviceEventSyncState.Offline))
         {
             yield return offline;
         }
 
-        var open = started.Where(sync => sync.State == DeviceEventSyncState.WaitingForPortal).GroupBy(sync => sync.ResourceId!.Value).ToDictionary(group => group.Key, group => group.First());
+        var open = started.Where(sync => sync.State == DeviceEventSyncState.WaitingForPortal)
+            .GroupBy(sync => sync.ResourceId!.Value)
+            .ToDictionary(group => group.Key, group => group.First());
         var polling = new Polling(context, timeout, Pause);
         while (open.Count > 0)
         {
             var newest = await DeviceEvents.NewestAsync(context, [.. open.Values]).ConfigureAwait(false);
-            foreach (var sync in open.Values.Where(sync => newest.TryGetValue(sync.ResourceId!.Value, out var time) && time is not null && (sync.LastEventBefore is null || time > sync.LastEventBefore)).ToList())
+            foreach (var sync in open.Values.Where(
+                sync => newest.TryGetValue(sync.ResourceId!.Value, out var time)
+                    && time is not null
+                    && (sync.LastEventBefore is null || time > sync.LastEventBefore)).ToList())
             {
                 open.Remove(sync.ResourceId!.Value);
                 yield return With(sync, DeviceEventSyncState.Synced, newest[sync.ResourceId!.Value]);
@@ -74,11 +72,14 @@ public static class DeviceEventSyncs
         }
     }
 
-    private static async IAsyncEnumerable<DeviceRead<DeviceEventSync>> StartBatchAsync(OperationContext context, IReadOnlyList<DeviceReference> devices)
+    private static async IAsyncEnumerable<DeviceRead<DeviceEventSync>> StartBatchAsync(
+        OperationContext context, IReadOnlyList<DeviceReference> devices)
     {
         var newest = await DeviceEvents.NewestAsync(context, devices).ConfigureAwait(false);
-        await RequireRightAsync(context, devices.Where(device => newest.ContainsKey(device.ResourceId!.Value)).ToList()).ConfigureAwait(false);
-        var online = await OnlineAsync(context, devices.Where(device => newest.ContainsKey(device.ResourceId!.Value)).ToList()).ConfigureAwait(false);
+        await RequireRightAsync(
+            context, devices.Where(device => newest.ContainsKey(device.ResourceId!.Value)).ToList()).ConfigureAwait(false);
+        var online = await OnlineAsync(
+            context, devices.Where(device => newest.ContainsKey(device.ResourceId!.Value)).ToList()).ConfigureAwait(false);
         foreach (var device in devices)
         {
             if (!newest.TryGetValue(device.ResourceId!.Value, out var last))
@@ -88,8 +89,19 @@ public static class DeviceEventSyncs
             }
 
             bool? isOnline = online.TryGetValue(device.ResourceId!.Value, out var connected) ? connected : null;
-            var sync = new DeviceEventSync { Name = device.Name, ResourceId = device.ResourceId, SmsId = device.SmsId, EntraDeviceId = device.EntraDeviceId, IntuneDeviceId = device.IntuneDeviceId, State = DeviceEventSyncState.WaitingForPortal, IsOnline = isOnline, LastEventBefore = last };
-            yield return new DeviceRead<DeviceEventSync>(device, With(sync, isOnline == false ? DeviceEventSyncState.Offline : DeviceEventSyncState.WaitingForPortal, last));
+            var sync = new DeviceEventSync
+            {
+                Name = device.Name,
+                ResourceId = device.ResourceId,
+                SmsId = device.SmsId,
+                EntraDeviceId = device.EntraDeviceId,
+                IntuneDeviceId = device.IntuneDeviceId,
+                State = DeviceEventSyncState.WaitingForPortal,
+                IsOnline = isOnline,
+                LastEventBefore = last,
+            };
+            yield return new DeviceRead<DeviceEventSync>(
+                device, With(sync, isOnline == false ? DeviceEventSyncState.Offline : DeviceEventSyncState.WaitingForPortal, last));
         }
     }
 
@@ -125,7 +137,8 @@ public static class DeviceEventSyncs
 
         foreach (var filter in DeviceBatches.Filters("ResourceID", devices))
         {
-            await foreach (var row in context.Site().ListAsync(InventoryCalls.ListDevices, filter, "ResourceID,CNIsOnline").ConfigureAwait(false))
+            await foreach (var row in context.Site().ListAsync(
+                InventoryCalls.ListDevices, filter, "ResourceID,CNIsOnline").ConfigureAwait(false))
             {
                 online[row.GetInt32OrNull("ResourceID") ?? 0] = row.GetBooleanOrNull("CNIsOnline");
             }

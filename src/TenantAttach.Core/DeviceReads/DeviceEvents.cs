@@ -1,19 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
-using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Time;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.DeviceReads;
 
 /// <summary>Reads the events of devices, those of many devices with one request.</summary>
-/// <remarks>Inferred: the members of an event; only that a device has <c>Events</c> is published. The site has to show them in its schema.</remarks>
+/// <remarks>Inferred: the members of an event; only that a device has <c>Events</c> is published. The site has to show them in its
+/// schema.</remarks>
 public static class DeviceEvents
 {
     /// <summary>How the same is done by a person.</summary>
@@ -53,9 +42,11 @@ public static class DeviceEvents
     /// <param name="filter">Which events; null for those of the last 24 hours.</param>
     /// <returns>An answer for each device and event, the newest of each device first; none for a device without events.</returns>
     /// <exception cref="TenantAttachException">
-    /// <c>DeviceSourceNotConnected</c>, <c>DeviceFeatureNeedsVersion</c>, <c>EventRangeInvalid</c>, <c>SiteSchemaMissing</c>, or that the account lacks the right.
+    /// <c>DeviceSourceNotConnected</c>, <c>DeviceFeatureNeedsVersion</c>, <c>EventRangeInvalid</c>, <c>SiteSchemaMissing</c>, or that the
+    /// account lacks the right.
     /// </exception>
-    public static IAsyncEnumerable<DeviceRead<DeviceEvent>> ReadAsync(OperationContext context, IEnumerable<object?> inputs, DeviceEventFilter? filter = null)
+    public static IAsyncEnumerable<DeviceRead<DeviceEvent>> ReadAsync(
+        OperationContext context, IEnumerable<object?> inputs, DeviceEventFilter? filter = null)
     {
         var wanted = (filter ?? new DeviceEventFilter()).At(context.Time.GetUtcNow());
         if (wanted.Start > wanted.End)
@@ -70,23 +61,28 @@ public static class DeviceEvents
 
         var reading = new Reading(context);
         var size = wanted.End - wanted.Start > LongRange ? LongBatchSize : BatchSize;
-        return DeviceBatches.ReadAsync(context, DeviceFeature.Timeline, inputs, size, devices => ReadBatchAsync(context, devices, wanted, reading));
+        return DeviceBatches.ReadAsync(
+            context, DeviceFeature.Timeline, inputs, size, devices => ReadBatchAsync(context, devices, wanted, reading));
     }
 
     /// <summary>Reads the newest event of devices.</summary>
     /// <param name="context">The running operation.</param>
     /// <param name="devices">The devices.</param>
     /// <returns>When it was, by device; a device that the site does not show is not among them.</returns>
-    internal static async Task<Dictionary<int, DateTimeOffset?>> NewestAsync(OperationContext context, IReadOnlyList<DeviceReference> devices)
+    internal static async Task<Dictionary<int, DateTimeOffset?>> NewestAsync(
+        OperationContext context, IReadOnlyList<DeviceReference> devices)
     {
         var reading = new Reading(context);
         await reading.EnsureAsync().ConfigureAwait(false);
         var newest = new Dictionary<int, DateTimeOffset?>();
         foreach (var ids in Chunks(devices, BatchSize))
         {
-            foreach (var row in await reading.DevicesAsync(ids, "Events($select=EventTime;$orderby=EventTime desc;$top=1)").ConfigureAwait(false))
+            foreach (var row in await reading.DevicesAsync(
+                ids, "Events($select=EventTime;$orderby=EventTime desc;$top=1)").ConfigureAwait(false))
             {
-                newest[row.GetInt32OrNull("MachineId") ?? 0] = row.GetItems("Events").Select(one => one.GetDateOrNull("EventTime")).FirstOrDefault();
+                newest[row.GetInt32OrNull("MachineId") ?? 0] = row.GetItems("Events")
+                    .Select(one => one.GetDateOrNull("EventTime"))
+                    .FirstOrDefault();
             }
         }
 
@@ -99,9 +95,12 @@ public static class DeviceEvents
     }
 
     private static IEnumerable<IReadOnlyList<int>> Chunks(IEnumerable<DeviceReference> devices, int size) =>
-        devices.Select((device, index) => (device, index)).GroupBy(pair => pair.index / size, pair => pair.device.ResourceId!.Value).Select(group => group.ToList());
+        devices.Select((device, index) => (device, index))
+            .GroupBy(pair => pair.index / size, pair => pair.device.ResourceId!.Value)
+            .Select(group => group.ToList());
 
-    private static async IAsyncEnumerable<DeviceRead<DeviceEvent>> ReadBatchAsync(OperationContext context, IReadOnlyList<DeviceReference> devices, DeviceEventFilter wanted, Reading reading)
+    private static async IAsyncEnumerable<DeviceRead<DeviceEvent>> ReadBatchAsync(
+        OperationContext context, IReadOnlyList<DeviceReference> devices, DeviceEventFilter wanted, Reading reading)
     {
         await reading.EnsureAsync().ConfigureAwait(false);
         var known = devices.ToDictionary(device => device.ResourceId!.Value);
@@ -115,7 +114,9 @@ public static class DeviceEvents
             }
 
             left.Remove(id);
-            var events = row.GetStringOrNull("Events@odata.nextLink") is null ? row.GetItems("Events") : await reading.OfDeviceAsync(id, wanted).ConfigureAwait(false);
+            var events = row.GetStringOrNull("Events@odata.nextLink") is null
+                ? row.GetItems("Events")
+                : await reading.OfDeviceAsync(id, wanted).ConfigureAwait(false);
             foreach (var one in events.Select(one => ToEvent(one, device)).Where(wanted.IsMatch))
             {
                 reading.HasEvents = true;
@@ -128,7 +129,8 @@ public static class DeviceEvents
             await reading.RequireRightAsync(known.Keys.First(id => !left.ContainsKey(id))).ConfigureAwait(false);
         }
 
-        foreach (var invisible in await DeviceBatches.InvisibleAsync<DeviceEvent>(context, DeviceFeature.Timeline, left.Values).ConfigureAwait(false))
+        foreach (var invisible in await DeviceBatches.InvisibleAsync<DeviceEvent>(
+            context, DeviceFeature.Timeline, left.Values).ConfigureAwait(false))
         {
             yield return invisible;
         }
@@ -162,7 +164,8 @@ public static class DeviceEvents
         {
             if (!isReady)
             {
-                await context.Site().Schema.EnsureAsync([DeviceReadCalls.ListDevicesWithEvents], "Reading the events of devices", PortalStep).ConfigureAwait(false);
+                await context.Site().Schema.EnsureAsync(
+                    [DeviceReadCalls.ListDevicesWithEvents], "Reading the events of devices", PortalStep).ConfigureAwait(false);
                 isReady = true;
             }
         }
@@ -172,7 +175,10 @@ public static class DeviceEvents
             var rows = new List<JsonElement>();
             foreach (var filter in ODataFilter.In("MachineId", ids.Cast<object>()))
             {
-                rows.AddRange(await RowsAsync(() => context.Site().ListAsync(DeviceReadCalls.ListDevicesWithEvents, filter, "MachineId", expand: expand)).ConfigureAwait(false));
+                rows.AddRange(
+                    await RowsAsync(
+                        () => context.Site().ListAsync(
+                            DeviceReadCalls.ListDevicesWithEvents, filter, "MachineId", expand: expand)).ConfigureAwait(false));
             }
 
             return rows;
@@ -201,7 +207,9 @@ public static class DeviceEvents
             catch (TenantAttachException failure) when (failure.StatusCode == 500 && !isRepeated)
             {
                 isRepeated = true;
-                context.Observer.Verbose("The first reading of events failed, as it does after SMS_Executive was restarted; it is repeated once: " + failure.Message);
+                context.Observer.Verbose(
+                    "The first reading of events failed, as it does after SMS_Executive was restarted; it is repeated once: "
+                        + failure.Message);
                 await context.Time.WaitAsync(AfterTimeout, context.CancellationToken).ConfigureAwait(false);
                 return await AllAsync(list()).ConfigureAwait(false);
             }

@@ -1,6 +1,3 @@
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Sessions;
-
 namespace TenantAttach.Core.DeviceReads;
 
 /// <summary>A page of the admin center's device blade, as the site answers it.</summary>
@@ -15,13 +12,16 @@ internal sealed record DeviceFeature(string Name, int FirstSiteVersion, string P
     public static readonly DeviceFeature ClientDetails = new("Client details", 2006, Read);
     public static readonly DeviceFeature Collections = new("The list of a device's collections", 2006, Read);
     public static readonly DeviceFeature Actions = new("The list of a device's actions", 2002, Read);
-    public static readonly DeviceFeature Applications = new("The list of a device's applications", 2002, "Collection: Read and Application: Read");
-    public static readonly DeviceFeature ScriptResults = new("What a device answered to scripts", 2002, "Collection: Read and Read Resource, SMS Scripts: Read");
+    public static readonly DeviceFeature Applications = new(
+        "The list of a device's applications", 2002, "Collection: Read and Application: Read");
+    public static readonly DeviceFeature ScriptResults = new(
+        "What a device answered to scripts", 2002, "Collection: Read and Read Resource, SMS Scripts: Read");
     public static readonly DeviceFeature UserDevices = new("The list of a user's devices", 2010, Read);
     public static readonly DeviceFeature Inventory = new("Resource explorer", 2006, ReadResource);
     public static readonly DeviceFeature PastInventory = new("Inventory as of a date", 2103, ReadResource);
     public static readonly DeviceFeature Timeline = new("The timeline of a device's events", 2006, ReadResource);
-    public static readonly DeviceFeature RecoveryKeys = new("BitLocker recovery keys", 2107, "Collection: Read and Read BitLocker Recovery Key");
+    public static readonly DeviceFeature RecoveryKeys = new(
+        "BitLocker recovery keys", 2107, "Collection: Read and Read BitLocker Recovery Key");
     public static readonly DeviceFeature Query = new("CMPivot", 2006, "Collection: Read and Run CMPivot");
     public static readonly DeviceFeature SoftwareUpdates = new("The list of a device's software updates", 2111, Read);
 
@@ -37,7 +37,8 @@ internal sealed record DeviceFeature(string Name, int FirstSiteVersion, string P
 
         if (context.Session.SiteVersion < FirstSiteVersion)
         {
-            throw ErrorCatalog.DeviceFeatureNeedsVersion.Create(Name, FirstSiteVersion, context.Session.SiteCode, context.Session.SiteVersion);
+            throw ErrorCatalog.DeviceFeatureNeedsVersion.Create(
+                Name, FirstSiteVersion, context.Session.SiteCode, context.Session.SiteVersion);
         }
     }
 }

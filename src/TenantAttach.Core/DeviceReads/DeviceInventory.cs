@@ -1,13 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
-using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.DeviceReads;
 
 /// <summary>Reads the instances of an inventory class on devices, now or as of a date.</summary>
@@ -23,7 +13,8 @@ public static class DeviceInventory
     /// <param name="className">The class, with or without its prefix.</param>
     /// <param name="asOf">The time whose state is wanted; null for the last inventory.</param>
     /// <returns>An answer for each instance, and one for each device that cannot be read; none for a device without instances.</returns>
-    /// <exception cref="TenantAttachException"><c>DeviceSourceNotConnected</c>, <c>DeviceFeatureNeedsVersion</c>, <c>InventoryClassNotFound</c>.</exception>
+    /// <exception cref="TenantAttachException"><c>DeviceSourceNotConnected</c>, <c>DeviceFeatureNeedsVersion</c>,
+    /// <c>InventoryClassNotFound</c>.</exception>
     public static async IAsyncEnumerable<DeviceRead<DeviceInventoryItem>> ReadAsync(
         OperationContext context, IEnumerable<object?> inputs, string className, DateTimeOffset? asOf = null)
     {
@@ -31,7 +22,8 @@ public static class DeviceInventory
         feature.Require(context);
         var name = await InventoryClasses.FindAsync(context, className).ConfigureAwait(false);
         var state = new Reading(context, feature, name, asOf);
-        await foreach (var answer in DeviceBatches.ReadAsync(context, feature, inputs, BatchSize, state.ReadBatchAsync).ConfigureAwait(false))
+        await foreach (var answer in DeviceBatches.ReadAsync(
+            context, feature, inputs, BatchSize, state.ReadBatchAsync).ConfigureAwait(false))
         {
             yield return answer;
         }
@@ -77,7 +69,8 @@ public static class DeviceInventory
             var route = RouteValues.Of(className);
             if (asOf is not { } date)
             {
-                await foreach (var row in context.Site().ListAsync(DeviceReadCalls.ListInventory, devices, route: route).ConfigureAwait(false))
+                await foreach (var row in context.Site().ListAsync(
+                    DeviceReadCalls.ListInventory, devices, route: route).ConfigureAwait(false))
                 {
                     yield return row;
                 }

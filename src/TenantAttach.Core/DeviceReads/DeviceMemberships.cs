@@ -1,13 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
-using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.DeviceReads;
 
 /// <summary>Reads which collections devices are in.</summary>
@@ -24,20 +14,25 @@ public static class DeviceMemberships
     public static IAsyncEnumerable<DeviceRead<DeviceMembership>> ReadAsync(OperationContext context, IEnumerable<object?> inputs)
     {
         var names = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
-        return DeviceBatches.ReadAsync(context, DeviceFeature.Collections, inputs, BatchSize, devices => ReadBatchAsync(context, devices, names));
+        return DeviceBatches.ReadAsync(
+            context, DeviceFeature.Collections, inputs, BatchSize, devices => ReadBatchAsync(context, devices, names));
     }
 
-    private static async IAsyncEnumerable<DeviceRead<DeviceMembership>> ReadBatchAsync(OperationContext context, IReadOnlyList<DeviceReference> devices, Dictionary<string, string?> names)
+    private static async IAsyncEnumerable<DeviceRead<DeviceMembership>> ReadBatchAsync(
+        OperationContext context, IReadOnlyList<DeviceReference> devices, Dictionary<string, string?> names)
     {
         var left = devices.ToDictionary(device => device.ResourceId!.Value);
         var known = new Dictionary<int, DeviceReference>(left);
         foreach (var filter in DeviceBatches.Filters("ResourceID", devices))
         {
             var rows = new List<JsonElement>();
-            await foreach (var row in context.Site().ListAsync(InventoryCalls.ListMembers, filter, "CollectionID,ResourceID,ResourceType,IsDirect").ConfigureAwait(false))
+            await foreach (var row in context.Site().ListAsync(
+                InventoryCalls.ListMembers, filter, "CollectionID,ResourceID,ResourceType,IsDirect").ConfigureAwait(false))
             {
                 // Users are numbered on their own; a number can be that of a device and that of a user.
-                if (row.GetInt32OrNull("ResourceID") is { } id && known.ContainsKey(id) && (row.GetInt32OrNull("ResourceType") ?? SystemResource) == SystemResource)
+                if (row.GetInt32OrNull("ResourceID") is { } id
+                    && known.ContainsKey(id)
+                    && (row.GetInt32OrNull("ResourceType") ?? SystemResource) == SystemResource)
                 {
                     left.Remove(id);
                     rows.Add(row);
@@ -45,13 +40,15 @@ public static class DeviceMemberships
             }
 
             await LearnAsync(context, rows.Select(CollectionOf), names).ConfigureAwait(false);
-            foreach (var row in rows.OrderBy(row => row.GetInt32OrNull("ResourceID")).ThenBy(row => names[CollectionOf(row)], StringComparer.CurrentCultureIgnoreCase))
+            foreach (var row in rows.OrderBy(row => row.GetInt32OrNull("ResourceID")).ThenBy(
+                row => names[CollectionOf(row)], StringComparer.CurrentCultureIgnoreCase))
             {
                 yield return ToMembership(row, known[row.GetInt32OrNull("ResourceID")!.Value], names[CollectionOf(row)]);
             }
         }
 
-        foreach (var invisible in await DeviceBatches.InvisibleAsync<DeviceMembership>(context, DeviceFeature.Collections, left.Values).ConfigureAwait(false))
+        foreach (var invisible in await DeviceBatches.InvisibleAsync<DeviceMembership>(
+            context, DeviceFeature.Collections, left.Values).ConfigureAwait(false))
         {
             yield return invisible;
         }
@@ -63,7 +60,8 @@ public static class DeviceMemberships
         unknown.ForEach(id => names[id] = null);
         foreach (var filter in ODataFilter.In("CollectionID", unknown))
         {
-            await foreach (var row in context.Site().ListAsync(InventoryCalls.ListCollections, filter, "CollectionID,Name").ConfigureAwait(false))
+            await foreach (var row in context.Site().ListAsync(
+                InventoryCalls.ListCollections, filter, "CollectionID,Name").ConfigureAwait(false))
             {
                 names[CollectionOf(row)] = row.GetStringOrNull("Name");
             }
@@ -72,7 +70,8 @@ public static class DeviceMemberships
 
     private static string CollectionOf(JsonElement row) => row.GetStringOrNull("CollectionID") ?? string.Empty;
 
-    private static DeviceRead<DeviceMembership> ToMembership(JsonElement row, DeviceReference device, string? name) => new(device, new DeviceMembership
+    private static DeviceRead<DeviceMembership> ToMembership(JsonElement row, DeviceReference device, string? name) =>
+        new(device, new DeviceMembership
     {
         ResourceId = device.ResourceId,
         Name = device.Name,

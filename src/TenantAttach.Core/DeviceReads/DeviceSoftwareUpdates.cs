@@ -1,13 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
-using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.DeviceReads;
 
 /// <summary>Reads how devices stand to software updates: all rows, those of many devices with one filter.</summary>
@@ -15,7 +5,9 @@ public static class DeviceSoftwareUpdates
 {
     // A device can have hundreds of rows.
     private const int BatchSize = 50;
-    private const string Columns = "MachineID,CI_ID,Status,ArticleID,BulletinID,LocalizedDisplayName,LastStatusCheckTime,LastStatusChangeTime,LastEnforcementMessageName,LastEnforcementMessageTime";
+    private const string Columns =
+        "MachineID,CI_ID,Status,ArticleID,BulletinID,LocalizedDisplayName,LastStatusCheckTime,LastStatusChangeTime,"
+            + "LastEnforcementMessageName,LastEnforcementMessageTime";
     private const string UpdateColumns = "CI_ID,LocalizedDescription,LocalizedInformativeURL,LocalizedCategoryInstanceNames";
 
     // An update's categories name its classification and its products in one list.
@@ -29,12 +21,16 @@ public static class DeviceSoftwareUpdates
     /// <param name="context">The running operation.</param>
     /// <param name="inputs">The devices.</param>
     /// <param name="filter">Which updates; null for all.</param>
-    /// <returns>An answer for each device and update, the newest status of each device first; none for a device that has not been scanned.</returns>
+    /// <returns>An answer for each device and update, the newest status of each device first; none for a device that has not been
+    /// scanned.</returns>
     /// <exception cref="TenantAttachException"><c>DeviceSourceNotConnected</c>, <c>DeviceFeatureNeedsVersion</c>.</exception>
-    public static IAsyncEnumerable<DeviceRead<DeviceSoftwareUpdate>> ReadAsync(OperationContext context, IEnumerable<object?> inputs, SoftwareUpdateFilter? filter = null)
+    public static IAsyncEnumerable<DeviceRead<DeviceSoftwareUpdate>> ReadAsync(
+        OperationContext context, IEnumerable<object?> inputs, SoftwareUpdateFilter? filter = null)
     {
         var updates = new Dictionary<long, JsonElement?>();
-        return DeviceBatches.ReadAsync(context, DeviceFeature.SoftwareUpdates, inputs, BatchSize, devices => ReadBatchAsync(context, devices, filter ?? new(), updates));
+        return DeviceBatches.ReadAsync(
+            context, DeviceFeature.SoftwareUpdates, inputs, BatchSize,
+            devices => ReadBatchAsync(context, devices, filter ?? new(), updates));
     }
 
     /// <summary>What the site's value says; the site's class has no value for conflict, error and partial compliance.</summary>
@@ -48,7 +44,8 @@ public static class DeviceSoftwareUpdates
     };
 
     private static async IAsyncEnumerable<DeviceRead<DeviceSoftwareUpdate>> ReadBatchAsync(
-        OperationContext context, IReadOnlyList<DeviceReference> devices, SoftwareUpdateFilter wanted, Dictionary<long, JsonElement?> updates)
+        OperationContext context, IReadOnlyList<DeviceReference> devices, SoftwareUpdateFilter wanted,
+        Dictionary<long, JsonElement?> updates)
     {
         var byId = devices.ToDictionary(device => device.ResourceId!.Value);
         var left = new Dictionary<int, DeviceReference>(byId);
@@ -65,14 +62,16 @@ public static class DeviceSoftwareUpdates
             }
 
             await LearnAsync(context, rows.Select(IdOf), updates).ConfigureAwait(false);
-            var found = rows.Select(row => ToUpdate(row, byId[row.GetInt32OrNull("MachineID")!.Value], updates[IdOf(row)])).Where(wanted.IsMatch);
+            var found = rows.Select(
+                row => ToUpdate(row, byId[row.GetInt32OrNull("MachineID")!.Value], updates[IdOf(row)])).Where(wanted.IsMatch);
             foreach (var update in found.OrderBy(update => update.ResourceId).ThenByDescending(update => update.StatusTime))
             {
                 yield return new DeviceRead<DeviceSoftwareUpdate>(byId[update.ResourceId!.Value], update);
             }
         }
 
-        foreach (var invisible in await DeviceBatches.InvisibleAsync<DeviceSoftwareUpdate>(context, DeviceFeature.SoftwareUpdates, left.Values).ConfigureAwait(false))
+        foreach (var invisible in await DeviceBatches.InvisibleAsync<DeviceSoftwareUpdate>(
+            context, DeviceFeature.SoftwareUpdates, left.Values).ConfigureAwait(false))
         {
             yield return invisible;
         }

@@ -1,14 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.DeviceReads;
 
 /// <summary>The classes of hardware inventory: their names, and which of them have data of a device.</summary>
@@ -26,14 +15,19 @@ public static class InventoryClasses
         "NETWORK_ADAPTER", "OPERATING_SYSTEM", "PC_BIOS", "TPM", "WORKSTATION_STATUS",
     ];
 
-    /// <summary>Lists the classes that have data, for each device. The site is asked once for each device: it takes no more at a time.</summary>
+    /// <summary>Lists the classes that have data, for each device. The site is asked once for each device: it takes no more at a
+    /// time.</summary>
     /// <param name="context">The running operation.</param>
     /// <param name="inputs">The devices.</param>
     /// <param name="history">True for data of earlier inventories.</param>
     /// <returns>An answer for each device and class.</returns>
-    /// <exception cref="TenantAttachException"><c>DeviceSourceNotConnected</c>, <c>DeviceFeatureNeedsVersion</c>, or that the account lacks the right.</exception>
-    public static IAsyncEnumerable<DeviceRead<DeviceInventoryClass>> ReadAsync(OperationContext context, IEnumerable<object?> inputs, bool history = false) =>
-        DeviceBatches.ReadAsync(context, history ? DeviceFeature.PastInventory : DeviceFeature.Inventory, inputs, BatchSize, devices => ReadBatchAsync(context, devices, history));
+    /// <exception cref="TenantAttachException"><c>DeviceSourceNotConnected</c>, <c>DeviceFeatureNeedsVersion</c>, or that the account lacks
+    /// the right.</exception>
+    public static IAsyncEnumerable<DeviceRead<DeviceInventoryClass>> ReadAsync(
+        OperationContext context, IEnumerable<object?> inputs, bool history = false) =>
+        DeviceBatches.ReadAsync(
+            context, history ? DeviceFeature.PastInventory : DeviceFeature.Inventory, inputs, BatchSize,
+            devices => ReadBatchAsync(context, devices, history));
 
     /// <summary>The names that can be proposed without asking the site.</summary>
     /// <param name="session">The session, or null.</param>
@@ -65,16 +59,20 @@ public static class InventoryClasses
     /// <returns>The classes as the site names them.</returns>
     internal static async Task<IReadOnlyList<string>> OfDeviceAsync(OperationContext context, int resourceId, bool history)
     {
-        var answer = await context.Site().InvokeAsync(DeviceReadCalls.GetClassesWithData, new JsonObject { ["ResourceId"] = resourceId, ["History"] = history }).ConfigureAwait(false);
+        var answer = await context.Site().InvokeAsync(
+            DeviceReadCalls.GetClassesWithData,
+            new JsonObject { ["ResourceId"] = resourceId, ["History"] = history }).ConfigureAwait(false);
         return answer.GetStrings("ClassNames");
     }
 
-    private static async IAsyncEnumerable<DeviceRead<DeviceInventoryClass>> ReadBatchAsync(OperationContext context, IReadOnlyList<DeviceReference> devices, bool history)
+    private static async IAsyncEnumerable<DeviceRead<DeviceInventoryClass>> ReadBatchAsync(
+        OperationContext context, IReadOnlyList<DeviceReference> devices, bool history)
     {
         var schema = await context.Site().Schema.ReadAsync().ConfigureAwait(false);
         foreach (var device in devices)
         {
-            foreach (var name in (await OfDeviceAsync(context, device.ResourceId!.Value, history).ConfigureAwait(false)).OrderBy(name => name, StringComparer.OrdinalIgnoreCase))
+            foreach (var name in (await OfDeviceAsync(context, device.ResourceId!.Value, history).ConfigureAwait(false)).OrderBy(
+                name => name, StringComparer.OrdinalIgnoreCase))
             {
                 yield return new DeviceRead<DeviceInventoryClass>(device, new DeviceInventoryClass
                 {
@@ -96,14 +94,19 @@ public static class InventoryClasses
         schema.ClassNames.Where(name => name.StartsWith(Current, StringComparison.OrdinalIgnoreCase)).Select(WithoutPrefix);
 
     private static string WithoutPrefix(string name) =>
-        Prefixes.FirstOrDefault(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) is { } prefix ? name.Substring(prefix.Length) : name;
+        Prefixes.FirstOrDefault(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)) is { } prefix
+            ? name.Substring(prefix.Length)
+            : name;
 
     private static string Folded(string name) => name.Replace("_", string.Empty).ToUpperInvariant();
 
     private static string Suggestion(IEnumerable<string> names, string wanted)
     {
         var part = Folded(wanted);
-        var near = names.Where(name => part.Length > 2 && Folded(name).IndexOf(part.Substring(0, 3), StringComparison.Ordinal) >= 0).OrderBy(name => name, StringComparer.Ordinal).Take(5).ToList();
+        var near = names.Where(name => part.Length > 2 && Folded(name).IndexOf(part.Substring(0, 3), StringComparison.Ordinal) >= 0)
+            .OrderBy(name => name, StringComparer.Ordinal)
+            .Take(5)
+            .ToList();
         return near.Count == 0 ? string.Empty : " It offers " + string.Join(", ", near) + ".";
     }
 }

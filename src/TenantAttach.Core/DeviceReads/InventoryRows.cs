@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Text.Json;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.DeviceReads;
 
 /// <summary>Rows of inventory: which of several records of an instance is the newest, and what a row holds.</summary>
@@ -39,12 +32,15 @@ internal sealed class InventoryRows
         GroupId = row.GetInt64OrNull("GroupID") ?? 0,
         TimeStamp = row.GetDateOrNull("TimeStamp"),
         Properties = row.EnumerateObject()
-            .Where(property => !property.Name.StartsWith("__", StringComparison.Ordinal) && property.Name.IndexOf("@odata.", StringComparison.Ordinal) < 0)
+            .Where(
+                property => !property.Name.StartsWith("__", StringComparison.Ordinal)
+                    && property.Name.IndexOf("@odata.", StringComparison.Ordinal) < 0)
             .Select(property => new KeyValuePair<string, object?>(property.Name, Value(property.Value)))
             .ToList(),
     };
 
-    private static (DateTimeOffset, long) Age(JsonElement row) => (row.GetDateOrNull("TimeStamp") ?? DateTimeOffset.MinValue, row.GetInt64OrNull("RevisionID") ?? 0);
+    private static (DateTimeOffset, long) Age(JsonElement row) =>
+        (row.GetDateOrNull("TimeStamp") ?? DateTimeOffset.MinValue, row.GetInt64OrNull("RevisionID") ?? 0);
 
     /// <summary>A value as an object has it: dates are told by the form in which the site writes them.</summary>
     /// <param name="value">The value.</param>
@@ -64,7 +60,10 @@ internal sealed class InventoryRows
     private static object? Text(string text)
     {
         const DateTimeStyles Universal = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-        if (text.Length < 20 || text[10] != 'T' || text[text.Length - 1] != 'Z' || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Universal, out var date))
+        if (text.Length < 20
+            || text[10] != 'T'
+            || text[text.Length - 1] != 'Z'
+            || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Universal, out var date))
         {
             return text;
         }

@@ -1,8 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Sessions;
-
 namespace TenantAttach.Core.DeviceReads;
 
 /// <summary>
@@ -21,9 +16,11 @@ public static class RecoveryKeys
     public static IAsyncEnumerable<DeviceRead<DeviceReference>> ReadAsync(OperationContext context, IEnumerable<object?> inputs) =>
         DeviceBatches.ReadAsync(context, DeviceFeature.RecoveryKeys, inputs, BatchSize, devices => ReadBatchAsync(context, devices));
 
-    private static async IAsyncEnumerable<DeviceRead<DeviceReference>> ReadBatchAsync(OperationContext context, IReadOnlyList<DeviceReference> devices)
+    private static async IAsyncEnumerable<DeviceRead<DeviceReference>> ReadBatchAsync(
+        OperationContext context, IReadOnlyList<DeviceReference> devices)
     {
-        var invisible = await DeviceBatches.InvisibleAsync<DeviceReference>(context, DeviceFeature.RecoveryKeys, devices.ToList()).ConfigureAwait(false);
+        var invisible = await DeviceBatches.InvisibleAsync<DeviceReference>(
+            context, DeviceFeature.RecoveryKeys, devices.ToList()).ConfigureAwait(false);
         foreach (var error in invisible)
         {
             yield return error;
@@ -31,7 +28,8 @@ public static class RecoveryKeys
 
         foreach (var device in devices.Except(invisible.Select(error => (DeviceReference)error.Input)))
         {
-            yield return new DeviceRead<DeviceReference>(device, null, ErrorCatalog.RecoveryKeyNotPublic.Create(device.Name, device.ResourceId));
+            yield return new DeviceRead<DeviceReference>(
+                device, null, ErrorCatalog.RecoveryKeyNotPublic.Create(device.Name, device.ResourceId));
         }
     }
 }

@@ -1,13 +1,10 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace TenantAttach.Core.DeviceReads;
 
 /// <summary>Which updates are wanted. The rules are those of the admin center's page.</summary>
 public sealed record SoftwareUpdateFilter
 {
-    /// <summary>Text that any column but the status time holds; null for all. A part of a word counts: <c>compliant</c> finds <c>NonCompliant</c> too.</summary>
+    /// <summary>Text that any column but the status time holds; null for all. A part of a word counts: <c>compliant</c> finds
+    /// <c>NonCompliant</c> too.</summary>
     public string? Search { get; init; }
 
     /// <summary>The states that are wanted; none for all.</summary>

@@ -1,14 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
-using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.DeviceReads;
 
 /// <summary>Reads which devices users have an affinity with.</summary>
@@ -16,7 +5,8 @@ public static class UserDevices
 {
     private const int BatchSize = 200;
     private const string UserColumns = "ResourceId,UniqueUserName,UserName,FullUserName,UserPrincipalName,Mail";
-    private const string RelationColumns = "RelationshipResourceID,ResourceID,ResourceName,UniqueUserName,IsActive,Types,Sources,CreationTime";
+    private const string RelationColumns =
+        "RelationshipResourceID,ResourceID,ResourceName,UniqueUserName,IsActive,Types,Sources,CreationTime";
 
     /// <summary>Reads the devices of users, of many with one filter.</summary>
     /// <param name="context">The running operation.</param>
@@ -70,7 +60,9 @@ public static class UserDevices
                 {
                     if (row.GetStringOrNull("UniqueUserName") is { Length: > 0 } unique)
                     {
-                        found[unique] = new UserRow(unique, row.GetStringOrNull("UserName"), row.GetStringOrNull("UserPrincipalName"), row.GetStringOrNull("Mail"), row.GetStringOrNull("FullUserName"));
+                        found[unique] = new UserRow(
+                            unique, row.GetStringOrNull("UserName"), row.GetStringOrNull("UserPrincipalName"), row.GetStringOrNull("Mail"),
+                            row.GetStringOrNull("FullUserName"));
                     }
                 }
             }
@@ -84,7 +76,8 @@ public static class UserDevices
         foreach (var filter in ODataFilter.In("UniqueUserName", users.Keys))
         {
             var rows = new List<JsonElement>();
-            await foreach (var row in context.Site().ListAsync(DeviceReadCalls.ListUserDevices, filter, RelationColumns).ConfigureAwait(false))
+            await foreach (var row in context.Site().ListAsync(
+                DeviceReadCalls.ListUserDevices, filter, RelationColumns).ConfigureAwait(false))
             {
                 rows.Add(row);
             }
@@ -92,7 +85,8 @@ public static class UserDevices
             var identities = await IdentitiesAsync(context, rows).ConfigureAwait(false);
             foreach (var row in rows)
             {
-                if (row.GetInt32OrNull("ResourceID") is { } id && users.TryGetValue(row.GetStringOrNull("UniqueUserName") ?? string.Empty, out var user))
+                if (row.GetInt32OrNull("ResourceID") is { } id
+                    && users.TryGetValue(row.GetStringOrNull("UniqueUserName") ?? string.Empty, out var user))
                 {
                     yield return ToDevice(row, id, user, identities.TryGetValue(id, out var identity) ? identity : null);
                 }
@@ -108,7 +102,8 @@ public static class UserDevices
         var found = new Dictionary<int, JsonElement>();
         foreach (var filter in devices.Count == 0 ? [] : DeviceBatches.Filters("ResourceID", devices))
         {
-            await foreach (var row in context.Site().ListByKeyAsync(InventoryCalls.ListDevices, "ResourceID", filter, "ResourceID,Name,SMSID,AADDeviceID").ConfigureAwait(false))
+            await foreach (var row in context.Site().ListByKeyAsync(
+                InventoryCalls.ListDevices, "ResourceID", filter, "ResourceID,Name,SMSID,AADDeviceID").ConfigureAwait(false))
             {
                 found[row.GetInt32OrNull("ResourceID") ?? 0] = row;
             }
@@ -119,7 +114,9 @@ public static class UserDevices
 
     private static UserDevice ToDevice(JsonElement row, int resourceId, UserRow user, JsonElement? identity)
     {
-        var types = row.GetItems("Types").Select(item => item.TryGetInt32(out var type) && type == 1 ? UserDeviceType.Primary : UserDeviceType.Unknown).ToList();
+        var types = row.GetItems("Types")
+            .Select(item => item.TryGetInt32(out var type) && type == 1 ? UserDeviceType.Primary : UserDeviceType.Unknown)
+            .ToList();
         return new UserDevice
         {
             ResourceId = resourceId,
@@ -138,7 +135,9 @@ public static class UserDevices
     }
 
     private static UserDeviceSource ToSource(JsonElement item) =>
-        item.TryGetInt32(out var source) && Enum.IsDefined(typeof(UserDeviceSource), source) ? (UserDeviceSource)source : UserDeviceSource.Unknown;
+        item.TryGetInt32(out var source) && Enum.IsDefined(typeof(UserDeviceSource), source)
+            ? (UserDeviceSource)source
+            : UserDeviceSource.Unknown;
 
     private sealed record UserRow(string UniqueName, string? Name, string? PrincipalName, string? Mail, string? FullName)
     {

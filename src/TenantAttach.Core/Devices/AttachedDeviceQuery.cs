@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace TenantAttach.Core.Devices;
 
 /// <summary>Which devices are listed, and from where.</summary>
@@ -17,6 +15,7 @@ public sealed record AttachedDeviceQuery
     /// <summary>The states that are listed; none for all.</summary>
     public IReadOnlyCollection<DeviceUploadState> States { get; init; } = [];
 
-    /// <summary>An export of the list of all devices that was made by hand in the admin center, in place of a new export; null for none.</summary>
+    /// <summary>An export of the list of all devices that was made by hand in the admin center, in place of a new export; null for
+    /// none.</summary>
     public string? ExportPath { get; init; }
 }

@@ -1,15 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Text;
-using System.Threading.Tasks;
-using TenantAttach.Core.Attachment;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Inventory;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.Devices;
 
 /// <summary>Lists devices: of the site, of the tenant, or of both with what becomes of each of them.</summary>
@@ -23,7 +11,8 @@ public static class AttachedDevices
     /// <param name="query">Which ones, and from where.</param>
     /// <returns>The devices; those of the site by resource id, then those that only the tenant has.</returns>
     /// <exception cref="TenantAttachException">
-    /// <c>DeviceSourceNotConnected</c>, <c>CollectionNotFound</c>, <c>CollectionAmbiguous</c>, <c>ExportJobFailed</c>, <c>ExportJobTimeout</c>, <c>CsvNotReadable</c>.
+    /// <c>DeviceSourceNotConnected</c>, <c>CollectionNotFound</c>, <c>CollectionAmbiguous</c>, <c>ExportJobFailed</c>,
+    /// <c>ExportJobTimeout</c>, <c>CsvNotReadable</c>.
     /// </exception>
     public static async IAsyncEnumerable<AttachedDevice> ListAsync(OperationContext context, AttachedDeviceQuery query)
     {
@@ -50,7 +39,10 @@ public static class AttachedDevices
         var reconciler = tenant ? await ReconcilerAsync(context, query).ConfigureAwait(false) : new DeviceReconciler(null, null, null);
         await foreach (var row in RowsAsync(context, pattern, members).ConfigureAwait(false))
         {
-            if (Matches(pattern, row) && (members?.Contains(row.ResourceId) ?? true) && reconciler.Judge(row) is var device && IsWanted(query, device))
+            if (Matches(pattern, row)
+                && (members?.Contains(row.ResourceId) ?? true)
+                && reconciler.Judge(row) is var device
+                && IsWanted(query, device))
             {
                 yield return device;
             }
@@ -111,7 +103,9 @@ public static class AttachedDevices
     private static async Task<DeviceReconciler> ReconcilerAsync(OperationContext context, AttachedDeviceQuery query)
     {
         var settings = await new SiteAttachmentReader(context).ReadUploadAsync().ConfigureAwait(false);
-        var scope = settings is { IsUploadOn: true, Tenant.TenantId: var tenantId } ? await ScopeAsync(context, tenantId).ConfigureAwait(false) : null;
+        var scope = settings is { IsUploadOn: true, Tenant.TenantId: var tenantId }
+            ? await ScopeAsync(context, tenantId).ConfigureAwait(false)
+            : null;
         var cloud = new CloudDeviceIndex();
         await foreach (var device in ReadCloudAsync(context, query).ConfigureAwait(false))
         {
@@ -152,7 +146,9 @@ public static class AttachedDevices
     }
 
     private static IAsyncEnumerable<CloudDevice> ReadCloudAsync(OperationContext context, AttachedDeviceQuery query) =>
-        query.ExportPath is { } path ? ReadFileAsync(context, path) : DeviceExport.ReadAsync(context, DeviceExport.AllOfConfigurationManager);
+        query.ExportPath is { } path
+            ? ReadFileAsync(context, path)
+            : DeviceExport.ReadAsync(context, DeviceExport.AllOfConfigurationManager);
 
     private static async IAsyncEnumerable<CloudDevice> ReadFileAsync(OperationContext context, string path)
     {
@@ -172,7 +168,8 @@ public static class AttachedDevices
     {
         try
         {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 65536, FileOptions.Asynchronous | FileOptions.SequentialScan);
+            return new FileStream(
+                path, FileMode.Open, FileAccess.Read, FileShare.Read, 65536, FileOptions.Asynchronous | FileOptions.SequentialScan);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -182,5 +179,6 @@ public static class AttachedDevices
 
     private static bool Matches(NamePattern? pattern, SiteDeviceRow row) => pattern?.IsMatch(row.Name ?? string.Empty) ?? true;
 
-    private static bool IsWanted(AttachedDeviceQuery query, AttachedDevice device) => query.States.Count == 0 || query.States.Contains(device.UploadState);
+    private static bool IsWanted(AttachedDeviceQuery query, AttachedDevice device) =>
+        query.States.Count == 0 || query.States.Contains(device.UploadState);
 }

@@ -1,10 +1,3 @@
-using System;
-using System.IO;
-using System.Linq;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using TenantAttach.Core.Errors;
-
 namespace TenantAttach.Core.Diagnosis;
 
 /// <summary>Writes a diagnostic as a file that can be attached to a support case.</summary>
@@ -35,7 +28,8 @@ public static class DiagnosticFile
         ["powerShellVersion"] = diagnostic.PowerShellVersion,
         ["framework"] = diagnostic.Framework,
         ["operatingSystem"] = diagnostic.OperatingSystem,
-        ["assemblies"] = new JsonArray(diagnostic.Assemblies.Select(assembly => (JsonNode)$"{assembly.Name} {assembly.Version} [{assembly.Context}]").ToArray()),
+        ["assemblies"] = new JsonArray(
+            diagnostic.Assemblies.Select(assembly => (JsonNode)$"{assembly.Name} {assembly.Version} [{assembly.Context}]").ToArray()),
         ["session"] = diagnostic.Session is { } session ? ToJson(session) : null,
         ["lastErrors"] = new JsonArray(diagnostic.LastErrors.Select(error => (JsonNode)error).ToArray()),
         ["health"] = diagnostic.Health is { } health ? ToJson(health) : null,

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using TenantAttach.Core.Errors;
 using TenantAttach.Core.Logs;
 
 namespace TenantAttach.Core.Diagnosis;

@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Text.Json;
-
 namespace TenantAttach.Core.Diagnosis;
 
 /// <summary>What is known of failures: one file, read once.</summary>

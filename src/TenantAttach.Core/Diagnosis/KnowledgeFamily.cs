@@ -1,9 +1,4 @@
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Text.Json;
 using System.Text.RegularExpressions;
-using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Diagnosis;
 

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-
 namespace TenantAttach.Core.Diagnosis;
 
 /// <summary>What a whole log says.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace TenantAttach.Core.Diagnosis;
 
 /// <summary>One cause that a log may show, with the records that say so.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Text;
-
 namespace TenantAttach.Core.Diagnosis;
 
 /// <summary>Records of one thread that follow each other within a moment: a request, its status, its exception, and its body.</summary>

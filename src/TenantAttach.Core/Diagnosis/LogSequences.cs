@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace TenantAttach.Core.Diagnosis;
 
 /// <summary>What follows from what in a log, and which cause comes first.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace TenantAttach.Core.Diagnosis;
 
 /// <summary>Tells quickly whether a record can say anything of a failure, and which records say the same.</summary>

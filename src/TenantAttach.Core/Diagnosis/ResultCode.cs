@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
 using System.Text.RegularExpressions;
 
 namespace TenantAttach.Core.Diagnosis;
@@ -11,7 +7,8 @@ internal static class ResultCode
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
     private static readonly Regex InText = new(
-        @"(?<![\w-])0x(?<hex>[0-9a-f]{8})(?!\w)|(?<![\w.-])(?<dec>-?[1-4]\d{9})(?![\w.])|\b(?:exit|return|error) ?(?:code|value):? (?<small>\d{1,5})(?![\w.])", Options);
+        @"(?<![\w-])0x(?<hex>[0-9a-f]{8})(?!\w)|(?<![\w.-])(?<dec>-?[1-4]\d{9})(?![\w.])|\b(?:exit|return|error) ?(?:code|value):? "
+            + @"(?<small>\d{1,5})(?![\w.])", Options);
 
     private static readonly Regex Short = new("^(?:0x)?(?<hex>[01][0-9a-f]{4})$", Options);
 
@@ -33,7 +30,8 @@ internal static class ResultCode
             return uint.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number) ? [number] : [];
         }
 
-        return long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var signed) && signed is >= int.MinValue and <= uint.MaxValue
+        return long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var signed)
+            && signed is >= int.MinValue and <= uint.MaxValue
             ? [unchecked((uint)signed)]
             : [];
     }
@@ -45,7 +43,11 @@ internal static class ResultCode
     {
         foreach (Match match in InText.Matches(text))
         {
-            var value = match.Groups["hex"].Success ? "0x" + match.Groups["hex"].Value : match.Groups["dec"].Success ? match.Groups["dec"].Value : match.Groups["small"].Value.TrimStart('0');
+            var value = match.Groups["hex"].Success
+                ? "0x" + match.Groups["hex"].Value
+                : match.Groups["dec"].Success
+                ? match.Groups["dec"].Value
+                : match.Groups["small"].Value.TrimStart('0');
             foreach (var code in value.Length == 0 ? [] : Parse(value))
             {
                 yield return code;

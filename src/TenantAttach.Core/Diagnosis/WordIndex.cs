@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace TenantAttach.Core.Diagnosis;
 
 /// <summary>Finds entries by the words of their own descriptions, where no rule of plain words fits. What it finds is never

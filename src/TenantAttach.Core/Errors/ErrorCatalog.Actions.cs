@@ -8,7 +8,8 @@ public static partial class ErrorCatalog
         "ActionRouteNotSupported",
         ErrorKind.NotImplemented,
         "The action {0} does not go through the {1}.",
-        "Use the other way; Microsoft Graph knows SyncMachinePolicy, SyncUserPolicy, AppEvaluationCycle, WakeUp, QuickScan, FullScan and UpdateDefinitions only.");
+        "Use the other way; Microsoft Graph knows SyncMachinePolicy, SyncUserPolicy, AppEvaluationCycle, WakeUp, QuickScan, FullScan and "
+            + "UpdateDefinitions only.");
 
     /// <summary>The session lacks the side that the action goes through.</summary>
     public static readonly ErrorEntry ActionRouteNotConnected = new(
@@ -28,7 +29,8 @@ public static partial class ErrorCatalog
     public static readonly ErrorEntry ActionProtectionNotAllowed = new(
         "ActionProtectionNotAllowed",
         ErrorKind.PermissionDenied,
-        "The site refused {0}: the signed-in account lacks the Configuration Manager permission Collection: Enforce Security on a collection that holds the devices.",
+        "The site refused {0}: the signed-in account lacks the Configuration Manager permission Collection: Enforce Security on a "
+            + "collection that holds the devices.",
         "Add the permission to the account's security role and the devices' collection to its scope.");
 
     /// <summary>The device cannot be addressed in the tenant.</summary>

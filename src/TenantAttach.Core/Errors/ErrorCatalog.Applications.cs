@@ -21,7 +21,8 @@ public static partial class ErrorCatalog
         "ApplicationDeleted",
         ErrorKind.InvalidOperation,
         "Application {0} was deleted and is still in the bin of the tenant; its application ID URI stays taken.",
-        "Restore it or delete it for good (Microsoft Entra admin center > App registrations > Deleted applications), then run the command again.");
+        "Restore it or delete it for good (Microsoft Entra admin center > App registrations > Deleted applications), then run the command "
+            + "again.");
 
     /// <summary>An application that is imported breaks a rule.</summary>
     public static readonly ErrorEntry ApplicationInvalid = new(
@@ -35,14 +36,16 @@ public static partial class ErrorCatalog
         "ApplicationUriInvalid",
         ErrorKind.InvalidArgument,
         "The application ID URI {0} would leave the upload silently off: {1}",
-        "Use api://<tenant id>/<application name> or https://<verified domain>/<application name>, and expose a scope under 'Expose an API'.");
+        "Use api://<tenant id>/<application name> or https://<verified domain>/<application name>, and expose a scope under 'Expose an "
+            + "API'.");
 
     /// <summary>The tenant's policy does not allow the URI that follows from the name.</summary>
     public static readonly ErrorEntry IdentifierUriPolicyRefuses = new(
         "IdentifierUriPolicyRefuses",
         ErrorKind.InvalidOperation,
         "The tenant does not accept the application ID URI of {0}: {1}",
-        "Exempt the application from the tenant's policy for identifier URIs, or make one with api://<tenant id>/<client id> and hand it to -Application.");
+        "Exempt the application from the tenant's policy for identifier URIs, or make one with api://<tenant id>/<client id> and hand it "
+            + "to -Application.");
 
     /// <summary>Consent of an imported application is incomplete.</summary>
     public static readonly ErrorEntry ApplicationConsentMissing = new(

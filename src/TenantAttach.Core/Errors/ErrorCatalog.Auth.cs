@@ -64,7 +64,8 @@ public static partial class ErrorCatalog
         "ConsentMissing",
         ErrorKind.PermissionDenied,
         "Nobody has given consent for application '{0}': {1}",
-        "An administrator of the tenant has to grant consent: Microsoft Entra admin center > App registrations > API permissions > Grant admin consent.");
+        "An administrator of the tenant has to grant consent: Microsoft Entra admin center > App registrations > API permissions > Grant "
+            + "admin consent.");
 
     /// <summary>AADSTS53003 and its like.</summary>
     public static readonly ErrorEntry ConditionalAccessRefused = new(

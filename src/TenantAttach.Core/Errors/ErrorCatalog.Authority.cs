@@ -8,7 +8,8 @@ public static partial class ErrorCatalog
         "AuthorityUnreadable",
         ErrorKind.InvalidData,
         "The answer of {0} does not say whether Intune roles decide about cloud-attached devices.",
-        "Look in the Intune admin center: Tenant administration > Connectors and tokens > Microsoft Endpoint Configuration Manager > Use Intune RBAC. Report the request id with Get-CMTenantAttachDiagnostic.");
+        "Look in the Intune admin center: Tenant administration > Connectors and tokens > Microsoft Endpoint Configuration Manager > Use "
+            + "Intune RBAC. Report the request id with Get-CMTenantAttachDiagnostic.");
 
     /// <summary>The signed-in account may not turn the tenant's switch.</summary>
     public static readonly ErrorEntry AuthorityNotAllowed = new(

@@ -7,14 +7,16 @@ public static partial class ErrorCatalog
     public static readonly ErrorEntry DeviceApplicationNeedsSite = new(
         "DeviceApplicationNeedsSite",
         ErrorKind.InvalidOperation,
-        "{0} works through the site, and the session has none. Microsoft Graph has no public call for the applications of attached devices.",
+        "{0} works through the site, and the session has none. Microsoft Graph has no public call for the applications of attached "
+            + "devices.",
         "Connect with the site as well.");
 
     /// <summary>The site shows no application at all.</summary>
     public static readonly ErrorEntry ApplicationsNotVisible = new(
         "ApplicationsNotVisible",
         ErrorKind.PermissionDenied,
-        "The site {0} shows the signed-in account no application at all: it has none, or the account lacks the Configuration Manager permission 'Application: Read'.",
+        "The site {0} shows the signed-in account no application at all: it has none, or the account lacks the Configuration Manager "
+            + "permission 'Application: Read'.",
         "Add 'Application: Read' to the account's security role; the applications have to be in its security scope.");
 
     /// <summary>The application is not deployed to the device.</summary>
@@ -22,7 +24,8 @@ public static partial class ErrorCatalog
         "DeviceApplicationNotFound",
         ErrorKind.ObjectNotFound,
         "The site shows no application '{0}' for the device '{1}'.",
-        "It has to be deployed to the device, or to a user of it; Get-CMDeviceApplication lists what is. The account needs 'Collection: Read' and 'Application: Read'.");
+        "It has to be deployed to the device, or to a user of it; Get-CMDeviceApplication lists what is. The account needs 'Collection: "
+            + "Read' and 'Application: Read'.");
 
     /// <summary>No public interface does it.</summary>
     public static readonly ErrorEntry DeviceApplicationActionNotPublic = new(
@@ -50,5 +53,6 @@ public static partial class ErrorCatalog
         "DeviceApplicationOffline",
         ErrorKind.InvalidOperation,
         "{0} of '{1}' cannot be queued, because '{2}' is offline: {3}.",
-        "Run it again when the device is online, or deploy the application as available with administrator approval: then it waits for the device.");
+        "Run it again when the device is online, or deploy the application as available with administrator approval: then it waits for "
+            + "the device.");
 }

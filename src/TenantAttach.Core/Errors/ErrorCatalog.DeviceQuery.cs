@@ -8,14 +8,16 @@ public static partial class ErrorCatalog
         "DeviceQueryInvalid",
         ErrorKind.InvalidArgument,
         "The query '{0}' has an error in line {1}, column {2}: {3}{4}",
-        "Invoke-CMDeviceQuery -ValidateOnly shows all findings with their places and sends nothing; -SkipQueryCheck sends the query as it is.");
+        "Invoke-CMDeviceQuery -ValidateOnly shows all findings with their places and sends nothing; -SkipQueryCheck sends the query as it "
+            + "is.");
 
     /// <summary>There is no such entity.</summary>
     public static readonly ErrorEntry DeviceQueryEntityNotFound = new(
         "DeviceQueryEntityNotFound",
         ErrorKind.ObjectNotFound,
         "CMPivot has no entity '{0}'.",
-        "Get-CMDeviceQueryEntity lists the entities. Invoke-CMDeviceQuery -CustomEntity names a class that your hierarchy adds to inventory.");
+        "Get-CMDeviceQueryEntity lists the entities. Invoke-CMDeviceQuery -CustomEntity names a class that your hierarchy adds to "
+            + "inventory.");
 
     /// <summary>There is no such query at the site.</summary>
     public static readonly ErrorEntry DeviceQueryNotFound = new(
@@ -43,7 +45,8 @@ public static partial class ErrorCatalog
         "DeviceQueryFailed",
         ErrorKind.InvalidOperation,
         "The device '{0}' could not run the query: {1}",
-        "Scripts.log of the device holds more. CMPivot needs PowerShell 4; Administrators, Connection, IPConfig and SMBConfig need PowerShell 5.");
+        "Scripts.log of the device holds more. CMPivot needs PowerShell 4; Administrators, Connection, IPConfig and SMBConfig need "
+            + "PowerShell 5.");
 
     /// <summary>A device did not answer in time.</summary>
     public static readonly ErrorEntry DeviceQueryTimeout = new(

@@ -14,7 +14,8 @@ public static partial class ErrorCatalog
     public static readonly ErrorEntry DeviceNotVisible = new(
         "DeviceNotVisible",
         ErrorKind.PermissionDenied,
-        "The site shows nothing of the device '{0}' ({1}): it is gone, or the signed-in account lacks the Configuration Manager permission {2} on a collection that holds it.",
+        "The site shows nothing of the device '{0}' ({1}): it is gone, or the signed-in account lacks the Configuration Manager "
+            + "permission {2} on a collection that holds it.",
         "Check that the device still exists. Add the permission to the account's security role and the device's collection to its scope.");
 
     /// <summary>No user has the given name.</summary>
@@ -22,7 +23,8 @@ public static partial class ErrorCatalog
         "UserNotFound",
         ErrorKind.ObjectNotFound,
         "No discovered user is found for '{0}'.",
-        "Check the name. The site shows only discovered users, in user collections on which the signed-in account has the Configuration Manager permission Collection: Read.");
+        "Check the name. The site shows only discovered users, in user collections on which the signed-in account has the Configuration "
+            + "Manager permission Collection: Read.");
 
     /// <summary>More than one user has the given name.</summary>
     public static readonly ErrorEntry UserAmbiguous = new(
@@ -36,20 +38,24 @@ public static partial class ErrorCatalog
         "InventoryClassNotFound",
         ErrorKind.ObjectNotFound,
         "The site offers no inventory class '{0}'.{1}",
-        "List the classes of a device with Get-CMDeviceInventoryClass. A class that was imported lately is offered only after SMS_Executive was restarted on the server of the SMS Provider.");
+        "List the classes of a device with Get-CMDeviceInventoryClass. A class that was imported lately is offered only after "
+            + "SMS_Executive was restarted on the server of the SMS Provider.");
 
     /// <summary>No public interface shows recovery keys.</summary>
     public static readonly ErrorEntry RecoveryKeyNotPublic = new(
         "RecoveryKeyNotPublic",
         ErrorKind.NotImplemented,
         "No public interface shows the BitLocker recovery keys of '{0}' ({1}). Nothing was shown, rotated or changed.",
-        "In the Microsoft Intune admin center: Devices > All devices > the device > Recovery keys > Show recovery key. Showing a key rotates it. The account needs the Configuration Manager permissions Collection: Read and Read BitLocker Recovery Key; where Intune decides, the Intune permission Remote tasks/Rotate BitLockerKeys.");
+        "In the Microsoft Intune admin center: Devices > All devices > the device > Recovery keys > Show recovery key. Showing a key "
+            + "rotates it. The account needs the Configuration Manager permissions Collection: Read and Read BitLocker Recovery Key; "
+            + "where Intune decides, the Intune permission Remote tasks/Rotate BitLockerKeys.");
 
     /// <summary>The account may read events and not make devices send them.</summary>
     public static readonly ErrorEntry EventSyncNotAllowed = new(
         "EventSyncNotAllowed",
         ErrorKind.PermissionDenied,
-        "The signed-in account may not make devices send their events: the Configuration Manager permission Collection: Notify Resource is missing on a collection that holds '{0}' ({1}).",
+        "The signed-in account may not make devices send their events: the Configuration Manager permission Collection: Notify Resource "
+            + "is missing on a collection that holds '{0}' ({1}).",
         "Add the permission to the account's security role. In the admin center it is asked for as well, unless Intune decides.");
 
     /// <summary>A range of time ends before it begins.</summary>

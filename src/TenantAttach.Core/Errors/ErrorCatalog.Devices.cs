@@ -8,7 +8,8 @@ public static partial class ErrorCatalog
         "DeviceNotFound",
         ErrorKind.ObjectNotFound,
         "No device is found for '{0}' ({1}).",
-        "Check the value. The site shows only devices in collections on which the signed-in account has the Configuration Manager permission Collection: Read.");
+        "Check the value. The site shows only devices in collections on which the signed-in account has the Configuration Manager "
+            + "permission Collection: Read.");
 
     /// <summary>More than one device has the given identity.</summary>
     public static readonly ErrorEntry DeviceAmbiguous = new(

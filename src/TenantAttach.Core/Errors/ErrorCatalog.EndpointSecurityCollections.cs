@@ -21,15 +21,19 @@ public static partial class ErrorCatalog
     public static readonly ErrorEntry EndpointSecurityFlagDisproved = new(
         "EndpointSecurityFlagDisproved",
         ErrorKind.NotImplemented,
-        "The tenant shows the collection {0}, and its Cloud Sync flags at the site are {1}. The flag that is written, {2}, is not among them, so that it seems to mean something else at this site. Nothing was changed.",
-        "Use the console: the collection's Properties > Cloud Sync > make the collection available for endpoint security policies, or the Cloud Sync cmdlet of the ConfigurationManager module. If the collection was disabled just now, try again after the next upload.");
+        "The tenant shows the collection {0}, and its Cloud Sync flags at the site are {1}. The flag that is written, {2}, is not among "
+            + "them, so that it seems to mean something else at this site. Nothing was changed.",
+        "Use the console: the collection's Properties > Cloud Sync > make the collection available for endpoint security policies, or the "
+            + "Cloud Sync cmdlet of the ConfigurationManager module. If the collection was disabled just now, try again after the next "
+            + "upload.");
 
     /// <summary>The site has no such collection.</summary>
     public static readonly ErrorEntry EndpointSecurityNotAtSite = new(
         "EndpointSecurityNotAtSite",
         ErrorKind.ObjectNotFound,
         "The tenant shows the collection {0}, but the site does not.",
-        "The account needs the Configuration Manager permission Collection: Read on it. A collection that was deleted leaves the tenant with the next upload.");
+        "The account needs the Configuration Manager permission Collection: Read on it. A collection that was deleted leaves the tenant "
+            + "with the next upload.");
 
     /// <summary>The session's tenant is not the site's.</summary>
     public static readonly ErrorEntry EndpointSecurityOtherTenant = new(
@@ -57,14 +61,16 @@ public static partial class ErrorCatalog
         "EndpointSecurityNotVisible",
         ErrorKind.OperationTimeout,
         "After {1} the tenant does not show the collection {0}. {2}",
-        "The site has the setting: look with Get-CMTenantAttachConnector whether the upload works, and later again with Get-CMEndpointSecurityCollection.");
+        "The site has the setting: look with Get-CMTenantAttachConnector whether the upload works, and later again with "
+            + "Get-CMEndpointSecurityCollection.");
 
     /// <summary>A wait for the tenant ended with the collection still there.</summary>
     public static readonly ErrorEntry EndpointSecurityStillVisible = new(
         "EndpointSecurityStillVisible",
         ErrorKind.OperationTimeout,
         "After {1} the tenant still shows the collection {0}. {2}",
-        "The site has the setting: look with Get-CMTenantAttachConnector whether the upload works, and later again with Get-CMEndpointSecurityCollection.");
+        "The site has the setting: look with Get-CMTenantAttachConnector whether the upload works, and later again with "
+            + "Get-CMEndpointSecurityCollection.");
 
     /// <summary>No policy has the given identity.</summary>
     public static readonly ErrorEntry EndpointSecurityStatusPolicyNotFound = new(
@@ -85,5 +91,6 @@ public static partial class ErrorCatalog
         "EndpointSecurityReportUnreadable",
         ErrorKind.InvalidData,
         "The tenant's list of devices of the policy '{0}' cannot be understood: {1}",
-        "See the devices in the Microsoft Intune admin center: Endpoint security > the policy > Device status. The counts of the policy do not need the list.");
+        "See the devices in the Microsoft Intune admin center: Endpoint security > the policy > Device status. The counts of the policy "
+            + "do not need the list.");
 }

@@ -106,7 +106,9 @@ public static partial class ErrorCatalog
         "EndpointSecurityCollectionNotOffered",
         ErrorKind.InvalidOperation,
         "The collection '{0}' cannot be assigned to: {1}",
-        "Offer it with Enable-CMEndpointSecurityCollection, or in the console of the top-level site: the collection's Properties > Cloud Sync > Make this collection available to assign endpoint security policies. It has to be inside the upload scope, and the tenant shows it after the next upload.");
+        "Offer it with Enable-CMEndpointSecurityCollection, or in the console of the top-level site: the collection's Properties > Cloud "
+            + "Sync > Make this collection available to assign endpoint security policies. It has to be inside the upload scope, and the "
+            + "tenant shows it after the next upload.");
 
     /// <summary>A name stands for several collections of the tenant.</summary>
     public static readonly ErrorEntry EndpointSecurityCollectionAmbiguous = new(
@@ -127,12 +129,14 @@ public static partial class ErrorCatalog
         "EndpointSecurityNoSupportedDevice",
         ErrorKind.InvalidOperation,
         "None of the {1} devices of the collection '{0}' can apply a policy of the profile {2}: they have {3}.",
-        "Choose a collection with devices whose operating system the profile supports; the help of New-CMEndpointSecurityPolicy lists them.");
+        "Choose a collection with devices whose operating system the profile supports; the help of New-CMEndpointSecurityPolicy lists "
+            + "them.");
 
     /// <summary>The Defender connection is missing.</summary>
     public static readonly ErrorEntry EndpointSecurityNeedsDefender = new(
         "EndpointSecurityNeedsDefender",
         ErrorKind.InvalidOperation,
         "A policy of the profile {0} needs the tenant to be connected to Microsoft Defender for Endpoint, and the connection is {1}.",
-        "Turn the connection to Intune on in the Microsoft Defender portal (Settings > Endpoints > Advanced features > Microsoft Intune connection) and look at it in the Intune admin center: Endpoint security > Microsoft Defender for Endpoint.");
+        "Turn the connection to Intune on in the Microsoft Defender portal (Settings > Endpoints > Advanced features > Microsoft Intune "
+            + "connection) and look at it in the Intune admin center: Endpoint security > Microsoft Defender for Endpoint.");
 }

@@ -8,7 +8,8 @@ public static partial class ErrorCatalog
         "ForeignAddress",
         ErrorKind.SecurityError,
         "The address on host '{0}' that {1} was told to follow is not one of the session's own hosts. Nothing was sent there.",
-        "Check what answers in the service's place (proxy, gateway). A token is only ever sent to the hosts that the session was opened for.");
+        "Check what answers in the service's place (proxy, gateway). A token is only ever sent to the hosts that the session was opened "
+            + "for.");
 
     /// <summary>A redirect came back.</summary>
     public static readonly ErrorEntry RedirectRefused = new(
@@ -99,7 +100,8 @@ public static partial class ErrorCatalog
         "PermissionMissing",
         ErrorKind.PermissionDenied,
         "{0} was refused with HTTP 403: {1} Needed: {2}.",
-        "Grant the permission that the message names, give consent, and connect again so that the token holds it. Get-CMTenantAttachPermission lists what every command needs.");
+        "Grant the permission that the message names, give consent, and connect again so that the token holds it. "
+            + "Get-CMTenantAttachPermission lists what every command needs.");
 
     /// <summary>404.</summary>
     public static readonly ErrorEntry ServiceObjectNotFound = new(
@@ -155,7 +157,8 @@ public static partial class ErrorCatalog
         "ServerCertificateUntrusted",
         ErrorKind.SecurityError,
         "The certificate of '{0}' (SHA-256 {1}) is not issued by an authority that this computer trusts.",
-        "A site's own certificate is self-issued: compare the thumbprint with the site server and give it as the pinned thumbprint, or give the file of the issuing authority.");
+        "A site's own certificate is self-issued: compare the thumbprint with the site server and give it as the pinned thumbprint, or "
+            + "give the file of the issuing authority.");
 
     /// <summary>Expired certificate.</summary>
     public static readonly ErrorEntry ServerCertificateExpired = new(
@@ -218,5 +221,6 @@ public static partial class ErrorCatalog
         "ProxyRefused",
         ErrorKind.ConnectionError,
         "The proxy on the way to '{0}' refused the connection: {1}",
-        "Check the system's proxy settings and whether the proxy asks for credentials. The administration service does not work through a proxy.");
+        "Check the system's proxy settings and whether the proxy asks for credentials. The administration service does not work through a "
+            + "proxy.");
 }

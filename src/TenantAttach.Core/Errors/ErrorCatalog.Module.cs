@@ -8,14 +8,16 @@ public static partial class ErrorCatalog
         "NoSession",
         ErrorKind.InvalidOperation,
         "There is no open session in this runspace.",
-        "Connect first, for example with Connect-CMTenantAttach -Simulator, or hand a session over with -Session. Sessions belong to the runspace that opened them.");
+        "Connect first, for example with Connect-CMTenantAttach -Simulator, or hand a session over with -Session. Sessions belong to the "
+            + "runspace that opened them.");
 
     /// <summary>A session was named that is not open in this runspace.</summary>
     public static readonly ErrorEntry SessionNotFound = new(
         "SessionNotFound",
         ErrorKind.ObjectNotFound,
         "No open session of this runspace has the number or name '{0}'.",
-        "Get-CMTenantAttachSession lists the open sessions. A session cannot cross processes: connect inside the job, or use Start-ThreadJob and hand the session object over.");
+        "Get-CMTenantAttachSession lists the open sessions. A session cannot cross processes: connect inside the job, or use "
+            + "Start-ThreadJob and hand the session object over.");
 
     /// <summary>Two open sessions would have one name.</summary>
     public static readonly ErrorEntry SessionNameInUse = new(
@@ -42,8 +44,10 @@ public static partial class ErrorCatalog
     public static readonly ErrorEntry SimulatedSyncRefused = new(
         "SimulatedSyncRefused",
         ErrorKind.InvalidOperation,
-        "Sync on the timeline of device {0} did nothing: the simulated admin center does not show the device, the site is not reached, or the signed-in person lacks a permission.",
-        "Attach the hierarchy, wait until the device shows, and clear the faults; Get-CMTenantAttachPermission Sync-CMDeviceEvent lists the permissions.");
+        "Sync on the timeline of device {0} did nothing: the simulated admin center does not show the device, the site is not reached, or "
+            + "the signed-in person lacks a permission.",
+        "Attach the hierarchy, wait until the device shows, and clear the faults; Get-CMTenantAttachPermission Sync-CMDeviceEvent lists "
+            + "the permissions.");
 
     /// <summary>The simulator cannot start with what it was given.</summary>
     public static readonly ErrorEntry SimulatorOptionInvalid = new(
@@ -78,5 +82,6 @@ public static partial class ErrorCatalog
         "UnexpectedFailure",
         ErrorKind.InvalidOperation,
         "The command '{0}' failed in an unforeseen way: {1}",
-        "Run it again with -Debug, and report what Get-CMTenantAttachDiagnostic shows. Nothing was rolled back: repeating the command writes only what is missing.");
+        "Run it again with -Debug, and report what Get-CMTenantAttachDiagnostic shows. Nothing was rolled back: repeating the command "
+            + "writes only what is missing.");
 }

@@ -14,5 +14,6 @@ public static partial class ErrorCatalog
         "DetachTimeout",
         ErrorKind.OperationTimeout,
         "The tenant still shows {0} of the hierarchy after {1}.",
-        "Look at Tenant administration > Connectors and tokens > Microsoft Endpoint Configuration Manager; then run the command again with -Wait.");
+        "Look at Tenant administration > Connectors and tokens > Microsoft Endpoint Configuration Manager; then run the command again "
+            + "with -Wait.");
 }

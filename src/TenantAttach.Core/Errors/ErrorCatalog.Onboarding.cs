@@ -63,7 +63,8 @@ public static partial class ErrorCatalog
         "ServiceConnectionPointMissing",
         ErrorKind.InvalidOperation,
         "The hierarchy of site {0} has no service connection point.",
-        "Install the site system role at the top site: Administration > Site Configuration > Servers and Site System Roles > Add Site System Roles.");
+        "Install the site system role at the top site: Administration > Site Configuration > Servers and Site System Roles > Add Site "
+            + "System Roles.");
 
     /// <summary>More than one service connection point.</summary>
     public static readonly ErrorEntry ServiceConnectionPointNotUnique = new(
@@ -105,14 +106,16 @@ public static partial class ErrorCatalog
         "AlreadyAttached",
         ErrorKind.ResourceExists,
         "Site {0} is attached already, with {1}; {2} was asked for.",
-        "One hierarchy attaches to one tenant with one application. To change them, detach with Remove-CMTenantAttach, wait two hours, and attach again.");
+        "One hierarchy attaches to one tenant with one application. To change them, detach with Remove-CMTenantAttach, wait two hours, "
+            + "and attach again.");
 
     /// <summary>The cloud still holds what an earlier attachment left.</summary>
     public static readonly ErrorEntry CloudCleanupPending = new(
         "CloudCleanupPending",
         ErrorKind.ResourceUnavailable,
         "The tenant still shows an earlier attachment of hierarchy {0}: {1}.",
-        "Wait until the cloud has cleaned up (up to two hours after detaching), or use -Force; attaching too early damages the onboarding record.");
+        "Wait until the cloud has cleaned up (up to two hours after detaching), or use -Force; attaching too early damages the onboarding "
+            + "record.");
 
     /// <summary>The site shows no such switch.</summary>
     public static readonly ErrorEntry SwitchNotSettable = new(
@@ -161,7 +164,8 @@ public static partial class ErrorCatalog
         "UploadEndpointBlocked",
         ErrorKind.ConnectionError,
         "The service connection point of site {0} cannot reach an internet endpoint: {1}",
-        "Allow the endpoints that Test-CMTenantAttachEndpoint lists; the proxy of the system counts as well as that of Configuration Manager.");
+        "Allow the endpoints that Test-CMTenantAttachEndpoint lists; the proxy of the system counts as well as that of Configuration "
+            + "Manager.");
 
     /// <summary>The first upload did not come in time.</summary>
     public static readonly ErrorEntry AttachTimeout = new(

@@ -15,5 +15,6 @@ public static partial class ErrorCatalog
         "PrerequisiteFailed",
         ErrorKind.InvalidOperation,
         "The prerequisite {0} does not hold ({1}). Seen: {2}. {3}",
-        "Do what the message says and run the command again; Test-CMTenantAttachPrerequisite -Feature Attach shows every prerequisite. -Force attaches all the same.");
+        "Do what the message says and run the command again; Test-CMTenantAttachPrerequisite -Feature Attach shows every prerequisite. "
+            + "-Force attaches all the same.");
 }

@@ -14,15 +14,18 @@ public static partial class ErrorCatalog
     public static readonly ErrorEntry ScriptsNotVisible = new(
         "ScriptsNotVisible",
         ErrorKind.PermissionDenied,
-        "The site {0} shows the signed-in account no script at all, not even the one that every site has: the account lacks the Configuration Manager permission 'SMS Scripts: Read'.",
+        "The site {0} shows the signed-in account no script at all, not even the one that every site has: the account lacks the "
+            + "Configuration Manager permission 'SMS Scripts: Read'.",
         "Add 'SMS Scripts: Read' to the account's security role; the scripts have to be in its security scope.");
 
     /// <summary>The run is there, and nothing of what devices told of it.</summary>
     public static readonly ErrorEntry ScriptResultsNotVisible = new(
         "ScriptResultsNotVisible",
         ErrorKind.PermissionDenied,
-        "The site shows the operation {0} and nothing that devices told of it: it was started a moment ago, or the signed-in account lacks the Configuration Manager permission 'Collection: Read Resource'.",
-        "Add 'Collection: Read Resource' to the account's security role, on a collection that holds the devices. Ask again with Get-CMDeviceScriptResult.");
+        "The site shows the operation {0} and nothing that devices told of it: it was started a moment ago, or the signed-in account "
+            + "lacks the Configuration Manager permission 'Collection: Read Resource'.",
+        "Add 'Collection: Read Resource' to the account's security role, on a collection that holds the devices. Ask again with "
+            + "Get-CMDeviceScriptResult.");
 
     /// <summary>Several scripts have the name.</summary>
     public static readonly ErrorEntry ScriptAmbiguous = new(

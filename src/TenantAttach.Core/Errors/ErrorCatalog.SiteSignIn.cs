@@ -79,7 +79,8 @@ public static partial class ErrorCatalog
         ErrorKind.AuthenticationError,
         "The administration service refused {0} (HTTP 401) although a Kerberos ticket was sent ({1}). {2}",
         "Check that the service principal name of the SMS Provider is registered once, for the account that runs the service "
-        + "('setspn -X' shows duplicates), that its clock and the clock of this computer are right, and that no proxy opens the TLS connection.");
+        + "('setspn -X' shows duplicates), that its clock and the clock of this computer are right, and that no proxy opens the TLS "
+        + "connection.");
 
     /// <summary>Negotiate is not offered.</summary>
     public static readonly ErrorEntry SiteSignInNotOffered = new(

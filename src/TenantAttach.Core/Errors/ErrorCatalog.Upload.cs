@@ -22,7 +22,8 @@ public static partial class ErrorCatalog
         "CollectionNotFound",
         ErrorKind.ObjectNotFound,
         "No collection is found for '{0}'.",
-        "Check the name or identifier. The site shows only collections on which the signed-in account has the Configuration Manager permission Collection: Read.");
+        "Check the name or identifier. The site shows only collections on which the signed-in account has the Configuration Manager "
+            + "permission Collection: Read.");
 
     /// <summary>A name stands for several collections.</summary>
     public static readonly ErrorEntry CollectionAmbiguous = new(

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Reflection;
 
 namespace TenantAttach.Core.Errors;
@@ -15,7 +12,8 @@ public static partial class ErrorCatalog
         "ChangeNotVerified",
         ErrorKind.InvalidData,
         "The change '{0}' was accepted, but reading it back does not show it.",
-        "Run the command again: it reads first and writes only what is missing. If it stays so, look at the service's own view of the object.");
+        "Run the command again: it reads first and writes only what is missing. If it stays so, look at the service's own view of the "
+            + "object.");
 
     /// <summary>Text that is not a time span.</summary>
     public static readonly ErrorEntry TimeSpanInvalid = new(

@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Text;
-
 namespace TenantAttach.Core.Errors;
 
 /// <summary>Writes the error catalogue as a document.</summary>

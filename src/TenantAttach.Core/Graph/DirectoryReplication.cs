@@ -1,10 +1,3 @@
-using System;
-using System.Globalization;
-using System.Threading.Tasks;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Http;
-using TenantAttach.Core.Sessions;
-
 namespace TenantAttach.Core.Graph;
 
 /// <summary>Waits out the time in which the servers of the directory do not agree yet.</summary>

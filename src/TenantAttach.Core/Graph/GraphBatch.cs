@@ -1,14 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Text.Json;
-using System.Threading.Tasks;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Time;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.Graph;
 
 /// <summary>One run of many calls in batches: keeps the order, repeats what may be repeated, pauses when the service asks for it.</summary>

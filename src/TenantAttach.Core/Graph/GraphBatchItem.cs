@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using TenantAttach.Core.Contract;
-
 namespace TenantAttach.Core.Graph;
 
 /// <summary>One call of a batch.</summary>

@@ -1,15 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Http;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.Graph;
 
 /// <summary>The form of a batch: pure building and reading.</summary>

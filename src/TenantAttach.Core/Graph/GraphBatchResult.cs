@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace TenantAttach.Core.Graph;
 
 /// <summary>What became of one call of a batch.</summary>

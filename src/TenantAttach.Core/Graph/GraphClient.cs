@@ -1,14 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
-using System.Threading.Tasks;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Http;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Graph;
 
@@ -31,7 +21,8 @@ public sealed class GraphClient
     /// <param name="expand">The wanted relations.</param>
     /// <returns>The reply's body.</returns>
     public async Task<JsonElement> GetAsync(ServiceCall call, RouteValues? route = null, string? select = null, string? expand = null) =>
-        (await SendAsync(RequestOf(call, "GET", route, null, new QueryOptions { Select = select, Expand = expand })).ConfigureAwait(false)).Body;
+        (await SendAsync(
+            RequestOf(call, "GET", route, null, new QueryOptions { Select = select, Expand = expand })).ConfigureAwait(false)).Body;
 
     /// <summary>Reads one object into a type.</summary>
     /// <typeparam name="T">The type.</typeparam>

@@ -1,5 +1,3 @@
-using TenantAttach.Core.Sessions;
-
 namespace TenantAttach.Core.Graph;
 
 /// <summary>The way from an operation to Microsoft Graph.</summary>

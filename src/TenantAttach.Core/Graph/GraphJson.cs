@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.Kiota.Abstractions.Serialization;
 using Microsoft.Kiota.Serialization.Json;
 

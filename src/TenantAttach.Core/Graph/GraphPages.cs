@@ -1,9 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Threading.Tasks;
 using Microsoft.Graph.Models;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Graph;
 

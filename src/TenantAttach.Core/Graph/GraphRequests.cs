@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
 using Microsoft.Graph.Applications;
 using Microsoft.Graph.DeviceManagement;
 using Microsoft.Graph.DirectoryNamespace.DeletedItems;
@@ -13,8 +10,6 @@ using Microsoft.Graph.ServicePrincipals;
 using Microsoft.Graph.SubscribedSkus;
 using Microsoft.Graph.Users;
 using Microsoft.Graph.Users.Item;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Graph;
 

@@ -1,7 +1,3 @@
-using System;
-using System.Threading.Tasks;
-using TenantAttach.Core.Errors;
-
 namespace TenantAttach.Core.Graph;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace TenantAttach.Core.Http;
 
 /// <summary>A token. Its text has no way out but <see cref="Value"/>.</summary>

@@ -1,23 +1,19 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Net.Http;
-using System.Threading;
-using System.Threading.Tasks;
 
 namespace TenantAttach.Core.Http;
 
 /// <summary>Sends one try of a request and says how it ended; only cancellation is thrown.</summary>
 internal sealed class AttemptSender(HttpClient client, TimeProvider time)
 {
-    public async Task<AttemptOutcome> SendAsync(HttpRequestMessage message, RawReply template, string call, CancellationToken cancellationToken)
+    public async Task<AttemptOutcome> SendAsync(
+        HttpRequestMessage message, RawReply template, string call, CancellationToken cancellationToken)
     {
         using var limit = RequestTimeOut.Start(time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
+            using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(
+                false);
             return new AttemptOutcome(await ReadAsync(response, template, either.Token).ConfigureAwait(false), null);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
@@ -27,7 +23,8 @@ internal sealed class AttemptSender(HttpClient client, TimeProvider time)
     }
 
     /// <summary>As <see cref="SendAsync"/>, but leaves the body of a good reply unread.</summary>
-    public async Task<(AttemptOutcome Outcome, HttpResponseMessage? Open)> OpenAsync(HttpRequestMessage message, RawReply template, string call, CancellationToken cancellationToken)
+    public async Task<(AttemptOutcome Outcome, HttpResponseMessage? Open)> OpenAsync(
+        HttpRequestMessage message, RawReply template, string call, CancellationToken cancellationToken)
     {
         using var limit = RequestTimeOut.Start(time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
@@ -51,7 +48,8 @@ internal sealed class AttemptSender(HttpClient client, TimeProvider time)
         }
     }
 
-    private static TenantAttachException Translate(Exception failure, CancellationTokenSource limit, Uri address, string call) => limit.IsCancellationRequested
+    private static TenantAttachException Translate(Exception failure, CancellationTokenSource limit, Uri address, string call) =>
+        limit.IsCancellationRequested
         ? Errors.ErrorCatalog.RequestTimedOut.Create(null, failure, address.Host, call, RequestTimeOut.Duration.TotalSeconds)
         : TransportFailures.Translate(failure, address, call);
 
@@ -78,6 +76,11 @@ internal sealed class AttemptSender(HttpClient client, TimeProvider time)
             headers[header.Key] = string.Join(", ", header.Value);
         }
 
-        return template with { StatusCode = (int)response.StatusCode, ContentType = response.Content?.Headers.ContentType?.MediaType, Headers = headers };
+        return template with
+        {
+            StatusCode = (int)response.StatusCode,
+            ContentType = response.Content?.Headers.ContentType?.MediaType,
+            Headers = headers,
+        };
     }
 }

@@ -1,9 +1,5 @@
-using System;
 using System.Collections.Concurrent;
-using System.Linq;
 using System.Runtime.CompilerServices;
-using System.Text.Json.Nodes;
-using TenantAttach.Core.Contract;
 
 namespace TenantAttach.Core.Http;
 
@@ -77,5 +73,6 @@ public sealed class Budget
     }
 
     private TokenBucket BucketOf(BudgetLimit limit) =>
-        buckets.GetOrAdd($"{owner}|{limit.Workload}|{limit.WritesOnly}|{limit.UsersOnly}", _ => new TokenBucket(limit.Count, limit.Window, time));
+        buckets.GetOrAdd(
+            $"{owner}|{limit.Workload}|{limit.WritesOnly}|{limit.UsersOnly}", _ => new TokenBucket(limit.Count, limit.Window, time));
 }

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using TenantAttach.Core.Contract;
-
 namespace TenantAttach.Core.Http;
 
 /// <summary>One documented limit of a service, per application and tenant.</summary>
@@ -14,7 +9,8 @@ namespace TenantAttach.Core.Http;
 public sealed record BudgetLimit(Workload Workload, bool WritesOnly, int Count, TimeSpan Window, bool UsersOnly = false)
 {
     /// <summary>
-    /// The limits. The windows are one hundredth longer than documented, since the service counts when a request arrives, not when it leaves.
+    /// The limits. The windows are one hundredth longer than documented, since the service counts when a request arrives, not when it
+    /// leaves.
     /// The token endpoints, the administration service and downloads have no documented limit.
     /// </summary>
     public static readonly IReadOnlyList<BudgetLimit> All =

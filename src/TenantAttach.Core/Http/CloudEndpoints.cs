@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace TenantAttach.Core.Http;
 
 /// <summary>Where the services of a cloud are.</summary>

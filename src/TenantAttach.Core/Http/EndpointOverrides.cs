@@ -1,5 +1,3 @@
-using System;
-
 namespace TenantAttach.Core.Http;
 
 /// <summary>Addresses that stand in for those of a cloud, for the simulator and for test hosts.</summary>
@@ -11,7 +9,8 @@ public sealed record EndpointOverrides
     /// <summary>The root of Microsoft Graph, without a version; null for the cloud's own.</summary>
     public Uri? Graph { get; init; }
 
-    /// <summary>The root of the administration service, with or without <c>/AdminService</c>; null for the one of the site server.</summary>
+    /// <summary>The root of the administration service, with or without <c>/AdminService</c>; null for the one of the site
+    /// server.</summary>
     public Uri? AdminService { get; init; }
 
     /// <summary>Where exported files lie; null for the cloud's own storage.</summary>

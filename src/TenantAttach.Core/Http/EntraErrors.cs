@@ -1,6 +1,4 @@
-using System.Collections.Generic;
 using System.Text.RegularExpressions;
-using TenantAttach.Core.Errors;
 
 namespace TenantAttach.Core.Http;
 

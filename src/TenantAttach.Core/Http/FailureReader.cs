@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
-
 namespace TenantAttach.Core.Http;
 
 /// <summary>Turns an error status and its body into an error of the catalogue. Pure.</summary>
@@ -61,7 +54,9 @@ public static class FailureReader
         }
 
         var shown = string.IsNullOrWhiteSpace(message) ? null : Redactor.Text(message!.Trim(), raw.Secrets);
-        return new ServiceFailure(raw.StatusCode, string.IsNullOrEmpty(code) ? null : code, shown, raw.Header("request-id", "x-ms-request-id") ?? requestId, raw.ClientRequestId);
+        return new ServiceFailure(
+            raw.StatusCode, string.IsNullOrEmpty(code) ? null : code, shown, raw.Header("request-id", "x-ms-request-id") ?? requestId,
+            raw.ClientRequestId);
     }
 
     /// <summary>The error of an entry of a batch or of any error body.</summary>
@@ -118,7 +113,10 @@ public static class FailureReader
             return string.Empty;
         }
 
-        var lines = details.EnumerateArray().Select(detail => Text(detail, "code") ?? Text(detail, "message")).Where(line => line is not null).ToList();
+        var lines = details.EnumerateArray()
+            .Select(detail => Text(detail, "code") ?? Text(detail, "message"))
+            .Where(line => line is not null)
+            .ToList();
         return lines.Count == 0 ? string.Empty : " (" + string.Join(", ", lines) + ")";
     }
 
@@ -176,5 +174,6 @@ public static class FailureReader
         return json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out value) && value.ValueKind != JsonValueKind.Null;
     }
 
-    private static string? Text(JsonElement json, string name) => Has(json, name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? Text(JsonElement json, string name) =>
+        Has(json, name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

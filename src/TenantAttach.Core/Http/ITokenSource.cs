@@ -1,7 +1,3 @@
-using System;
-using System.Threading;
-using System.Threading.Tasks;
-
 namespace TenantAttach.Core.Http;
 
 /// <summary>Gives tokens of one identity. Safe for use from several threads.</summary>

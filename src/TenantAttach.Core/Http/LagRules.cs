@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
-
 namespace TenantAttach.Core.Http;
 
 /// <summary>One reply of the directory that means: not yet known everywhere, ask again.</summary>

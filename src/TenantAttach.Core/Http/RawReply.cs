@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text;
 using TenantAttach.Core.Http.SiteAccess;
 
 namespace TenantAttach.Core.Http;
@@ -39,5 +35,6 @@ public sealed record RawReply
     /// <summary>A header.</summary>
     /// <param name="names">Its names, the preferred first.</param>
     /// <returns>The value, or null.</returns>
-    public string? Header(params string[] names) => names.Select(name => Headers.TryGetValue(name, out var value) ? value : null).FirstOrDefault(value => value is not null);
+    public string? Header(params string[] names) =>
+        names.Select(name => Headers.TryGetValue(name, out var value) ? value : null).FirstOrDefault(value => value is not null);
 }

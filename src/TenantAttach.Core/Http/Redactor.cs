@@ -1,9 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace TenantAttach.Core.Http;
@@ -15,7 +10,8 @@ public static class Redactor
     public const string Mask = "***";
 
     private const string Names =
-        "client_secret|secretText|SecretKey|password|passwd|pwd|access_token|refresh_token|id_token|client_assertion|assertion|device_code|code|code_verifier|proof|" +
+        "client_secret|secretText|SecretKey|password|passwd|pwd|access_token|refresh_token|id_token|client_assertion|assertion|"
+            + "device_code|code|code_verifier|proof|" +
         "clientSecret|accessToken|refreshToken|token|recoveryKey|RecoveryPassword|privateKey|sig|SAS|Authorization";
 
     private static readonly HashSet<string> Sensitive = new(Names.Split('|'), StringComparer.OrdinalIgnoreCase);
@@ -25,8 +21,10 @@ public static class Redactor
 
     private static readonly HashSet<string> ShownHeaders = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Accept", "Content-Type", "Content-Length", "ConsistencyLevel", "Date", "Retry-After", "client-request-id", "request-id", "x-ms-ags-diagnostic",
-        "x-ms-resource-unit", "x-ms-throttle-limit-percentage", "x-ms-throttle-scope", "x-ms-throttle-information", "Prefer", "OData-Version", "Server",
+        "Accept", "Content-Type", "Content-Length", "ConsistencyLevel", "Date", "Retry-After", "client-request-id", "request-id",
+        "x-ms-ags-diagnostic",
+        "x-ms-resource-unit", "x-ms-throttle-limit-percentage", "x-ms-throttle-scope", "x-ms-throttle-information", "Prefer",
+        "OData-Version", "Server",
     };
 
     // Never sent anywhere: only for people to read.
@@ -36,7 +34,12 @@ public static class Redactor
     [
         (Make(@"\beyJ[A-Za-z0-9_\-]{5,}(\.[A-Za-z0-9_\-]*){1,4}"), Mask),
         (Make(@"\b(Bearer|Basic|Negotiate|NTLM)\s+[A-Za-z0-9+/=_\-\.~]{6,}"), "$1 " + Mask),
-        (Make("(?<quote>\\\\?[\"']|\\\\u0022)(?<name>" + Names.Replace("|code|", "|") + ")\\k<quote>(?<gap>\\s*:\\s*)\\k<quote>(?:\\\\.|[^\\\\])*?(\\k<quote>|$)"), "${quote}${name}${quote}${gap}${quote}" + Mask + "${quote}"),
+        (Make(
+            "(?<quote>\\\\?[\"']|\\\\u0022)(?<name>"
+                + Names.Replace("|code|", "|")
+                + ")\\k<quote>(?<gap>\\s*:\\s*)\\k<quote>(?:\\\\.|[^\\\\])*?(\\k<quote>|$)"), "${quote}${name}${quote}${gap}${quote}"
+                + Mask
+                + "${quote}"),
         (Make(@"(?<=^|[?&;\s,""'])(" + Names + @")(=|%3D)[^&\s""'<>;,]+"), "$1$2" + Mask),
         (Make(@"\b\d{6}(-\d{6}){7}\b"), Mask),
     ];
@@ -110,7 +113,9 @@ public static class Redactor
         var result = text ?? string.Empty;
         foreach (var secret in secrets.Where(secret => secret.Length >= 4))
         {
-            result = result.Replace(secret, Mask).Replace(Uri.EscapeDataString(secret), Mask).Replace(JsonEncodedText.Encode(secret).ToString(), Mask);
+            result = result.Replace(secret, Mask)
+                .Replace(Uri.EscapeDataString(secret), Mask)
+                .Replace(JsonEncodedText.Encode(secret).ToString(), Mask);
         }
 
         return result;

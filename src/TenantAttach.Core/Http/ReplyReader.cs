@@ -1,16 +1,12 @@
-using System;
-using System.Globalization;
-using System.Text.Json;
 using System.Text.RegularExpressions;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
 
 namespace TenantAttach.Core.Http;
 
 /// <summary>Turns what came over the wire into a reply, or says what is wrong with it. Pure.</summary>
 public static class ReplyReader
 {
-    private static readonly Regex Title = new("<title>(.{1,120}?)</title>", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant);
+    private static readonly Regex Title = new(
+        "<title>(.{1,120}?)</title>", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant);
 
     /// <summary>Reads a reply.</summary>
     /// <param name="raw">What came.</param>
@@ -46,13 +42,17 @@ public static class ReplyReader
 
         if (raw.Body.Length == 0)
         {
-            return raw.StatusCode == 200 && call.Method == "GET" ? throw ErrorCatalog.ReplyEmpty.Create(failure, null, call.Name, raw.StatusCode) : default;
+            return raw.StatusCode == 200 && call.Method == "GET"
+                ? throw ErrorCatalog.ReplyEmpty.Create(failure, null, call.Name, raw.StatusCode)
+                : default;
         }
 
         if (IsHtml(raw))
         {
             var title = Title.Match(raw.Text);
-            var shown = title.Success ? string.Format(CultureInfo.InvariantCulture, " ('{0}')", Redactor.Text(title.Groups[1].Value.Trim())) : string.Empty;
+            var shown = title.Success
+                ? string.Format(CultureInfo.InvariantCulture, " ('{0}')", Redactor.Text(title.Groups[1].Value.Trim()))
+                : string.Empty;
             throw ErrorCatalog.ReplyIsHtml.Create(failure, null, call.Name, raw.StatusCode, shown);
         }
 
@@ -82,10 +82,12 @@ public static class ReplyReader
         }
 
         var start = raw.Text.TrimStart('\uFEFF', ' ', '\r', '\n', '\t');
-        return start.StartsWith("<!DOCTYPE", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase);
+        return start.StartsWith("<!DOCTYPE", StringComparison.OrdinalIgnoreCase)
+            || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase);
     }
 
-    internal static bool IsJson(string type) => type == "text/json" || type == "application/json" || type.EndsWith("+json", StringComparison.Ordinal);
+    internal static bool IsJson(string type) =>
+        type == "text/json" || type == "application/json" || type.EndsWith("+json", StringComparison.Ordinal);
 
     /// <summary>Where the JSON goes wrong, and whether it is merely unfinished.</summary>
     private static (long Position, bool IsCut) Examine(byte[] body)

@@ -1,9 +1,4 @@
-using System;
 using System.Net.Http.Headers;
-using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
-using TenantAttach.Core.Contract;
 using TenantAttach.Core.Http.SiteAccess;
 
 namespace TenantAttach.Core.Http;
@@ -51,12 +46,16 @@ public sealed class RequestAuthenticator
     /// <param name="forceRefresh">True where the last token was refused.</param>
     /// <param name="cancellationToken">Ends the sign-in.</param>
     /// <returns>The header; null where the call shows nothing.</returns>
-    public async Task<AuthenticationHeaderValue?> HeaderAsync(ServiceCall call, IOperationObserver observer, string? claims, bool forceRefresh, CancellationToken cancellationToken)
+    public async Task<AuthenticationHeaderValue?> HeaderAsync(
+        ServiceCall call, IOperationObserver observer, string? claims, bool forceRefresh, CancellationToken cancellationToken)
     {
         if (IsForSite(call) && site is SiteSignIn.Basic basic)
         {
-            var name = string.IsNullOrEmpty(basic.Credential.Domain) ? basic.Credential.UserName : basic.Credential.Domain + "\\" + basic.Credential.UserName;
-            return new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(name + ":" + basic.Credential.Password)));
+            var name = string.IsNullOrEmpty(basic.Credential.Domain)
+                ? basic.Credential.UserName
+                : basic.Credential.Domain + "\\" + basic.Credential.UserName;
+            return new AuthenticationHeaderValue(
+                "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(name + ":" + basic.Credential.Password)));
         }
 
         var (source, resource) = SourceOf(call);

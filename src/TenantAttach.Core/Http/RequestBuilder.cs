@@ -1,12 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Net.Http;
 using System.Net.Http.Headers;
-using System.Text;
-using System.Text.Json.Nodes;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
 
 namespace TenantAttach.Core.Http;
 
@@ -15,7 +8,8 @@ public static class RequestBuilder
 {
     private static readonly HashSet<string> OwnHeaders = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Authorization", "Cookie", "Host", "Content-Type", "Content-Length", "client-request-id", "Transfer-Encoding", "Proxy-Authorization",
+        "Authorization", "Cookie", "Host", "Content-Type", "Content-Length", "client-request-id", "Transfer-Encoding",
+        "Proxy-Authorization",
     };
 
     /// <summary>Builds the request.</summary>
@@ -26,7 +20,8 @@ public static class RequestBuilder
     /// <exception cref="TenantAttachException"><c>ForeignAddress</c>, <c>UnsafeRouteValue</c> or <c>ServiceNotConnected</c>.</exception>
     public static HttpRequestMessage Build(ServiceRequest request, ServiceAddresses addresses, Guid clientRequestId)
     {
-        var message = new HttpRequestMessage(new HttpMethod(request.Call.Method), AddressOf(request, addresses)) { Content = ContentOf(request) };
+        var message = new HttpRequestMessage(
+            new HttpMethod(request.Call.Method), AddressOf(request, addresses)) { Content = ContentOf(request) };
         if (request.Call.Workload == Workload.Download)
         {
             return message;
@@ -73,7 +68,10 @@ public static class RequestBuilder
         var separator = '?';
         foreach (var option in request.Query)
         {
-            text.Append(separator).Append(Uri.EscapeDataString(option.Key).Replace("%24", "$")).Append('=').Append(Uri.EscapeDataString(option.Value));
+            text.Append(separator)
+                .Append(Uri.EscapeDataString(option.Key).Replace("%24", "$"))
+                .Append('=')
+                .Append(Uri.EscapeDataString(option.Value));
             separator = '&';
         }
 
@@ -116,7 +114,8 @@ public static class RequestBuilder
     {
         if (request.Call.Service == Service.Entra && request.Body is JsonObject form)
         {
-            return new FormUrlEncodedContent(form.Select(field => new KeyValuePair<string, string>(field.Key, field.Value?.ToString() ?? string.Empty)));
+            return new FormUrlEncodedContent(
+                form.Select(field => new KeyValuePair<string, string>(field.Key, field.Value?.ToString() ?? string.Empty)));
         }
 
         var text = request.Body?.ToJsonString();

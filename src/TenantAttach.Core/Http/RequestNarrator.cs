@@ -1,9 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
 using System.Net.Http;
-using System.Text;
 
 namespace TenantAttach.Core.Http;
 
@@ -12,7 +7,8 @@ internal static class RequestNarrator
 {
     private const int LongestBody = 16 * 1024;
 
-    public static void TellRequest(IOperationObserver observer, ServiceRequest request, HttpRequestMessage message, IReadOnlyList<string> secrets)
+    public static void TellRequest(
+        IOperationObserver observer, ServiceRequest request, HttpRequestMessage message, IReadOnlyList<string> secrets)
     {
         if (observer is SilentObserver)
         {
@@ -30,7 +26,8 @@ internal static class RequestNarrator
         observer.Debug(text.ToString());
     }
 
-    public static void TellReply(IOperationObserver observer, ServiceRequest request, Uri address, AttemptOutcome outcome, int attempt, TimeSpan took)
+    public static void TellReply(
+        IOperationObserver observer, ServiceRequest request, Uri address, AttemptOutcome outcome, int attempt, TimeSpan took)
     {
         if (observer is SilentObserver)
         {
@@ -40,7 +37,8 @@ internal static class RequestNarrator
         var result = outcome.Raw?.StatusCode.ToString(CultureInfo.InvariantCulture) ?? outcome.Failure?.ErrorId ?? "none";
         var path = Redactor.Text(address.AbsolutePath);
         observer.Verbose(string.Format(
-            CultureInfo.InvariantCulture, "{0} {1} {2} {3} {4:0} ms try {5}", request.Call.Service, request.Call.Method, path, result, took.TotalMilliseconds, attempt));
+            CultureInfo.InvariantCulture, "{0} {1} {2} {3} {4:0} ms try {5}", request.Call.Service, request.Call.Method, path, result,
+            took.TotalMilliseconds, attempt));
         if (outcome.Raw is not { } raw)
         {
             return;

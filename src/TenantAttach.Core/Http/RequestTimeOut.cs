@@ -1,7 +1,4 @@
-using System;
-using System.Threading;
 #if !NET8_0_OR_GREATER
-using System.Threading.Tasks;
 #endif
 
 namespace TenantAttach.Core.Http;
@@ -11,7 +8,8 @@ internal static class RequestTimeOut
 {
     public static readonly TimeSpan Duration = TimeSpan.FromSeconds(100);
 
-    /// <summary>Starts the time-out. A virtual clock is moved by waits and not by work, so it must not end a request that is being worked on.</summary>
+    /// <summary>Starts the time-out. A virtual clock is moved by waits and not by work, so it must not end a request that is being worked
+    /// on.</summary>
     public static CancellationTokenSource Start(TimeProvider time)
     {
         if (time is IVirtualClock)

@@ -1,9 +1,4 @@
-using System;
-using System.IO;
 using System.Net.Http;
-using System.Threading;
-using System.Threading.Tasks;
-using TenantAttach.Core.Errors;
 
 namespace TenantAttach.Core.Http;
 

@@ -1,6 +1,3 @@
-using System;
-using System.Globalization;
-
 namespace TenantAttach.Core.Http;
 
 /// <summary>Reads the header <c>Retry-After</c>.</summary>
@@ -28,7 +25,9 @@ public static class RetryAfter
             return TimeSpan.FromSeconds(Math.Min(seconds, Longest.TotalSeconds));
         }
 
-        if (!DateTimeOffset.TryParseExact(text, Dates, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal | DateTimeStyles.AllowInnerWhite, out var date))
+        if (!DateTimeOffset.TryParseExact(
+            text, Dates, CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal | DateTimeStyles.AllowInnerWhite, out var date))
         {
             return null;
         }

@@ -1,6 +1,3 @@
-using System;
-using TenantAttach.Core.Contract;
-
 namespace TenantAttach.Core.Http;
 
 /// <summary>
@@ -72,7 +69,9 @@ public sealed class RetryRules
         return outcome.Failure?.ErrorId switch
         {
             nameof(Errors.ErrorCatalog.ConnectionRefused) => FewTries,
-            nameof(Errors.ErrorCatalog.ConnectionBroken) or nameof(Errors.ErrorCatalog.RequestTimedOut) or nameof(Errors.ErrorCatalog.ReplyCut) when repeatable => FewTries,
+            nameof(Errors.ErrorCatalog.ConnectionBroken)
+                or nameof(Errors.ErrorCatalog.RequestTimedOut)
+                or nameof(Errors.ErrorCatalog.ReplyCut) when repeatable => FewTries,
             _ => 1,
         };
     }

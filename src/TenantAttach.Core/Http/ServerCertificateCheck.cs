@@ -1,9 +1,6 @@
-using System;
-using System.Linq;
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using TenantAttach.Core.Errors;
 
 namespace TenantAttach.Core.Http;
 
@@ -26,7 +23,11 @@ internal sealed class ServerCertificateCheck(ServerTrust trust, TimeProvider tim
     {
         if (trust is ServerTrust.Pinned pinned)
         {
-            return !Matches(certificate, pinned.Thumbprint) ? ErrorCatalog.ServerCertificateNotPinned : Expired(certificate) ? ErrorCatalog.ServerCertificateExpired : null;
+            return !Matches(certificate, pinned.Thumbprint)
+                ? ErrorCatalog.ServerCertificateNotPinned
+                : Expired(certificate)
+                ? ErrorCatalog.ServerCertificateExpired
+                : null;
         }
 
         if ((errors & SslPolicyErrors.RemoteCertificateNameMismatch) != 0)
@@ -39,7 +40,9 @@ internal sealed class ServerCertificateCheck(ServerTrust trust, TimeProvider tim
             return ErrorCatalog.ServerCertificateExpired;
         }
 
-        var trusted = trust is ServerTrust.Authority authority ? IssuedBy(certificate, chain, authority.Certificate) : errors == SslPolicyErrors.None;
+        var trusted = trust is ServerTrust.Authority authority
+            ? IssuedBy(certificate, chain, authority.Certificate)
+            : errors == SslPolicyErrors.None;
         return trusted ? null : ErrorCatalog.ServerCertificateUntrusted;
     }
 

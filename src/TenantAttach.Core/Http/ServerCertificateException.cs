@@ -1,5 +1,4 @@
 using System.Security.Authentication;
-using TenantAttach.Core.Errors;
 
 namespace TenantAttach.Core.Http;
 

@@ -1,7 +1,3 @@
-using System;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
-
 namespace TenantAttach.Core.Http;
 
 /// <summary>The hosts of a session: where requests go and where, beside those, nothing may go.</summary>
@@ -65,7 +61,8 @@ public sealed record ServiceAddresses
     /// <exception cref="TenantAttachException"><c>PlainHttpRefused</c>.</exception>
     public static Uri Secure(Uri address)
     {
-        var allowed = address.IsAbsoluteUri && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
+        var allowed = address.IsAbsoluteUri
+            && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
         return allowed ? address : throw ErrorCatalog.PlainHttpRefused.Create(address);
     }
 

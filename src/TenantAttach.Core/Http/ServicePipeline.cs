@@ -1,14 +1,7 @@
-using System;
-using System.IO;
-using System.Linq;
 using System.Net.Http;
 using System.Net.Http.Headers;
-using System.Threading;
-using System.Threading.Tasks;
 using Polly;
 using Polly.Retry;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Time;
 
 namespace TenantAttach.Core.Http;
 
@@ -92,7 +85,8 @@ public sealed class ServicePipeline : IServicePipeline
         try
         {
             var outcome = await resilience.ExecuteAsync(
-                static async (running, pipeline) => await pipeline.TryAsync(running.Properties.GetValue(StateKey, null!), running.CancellationToken).ConfigureAwait(false),
+                static async (running, pipeline) =>
+                    await pipeline.TryAsync(running.Properties.GetValue(StateKey, null!), running.CancellationToken).ConfigureAwait(false),
                 context,
                 this).ConfigureAwait(false);
             return outcome.Failure is null
@@ -142,8 +136,11 @@ public sealed class ServicePipeline : IServicePipeline
         var call = state.Request.Call;
         using var message = RequestBuilder.Build(state.Request, parts.Addresses, state.RequestId);
         state.Address = message.RequestUri!;
-        message.Headers.Authorization = await parts.Authenticator.HeaderAsync(call, state.Observer, claims, forceRefresh, cancellationToken).ConfigureAwait(false);
-        var secrets = Redactor.SecretsIn(state.Request.Body).Concat(message.Headers.Authorization?.Parameter is { } token ? [token] : []).ToList();
+        message.Headers.Authorization = await parts.Authenticator.HeaderAsync(
+            call, state.Observer, claims, forceRefresh, cancellationToken).ConfigureAwait(false);
+        var secrets = Redactor.SecretsIn(state.Request.Body)
+            .Concat(message.Headers.Authorization?.Parameter is { } token ? [token] : [])
+            .ToList();
         var template = new RawReply { StatusCode = 0, ClientRequestId = state.RequestId.ToString("D"), Secrets = secrets };
         RequestNarrator.TellRequest(state.Observer, state.Request, message, secrets);
         var started = parts.Time.GetTimestamp();

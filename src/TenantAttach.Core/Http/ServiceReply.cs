@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Text.Json;
-
 namespace TenantAttach.Core.Http;
 
 /// <summary>What a service answered, read whole.</summary>

@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using System.Text.Json.Nodes;
-using TenantAttach.Core.Contract;
-
 namespace TenantAttach.Core.Http;
 
 /// <summary>A call of the contract with its values filled in. Building one is a pure function.</summary>
@@ -25,6 +21,7 @@ public sealed record ServiceRequest
     /// <summary>Further request headers, for example <c>ConsistencyLevel</c>.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
-    /// <summary>An address that the service handed out (next page, download) and that is followed verbatim; it must be on the session's own hosts.</summary>
+    /// <summary>An address that the service handed out (next page, download) and that is followed verbatim; it must be on the session's own
+    /// hosts.</summary>
     public string? Address { get; init; }
 }

@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Text;
-using System.Text.Json;
-
 namespace TenantAttach.Core.Http;
 
 /// <summary>What a token says of itself. Nothing here is checked: that is the service's business.</summary>
@@ -68,11 +61,17 @@ public sealed record TokenClaims
         var application = Text(json, "appid") ?? Text(json, "azp");
         return new TokenClaims
         {
-            ExpiresOn = json.TryGetProperty("exp", out var end) && end.TryGetInt64(out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null,
+            ExpiresOn = json.TryGetProperty("exp", out var end) && end.TryGetInt64(out var seconds)
+                ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+                : null,
             Audience = Text(json, "aud"),
             TenantId = Guid.TryParse(Text(json, "tid"), out var tenant) ? tenant : null,
             ClientId = application,
-            Account = Text(json, "upn") ?? Text(json, "preferred_username") ?? Text(json, "unique_name") ?? Text(json, "app_displayname") ?? application,
+            Account = Text(json, "upn")
+                ?? Text(json, "preferred_username")
+                ?? Text(json, "unique_name")
+                ?? Text(json, "app_displayname")
+                ?? application,
             Scopes = (Text(json, "scp") ?? string.Empty).Split([' '], StringSplitOptions.RemoveEmptyEntries),
             Roles = List(json, "roles"),
             DirectoryRoles = List(json, "wids"),

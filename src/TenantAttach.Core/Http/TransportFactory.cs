@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Security.Authentication;
@@ -30,7 +27,8 @@ public sealed record TransportOptions
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }
 
-/// <summary>Makes the transport of a session: TLS 1.2 or newer, no redirects, no cookies, the proxy of the system, compressed replies.</summary>
+/// <summary>Makes the transport of a session: TLS 1.2 or newer, no redirects, no cookies, the proxy of the system, compressed
+/// replies.</summary>
 public static class TransportFactory
 {
     /// <summary>Makes the transport to the network.</summary>

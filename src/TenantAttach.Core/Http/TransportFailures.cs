@@ -1,10 +1,7 @@
-using System;
-using System.IO;
 using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
 using System.Security.Authentication;
-using TenantAttach.Core.Errors;
 
 namespace TenantAttach.Core.Http;
 
@@ -44,7 +41,8 @@ public static class TransportFailures
 
     private static TenantAttachException FromSocket(SocketException socket, Uri address) => socket.SocketErrorCode switch
     {
-        SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain => ErrorCatalog.HostNotFound.Create(null, socket, address.Host),
+        SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain =>
+            ErrorCatalog.HostNotFound.Create(null, socket, address.Host),
         SocketError.ConnectionRefused or SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.HostDown
             => ErrorCatalog.ConnectionRefused.Create(null, socket, address.Host, address.Port),
         SocketError.TimedOut => ErrorCatalog.RequestTimedOut.Create(null, socket, address.Host, "the connection attempt", 30),
@@ -56,7 +54,8 @@ public static class TransportFailures
         WebExceptionStatus.TrustFailure => ErrorCatalog.ServerCertificateUntrusted.Create(null, web, address.Host, "not known"),
         WebExceptionStatus.SecureChannelFailure => ErrorCatalog.TlsFailed.Create(null, web, address.Host),
         WebExceptionStatus.NameResolutionFailure => ErrorCatalog.HostNotFound.Create(null, web, address.Host),
-        WebExceptionStatus.ProxyNameResolutionFailure or WebExceptionStatus.RequestProhibitedByProxy => ErrorCatalog.ProxyRefused.Create(null, web, address.Host, web.Status),
+        WebExceptionStatus.ProxyNameResolutionFailure or WebExceptionStatus.RequestProhibitedByProxy =>
+            ErrorCatalog.ProxyRefused.Create(null, web, address.Host, web.Status),
         _ => null,
     };
 
@@ -70,6 +69,8 @@ public static class TransportFailures
     };
 #else
     private static TenantAttachException? FromHttp(HttpRequestException http, Uri address) =>
-        http.Message.IndexOf("407", StringComparison.Ordinal) >= 0 ? ErrorCatalog.ProxyRefused.Create(null, http, address.Host, "HTTP 407") : null;
+        http.Message.IndexOf("407", StringComparison.Ordinal) >= 0
+            ? ErrorCatalog.ProxyRefused.Create(null, http, address.Host, "HTTP 407")
+            : null;
 #endif
 }

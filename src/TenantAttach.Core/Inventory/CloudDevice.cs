@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace TenantAttach.Core.Inventory;
 
 /// <summary>A device as the list of all devices of the admin center has it.</summary>

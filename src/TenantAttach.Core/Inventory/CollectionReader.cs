@@ -1,14 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
-using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.Inventory;
 
 /// <summary>Finds collections by what users give, their children and their members.</summary>
@@ -23,7 +12,8 @@ internal static class CollectionReader
     /// <param name="context">The running operation.</param>
     /// <param name="names">Identifiers, names or names with wildcards.</param>
     /// <returns>The collections, each once, in the order in which they were named.</returns>
-    /// <exception cref="TenantAttachException"><c>CollectionNotFound</c>, <c>CollectionAmbiguous</c>, <c>CollectionNotOfDevices</c>.</exception>
+    /// <exception cref="TenantAttachException"><c>CollectionNotFound</c>, <c>CollectionAmbiguous</c>,
+    /// <c>CollectionNotOfDevices</c>.</exception>
     public static async Task<IReadOnlyList<UploadCollection>> FindAsync(OperationContext context, IEnumerable<string> names)
     {
         var found = new List<UploadCollection>();
@@ -46,7 +36,8 @@ internal static class CollectionReader
     /// <param name="roots">The collections.</param>
     /// <returns>The collections, each followed by nothing of its own: first all roots, then their children, level by level.</returns>
     /// <remarks>Inferred: that "child collections" are those that are limited by the collection.</remarks>
-    public static async Task<IReadOnlyList<UploadCollection>> WithChildrenAsync(OperationContext context, IReadOnlyList<UploadCollection> roots)
+    public static async Task<IReadOnlyList<UploadCollection>> WithChildrenAsync(
+        OperationContext context, IReadOnlyList<UploadCollection> roots)
     {
         var all = roots.ToList();
         var known = new HashSet<string>(roots.Select(root => root.CollectionId), StringComparer.OrdinalIgnoreCase);
@@ -70,7 +61,8 @@ internal static class CollectionReader
             level = [.. parents.Keys];
             foreach (var filter in ODataFilter.In("CollectionID", level))
             {
-                await foreach (var row in context.Site().ListAsync(InventoryCalls.ListCollections, filter: filter, select: Columns).ConfigureAwait(false))
+                await foreach (var row in context.Site().ListAsync(
+                    InventoryCalls.ListCollections, filter: filter, select: Columns).ConfigureAwait(false))
                 {
                     all.Add(ToCollection(row, parents[row.GetStringOrNull("CollectionID")!], depth));
                 }
@@ -84,7 +76,8 @@ internal static class CollectionReader
     /// <param name="context">The running operation.</param>
     /// <param name="collections">The collections.</param>
     /// <returns>The members, a device that is in several of them several times.</returns>
-    public static async IAsyncEnumerable<CollectionMember> MembersAsync(OperationContext context, IReadOnlyList<UploadCollection> collections)
+    public static async IAsyncEnumerable<CollectionMember> MembersAsync(
+        OperationContext context, IReadOnlyList<UploadCollection> collections)
     {
         foreach (var collection in collections)
         {
@@ -99,7 +92,12 @@ internal static class CollectionReader
                 if (row.GetInt32OrNull("ResourceID") is { } id && (row.GetInt32OrNull("ResourceType") ?? SystemResource) == SystemResource)
                 {
                     yield return new CollectionMember(
-                        new DeviceReference { ResourceId = id, Name = row.GetStringOrNull("Name") ?? string.Empty, SmsId = row.GetStringOrNull("SMSID") },
+                        new DeviceReference
+                        {
+                            ResourceId = id,
+                            Name = row.GetStringOrNull("Name") ?? string.Empty,
+                            SmsId = row.GetStringOrNull("SMSID"),
+                        },
                         row.GetBooleanOrNull("IsClient") == true && row.GetBooleanOrNull("IsObsolete") != true);
                 }
             }
@@ -109,9 +107,12 @@ internal static class CollectionReader
     private static async Task<IReadOnlyList<UploadCollection>> FindAsync(OperationContext context, string name)
     {
         var pattern = name.IndexOfAny(['*', '?', '[']) >= 0 ? new NamePattern(name) : null;
-        var filter = pattern is null ? ODataFilter.Or(ODataFilter.Eq("CollectionID", name), ODataFilter.Eq("Name", name)) : pattern.ToFilter("Name");
+        var filter = pattern is null
+            ? ODataFilter.Or(ODataFilter.Eq("CollectionID", name), ODataFilter.Eq("Name", name))
+            : pattern.ToFilter("Name");
         var rows = new List<JsonElement>();
-        await foreach (var row in context.Site().ListAsync(InventoryCalls.ListCollections, filter: filter, select: Columns).ConfigureAwait(false))
+        await foreach (var row in context.Site().ListAsync(
+            InventoryCalls.ListCollections, filter: filter, select: Columns).ConfigureAwait(false))
         {
             if (pattern is null || (IsOfDevices(row) && pattern.IsMatch(row.GetStringOrNull("Name") ?? string.Empty)))
             {

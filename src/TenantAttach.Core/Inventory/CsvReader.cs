@@ -1,9 +1,4 @@
-using System.Collections.Generic;
-using System.IO;
 using System.Runtime.CompilerServices;
-using System.Text;
-using System.Threading;
-using TenantAttach.Core.Errors;
 
 namespace TenantAttach.Core.Inventory;
 

@@ -1,15 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
 using System.IO.Compression;
-using System.Linq;
-using System.Text;
-using System.Threading.Tasks;
 using Microsoft.Graph.Models;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Graph;
-using TenantAttach.Core.Sessions;
 
 namespace TenantAttach.Core.Inventory;
 
@@ -50,7 +40,8 @@ internal static class DeviceExport
                 foreach (var entry in archive.Entries.Where(entry => entry.FullName.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)))
                 {
                     using var reader = new StreamReader(entry.Open(), Encoding.UTF8);
-                    await foreach (var device in ExportFile.ReadAsync(reader, entry.FullName, context.CancellationToken).ConfigureAwait(false))
+                    await foreach (var device in ExportFile.ReadAsync(
+                        reader, entry.FullName, context.CancellationToken).ConfigureAwait(false))
                     {
                         yield return device;
                     }
@@ -75,7 +66,8 @@ internal static class DeviceExport
                 await body.CopyToAsync(file, 81920, context.CancellationToken).ConfigureAwait(false);
                 return;
             }
-            catch (TenantAttachException failure) when (tries < MaximumDownloads && (failure.ErrorId is "ReplyCut" or "ConnectionBroken" or "RequestTimedOut"))
+            catch (TenantAttachException failure) when (tries < MaximumDownloads
+                && (failure.ErrorId is "ReplyCut" or "ConnectionBroken" or "RequestTimedOut"))
             {
                 context.Observer.Verbose("The download of the export broke; it is begun again.");
             }

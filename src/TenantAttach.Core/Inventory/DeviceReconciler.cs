@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-
 namespace TenantAttach.Core.Inventory;
 
 /// <summary>
@@ -50,7 +46,8 @@ internal sealed class DeviceReconciler(CloudDeviceIndex? cloud, HashSet<int>? sc
             LastActiveTime = row.LastActiveTime,
             LastPolicyRequest = row.LastPolicyRequest,
             LastContact = match?.LastContact,
-            ManagedBy = match?.ManagedBy ?? (row.CoManaged ? DeviceManagedBy.CoManaged : row.IsClient ? DeviceManagedBy.ConfigMgr : DeviceManagedBy.Unknown),
+            ManagedBy = match?.ManagedBy
+                ?? (row.CoManaged ? DeviceManagedBy.CoManaged : row.IsClient ? DeviceManagedBy.ConfigMgr : DeviceManagedBy.Unknown),
             UploadState = state,
             Reason = reason,
         };
@@ -70,7 +67,9 @@ internal sealed class DeviceReconciler(CloudDeviceIndex? cloud, HashSet<int>? sc
             yield return ToDevice(
                 device,
                 duplicate is null ? DeviceUploadState.CloudOnly : DeviceUploadState.Duplicate,
-                duplicate ?? "The site has no such device, or the account may not see it. A record that the site has deleted leaves the tenant on a later cycle.");
+                duplicate
+                    ?? "The site has no such device, or the account may not see it. A record that the site has deleted leaves the tenant "
+                        + "on a later cycle.");
         }
     }
 
@@ -114,7 +113,10 @@ internal sealed class DeviceReconciler(CloudDeviceIndex? cloud, HashSet<int>? sc
         if (ineligible is not null)
         {
             // A co-managed device stays in the tenant by its own enrollment.
-            return match is null || cloud is null || match.ManagedBy == DeviceManagedBy.Intune || (match.ManagedBy == DeviceManagedBy.CoManaged && attached != false)
+            return match is null
+                || cloud is null
+                || match.ManagedBy == DeviceManagedBy.Intune
+                || (match.ManagedBy == DeviceManagedBy.CoManaged && attached != false)
                 ? (DeviceUploadState.NotEligible, ineligible)
                 : (DeviceUploadState.PendingRemoval, ineligible + " It leaves the tenant on a later cycle.");
         }
@@ -126,14 +128,18 @@ internal sealed class DeviceReconciler(CloudDeviceIndex? cloud, HashSet<int>? sc
 
         if (match is not null)
         {
-            return attached is null ? (DeviceUploadState.Visible, "The site's upload settings were not read.") : (DeviceUploadState.Visible, null);
+            return attached is null
+                ? (DeviceUploadState.Visible, "The site's upload settings were not read.")
+                : (DeviceUploadState.Visible, null);
         }
 
         // Why a device stays away is not public; what can be ruled out is.
         var causes = row.ClientCertType == 1
             ? "If it stays so, its Default scope tag may have been removed."
-            : "If it stays so, its Default scope tag may have been removed, or it is a distribution point that shares one PKI certificate with its client (T23).";
-        return (DeviceUploadState.Pending, "It is to be uploaded with the next 15-minute cycle and shows up to 10 minutes later. " + causes);
+            : "If it stays so, its Default scope tag may have been removed, or it is a distribution point that shares one PKI certificate "
+                + "with its client (T23).";
+        return (DeviceUploadState.Pending,
+            "It is to be uploaded with the next 15-minute cycle and shows up to 10 minutes later. " + causes);
     }
 
     private string? Duplicate(SiteDeviceRow row)
@@ -155,7 +161,9 @@ internal sealed class DeviceReconciler(CloudDeviceIndex? cloud, HashSet<int>? sc
     {
         if (seen.TryGetValue(value, out var other))
         {
-            return other == resourceId ? null : string.Format(CultureInfo.InvariantCulture, "The device with resource id {0} has the same {1}.", other, key);
+            return other == resourceId
+                ? null
+                : string.Format(CultureInfo.InvariantCulture, "The device with resource id {0} has the same {1}.", other, key);
         }
 
         seen.Add(value, resourceId);

@@ -1,10 +1,3 @@
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.Inventory;
 
 /// <summary>
@@ -22,7 +15,8 @@ public static class DeviceResolver
     /// <summary>Finds devices at the site, or in the tenant where the session has no site.</summary>
     /// <param name="context">The running operation.</param>
     /// <param name="inputs">What users gave: device objects, resource ids, SMSIDs, Entra device ids, names, names with wildcards.</param>
-    /// <returns>In the order of the inputs: one answer each, and one for each match of a pattern; none for a pattern without matches.</returns>
+    /// <returns>In the order of the inputs: one answer each, and one for each match of a pattern; none for a pattern without
+    /// matches.</returns>
     public static async IAsyncEnumerable<DeviceResolution> ResolveAsync(
         OperationContext context, IEnumerable<object?> inputs)
     {
@@ -68,8 +62,12 @@ public static class DeviceResolver
         {
             // Nothing that fits a pattern is no failure, as everywhere in PowerShell.
             0 when identity.Kind == DeviceIdentityKind.NamePattern => [],
-            0 => [new DeviceResolution { Input = input, Error = ErrorCatalog.DeviceNotFound.Create(identity.Value, Describe(identity.Kind)) }],
-            > 1 when identity.Kind != DeviceIdentityKind.NamePattern => [new DeviceResolution { Input = input, Error = Ambiguous(identity, matches) }],
+            0 =>
+            [
+                new DeviceResolution { Input = input, Error = ErrorCatalog.DeviceNotFound.Create(identity.Value, Describe(identity.Kind)) },
+            ],
+            > 1 when identity.Kind != DeviceIdentityKind.NamePattern =>
+                [new DeviceResolution { Input = input, Error = Ambiguous(identity, matches) }],
             _ => matches.Select(device => new DeviceResolution { Input = input, Device = device }),
         };
     }
@@ -77,7 +75,9 @@ public static class DeviceResolver
     private static TenantAttachException Ambiguous(DeviceIdentity identity, IReadOnlyList<DeviceReference> matches)
     {
         var list = string.Join(", ", matches.Take(ListedMatches).Select(device =>
-            string.Format(CultureInfo.InvariantCulture, "{0} ({1})", device.Name, device.ResourceId?.ToString(CultureInfo.InvariantCulture) ?? device.IntuneDeviceId)));
+            string.Format(
+                CultureInfo.InvariantCulture, "{0} ({1})", device.Name,
+                device.ResourceId?.ToString(CultureInfo.InvariantCulture) ?? device.IntuneDeviceId)));
         return ErrorCatalog.DeviceAmbiguous.Create(identity.Value, matches.Count, matches.Count > ListedMatches ? list + ", …" : list);
     }
 

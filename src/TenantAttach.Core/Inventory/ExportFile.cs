@@ -1,11 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.IO;
 using System.Runtime.CompilerServices;
-using System.Threading;
-using System.Threading.Tasks;
-using TenantAttach.Core.Errors;
 
 namespace TenantAttach.Core.Inventory;
 
@@ -15,7 +8,8 @@ internal static class ExportFile
     /// <summary>The columns that are asked for.</summary>
     public static readonly IReadOnlyList<string> Columns =
     [
-        "DeviceId", "DeviceName", "ReferenceId", "SerialNumber", "LastContact", "ManagementAgent", "ManagementAgents", "DeviceType", "OSVersion", "UPN",
+        "DeviceId", "DeviceName", "ReferenceId", "SerialNumber", "LastContact", "ManagementAgent", "ManagementAgents", "DeviceType",
+        "OSVersion", "UPN",
     ];
 
     private static readonly Dictionary<string, string[]> Titles = new(StringComparer.Ordinal)
@@ -87,7 +81,9 @@ internal static class ExportFile
             Value("DeviceName") ?? string.Empty,
             Guid.TryParse(Value("ReferenceId"), out var entra) && entra != Guid.Empty ? entra : null,
             Value("SerialNumber"),
-            DateTimeOffset.TryParse(Value("LastContact"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var contact) && contact.Year > 1980
+            DateTimeOffset.TryParse(
+                Value("LastContact"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+                out var contact) && contact.Year > 1980
                 ? contact
                 : null,
             ToManagedBy(Value("ManagementAgent"), Value("ManagementAgents")),
@@ -96,7 +92,8 @@ internal static class ExportFile
             Value("UPN"));
     }
 
-    private static DeviceManagedBy ToManagedBy(string? shown, string? agents) => (shown ?? agents)?.Replace("-", string.Empty).ToUpperInvariant() switch
+    private static DeviceManagedBy ToManagedBy(string? shown, string? agents) =>
+        (shown ?? agents)?.Replace("-", string.Empty).ToUpperInvariant() switch
     {
         "CONFIGMGR" or "8" or "CONFIGURATIONMANAGERCLIENT" => DeviceManagedBy.ConfigMgr,
         "COMANAGED" or "10" or "CONFIGURATIONMANAGERCLIENTMDM" => DeviceManagedBy.CoManaged,

@@ -1,11 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Threading.Tasks;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.Inventory;
 
 /// <summary>The devices of the site that a set of identities stands for, read with as few filters as fit into addresses.</summary>
@@ -37,7 +29,10 @@ internal sealed class SiteDeviceLookup : IDeviceLookup
                 continue;
             }
 
-            var values = kind.Select(identity => (object)identity.Value).Distinct().Select(value => kind.Key == DeviceIdentityKind.ResourceId ? int.Parse((string)value, CultureInfo.InvariantCulture) : value);
+            var values = kind.Select(identity => (object)identity.Value)
+                .Distinct()
+                .Select(
+                    value => kind.Key == DeviceIdentityKind.ResourceId ? int.Parse((string)value, CultureInfo.InvariantCulture) : value);
             foreach (var filter in ODataFilter.In(PropertyOf(kind.Key), values))
             {
                 await foreach (var row in SiteDeviceReader.ReadAsync(context, filter).ConfigureAwait(false))
@@ -77,7 +72,14 @@ internal sealed class SiteDeviceLookup : IDeviceLookup
         // A record that another one has replaced is found only by its own resource id.
         if (!row.IsObsolete || kind == DeviceIdentityKind.ResourceId)
         {
-            devices.Add(new DeviceReference { ResourceId = row.ResourceId, Name = row.Name ?? string.Empty, SmsId = row.SmsId, EntraDeviceId = row.EntraDeviceId });
+            devices.Add(
+                new DeviceReference
+                {
+                    ResourceId = row.ResourceId,
+                    Name = row.Name ?? string.Empty,
+                    SmsId = row.SmsId,
+                    EntraDeviceId = row.EntraDeviceId,
+                });
         }
     }
 

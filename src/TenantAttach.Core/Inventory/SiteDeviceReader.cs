@@ -1,14 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Text.Json;
-using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Http;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.Inventory;
 
 /// <summary>
@@ -31,7 +20,8 @@ internal static class SiteDeviceReader
         var last = 0;
         while (true)
         {
-            var page = await ReadPageAsync(context, ODataFilter.And(filter, ODataFilter.Gt("ResourceID", last)), select).ConfigureAwait(false);
+            var page = await ReadPageAsync(
+                context, ODataFilter.And(filter, ODataFilter.Gt("ResourceID", last)), select).ConfigureAwait(false);
             foreach (var row in page.Rows)
             {
                 yield return row;
@@ -64,9 +54,11 @@ internal static class SiteDeviceReader
         {
             // Straight from the stream into rows: no document of the whole page is built.
             using var body = await context.Pipeline.OpenAsync(request, context.Observer, context.CancellationToken).ConfigureAwait(false);
-            return await JsonSerializer.DeserializeAsync(body, SiteDeviceJson.Default.SiteDevicePage, context.CancellationToken).ConfigureAwait(false) ?? new SiteDevicePage();
+            return await JsonSerializer.DeserializeAsync(
+                body, SiteDeviceJson.Default.SiteDevicePage, context.CancellationToken).ConfigureAwait(false) ?? new SiteDevicePage();
         }
-        catch (Exception failure) when (failure is JsonException or TenantAttachException { ErrorId: "ReplyCut" or "ConnectionBroken" or "RequestTimedOut" })
+        catch (Exception failure) when (failure is JsonException
+            or TenantAttachException { ErrorId: "ReplyCut" or "ConnectionBroken" or "RequestTimedOut" })
         {
             // A page that came in broken is read once more as a whole, where breaks are retried and named.
             var reply = await context.Pipeline.SendAsync(request, context.Observer, context.CancellationToken).ConfigureAwait(false);

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace TenantAttach.Core.Inventory;
@@ -121,7 +117,8 @@ internal sealed class DeviceIdConverter : JsonConverter<Guid?>
         return (reader.TryGetGuid(out var id) || Guid.TryParse(reader.GetString(), out id)) && id != Guid.Empty ? id : null;
     }
 
-    public override void Write(Utf8JsonWriter writer, Guid? value, JsonSerializerOptions options) => writer.WriteStringValue(value?.ToString("D"));
+    public override void Write(Utf8JsonWriter writer, Guid? value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value?.ToString("D"));
 }
 
 /// <summary>A WMI time in UTC; "never" is written as a day in 1970 or 1980.</summary>
@@ -143,5 +140,6 @@ internal sealed class WmiTimeConverter : JsonConverter<DateTimeOffset?>
         return time.Year > 1980 ? time.ToUniversalTime() : null;
     }
 
-    public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options) => writer.WriteStringValue(value?.ToString("O", CultureInfo.InvariantCulture));
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value?.ToString("O", CultureInfo.InvariantCulture));
 }

@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.Inventory;
 
 /// <summary>The tenant's list of the devices that Configuration Manager manages, to be found by Entra device id or name.</summary>
@@ -37,7 +30,8 @@ internal sealed class TenantDeviceList : IDeviceLookup
 
     /// <inheritdoc/>
     public IReadOnlyList<DeviceReference> Find(DeviceIdentity identity) => Matches(identity)
-        .Select(device => new DeviceReference { Name = device.Name, EntraDeviceId = device.EntraDeviceId, IntuneDeviceId = device.DeviceId })
+        .Select(
+            device => new DeviceReference { Name = device.Name, EntraDeviceId = device.EntraDeviceId, IntuneDeviceId = device.DeviceId })
         .OrderBy(device => device.Name, StringComparer.OrdinalIgnoreCase)
         .ToList();
 
@@ -59,7 +53,9 @@ internal sealed class TenantDeviceList : IDeviceLookup
             case DeviceIdentityKind.EntraDeviceId:
                 // Intune's own identifiers have the same form.
                 var id = Guid.Parse(identity.Value);
-                return byEntraId.Contains(id) ? byEntraId[id] : devices.Where(device => Guid.TryParse(device.DeviceId, out var own) && own == id);
+                return byEntraId.Contains(id)
+                    ? byEntraId[id]
+                    : devices.Where(device => Guid.TryParse(device.DeviceId, out var own) && own == id);
             case DeviceIdentityKind.Name:
                 return byName[identity.Value];
             case DeviceIdentityKind.NamePattern:

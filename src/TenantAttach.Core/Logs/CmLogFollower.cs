@@ -1,10 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Runtime.CompilerServices;
-using System.Threading;
-using TenantAttach.Core.Time;
 
 namespace TenantAttach.Core.Logs;
 

@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Text;
-using TenantAttach.Core.Errors;
-
 namespace TenantAttach.Core.Logs;
 
 /// <summary>Reads Configuration Manager logs of both forms, from a stream, from files and folders, or from text, on any system.</summary>

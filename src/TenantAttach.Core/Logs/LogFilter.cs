@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.Logs;
 
 /// <summary>Lets the wanted records through.</summary>

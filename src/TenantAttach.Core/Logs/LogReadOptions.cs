@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace TenantAttach.Core.Logs;
 
 /// <summary>Which records are wanted, and how records without a bias are taken.</summary>

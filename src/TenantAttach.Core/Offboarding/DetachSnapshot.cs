@@ -1,10 +1,3 @@
-using System;
-using System.IO;
-using System.Linq;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using TenantAttach.Core.Errors;
-
 namespace TenantAttach.Core.Offboarding;
 
 /// <summary>The configuration as it was before a hierarchy was detached, as a file. There is no secret in it.</summary>
@@ -77,5 +70,6 @@ internal static class DetachSnapshot
         }
     }
 
-    private static JsonArray Texts(System.Collections.Generic.IEnumerable<string> texts) => new(texts.Select(text => (JsonNode)text!).ToArray());
+    private static JsonArray Texts(System.Collections.Generic.IEnumerable<string> texts) =>
+        new(texts.Select(text => (JsonNode)text!).ToArray());
 }

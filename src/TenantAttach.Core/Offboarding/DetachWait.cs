@@ -1,8 +1,4 @@
-using System;
-using System.Threading.Tasks;
 using TenantAttach.Core.Connector;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Sessions;
 
 namespace TenantAttach.Core.Offboarding;
 

@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Threading.Tasks;
-using TenantAttach.Core.Attachment;
-using TenantAttach.Core.Sessions;
-
 namespace TenantAttach.Core.Offboarding;
 
 /// <summary>Tells what stays after a hierarchy was detached.</summary>

@@ -1,17 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
 using TenantAttach.Core.Applications;
-using TenantAttach.Core.Attachment;
-using TenantAttach.Core.Changes;
 using TenantAttach.Core.Connector;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Graph;
-using TenantAttach.Core.Sessions;
 
 namespace TenantAttach.Core.Offboarding;
 
@@ -23,7 +11,8 @@ public sealed class RemoveOperation
 {
     /// <summary>The step that only a person can do.</summary>
     public const string PortalStep =
-        "Intune admin center (intune.microsoft.com) > Tenant administration > Connectors and tokens > Microsoft Endpoint Configuration Manager > "
+        "Intune admin center (intune.microsoft.com) > Tenant administration > Connectors and tokens > Microsoft Endpoint Configuration "
+            + "Manager > "
         + "choose the hierarchy (it may be shown as Unknown) > Delete. A custom role needs Organization/Delete. It takes up to two hours.";
 
     private const string Purpose = "Detaching a hierarchy";
@@ -37,13 +26,15 @@ public sealed class RemoveOperation
     /// <summary>Reads what is there and plans the rest.</summary>
     /// <param name="settings">How to detach.</param>
     /// <returns>The plan, with what goes away.</returns>
-    /// <exception cref="TenantAttachException"><c>SiteNeeded</c>, <c>TenantNeeded</c>, <c>NotTopSite</c>, <c>FullAdministratorNeeded</c>.</exception>
+    /// <exception cref="TenantAttachException"><c>SiteNeeded</c>, <c>TenantNeeded</c>, <c>NotTopSite</c>,
+    /// <c>FullAdministratorNeeded</c>.</exception>
     public Task<RemovePlan> PlanAsync(RemoveSettings settings) => settings.IsSiteLost ? PlanCloudAsync(settings) : PlanSiteAsync(settings);
 
     /// <summary>Writes the snapshot, detaches, waits where that is wanted, and removes the application where that is wanted.</summary>
     /// <param name="plan">The plan.</param>
     /// <returns>What became of it.</returns>
-    /// <exception cref="TenantAttachException"><c>SnapshotNotWritten</c> before anything was changed; <c>DetachTimeout</c>; what the services answer.</exception>
+    /// <exception cref="TenantAttachException"><c>SnapshotNotWritten</c> before anything was changed; <c>DetachTimeout</c>; what the
+    /// services answer.</exception>
     public async Task<DetachResult> RunAsync(RemovePlan plan)
     {
         var hasWork = !plan.Changes.IsEmpty || !plan.Removal.IsEmpty || plan.Path == DetachPath.Cloud;
@@ -91,7 +82,9 @@ public sealed class RemoveOperation
         }
 
         await new CallerCheck(context).RequireFullAdministratorAsync().ConfigureAwait(false);
-        var traces = context.Session.TenantId is null ? new Traces() : await new CloudTraces(context).FindAsync(site.SiteId).ConfigureAwait(false);
+        var traces = context.Session.TenantId is null
+            ? new Traces()
+            : await new CloudTraces(context).FindAsync(site.SiteId).ConfigureAwait(false);
         var plan = new RemovePlan(settings, DetachPath.Site, ToImpact(site.SiteId, traces)) { Before = site.ToState() };
         if (site.IsUploadOn)
         {
@@ -149,7 +142,9 @@ public sealed class RemoveOperation
         var reader = new ApplicationReader(context);
         var facts = clientId is { } id
             ? await reader.FindAsync(id).ConfigureAwait(false)
-            : siteId is { } hierarchy ? await reader.FindAsync(context.Session.TenantId!.Value, ApplicationNames.Application(hierarchy)).ConfigureAwait(false) : null;
+            : siteId is { } hierarchy
+            ? await reader.FindAsync(context.Session.TenantId!.Value, ApplicationNames.Application(hierarchy)).ConfigureAwait(false)
+            : null;
         if (facts is not null)
         {
             // Its service principal and its consent go with it.

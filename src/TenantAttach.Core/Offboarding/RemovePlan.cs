@@ -1,5 +1,3 @@
-using TenantAttach.Core.Changes;
-
 namespace TenantAttach.Core.Offboarding;
 
 /// <summary>What detaching a hierarchy would change.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace TenantAttach.Core.Offboarding;
 
 /// <summary>How a hierarchy shall be detached.</summary>

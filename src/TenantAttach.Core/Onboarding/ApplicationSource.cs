@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Threading.Tasks;
-using TenantAttach.Core.Attachment;
-
 namespace TenantAttach.Core.Onboarding;
 
 /// <summary>The application that a hierarchy is attached with, and what of it the site still needs.</summary>

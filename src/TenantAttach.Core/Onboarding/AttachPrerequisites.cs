@@ -1,7 +1,4 @@
-using System.Threading.Tasks;
-using TenantAttach.Core.Errors;
 using TenantAttach.Core.Readiness;
-using TenantAttach.Core.Sessions;
 
 namespace TenantAttach.Core.Onboarding;
 
@@ -19,7 +16,9 @@ internal sealed class AttachPrerequisites(OperationContext context)
         var facts = new PrerequisiteFacts(context, null);
         foreach (var check in PrerequisiteTest.Every)
         {
-            if (check.Gate == AttachGate.None || (check.Gate != AttachGate.Always && !isTurnedOn) || (!settings.Upload && check.Id != Administrator))
+            if (check.Gate == AttachGate.None
+                || (check.Gate != AttachGate.Always && !isTurnedOn)
+                || (!settings.Upload && check.Id != Administrator))
             {
                 continue;
             }

@@ -1,10 +1,4 @@
-using System;
-using System.Linq;
-using System.Threading.Tasks;
-using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Connector;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Sessions;
 
 namespace TenantAttach.Core.Onboarding;
 
@@ -24,7 +18,9 @@ internal sealed class CleanupCheck(OperationContext context)
         }
 
         // Only a site that was attached before has a cloud service without an application.
-        if (site.Upload is not null && await LastAcceptedAsync().ConfigureAwait(false) is { } last && context.Time.GetUtcNow() - last < Unseen)
+        if (site.Upload is not null
+            && await LastAcceptedAsync().ConfigureAwait(false) is { } last
+            && context.Time.GetUtcNow() - last < Unseen)
         {
             throw ErrorCatalog.CloudCleanupPending.Create(site.SiteId, $"what it sent at {last:HH:mm} UTC and does not show yet");
         }
@@ -46,6 +42,8 @@ internal sealed class CleanupCheck(OperationContext context)
             }
         }
 
-        return summary.Replies.Values.Where(reply => reply.Succeeded && reply.Resource is "AccountOnboardingInfo" or "DevicePost").Select(reply => reply.Time).Max();
+        return summary.Replies.Values.Where(reply => reply.Succeeded && reply.Resource is "AccountOnboardingInfo" or "DevicePost")
+            .Select(reply => reply.Time)
+            .Max();
     }
 }

@@ -1,14 +1,5 @@
-using System;
-using System.Linq;
-using System.Threading.Tasks;
 using TenantAttach.Core.Applications;
-using TenantAttach.Core.Attachment;
-using TenantAttach.Core.Changes;
 using TenantAttach.Core.CoManagement;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Inventory;
-using TenantAttach.Core.Sessions;
 
 namespace TenantAttach.Core.Onboarding;
 
@@ -37,7 +28,8 @@ public sealed class EnableOperation
     /// <summary>Reads, refuses what cannot work, and plans the rest.</summary>
     /// <param name="settings">The wanted attachment.</param>
     /// <returns>The plan.</returns>
-    /// <exception cref="TenantAttachException">Any error of the areas onboarding, applications and co-management; nothing was changed.</exception>
+    /// <exception cref="TenantAttachException">Any error of the areas onboarding, applications and co-management; nothing was
+    /// changed.</exception>
     public async Task<EnablePlan> PlanAsync(EnableSettings settings)
     {
         await SiteAttachmentReader.EnsureAsync(context, settings.Upload ? SiteWrites : [], Purpose).ConfigureAwait(false);
@@ -50,7 +42,8 @@ public sealed class EnableOperation
         EnableRules.Check(settings, context.Session.Cloud, site, context.Session.TenantId);
         var scope = await CheckScopeAsync(settings).ConfigureAwait(false);
         var pilot = await CheckPilotAsync(settings).ConfigureAwait(false);
-        await new AttachPrerequisites(context).RequireAsync(settings, isTurnedOn: settings.Upload && !site.IsUploadOn).ConfigureAwait(false);
+        await new AttachPrerequisites(context).RequireAsync(
+            settings, isTurnedOn: settings.Upload && !site.IsUploadOn).ConfigureAwait(false);
         var plan = new ChangePlan();
         if (!settings.Upload)
         {
@@ -157,7 +150,9 @@ public sealed class EnableOperation
         var row = site.Tenants.FirstOrDefault(known => known.TenantId == tenantId);
         foreach (var name in (UploadSwitch[])Enum.GetValues(typeof(UploadSwitch)))
         {
-            var current = row is null ? null : site.Switches.FirstOrDefault(found => found.TenantRow == row.Id && found.Name == SwitchNames.Of(name));
+            var current = row is null
+                ? null
+                : site.Switches.FirstOrDefault(found => found.TenantRow == row.Id && found.Name == SwitchNames.Of(name));
             var isUnknown = row is null;
             if (settings.Wanted(name) is { } wanted && (isUnknown || (current is not null && current.IsOn != wanted)))
             {

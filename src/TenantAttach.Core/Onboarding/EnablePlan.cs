@@ -1,6 +1,3 @@
-using TenantAttach.Core.Attachment;
-using TenantAttach.Core.Changes;
-
 namespace TenantAttach.Core.Onboarding;
 
 /// <summary>What attaching a hierarchy would change.</summary>

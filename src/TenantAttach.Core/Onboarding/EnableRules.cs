@@ -1,8 +1,3 @@
-using System;
-using System.Linq;
-using TenantAttach.Core.Attachment;
-using TenantAttach.Core.Errors;
-
 namespace TenantAttach.Core.Onboarding;
 
 /// <summary>What can be refused by looking at the settings, the cloud, the version and the site's records. Pure.</summary>
@@ -47,7 +42,8 @@ internal static class EnableRules
 
             if (wanted && (!settings.Upload || !SwitchNames.IsIn(name, cloud)))
             {
-                throw ErrorCatalog.FeatureNotInCloud.Create(SwitchNames.Title(name), settings.Upload ? cloud : "a hierarchy without upload");
+                throw ErrorCatalog.FeatureNotInCloud.Create(
+                    SwitchNames.Title(name), settings.Upload ? cloud : "a hierarchy without upload");
             }
 
             // A site that has the tenant's record already, but not this row, keeps the switch somewhere else.
@@ -79,7 +75,8 @@ internal static class EnableRules
 
         if (settings.Application is { } application && site.Application is { } used && application.ClientId != used.ClientId)
         {
-            throw ErrorCatalog.AlreadyAttached.Create(site.TopSiteCode, $"application {used.ClientId}", $"application {application.ClientId}");
+            throw ErrorCatalog.AlreadyAttached.Create(
+                site.TopSiteCode, $"application {used.ClientId}", $"application {application.ClientId}");
         }
     }
 }

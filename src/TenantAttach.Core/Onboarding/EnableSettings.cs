@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using TenantAttach.Core.Attachment;
-
 namespace TenantAttach.Core.Onboarding;
 
 /// <summary>What a hierarchy shall be attached with.</summary>
@@ -10,7 +6,8 @@ public sealed record EnableSettings
     /// <summary>True to upload devices; false for automatic enrollment alone.</summary>
     public bool Upload { get; init; } = true;
 
-    /// <summary>The collection whose devices, with those of its child collections, are uploaded; empty for all devices, null to leave it.</summary>
+    /// <summary>The collection whose devices, with those of its child collections, are uploaded; empty for all devices, null to leave
+    /// it.</summary>
     public IReadOnlyList<string>? UploadCollectionId { get; init; } = [];
 
     /// <summary>Upload of Endpoint analytics data; null to leave the site's own setting.</summary>
@@ -37,7 +34,8 @@ public sealed record EnableSettings
     /// <summary>How long the secret of an application that is made here lasts, 1 to 730 days.</summary>
     public int SecretDays { get; init; } = 365;
 
-    /// <summary>True to attach although the cloud has not cleaned up after an earlier attachment, or a prerequisite that can be mended afterwards does not hold.</summary>
+    /// <summary>True to attach although the cloud has not cleaned up after an earlier attachment, or a prerequisite that can be mended
+    /// afterwards does not hold.</summary>
     public bool Force { get; init; }
 
     /// <summary>The default settings of the wizard, as far as the cloud and the version have them.</summary>

@@ -1,10 +1,4 @@
-using System;
-using System.Linq;
-using System.Threading.Tasks;
 using TenantAttach.Core.Applications;
-using TenantAttach.Core.Attachment;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Sessions;
 
 namespace TenantAttach.Core.Onboarding;
 
@@ -54,12 +48,14 @@ internal sealed class ImportedApplication(OperationContext context)
     {
         if (application.TenantId != tenant.Id)
         {
-            throw ErrorCatalog.ApplicationInvalid.Create(facts.Name, $"it is of tenant {application.TenantId}, and the session of tenant {tenant.Id}.");
+            throw ErrorCatalog.ApplicationInvalid.Create(
+                facts.Name, $"it is of tenant {application.TenantId}, and the session of tenant {tenant.Id}.");
         }
 
         if (!string.Equals(application.TenantName, tenant.Name, StringComparison.OrdinalIgnoreCase))
         {
-            throw ErrorCatalog.ApplicationInvalid.Create(facts.Name, $"the tenant is named '{tenant.Name}', not '{application.TenantName}'.");
+            throw ErrorCatalog.ApplicationInvalid.Create(
+                facts.Name, $"the tenant is named '{tenant.Name}', not '{application.TenantName}'.");
         }
 
         if (!string.Equals(application.Name, facts.Name, StringComparison.OrdinalIgnoreCase))
@@ -73,7 +69,8 @@ internal sealed class ImportedApplication(OperationContext context)
             throw problems[0];
         }
 
-        if (application.IdentifierUri is null || !facts.IdentifierUris.Contains(application.IdentifierUri, StringComparer.OrdinalIgnoreCase))
+        if (application.IdentifierUri is null
+            || !facts.IdentifierUris.Contains(application.IdentifierUri, StringComparer.OrdinalIgnoreCase))
         {
             throw ErrorCatalog.ApplicationUriInvalid.Create(application.IdentifierUri ?? "(none)", "it is not a URI of the application.");
         }
@@ -83,7 +80,9 @@ internal sealed class ImportedApplication(OperationContext context)
             throw ErrorCatalog.ApplicationInvalid.Create(facts.Name, "no secret was handed in.");
         }
 
-        if (application.SecretExpiry is not { } expiry || expiry <= context.Time.GetUtcNow() || SecretMatch.InUse(facts.Credentials, expiry) is null)
+        if (application.SecretExpiry is not { } expiry
+            || expiry <= context.Time.GetUtcNow()
+            || SecretMatch.InUse(facts.Credentials, expiry) is null)
         {
             throw ErrorCatalog.SecretExpiryInvalid.Create(application.SecretExpiry);
         }

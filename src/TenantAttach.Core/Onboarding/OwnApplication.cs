@@ -1,9 +1,4 @@
-using System.Linq;
-using System.Threading.Tasks;
 using TenantAttach.Core.Applications;
-using TenantAttach.Core.Attachment;
-using TenantAttach.Core.Changes;
-using TenantAttach.Core.Sessions;
 
 namespace TenantAttach.Core.Onboarding;
 

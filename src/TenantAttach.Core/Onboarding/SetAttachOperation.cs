@@ -1,9 +1,3 @@
-using System.Collections.Generic;
-using System.Threading.Tasks;
-using TenantAttach.Core.Attachment;
-using TenantAttach.Core.Changes;
-using TenantAttach.Core.Sessions;
-
 namespace TenantAttach.Core.Onboarding;
 
 /// <summary>Turns the switches of an attached hierarchy; they take effect at the next upload cycle.</summary>

@@ -1,9 +1,4 @@
-using System;
-using System.Threading.Tasks;
-using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Connector;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Sessions;
 
 namespace TenantAttach.Core.Onboarding;
 
@@ -56,12 +51,14 @@ public sealed class WaitAttachOperation
             fault = finding;
             if (finding is not null && (waited >= timeout || context.Time.GetUtcNow() - since >= TimeToBelieve))
             {
-                return Result(state, health, waited, health.State == ConnectorState.Unhealthy || !isUploaded ? ErrorOf(state, health) : null);
+                return Result(
+                    state, health, waited, health.State == ConnectorState.Unhealthy || !isUploaded ? ErrorOf(state, health) : null);
             }
 
             if (waited >= timeout)
             {
-                return Result(state, health, waited, ErrorCatalog.AttachTimeout.Create(state.SiteCode, timeout, health.State, health.Reason));
+                return Result(
+                    state, health, waited, ErrorCatalog.AttachTimeout.Create(state.SiteCode, timeout, health.State, health.Reason));
             }
 
             context.Observer.Progress(new OperationProgress("Waiting for the first upload", health.Reason, polling.Percent));

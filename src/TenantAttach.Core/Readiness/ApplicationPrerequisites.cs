@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
 using TenantAttach.Core.Applications;
 
 namespace TenantAttach.Core.Readiness;
@@ -16,13 +12,23 @@ internal static class ApplicationPrerequisites
 
     public static IReadOnlyList<Prerequisite> All { get; } =
     [
-        Attached("ApplicationValid", "The site's application is one that the service takes", "T53", "Correct it as Test-CMTenantAttachApplication says.", RulesAsync),
-        Attached("ApplicationConsented", "The site's application has consent to all it needs", "T04", "Grant admin consent on the enterprise application.", ConsentAsync),
-        Attached("ConditionalAccessSpares", "No Conditional Access policy covers the site's application", "T66", "Exclude it from policies for all apps.", (_, clientId, _) => Task.FromResult(Verdict.Unseen($"Policies are not read; the sign-in log of {clientId} in Microsoft Entra ID tells."))),
+        Attached(
+            "ApplicationValid", "The site's application is one that the service takes", "T53",
+            "Correct it as Test-CMTenantAttachApplication says.", RulesAsync),
+        Attached(
+            "ApplicationConsented", "The site's application has consent to all it needs", "T04",
+            "Grant admin consent on the enterprise application.", ConsentAsync),
+        Attached(
+            "ConditionalAccessSpares", "No Conditional Access policy covers the site's application", "T66",
+            "Exclude it from policies for all apps.",
+            (_, clientId, _) => Task.FromResult(
+                Verdict.Unseen($"Policies are not read; the sign-in log of {clientId} in Microsoft Entra ID tells."))),
         Attached("SecretValid", "The site's secret has more than 30 days left", "T05", "Update-CMTenantAttachSecret", SecretAsync),
     ];
 
-    private static Prerequisite Attached(string id, string title, string? fault, string remedy, Func<PrerequisiteFacts, Guid, TenantAttachState, Task<Verdict>> judge) => new(
+    private static Prerequisite Attached(
+        string id, string title, string? fault, string remedy,
+        Func<PrerequisiteFacts, Guid, TenantAttachState, Task<Verdict>> judge) => new(
         id, title, ["Attach", "Health"], "Azure services", fault, remedy, async facts =>
         {
             if (!facts.HasSite)
@@ -31,7 +37,9 @@ internal static class ApplicationPrerequisites
             }
 
             var state = await facts.AttachmentAsync().ConfigureAwait(false);
-            return state.ClientId is { } clientId ? await judge(facts, clientId, state).ConfigureAwait(false) : Verdict.Unseen("The site has no application yet.");
+            return state.ClientId is { } clientId
+                ? await judge(facts, clientId, state).ConfigureAwait(false)
+                : Verdict.Unseen("The site has no application yet.");
         });
 
     private static async Task<Verdict> RulesAsync(PrerequisiteFacts facts, Guid clientId, TenantAttachState state)
@@ -42,7 +50,9 @@ internal static class ApplicationPrerequisites
         }
 
         var test = await new TestApplicationOperation(facts.Context).RunAsync(clientId).ConfigureAwait(false);
-        var broken = test.Checks.Where(check => Rules.Contains(check.Id) && check.Status == CheckStatus.Fail).Select(check => $"{check.Id}: {check.Evidence}").ToList();
+        var broken = test.Checks.Where(check => Rules.Contains(check.Id) && check.Status == CheckStatus.Fail)
+            .Select(check => $"{check.Id}: {check.Evidence}")
+            .ToList();
         return Verdict.Of(broken.Count == 0, broken.Count == 0 ? test.Name : string.Join("; ", broken));
     }
 
@@ -54,8 +64,11 @@ internal static class ApplicationPrerequisites
         }
 
         var application = await new GetApplicationOperation(facts.Context).RunAsync(clientId).ConfigureAwait(false);
-        var missing = application.Permissions.Where(permission => !permission.IsGranted).Select(permission => permission.ToString()).ToList();
-        return Verdict.Of(application.IsConsentComplete, missing.Count == 0 ? application.Name : "Not granted: " + string.Join(", ", missing));
+        var missing = application.Permissions.Where(permission => !permission.IsGranted)
+            .Select(permission => permission.ToString())
+            .ToList();
+        return Verdict.Of(
+            application.IsConsentComplete, missing.Count == 0 ? application.Name : "Not granted: " + string.Join(", ", missing));
     }
 
     // The earlier end counts: a secret that the tenant no longer has cannot sign in, whatever the site's row says.
@@ -80,6 +93,8 @@ internal static class ApplicationPrerequisites
         }
 
         var days = (end - facts.Context.Time.GetUtcNow()).TotalDays;
-        return new Verdict(days <= 0 ? CheckStatus.Fail : days <= NoticeDays ? CheckStatus.Warning : CheckStatus.Pass, $"Application {clientId}: until {end:u}");
+        return new Verdict(
+            days <= 0 ? CheckStatus.Fail : days <= NoticeDays ? CheckStatus.Warning : CheckStatus.Pass,
+            $"Application {clientId}: until {end:u}");
     }
 }

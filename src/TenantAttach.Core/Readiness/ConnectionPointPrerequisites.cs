@@ -1,12 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
-using System.Threading.Tasks;
-using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Connector;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Wire;
 using static TenantAttach.Core.Readiness.SitePrerequisites;
 
 namespace TenantAttach.Core.Readiness;
@@ -19,26 +11,53 @@ internal static class ConnectionPointPrerequisites
 
     public static IReadOnlyList<Prerequisite> All { get; } =
     [
-        Point("ServiceConnectionPointExists", "There is a service connection point", null, "Install the role at the top site.", ServiceConnectionPointRules.Missing),
-        Point("ServiceConnectionPointUnique", "There is only one service connection point", null, "Remove the others.", ServiceConnectionPointRules.Surplus),
-        Point("ServiceConnectionPointAtTopSite", "The service connection point is at the top site", null, "Install it at the top site.", ServiceConnectionPointRules.Misplaced, needsOne: true),
-        Point("ServiceConnectionPointOnline", "The service connection point is in online mode", "T10", "Change its mode to online, persistent connection.", ServiceConnectionPointRules.Offline, needsOne: true, rows => ServiceConnectionPointRules.Modes(rows).Count == 0 ? "The site does not show the mode." : null),
-        Site("EndpointCheckPassed", "The service connection point's own endpoint check passed", "T44", "Run Test-CMTenantAttachEndpoint on that server.", facts => MessagesAsync(facts, [11411, 11412]), AttachGate.Warns, Source),
-        Site("RequiredEndpointsReached", "No required endpoint is reported as unreachable", "T45", "Open the way through proxy and firewall.", facts => MessagesAsync(facts, [11488]), AttachGate.Refuses, Source),
-        Site("SiteClock", "The clock of the service connection point is right", "T50", "Synchronize the server's time.", ClockAsync, AttachGate.Refuses, Source),
-        Site("ServiceConnectorHealthy", "The component SMS_SERVICE_CONNECTOR is healthy", "T10", "Read its status messages and the worker logs.", facts => ComponentAsync(facts, "SMS_SERVICE_CONNECTOR"), AttachGate.Refuses, Source),
-        Site("RevocationReachable", "The server reaches the lists of revoked certificates by its system proxy", "T48", "netsh winhttp set proxy, with a bypass list for the site's own servers; test with Test-CMTenantAttachEndpoint on that server.", facts => Unseen(facts, "Only that server tells."), source: Endpoints),
-        Site("NotificationIdleTime", "The proxy keeps an idle outgoing connection for three minutes", "T49", "Raise the time; test with Test-CMTenantAttachEndpoint -IncludeIdle on that server.", facts => Unseen(facts, "Only a connection from that server tells."), source: Endpoints),
+        Point(
+            "ServiceConnectionPointExists", "There is a service connection point", null, "Install the role at the top site.",
+            ServiceConnectionPointRules.Missing),
+        Point(
+            "ServiceConnectionPointUnique", "There is only one service connection point", null, "Remove the others.",
+            ServiceConnectionPointRules.Surplus),
+        Point(
+            "ServiceConnectionPointAtTopSite", "The service connection point is at the top site", null, "Install it at the top site.",
+            ServiceConnectionPointRules.Misplaced, needsOne: true),
+        Point(
+            "ServiceConnectionPointOnline", "The service connection point is in online mode", "T10",
+            "Change its mode to online, persistent connection.", ServiceConnectionPointRules.Offline, needsOne: true,
+            rows => ServiceConnectionPointRules.Modes(rows).Count == 0 ? "The site does not show the mode." : null),
+        Site(
+            "EndpointCheckPassed", "The service connection point's own endpoint check passed", "T44",
+            "Run Test-CMTenantAttachEndpoint on that server.", facts => MessagesAsync(facts, [11411, 11412]), AttachGate.Warns, Source),
+        Site(
+            "RequiredEndpointsReached", "No required endpoint is reported as unreachable", "T45",
+            "Open the way through proxy and firewall.", facts => MessagesAsync(facts, [11488]), AttachGate.Refuses, Source),
+        Site(
+            "SiteClock", "The clock of the service connection point is right", "T50", "Synchronize the server's time.", ClockAsync,
+            AttachGate.Refuses, Source),
+        Site(
+            "ServiceConnectorHealthy", "The component SMS_SERVICE_CONNECTOR is healthy", "T10",
+            "Read its status messages and the worker logs.", facts => ComponentAsync(facts, "SMS_SERVICE_CONNECTOR"), AttachGate.Refuses,
+            Source),
+        Site(
+            "RevocationReachable", "The server reaches the lists of revoked certificates by its system proxy", "T48",
+            "netsh winhttp set proxy, with a bypass list for the site's own servers; test with Test-CMTenantAttachEndpoint on that server.",
+            facts => Unseen(facts, "Only that server tells."), source: Endpoints),
+        Site(
+            "NotificationIdleTime", "The proxy keeps an idle outgoing connection for three minutes", "T49",
+            "Raise the time; test with Test-CMTenantAttachEndpoint -IncludeIdle on that server.",
+            facts => Unseen(facts, "Only a connection from that server tells."), source: Endpoints),
     ];
 
     private static Prerequisite Point(
-        string id, string title, string? fault, string remedy, Func<IReadOnlyList<JsonElement>, string?, TenantAttachException?> rule, bool needsOne = false, Func<IReadOnlyList<JsonElement>, string?>? silence = null) => Site(
+        string id, string title, string? fault, string remedy, Func<IReadOnlyList<JsonElement>, string?, TenantAttachException?> rule,
+        bool needsOne = false, Func<IReadOnlyList<JsonElement>, string?>? silence = null) => Site(
         id, title, fault, remedy, async facts =>
         {
             var rows = await facts.RolesAsync(ServiceConnectionPointRules.Role).ConfigureAwait(false);
             return needsOne && rows.Count == 0 ? Verdict.NotChecked("There is none.")
                 : silence?.Invoke(rows) is { } reason ? Verdict.NotChecked(reason)
-                : Verdict.Of(rule(rows, await facts.TopSiteCodeAsync().ConfigureAwait(false)), rows.Count == 0 ? "None in SMS_SCI_SysResUse" : string.Join(", ", rows.Select(Describe)));
+                : Verdict.Of(
+                    rule(rows, await facts.TopSiteCodeAsync().ConfigureAwait(false)),
+                    rows.Count == 0 ? "None in SMS_SCI_SysResUse" : string.Join(", ", rows.Select(Describe)));
         },
         AttachGate.Always,
         Source);
@@ -54,13 +73,17 @@ internal static class ConnectionPointPrerequisites
             .Where(row => row.Id == Good || bad.Contains(row.Id))
             .OrderBy(row => row.Time)
             .ToList();
-        return rows.Count == 0 ? Verdict.NotChecked("No such status message yet.") : Verdict.Of(rows[rows.Count - 1].Id == Good, $"{rows[rows.Count - 1].Id} at {rows[rows.Count - 1].Time:u}");
+        return rows.Count == 0
+            ? Verdict.NotChecked("No such status message yet.")
+            : Verdict.Of(rows[rows.Count - 1].Id == Good, $"{rows[rows.Count - 1].Id} at {rows[rows.Count - 1].Time:u}");
     }
 
     private static async Task<Verdict> ClockAsync(PrerequisiteFacts facts)
     {
         var clock = await ServerClock.ReadAsync(facts.Context).ConfigureAwait(false);
-        return !clock.IsConnectionPoint ? Verdict.Unseen($"The service connection point is not on the provider's server {clock.Server}, whose clock is the one that shows.")
+        return !clock.IsConnectionPoint
+            ? Verdict.Unseen(
+                $"The service connection point is not on the provider's server {clock.Server}, whose clock is the one that shows.")
             : clock.Difference is null ? Verdict.NotChecked(clock.ToString())
             : Verdict.Of(!clock.IsOff, clock.ToString());
     }

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace TenantAttach.Core.Readiness;
 
 /// <summary>An endpoint to test.</summary>
@@ -15,7 +11,8 @@ public sealed record EndpointTarget(Uri Address, string Rule, string Purpose, bo
 
     private static readonly string[] RevocationHosts =
     [
-        "http://crl3.digicert.com", "http://crl4.digicert.com", "http://ocsp.digicert.com", "http://www.d-trust.net", "http://root-c3-ca2-2009.ocsp.d-trust.net",
+        "http://crl3.digicert.com", "http://crl4.digicert.com", "http://ocsp.digicert.com", "http://www.d-trust.net",
+        "http://root-c3-ca2-2009.ocsp.d-trust.net",
         "http://crl.microsoft.com", "http://oneocsp.microsoft.com", "http://ocsp.msocsp.com", "http://www.microsoft.com/pkiops",
     ];
 
@@ -26,7 +23,8 @@ public sealed record EndpointTarget(Uri Address, string Rule, string Purpose, bo
     /// <param name="cloud">The cloud.</param>
     /// <param name="includeAnalytics">True to add what endpoint analytics needs.</param>
     /// <returns>The endpoints.</returns>
-    /// <remarks>Inferred: the host of the US Government gateway is not published, so its domain's own address stands for the wildcard.</remarks>
+    /// <remarks>Inferred: the host of the US Government gateway is not published, so its domain's own address stands for the
+    /// wildcard.</remarks>
     public static IReadOnlyList<EndpointTarget> Of(TenantAttachCloud cloud, bool includeAnalytics)
     {
         var government = cloud is TenantAttachCloud.AzureUSGovernmentCloud or TenantAttachCloud.AzureUSGovernmentDoDCloud;
@@ -34,11 +32,21 @@ public sealed record EndpointTarget(Uri Address, string Rule, string Purpose, bo
         {
             new(new Uri("https://aka.ms/configmgrgateway"), "https://aka.ms/configmgrgateway", "Finds the gateway", true),
             government
-                ? new(new Uri("https://manage.microsoft.us/"), "https://*.manage.microsoft.us", "Gateway and notifications", true) { HoldsConnection = true }
-                : new(new Uri("https://us.gateway.configmgr.manage.microsoft.com/"), "https://*.manage.microsoft.com", "Gateway and notifications", true) { HoldsConnection = true },
-            new(new Uri("https://dc.services.visualstudio.com/"), "https://dc.services.visualstudio.com", "Diagnostics of the service connection point", false),
-            new(new Uri(government ? "https://login.microsoftonline.us/" : "https://login.microsoftonline.com/"), government ? "login.microsoftonline.us" : "login.microsoftonline.com", "Sign-in", true),
-            new(new Uri(government ? "https://graph.microsoft.us/" : "https://graph.microsoft.com/"), government ? "graph.microsoft.us" : "graph.microsoft.com", "Microsoft Graph", true),
+                ? new(
+                    new Uri("https://manage.microsoft.us/"), "https://*.manage.microsoft.us", "Gateway and notifications",
+                    true) { HoldsConnection = true }
+                : new(
+                    new Uri("https://us.gateway.configmgr.manage.microsoft.com/"), "https://*.manage.microsoft.com",
+                    "Gateway and notifications", true) { HoldsConnection = true },
+            new(
+                new Uri("https://dc.services.visualstudio.com/"), "https://dc.services.visualstudio.com",
+                "Diagnostics of the service connection point", false),
+            new(
+                new Uri(government ? "https://login.microsoftonline.us/" : "https://login.microsoftonline.com/"),
+                government ? "login.microsoftonline.us" : "login.microsoftonline.com", "Sign-in", true),
+            new(
+                new Uri(government ? "https://graph.microsoft.us/" : "https://graph.microsoft.com/"),
+                government ? "graph.microsoft.us" : "graph.microsoft.com", "Microsoft Graph", true),
         };
         if (includeAnalytics)
         {

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace TenantAttach.Core.Readiness;
 
 /// <summary>How endpoints are tested.</summary>

@@ -1,9 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Runtime.CompilerServices;
-using System.Threading;
-using System.Threading.Tasks;
 
 namespace TenantAttach.Core.Readiness;
 
@@ -34,7 +29,9 @@ public sealed class EndpointTester(EndpointTestOptions options, TimeProvider tim
             running.Remove(ended);
             var check = await ended.ConfigureAwait(false);
             done++;
-            observer.Progress(new OperationProgress("Testing endpoints", $"{done} of {targets.Count}: {check.Endpoint.Host}", done * 100 / targets.Count));
+            observer.Progress(
+                new OperationProgress(
+                    "Testing endpoints", $"{done} of {targets.Count}: {check.Endpoint.Host}", done * 100 / targets.Count));
             yield return check;
         }
     }
@@ -83,14 +80,19 @@ public sealed class EndpointTester(EndpointTestOptions options, TimeProvider tim
                 CheckStatus.Fail,
                 "Http",
                 $"Answered {status}, which counts as blocked.",
-                status == 426 ? "Enable TLS 1.2 for the system and for .NET." : "Let the proxy pass the endpoint without a sign-in; set the proxy of the system (netsh winhttp set proxy) with a bypass list for internal hosts.",
+                status == 426
+                    ? "Enable TLS 1.2 for the system and for .NET."
+                    : "Let the proxy pass the endpoint without a sign-in; set the proxy of the system (netsh winhttp set proxy) with a "
+                        + "bypass list for internal hosts.",
                 status == 426 ? "T47" : "T46",
                 status);
         }
 
         return tlsWarning is null
             ? new EndpointFinding(CheckStatus.Pass, "Done", $"Answered {status}.", null, null, status)
-            : new EndpointFinding(CheckStatus.Warning, "Tls", $"Answered {status}. {tlsWarning}", "Set the proxy of the system (netsh winhttp set proxy) and allow the CRL and OCSP addresses.", "T48", status);
+            : new EndpointFinding(
+                CheckStatus.Warning, "Tls", $"Answered {status}. {tlsWarning}",
+                "Set the proxy of the system (netsh winhttp set proxy) and allow the CRL and OCSP addresses.", "T48", status);
     }
 
     private async Task<EndpointCheck> InPlaceAsync(SemaphoreSlim places, EndpointTarget target, CancellationToken cancellationToken)
@@ -113,7 +115,9 @@ public sealed class EndpointTester(EndpointTestOptions options, TimeProvider tim
         {
             return Judge(status, null) is { Status: CheckStatus.Fail } blocked
                 ? blocked with { Stage = "Proxy" }
-                : new EndpointFinding(CheckStatus.Fail, "Proxy", $"The proxy refused the connection with {status}.", "Let the proxy pass the endpoint.", "T46", status);
+                : new EndpointFinding(
+                    CheckStatus.Fail, "Proxy", $"The proxy refused the connection with {status}.", "Let the proxy pass the endpoint.",
+                    "T46", status);
         }
 
         var finding = Judge(await visit.AskAsync().ConfigureAwait(false), visit.TlsWarning);
@@ -127,9 +131,14 @@ public sealed class EndpointTester(EndpointTestOptions options, TimeProvider tim
         var cut = await idle.IdleAsync().ConfigureAwait(false);
         return cut is null
             ? finding with { Evidence = finding.Evidence + $" An idle connection lasted {options.IdleTime.TotalSeconds:0} s." }
-            : new EndpointFinding(CheckStatus.Warning, "Idle", $"{finding.Evidence} An idle connection was cut after {cut.Value.TotalSeconds:0} s of {options.IdleTime.TotalSeconds:0} s.", "Let outgoing connections to this endpoint idle for at least three minutes at the proxy and firewall.", "T49", finding.StatusCode);
+            : new EndpointFinding(
+                CheckStatus.Warning, "Idle",
+                $"{finding.Evidence} An idle connection was cut after {cut.Value.TotalSeconds:0} s of {options.IdleTime.TotalSeconds:0} s.",
+                "Let outgoing connections to this endpoint idle for at least three minutes at the proxy and firewall.", "T49",
+                finding.StatusCode);
     }
 }
 
 /// <summary>What a visit found.</summary>
-internal sealed record EndpointFinding(CheckStatus Status, string Stage, string Evidence, string? Remedy, string? FaultCode, int? StatusCode = null);
+internal sealed record EndpointFinding(
+    CheckStatus Status, string Stage, string Evidence, string? Remedy, string? FaultCode, int? StatusCode = null);

@@ -1,20 +1,14 @@
-using System;
-using System.IO;
-using System.Linq;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
-using TenantAttach.Core.Time;
 
 namespace TenantAttach.Core.Readiness;
 
 /// <summary>One way to an endpoint, step by step, so that it is known where it ends.</summary>
-internal sealed class EndpointVisit(Uri address, Uri? proxy, EndpointTestOptions options, TimeProvider time, CancellationToken cancellationToken) : IDisposable
+internal sealed class EndpointVisit(
+    Uri address, Uri? proxy, EndpointTestOptions options, TimeProvider time, CancellationToken cancellationToken) : IDisposable
 {
     private const int LongestStatusLine = 8192;
 
@@ -41,7 +35,9 @@ internal sealed class EndpointVisit(Uri address, Uri? proxy, EndpointTestOptions
         if (proxy is not null && isSecure)
         {
             stage = "Proxy";
-            var status = await SendAsync($"CONNECT {address.DnsSafeHost}:{address.Port} HTTP/1.1\r\nHost: {address.DnsSafeHost}:{address.Port}\r\n\r\n", untilBlankLine: true).ConfigureAwait(false);
+            var status = await SendAsync(
+                $"CONNECT {address.DnsSafeHost}:{address.Port} HTTP/1.1\r\nHost: {address.DnsSafeHost}:{address.Port}\r\n\r\n",
+                untilBlankLine: true).ConfigureAwait(false);
             if (status is < 200 or > 299)
             {
                 return status;
@@ -53,7 +49,10 @@ internal sealed class EndpointVisit(Uri address, Uri? proxy, EndpointTestOptions
             stage = "Tls";
             var secure = new SslStream(stream, leaveInnerStreamOpen: false, Validate);
             stream = secure;
-            await LimitAsync(Finished(secure.AuthenticateAsClientAsync(address.DnsSafeHost, null, SslProtocols.None, options.CheckRevocation))).ConfigureAwait(false);
+            await LimitAsync(
+                Finished(
+                    secure.AuthenticateAsClientAsync(
+                        address.DnsSafeHost, null, SslProtocols.None, options.CheckRevocation))).ConfigureAwait(false);
         }
 
         return null;
@@ -65,7 +64,9 @@ internal sealed class EndpointVisit(Uri address, Uri? proxy, EndpointTestOptions
     {
         stage = "Http";
         var path = proxy is not null && address.Scheme == Uri.UriSchemeHttp ? address.AbsoluteUri : address.PathAndQuery;
-        return SendAsync($"GET {path} HTTP/1.1\r\nHost: {address.Authority}\r\nUser-Agent: TenantAttach\r\nAccept: */*\r\nConnection: close\r\n\r\n", untilBlankLine: false);
+        return SendAsync(
+            $"GET {path} HTTP/1.1\r\nHost: {address.Authority}\r\nUser-Agent: TenantAttach\r\nAccept: */*\r\nConnection: close\r\n\r\n",
+            untilBlankLine: false);
     }
 
     /// <summary>Holds the connection without traffic.</summary>
@@ -91,11 +92,25 @@ internal sealed class EndpointVisit(Uri address, Uri? proxy, EndpointTestOptions
     public EndpointFinding Explain(Exception exception) => stage switch
     {
         "Dns" => Failed("The name could not be resolved: " + exception.Message, "Mend the name resolution of this computer.", "T13"),
-        "Tcp" when exception is TimeoutException => Failed($"No connection within {options.Timeout.TotalSeconds:0} s.", "Open port " + address.Port + " outbound in the firewall, or set the proxy.", "T45"),
-        "Tcp" => Failed("The connection was refused: " + exception.Message, "Open port " + address.Port + " outbound in the firewall, or set the proxy.", "T45"),
-        "Tls" when certificateFault is not null => Failed(certificateFault, "A device on the way may replace certificates: exclude the endpoint from inspection; check the clock and the root certificates of this computer.", "T45"),
+        "Tcp" when exception is TimeoutException =>
+            Failed(
+                $"No connection within {options.Timeout.TotalSeconds:0} s.",
+                "Open port " + address.Port + " outbound in the firewall, or set the proxy.", "T45"),
+        "Tcp" =>
+            Failed(
+                "The connection was refused: " + exception.Message,
+                "Open port " + address.Port + " outbound in the firewall, or set the proxy.", "T45"),
+        "Tls" when certificateFault is not null =>
+            Failed(
+                certificateFault,
+                "A device on the way may replace certificates: exclude the endpoint from inspection; check the clock and the root "
+                    + "certificates of this computer.",
+                "T45"),
         "Tls" => Failed("TLS failed: " + Innermost(exception), "Enable TLS 1.2; exclude the endpoint from inspection.", "T47"),
-        _ when exception is TimeoutException => Failed($"Connected, but no answer within {options.Timeout.TotalSeconds:0} s.", "Look for a proxy or firewall that holds the request back.", "T46"),
+        _ when exception is TimeoutException =>
+            Failed(
+                $"Connected, but no answer within {options.Timeout.TotalSeconds:0} s.",
+                "Look for a proxy or firewall that holds the request back.", "T46"),
         _ => Failed("The connection broke: " + Innermost(exception), "Look for a proxy or firewall that ends the connection.", "T45"),
     };
 
@@ -114,7 +129,9 @@ internal sealed class EndpointVisit(Uri address, Uri? proxy, EndpointTestOptions
         return true;
     }
 
-    private static void Forget(Task task) => task.ContinueWith(ended => _ = ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+    private static void Forget(Task task) =>
+        task.ContinueWith(
+            ended => _ = ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 
     private EndpointFinding Failed(string evidence, string remedy, string fault) => new(CheckStatus.Fail, stage, evidence, remedy, fault);
 

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Threading.Tasks;
-
 namespace TenantAttach.Core.Readiness;
 
 /// <summary>One prerequisite: what it is and how it is judged.</summary>
@@ -13,7 +9,8 @@ namespace TenantAttach.Core.Readiness;
 /// <param name="Remedy">What to do where it does not hold.</param>
 /// <param name="Judge">Looks.</param>
 internal sealed record Prerequisite(
-    string Id, string Title, IReadOnlyList<string> Features, string Source, string? FaultCode, string Remedy, Func<PrerequisiteFacts, Task<Verdict>> Judge)
+    string Id, string Title, IReadOnlyList<string> Features, string Source, string? FaultCode, string Remedy,
+    Func<PrerequisiteFacts, Task<Verdict>> Judge)
 {
     /// <summary>What it means for attaching.</summary>
     public AttachGate Gate { get; init; }

@@ -1,15 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
-using System.Threading.Tasks;
 using Microsoft.Graph.Models;
-using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Authority;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Graph;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Readiness;
 
@@ -57,12 +47,15 @@ internal sealed class PrerequisiteFacts(OperationContext context, string? user)
     public async Task<JsonElement> IdentificationAsync() => (await ListAsync(SiteCalls.ListIdentification).ConfigureAwait(false))[0];
 
     public async Task<IReadOnlyList<JsonElement>> RolesAsync(string role) =>
-        (await ListAsync(SiteCalls.ListSiteSystemRoles).ConfigureAwait(false)).Where(row => row.GetStringOrNull("RoleName") == role).ToList();
+        (await ListAsync(SiteCalls.ListSiteSystemRoles).ConfigureAwait(false))
+            .Where(row => row.GetStringOrNull("RoleName") == role)
+            .ToList();
 
     /// <summary>The acting user as the site has discovered it, or null.</summary>
     public async Task<JsonElement?> UserAsync()
     {
-        var filter = ODataFilter.Or([.. new[] { "UserPrincipalName", "UniqueUserName", "Mail" }.Select(name => ODataFilter.Eq(name, user!))]);
+        var filter = ODataFilter.Or(
+            [.. new[] { "UserPrincipalName", "UniqueUserName", "Mail" }.Select(name => ODataFilter.Eq(name, user!))]);
         var users = await ListAsync(InventoryCalls.ListUsers, filter).ConfigureAwait(false);
         return users.Count == 0 ? null : users[0];
     }

@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Sessions;
-
 namespace TenantAttach.Core.Readiness;
 
 /// <summary>Looks at every prerequisite that can be seen from here. Reads only; nothing is assumed to hold.</summary>
@@ -12,11 +5,15 @@ public static class PrerequisiteTest
 {
     internal static IReadOnlyList<Prerequisite> Every { get; } =
     [
-        .. SitePrerequisites.All, .. ConnectionPointPrerequisites.All, .. TenantPrerequisites.All, .. ApplicationPrerequisites.All, .. UserPrerequisites.All, .. FeaturePrerequisites.All,
+        .. SitePrerequisites.All, .. ConnectionPointPrerequisites.All, .. TenantPrerequisites.All, .. ApplicationPrerequisites.All,
+        .. UserPrerequisites.All, .. FeaturePrerequisites.All,
     ];
 
     /// <summary>The names of the features that checks belong to.</summary>
-    public static IReadOnlyList<string> Features { get; } = Every.SelectMany(check => check.Features).Distinct().OrderBy(name => name, StringComparer.Ordinal).ToList();
+    public static IReadOnlyList<string> Features { get; } = Every.SelectMany(check => check.Features)
+        .Distinct()
+        .OrderBy(name => name, StringComparer.Ordinal)
+        .ToList();
 
     /// <summary>Runs the checks.</summary>
     /// <param name="context">The running operation.</param>
@@ -24,7 +21,8 @@ public static class PrerequisiteTest
     /// <param name="user">The user that is to act on devices, by UPN or <c>DOMAIN\name</c>, or null.</param>
     /// <returns>The results, as they come.</returns>
     /// <exception cref="TenantAttachException"><c>FeatureNotKnown</c>.</exception>
-    public static async IAsyncEnumerable<PrerequisiteCheck> RunAsync(OperationContext context, IReadOnlyCollection<string> features, string? user = null)
+    public static async IAsyncEnumerable<PrerequisiteCheck> RunAsync(
+        OperationContext context, IReadOnlyCollection<string> features, string? user = null)
     {
         if (features.FirstOrDefault(name => !Features.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } unknown)
         {
@@ -32,7 +30,8 @@ public static class PrerequisiteTest
         }
 
         var facts = new PrerequisiteFacts(context, user);
-        var wanted = Every.Where(check => features.Count == 0 || check.Features.Any(name => features.Contains(name, StringComparer.OrdinalIgnoreCase))).ToList();
+        var wanted = Every.Where(
+            check => features.Count == 0 || check.Features.Any(name => features.Contains(name, StringComparer.OrdinalIgnoreCase))).ToList();
         for (var index = 0; index < wanted.Count; index++)
         {
             context.CancellationToken.ThrowIfCancellationRequested();

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using TenantAttach.Core.Inventory;
-
 namespace TenantAttach.Core.Recommendations;
 
 /// <summary>What the recommendations are judged from: counts of devices, and the sites.</summary>

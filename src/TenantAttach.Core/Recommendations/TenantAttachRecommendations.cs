@@ -1,14 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Attachment;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Inventory;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.Recommendations;
 
 /// <summary>Recommends what would make the attached hierarchy better, from what the site shows.</summary>
@@ -19,7 +8,8 @@ public static class TenantAttachRecommendations
     /// <summary>Reads the sites and all devices, page by page, and judges them.</summary>
     /// <param name="context">The running operation.</param>
     /// <returns>The recommendations: what is to be done first, the urgent before the optional.</returns>
-    /// <exception cref="TenantAttachException"><c>DeviceSourceNotConnected</c>, <c>DeviceFeatureNeedsVersion</c>, <c>RecommendationNothingVisible</c>.</exception>
+    /// <exception cref="TenantAttachException"><c>DeviceSourceNotConnected</c>, <c>DeviceFeatureNeedsVersion</c>,
+    /// <c>RecommendationNothingVisible</c>.</exception>
     public static async Task<IReadOnlyList<TenantAttachRecommendation>> GetAsync(OperationContext context)
     {
         var session = context.Session;
@@ -30,10 +20,13 @@ public static class TenantAttachRecommendations
 
         if (session.SiteVersion < FirstSiteVersion)
         {
-            throw ErrorCatalog.DeviceFeatureNeedsVersion.Create("The list of recommendations", FirstSiteVersion, session.SiteCode, session.SiteVersion);
+            throw ErrorCatalog.DeviceFeatureNeedsVersion.Create(
+                "The list of recommendations", FirstSiteVersion, session.SiteCode, session.SiteVersion);
         }
 
-        var facts = new RecommendationFacts { IsUploading = (await new SiteAttachmentReader(context).ReadUploadAsync().ConfigureAwait(false)).IsUploadOn };
+        var facts =
+            new RecommendationFacts { IsUploading = (await new SiteAttachmentReader(
+                context).ReadUploadAsync().ConfigureAwait(false)).IsUploadOn };
         await foreach (var site in context.Site().ListAsync(SiteCalls.ListSites).ConfigureAwait(false))
         {
             facts.Sites.Add(new(site.GetStringOrNull("SiteCode") ?? string.Empty, site.GetStringOrNull("Version") ?? string.Empty));
@@ -50,6 +43,10 @@ public static class TenantAttachRecommendations
             throw ErrorCatalog.RecommendationNothingVisible.Create(session.SiteCode);
         }
 
-        return RecommendationRules.Judge(facts, session.SiteCode).OrderBy(one => one.State == RecommendationState.Complete).ThenBy(one => one.Priority).ThenBy(one => one.State).ToList();
+        return RecommendationRules.Judge(facts, session.SiteCode)
+            .OrderBy(one => one.State == RecommendationState.Complete)
+            .ThenBy(one => one.Priority)
+            .ThenBy(one => one.State)
+            .ToList();
     }
 }

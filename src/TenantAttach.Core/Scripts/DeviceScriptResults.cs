@@ -1,14 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Contract;
 using TenantAttach.Core.DeviceReads;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.Scripts;
 
@@ -25,22 +15,27 @@ public static class DeviceScriptResults
     /// <param name="context">The running operation.</param>
     /// <param name="operationId">The site's number of the operation.</param>
     /// <returns>One result for each device that told one, by resource id.</returns>
-    /// <exception cref="TenantAttachException"><c>ActionOperationNotFound</c>: the site has no such run; <c>ScriptResultsNotVisible</c>: it has, and shows nothing of it.</exception>
+    /// <exception cref="TenantAttachException"><c>ActionOperationNotFound</c>: the site has no such run; <c>ScriptResultsNotVisible</c>: it
+    /// has, and shows nothing of it.</exception>
     public static IAsyncEnumerable<DeviceScriptResult> OfOperationAsync(OperationContext context, long operationId) =>
         OfOperationAsync(context, operationId, new Dictionary<string, string?>(StringComparer.Ordinal));
 
     /// <summary>Reads what the devices of a run told so far, with whole outputs that an earlier look has read.</summary>
-    internal static async IAsyncEnumerable<DeviceScriptResult> OfOperationAsync(OperationContext context, long operationId, Dictionary<string, string?> outputs)
+    internal static async IAsyncEnumerable<DeviceScriptResult> OfOperationAsync(
+        OperationContext context, long operationId, Dictionary<string, string?> outputs)
     {
         context = context.Only(ScriptOperations.Results);
         DeviceScripts.NeedSite(context, "Get-CMDeviceScriptResult");
         var tasks = await TasksAsync(context, [operationId]).ConfigureAwait(false);
         if (tasks.Count == 0)
         {
-            throw await IsKnownAsync(context, operationId).ConfigureAwait(false) ? ErrorCatalog.ScriptResultsNotVisible.Create(operationId) : ErrorCatalog.ActionOperationNotFound.Create(operationId);
+            throw await IsKnownAsync(context, operationId).ConfigureAwait(false)
+                ? ErrorCatalog.ScriptResultsNotVisible.Create(operationId)
+                : ErrorCatalog.ActionOperationNotFound.Create(operationId);
         }
 
-        var rows = context.Site().ListByKeyAsync(ScriptCalls.ListScriptStatus, nameof(ScriptStatusRow.ResourceId), ODataFilter.Eq("ClientOperationId", operationId));
+        var rows = context.Site().ListByKeyAsync(
+            ScriptCalls.ListScriptStatus, nameof(ScriptStatusRow.ResourceId), ODataFilter.Eq("ClientOperationId", operationId));
         await foreach (var row in rows.ConfigureAwait(false))
         {
             yield return await ReadAsync(context, row, tasks, outputs, null).ConfigureAwait(false);
@@ -51,12 +46,14 @@ public static class DeviceScriptResults
     /// <param name="context">The running operation.</param>
     /// <param name="devices">The devices; those without a resource id told nothing.</param>
     /// <returns>The results, the newest run of a device first.</returns>
-    public static async IAsyncEnumerable<DeviceScriptResult> OfDevicesAsync(OperationContext context, IReadOnlyList<DeviceReference> devices)
+    public static async IAsyncEnumerable<DeviceScriptResult> OfDevicesAsync(
+        OperationContext context, IReadOnlyList<DeviceReference> devices)
     {
         context = context.Only(ScriptOperations.Results);
         DeviceScripts.NeedSite(context, "Get-CMDeviceScriptResult");
         var outputs = new Dictionary<string, string?>(StringComparer.Ordinal);
-        foreach (var (known, filter) in DeviceBatches.Cut(devices, BatchSize).SelectMany(batch => DeviceBatches.Filters("ResourceId", batch.Values).Select(filter => (batch, filter))))
+        foreach (var (known, filter) in DeviceBatches.Cut(devices, BatchSize).SelectMany(
+            batch => DeviceBatches.Filters("ResourceId", batch.Values).Select(filter => (batch, filter))))
         {
             var rows = new List<ScriptStatusRow>();
             await foreach (var row in context.Site().ListAsync(ScriptCalls.ListScriptStatus, filter).ConfigureAwait(false))
@@ -80,7 +77,8 @@ public static class DeviceScriptResults
     /// <param name="context">The running operation.</param>
     /// <param name="devices">The devices.</param>
     /// <returns>An answer for each result, and an error for each device that cannot be read.</returns>
-    public static IAsyncEnumerable<DeviceRead<DeviceScriptResult>> ReadAsync(OperationContext context, IReadOnlyList<DeviceReference> devices)
+    public static IAsyncEnumerable<DeviceRead<DeviceScriptResult>> ReadAsync(
+        OperationContext context, IReadOnlyList<DeviceReference> devices)
     {
         context = context.Only(ScriptOperations.Results);
         return DeviceBatches.WithInvisibleAsync(
@@ -94,7 +92,8 @@ public static class DeviceScriptResults
 
     private static async Task<bool> IsKnownAsync(OperationContext context, long operationId)
     {
-        await foreach (var row in context.Site().ListAsync(ClientOperationCalls.List, ODataFilter.Eq("ID", operationId)).ConfigureAwait(false))
+        await foreach (var row in context.Site().ListAsync(
+            ClientOperationCalls.List, ODataFilter.Eq("ID", operationId)).ConfigureAwait(false))
         {
             return row.Id == operationId;
         }
@@ -117,7 +116,8 @@ public static class DeviceScriptResults
     }
 
     private static async Task<DeviceScriptResult> ReadAsync(
-        OperationContext context, ScriptStatusRow row, Dictionary<long, ScriptTaskRow> tasks, Dictionary<string, string?> outputs, IReadOnlyDictionary<int, DeviceReference>? devices)
+        OperationContext context, ScriptStatusRow row, Dictionary<long, ScriptTaskRow> tasks, Dictionary<string, string?> outputs,
+        IReadOnlyDictionary<int, DeviceReference>? devices)
     {
         var operation = row.ClientOperationId;
         var task = tasks.TryGetValue(operation, out var found) ? found : null;
@@ -160,7 +160,8 @@ public static class DeviceScriptResults
     }
 
     // Devices with the same output share one entry, so each is read once.
-    private static async Task<string?> WholeAsync(OperationContext context, ScriptStatusRow row, ScriptTaskRow? task, Dictionary<string, string?> outputs)
+    private static async Task<string?> WholeAsync(
+        OperationContext context, ScriptStatusRow row, ScriptTaskRow? task, Dictionary<string, string?> outputs)
     {
         if (row.ScriptOutputHash is not { Length: > 0 } hash
             || (task?.ScriptGuid ?? row.ScriptGuid) is not { } script
@@ -172,7 +173,8 @@ public static class DeviceScriptResults
         var key = taskId + hash;
         if (!outputs.TryGetValue(key, out var whole))
         {
-            var summary = await context.Site().FindAsync(ScriptCalls.GetScriptOutput, RouteValues.Of(hash, DeviceScripts.KeyOf(script), taskId)).ConfigureAwait(false);
+            var summary = await context.Site().FindAsync(
+                ScriptCalls.GetScriptOutput, RouteValues.Of(hash, DeviceScripts.KeyOf(script), taskId)).ConfigureAwait(false);
             outputs[key] = whole = summary?.FullOutput is { Length: > 0 } text ? text : null;
         }
 

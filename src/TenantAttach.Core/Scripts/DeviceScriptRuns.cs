@@ -1,14 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
 using TenantAttach.Core.ClientOperations;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Inventory;
-using TenantAttach.Core.Sessions;
 
 namespace TenantAttach.Core.Scripts;
 
@@ -26,7 +16,8 @@ public static class DeviceScriptRuns
     /// <c>ScriptNotFound</c>, <c>ScriptAmbiguous</c>, <c>ScriptNotApproved</c>, <c>ScriptTypeNotSupported</c>, <c>ScriptHashUnknown</c>,
     /// <c>ScriptParameterUnknown</c>, <c>ScriptParameterMissing</c>, <c>ScriptParameterInvalid</c>, <c>ScriptTooManyParameters</c>.
     /// </exception>
-    public static async Task<PreparedScript> PrepareAsync(OperationContext context, string script, IReadOnlyDictionary<string, object?> arguments)
+    public static async Task<PreparedScript> PrepareAsync(
+        OperationContext context, string script, IReadOnlyDictionary<string, object?> arguments)
     {
         context = context.Only(ScriptOperations.Run);
         var found = await DeviceScripts.FindAsync(context, script).ConfigureAwait(false);
@@ -77,7 +68,8 @@ public static class DeviceScriptRuns
     /// <param name="devices">The devices.</param>
     /// <returns>One answer for each device, in their order; a device that was refused has its error.</returns>
     /// <exception cref="TenantAttachException"><c>ScriptRunRefused</c>, or the refusal of the site.</exception>
-    public static async IAsyncEnumerable<DeviceScriptRun> InvokeAsync(OperationContext context, PreparedScript script, IReadOnlyList<DeviceReference> devices)
+    public static async IAsyncEnumerable<DeviceScriptRun> InvokeAsync(
+        OperationContext context, PreparedScript script, IReadOnlyList<DeviceReference> devices)
     {
         context = context.Only(ScriptOperations.Run);
         for (var start = 0; start < devices.Count; start += ClientOperationStart.BatchSize)
@@ -89,7 +81,8 @@ public static class DeviceScriptRuns
             foreach (var device in batch)
             {
                 var error = device.ResourceId is not { } id ? ErrorCatalog.ActionDeviceNotAtSite.Create(device)
-                    : missing.Contains(id) ? ErrorCatalog.DeviceNotFound.Create(device, "resource id " + id.ToString(CultureInfo.InvariantCulture))
+                    : missing.Contains(id)
+                    ? ErrorCatalog.DeviceNotFound.Create(device, "resource id " + id.ToString(CultureInfo.InvariantCulture))
                     : null;
                 yield return Answer(script, error is null ? operation : null, requested, device, null, error);
             }
@@ -114,7 +107,8 @@ public static class DeviceScriptRuns
         }
 
         var requested = context.Time.GetUtcNow();
-        var operation = await ClientOperationStart.StartAsync(context, RunScript, found[0].CollectionId, [], script.Parameter).ConfigureAwait(false);
+        var operation = await ClientOperationStart.StartAsync(
+            context, RunScript, found[0].CollectionId, [], script.Parameter).ConfigureAwait(false);
         return Answer(script, operation, requested, null, found[0].CollectionId, null);
     }
 
@@ -132,7 +126,8 @@ public static class DeviceScriptRuns
         }
         catch (TenantAttachException failure) when (failure.StatusCode is 400 or 500)
         {
-            var reply = new ServiceFailure(failure.StatusCode.Value, failure.ServiceCode, failure.Message, failure.RequestId, failure.ClientRequestId);
+            var reply = new ServiceFailure(
+                failure.StatusCode.Value, failure.ServiceCode, failure.Message, failure.RequestId, failure.ClientRequestId);
             throw ErrorCatalog.ScriptRunRefused.Create(reply, failure, script.Script.Name, failure.StatusCode);
         }
     }
@@ -144,7 +139,8 @@ public static class DeviceScriptRuns
     }
 
     private static DeviceScriptRun Answer(
-        PreparedScript script, long? operation, DateTimeOffset requested, DeviceReference? device, string? collectionId, TenantAttachException? error) => new()
+        PreparedScript script, long? operation, DateTimeOffset requested, DeviceReference? device, string? collectionId,
+        TenantAttachException? error) => new()
         {
             ScriptGuid = script.Script.ScriptGuid,
             ScriptName = script.Script.Name,

@@ -1,10 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
 using TenantAttach.Core.Actions;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Sessions;
 
 namespace TenantAttach.Core.Scripts;
 
@@ -17,13 +11,17 @@ public static class DeviceScriptWait
     /// <param name="timeout">How long, by the session's clock; zero reads once.</param>
     /// <returns>
     /// One result for each device. When the time is up, or only devices that are offline are left, these have a result without output:
-    /// <see cref="DeviceScriptState.Running"/>, <see cref="DeviceScriptState.Offline"/>, or <see cref="DeviceScriptState.Expired"/> after the hour that a run lives.
+    /// <see cref="DeviceScriptState.Running"/>, <see cref="DeviceScriptState.Offline"/>, or <see cref="DeviceScriptState.Expired"/> after
+    /// the hour that a run lives.
     /// </returns>
-    public static async IAsyncEnumerable<DeviceScriptResult> UntilDoneAsync(OperationContext context, IReadOnlyList<DeviceScriptRun> runs, TimeSpan timeout)
+    public static async IAsyncEnumerable<DeviceScriptResult> UntilDoneAsync(
+        OperationContext context, IReadOnlyList<DeviceScriptRun> runs, TimeSpan timeout)
     {
         context = context.Only(ScriptOperations.Wait);
         var polling = new Polling(context, timeout, 15, 5, 5, 10, 15, 30);
-        var open = runs.Where(run => run.OperationId is not null).GroupBy(run => run.OperationId!.Value).ToDictionary(group => group.Key, group => new OpenRun(group.ToList()));
+        var open = runs.Where(run => run.OperationId is not null)
+            .GroupBy(run => run.OperationId!.Value)
+            .ToDictionary(group => group.Key, group => new OpenRun(group.ToList()));
         var outputs = new Dictionary<string, string?>(StringComparer.Ordinal);
         while (true)
         {
@@ -48,7 +46,8 @@ public static class DeviceScriptWait
                 break;
             }
 
-            context.Observer.Progress(new OperationProgress("Waiting for scripts", $"{open.Values.Sum(run => run.Done)} devices have answered", -1));
+            context.Observer.Progress(
+                new OperationProgress("Waiting for scripts", $"{open.Values.Sum(run => run.Done)} devices have answered", -1));
             await polling.PauseAsync(left).ConfigureAwait(false);
         }
 
@@ -83,7 +82,9 @@ public static class DeviceScriptWait
     {
         private readonly HashSet<int> done = [];
         private readonly Dictionary<int, DeviceReference> devices =
-            runs.Where(run => run.Device?.ResourceId is not null).GroupBy(run => run.Device!.ResourceId!.Value).ToDictionary(group => group.Key, group => group.First().Device!);
+            runs.Where(run => run.Device?.ResourceId is not null)
+                .GroupBy(run => run.Device!.ResourceId!.Value)
+                .ToDictionary(group => group.Key, group => group.First().Device!);
 
         private Dictionary<int, DeviceActionStatus> known = [];
 
@@ -91,7 +92,8 @@ public static class DeviceScriptWait
 
         public DateTimeOffset Expires { get; } = runs.Max(run => run.ExpiresTime);
 
-        /// <summary>Whether a device may tell something soon: one that is offline can stay away for weeks, and nobody waits for those alone.</summary>
+        /// <summary>Whether a device may tell something soon: one that is offline can stay away for weeks, and nobody waits for those
+        /// alone.</summary>
         public bool IsWaiting => known.Any(pair => !done.Contains(pair.Key) && pair.Value.State != DeviceActionState.Queued)
             || devices.Keys.Any(id => !done.Contains(id) && !known.ContainsKey(id));
 

@@ -1,13 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.Scripts;
 
 /// <summary>The scripts of the site.</summary>
@@ -21,7 +11,8 @@ public static class DeviceScripts
     /// <param name="name">An identifier, a name or a name with wildcards; null for all.</param>
     /// <param name="withText">Whether the texts of the scripts are wanted.</param>
     /// <returns>The scripts, as they are read.</returns>
-    /// <exception cref="TenantAttachException"><c>ScriptNeedsSite</c>; <c>ScriptNotFound</c> for a name without wildcards; <c>ScriptsNotVisible</c>.</exception>
+    /// <exception cref="TenantAttachException"><c>ScriptNeedsSite</c>; <c>ScriptNotFound</c> for a name without wildcards;
+    /// <c>ScriptsNotVisible</c>.</exception>
     public static async IAsyncEnumerable<DeviceScript> ListAsync(OperationContext context, string? name = null, bool withText = false)
     {
         context = context.Only(ScriptOperations.List);
@@ -66,7 +57,8 @@ public static class DeviceScripts
 
     private static async Task<bool> AnyAsync(OperationContext context)
     {
-        await foreach (var _ in context.Site().ListAsync(ScriptCalls.ListScripts, ODataFilter.Eq("ScriptGuid", KeyOf(Pivot))).ConfigureAwait(false))
+        await foreach (var _ in context.Site().ListAsync(
+            ScriptCalls.ListScripts, ODataFilter.Eq("ScriptGuid", KeyOf(Pivot))).ConfigureAwait(false))
         {
             return true;
         }
@@ -91,7 +83,8 @@ public static class DeviceScripts
         {
             1 => found[0],
             0 => throw ErrorCatalog.ScriptNotFound.Create(name),
-            _ => throw ErrorCatalog.ScriptAmbiguous.Create(name, found.Count, string.Join(", ", found.Select(script => $"{script.Name} ({script.ScriptGuid})"))),
+            _ => throw ErrorCatalog.ScriptAmbiguous.Create(
+                name, found.Count, string.Join(", ", found.Select(script => $"{script.Name} ({script.ScriptGuid})"))),
         };
     }
 

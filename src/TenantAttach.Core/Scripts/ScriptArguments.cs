@@ -1,9 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
 using System.Text.RegularExpressions;
-using TenantAttach.Core.Errors;
 
 namespace TenantAttach.Core.Scripts;
 
@@ -20,7 +15,8 @@ internal static class ScriptArguments
     /// <exception cref="TenantAttachException">
     /// <c>ScriptParameterUnknown</c>, <c>ScriptParameterMissing</c>, <c>ScriptParameterInvalid</c>, <c>ScriptTooManyParameters</c>.
     /// </exception>
-    public static IReadOnlyList<KeyValuePair<DeviceScriptParameter, string>> Check(DeviceScript script, IReadOnlyDictionary<string, object?> given)
+    public static IReadOnlyList<KeyValuePair<DeviceScriptParameter, string>> Check(
+        DeviceScript script, IReadOnlyDictionary<string, object?> given)
     {
         if (given.Count > MostParameters)
         {
@@ -92,7 +88,11 @@ internal static class ScriptArguments
             return "it is no whole number of 32 bits";
         }
 
-        return number < parameter.Minimum ? $"it is less than {parameter.Minimum}" : number > parameter.Maximum ? $"it is more than {parameter.Maximum}" : null;
+        return number < parameter.Minimum
+            ? $"it is less than {parameter.Minimum}"
+            : number > parameter.Maximum
+            ? $"it is more than {parameter.Maximum}"
+            : null;
     }
 
     private static string? TextProblem(DeviceScriptParameter parameter, string text)
@@ -109,7 +109,9 @@ internal static class ScriptArguments
 
         try
         {
-            return parameter.Pattern is null || Regex.IsMatch(text, parameter.Pattern, RegexOptions.None, TimeSpan.FromSeconds(1)) ? null : $"it does not match {parameter.Pattern}";
+            return parameter.Pattern is null || Regex.IsMatch(text, parameter.Pattern, RegexOptions.None, TimeSpan.FromSeconds(1))
+                ? null
+                : $"it does not match {parameter.Pattern}";
         }
         catch (RegexMatchTimeoutException)
         {

@@ -1,10 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
 using System.Security;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace TenantAttach.Core.Scripts;
 
@@ -44,7 +39,8 @@ internal static class ScriptContent
     public static string Hash(string text)
     {
         using var algorithm = SHA256.Create();
-        return string.Concat(algorithm.ComputeHash(Encoding.Unicode.GetBytes(text)).Select(one => one.ToString("x2", CultureInfo.InvariantCulture)));
+        return string.Concat(
+            algorithm.ComputeHash(Encoding.Unicode.GetBytes(text)).Select(one => one.ToString("x2", CultureInfo.InvariantCulture)));
     }
 
     // The site needs the data type; its validator was seen to read the type as well, which is the same .NET name.

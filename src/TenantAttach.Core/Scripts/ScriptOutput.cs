@@ -1,6 +1,4 @@
 using System.Collections.Specialized;
-using System.Linq;
-using System.Text.Json;
 
 namespace TenantAttach.Core.Scripts;
 
@@ -17,7 +15,8 @@ public static class ScriptOutput
     /// <summary>Reads an output.</summary>
     /// <param name="raw">The output as the site shows it.</param>
     /// <returns>
-    /// The text, and the value: <see cref="OrderedDictionary"/> for an object, an array, a text, a number or a switch; the text itself where
+    /// The text, and the value: <see cref="OrderedDictionary"/> for an object, an array, a text, a number or a switch; the text itself
+    /// where
     /// it is not JSON, as where it was cut.
     /// </returns>
     public static (string Text, object? Value) Read(string raw)

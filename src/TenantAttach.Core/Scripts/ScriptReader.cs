@@ -1,11 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Text;
 using System.Xml;
 using System.Xml.Linq;
-using TenantAttach.Core.Contract;
 
 namespace TenantAttach.Core.Scripts;
 
@@ -117,5 +111,7 @@ internal static class ScriptReader
     private static string? Text(XElement one, string name) => (string?)one.Attribute(name) is { Length: > 0 } text ? text : null;
 
     private static long? Number(XElement? one, string name) =>
-        long.TryParse((string?)one?.Attribute(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+        long.TryParse((string?)one?.Attribute(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 }

@@ -1,10 +1,3 @@
-using System;
-using System.IO;
-using System.Threading;
-using System.Threading.Tasks;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Http;
-
 namespace TenantAttach.Core.Sessions;
 
 /// <summary>The way to the services for one operation: it lets the calls pass that the operation declares, and no other.</summary>

@@ -1,9 +1,3 @@
-using System;
-using System.Globalization;
-using System.Threading.Tasks;
-using TenantAttach.Core.Http;
-using TenantAttach.Core.Time;
-
 namespace TenantAttach.Core.Sessions;
 
 /// <summary>Reads again until something shows: servers need a while until all of them know what was written.</summary>
@@ -40,7 +34,8 @@ internal static class Eventually
             var pause = inRow > 0 ? TimeSpan.FromSeconds(1) : LagRules.DelayAfter(attempt);
             if (what is not null)
             {
-                context.Observer.Verbose($"Waiting {pause.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s for the directory: {what}");
+                context.Observer.Verbose(
+                    $"Waiting {pause.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s for the directory: {what}");
             }
 
             await context.Time.WaitAsync(pause, context.CancellationToken).ConfigureAwait(false);
@@ -53,5 +48,6 @@ internal static class Eventually
     /// <param name="patience">How long it is waited for.</param>
     /// <returns>False where it does not hold in time.</returns>
     public static async Task<bool> HoldsAsync(OperationContext context, Func<Task<bool>> holds, TimeSpan patience) =>
-        await ReadAsync<object>(context, async () => await holds().ConfigureAwait(false) ? true : null, patience).ConfigureAwait(false) is not null;
+        await ReadAsync<object>(
+            context, async () => await holds().ConfigureAwait(false) ? true : null, patience).ConfigureAwait(false) is not null;
 }

@@ -1,11 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Runtime.CompilerServices;
-using System.Threading;
-using System.Threading.Tasks;
-using TenantAttach.Core.Errors;
 
 namespace TenantAttach.Core.Sessions;
 
@@ -34,7 +27,9 @@ public sealed class FolderLogSource(string folder) : ISiteLogSource
         var parts = new[] { Path.ChangeExtension(current, ".lo_"), current };
         foreach (var part in parts.Where(File.Exists))
         {
-            using var stream = new FileStream(part, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferSize, FileOptions.SequentialScan);
+            using var stream =
+                new FileStream(
+                    part, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferSize, FileOptions.SequentialScan);
             using var reader = new StreamReader(stream, System.Text.Encoding.UTF8, detectEncodingFromByteOrderMarks: true, BufferSize);
             while (reader.ReadLine() is { } line)
             {

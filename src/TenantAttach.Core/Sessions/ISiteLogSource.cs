@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Threading;
-
 namespace TenantAttach.Core.Sessions;
 
 /// <summary>Where the worker logs of the service connection point can be read.</summary>

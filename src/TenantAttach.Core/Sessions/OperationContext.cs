@@ -1,11 +1,7 @@
-using System;
-using System.Threading;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Http;
-
 namespace TenantAttach.Core.Sessions;
 
-/// <summary>What one run of an operation works with: the session's door to the services, the clock, the listener, the way to stop.</summary>
+/// <summary>What one run of an operation works with: the session's door to the services, the clock, the listener, the way to
+/// stop.</summary>
 /// <param name="Session">The session's data.</param>
 /// <param name="Pipeline">The way to the services.</param>
 /// <param name="Time">The clock.</param>

@@ -1,7 +1,3 @@
-using System;
-using System.Threading.Tasks;
-using TenantAttach.Core.Time;
-
 namespace TenantAttach.Core.Sessions;
 
 /// <summary>Waiting for what takes minutes: how long the next pause is, and when the wait is over.</summary>

@@ -1,10 +1,6 @@
-using System;
 using System.Net.Http;
 using System.Security;
-using System.Threading;
 using TenantAttach.Core.Auth;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Http;
 
 namespace TenantAttach.Core.Sessions;
 
@@ -67,7 +63,9 @@ public sealed class SessionCore
     public OperationContext For(IOperationObserver observer, CancellationToken cancellationToken)
     {
         var own = session ?? throw new InvalidOperationException("The session is being opened.");
-        return own.IsOpen ? new OperationContext(own, Pipeline, Time, observer, cancellationToken) : throw ErrorCatalog.SessionClosed.Create(own.Name);
+        return own.IsOpen
+            ? new OperationContext(own, Pipeline, Time, observer, cancellationToken)
+            : throw ErrorCatalog.SessionClosed.Create(own.Name);
     }
 
     /// <summary>The tokens of another application of the tenant, to prove its secret.</summary>

@@ -1,11 +1,7 @@
-using System;
 using System.Net;
 using System.Net.Http;
 using System.Runtime.InteropServices;
-using System.Threading;
-using System.Threading.Tasks;
 using TenantAttach.Core.Auth;
-using TenantAttach.Core.Http;
 using TenantAttach.Core.Http.SiteAccess;
 
 namespace TenantAttach.Core.Sessions;
@@ -21,14 +17,19 @@ public static class SessionFactory
     /// <param name="cancellationToken">Ends the opening.</param>
     /// <returns>The session; everything it was opened for has answered.</returns>
     /// <exception cref="TenantAttachException">An option is wrong, signing in failed, or a service did not answer as it should.</exception>
-    public static async Task<TenantAttachSession> ConnectAsync(SessionOptions options, IOperationObserver observer, CancellationToken cancellationToken)
+    public static async Task<TenantAttachSession> ConnectAsync(
+        SessionOptions options, IOperationObserver observer, CancellationToken cancellationToken)
     {
         SessionRules.Check(options);
         var core = Build(options);
         try
         {
-            var tenant = core.Tokens is null ? null : await SessionProof.ProveTenantAsync(core, observer, cancellationToken).ConfigureAwait(false);
-            var site = core.Addresses.AdminService is null ? null : await SessionProof.ProveSiteAsync(core, observer, cancellationToken).ConfigureAwait(false);
+            var tenant = core.Tokens is null
+                ? null
+                : await SessionProof.ProveTenantAsync(core, observer, cancellationToken).ConfigureAwait(false);
+            var site = core.Addresses.AdminService is null
+                ? null
+                : await SessionProof.ProveSiteAsync(core, observer, cancellationToken).ConfigureAwait(false);
             core.TopSiteCode = site?.TopSiteCode;
             var id = Interlocked.Increment(ref lastId);
             var session = new TenantAttachSession(core)
@@ -78,7 +79,9 @@ public static class SessionFactory
 
         // Two clients on one transport: requests of the sign-in library are repeated below it, those of the pipeline within it.
         var client = new HttpClient(handler, disposeHandler: options.Handler is null) { Timeout = Timeout.InfiniteTimeSpan };
-        var signInClient = new HttpClient(new SignInRetryHandler(handler, options.Time, options.JitterSeed), disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
+        var signInClient = new HttpClient(
+            new SignInRetryHandler(handler, options.Time, options.JitterSeed),
+            disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
         var tokens = hasTenant ? TokenSources.Create(TokensOf(options, addresses, signInClient)) : null;
         var siteTokens = options.SiteSignIn is SiteSignIn.Bearer { Token: { } ready } ? new ReadyTokenSource(ready, options.Time) : tokens;
 

@@ -1,7 +1,5 @@
-using System;
 using System.Net.Http;
 using TenantAttach.Core.Auth;
-using TenantAttach.Core.Http;
 using TenantAttach.Core.Http.SiteAccess;
 
 namespace TenantAttach.Core.Sessions;
@@ -26,7 +24,8 @@ public sealed record SessionOptions
 
     /// <summary>
     /// The SMS Provider: an FQDN, with <c>:port</c> where it is not 443; or the https address of an administration service,
-    /// as for a cloud management gateway: <c>https://gateway/CCM_Proxy_ServerAuth/number/AdminService</c>. Null for a session without a site.
+    /// as for a cloud management gateway: <c>https://gateway/CCM_Proxy_ServerAuth/number/AdminService</c>. Null for a session without a
+    /// site.
     /// </summary>
     public string? SiteServer { get; init; }
 

@@ -1,14 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Threading;
-using System.Threading.Tasks;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Http;
 using TenantAttach.Core.Http.SiteAccess;
 
 namespace TenantAttach.Core.Sessions;
@@ -17,7 +6,8 @@ namespace TenantAttach.Core.Sessions;
 internal static class SessionProof
 {
     /// <summary>Gets a token and reads the tenant; where the caller may not read it, the token tells which it is.</summary>
-    public static async Task<ProvenTenant> ProveTenantAsync(SessionCore core, IOperationObserver observer, CancellationToken cancellationToken)
+    public static async Task<ProvenTenant> ProveTenantAsync(
+        SessionCore core, IOperationObserver observer, CancellationToken cancellationToken)
     {
         var resource = core.Addresses.Graph!.GetLeftPart(UriPartial.Authority);
         var token = await core.Tokens!.GetAsync(new TokenRequest(resource, observer), cancellationToken).ConfigureAwait(false);
@@ -40,7 +30,8 @@ internal static class SessionProof
     {
         var sites = await ListSitesAsync(core, observer, cancellationToken).ConfigureAwait(false);
         var server = core.Addresses.AdminService!.Host;
-        var top = sites.OrderByDescending(TypeOf).FirstOrDefault(site => TypeOf(site) == 4 || (TypeOf(site) == 2 && string.IsNullOrEmpty(Text(site, "ReportingSiteCode"))));
+        var top = sites.OrderByDescending(TypeOf).FirstOrDefault(
+            site => TypeOf(site) == 4 || (TypeOf(site) == 2 && string.IsNullOrEmpty(Text(site, "ReportingSiteCode"))));
         var own = await OwnSiteCodeAsync(core, observer, cancellationToken).ConfigureAwait(false);
         var connected = sites.FirstOrDefault(site => string.Equals(Text(site, "SiteCode"), own, StringComparison.OrdinalIgnoreCase));
         connected = connected.ValueKind == JsonValueKind.Object ? connected : top;
@@ -49,17 +40,20 @@ internal static class SessionProof
             throw ErrorCatalog.SiteNotReadable.Create(server);
         }
 
-        var version = SiteVersions.FromVersion(Text(connected, "Version")) ?? throw ErrorCatalog.SiteTooOld.Create(code, Text(connected, "Version"));
+        var version = SiteVersions.FromVersion(Text(connected, "Version"))
+            ?? throw ErrorCatalog.SiteTooOld.Create(code, Text(connected, "Version"));
         var topCode = Text(top, "SiteCode") ?? code;
         if (!string.Equals(topCode, code, StringComparison.OrdinalIgnoreCase))
         {
-            observer.Warning($"The session is connected to site {code}. Tenant attach is set up at the top of the hierarchy, site {topCode}.");
+            observer.Warning(
+                $"The session is connected to site {code}. Tenant attach is set up at the top of the hierarchy, site {topCode}.");
         }
 
         return new ProvenSite(code, topCode, version, await AccountAsync(core, observer, cancellationToken).ConfigureAwait(false));
     }
 
-    private static async Task<(Guid? Id, string? DisplayName)?> ReadOrganizationAsync(SessionCore core, IOperationObserver observer, CancellationToken cancellationToken)
+    private static async Task<(Guid? Id, string? DisplayName)?> ReadOrganizationAsync(
+        SessionCore core, IOperationObserver observer, CancellationToken cancellationToken)
     {
         try
         {
@@ -119,10 +113,13 @@ internal static class SessionProof
         }
     }
 
-    private static async Task<IReadOnlyList<JsonElement>> ListAsync(SessionCore core, ServiceCall call, IOperationObserver observer, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<JsonElement>> ListAsync(
+        SessionCore core, ServiceCall call, IOperationObserver observer, CancellationToken cancellationToken)
     {
         var reply = await core.Pipeline.SendAsync(new ServiceRequest { Call = call }, observer, cancellationToken).ConfigureAwait(false);
-        return reply.Body.ValueKind == JsonValueKind.Object && reply.Body.TryGetProperty("value", out var rows) && rows.ValueKind == JsonValueKind.Array
+        return reply.Body.ValueKind == JsonValueKind.Object
+            && reply.Body.TryGetProperty("value", out var rows)
+            && rows.ValueKind == JsonValueKind.Array
             ? rows.EnumerateArray().Where(row => row.ValueKind == JsonValueKind.Object).ToList()
             : [];
     }
@@ -138,7 +135,8 @@ internal static class SessionProof
         }
 
         // The administration service and the documentation do not agree on the case of names.
-        var found = row.EnumerateObject().FirstOrDefault(property => string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase)).Value;
+        var found = row.EnumerateObject().FirstOrDefault(
+            property => string.Equals(property.Name, name, StringComparison.OrdinalIgnoreCase)).Value;
         return found.ValueKind is JsonValueKind.String or JsonValueKind.Number ? found.ToString() : null;
     }
 }

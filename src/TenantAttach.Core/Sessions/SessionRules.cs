@@ -1,8 +1,4 @@
-using System;
-using System.Linq;
 using TenantAttach.Core.Auth;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Http;
 
 namespace TenantAttach.Core.Sessions;
 
@@ -61,7 +57,9 @@ internal static class SessionRules
         }
 
         var isName = server.All(character => char.IsLetterOrDigit(character) || "-._:[]".IndexOf(character) >= 0);
-        return isName && Uri.TryCreate($"https://{server}/{route}", UriKind.Absolute, out var address) ? address : throw ErrorCatalog.SiteServerInvalid.Create(server);
+        return isName && Uri.TryCreate($"https://{server}/{route}", UriKind.Absolute, out var address)
+            ? address
+            : throw ErrorCatalog.SiteServerInvalid.Create(server);
     }
 
     private static void CheckTenant(SessionOptions options, TenantSignIn signIn)
@@ -77,7 +75,8 @@ internal static class SessionRules
         }
 
         // The tenant becomes a part of addresses.
-        if (options.Tenant is { Length: > 0 } tenant && !tenant.All(character => char.IsLetterOrDigit(character) || character is '-' or '.'))
+        if (options.Tenant is { Length: > 0 } tenant
+            && !tenant.All(character => char.IsLetterOrDigit(character) || character is '-' or '.'))
         {
             throw ErrorCatalog.TenantInvalid.Create(tenant);
         }

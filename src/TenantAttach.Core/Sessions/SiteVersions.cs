@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-
 namespace TenantAttach.Core.Sessions;
 
 /// <summary>The releases of Configuration Manager and the builds they are known by.</summary>
@@ -10,8 +6,10 @@ public static class SiteVersions
     /// <summary>The releases from the first with tenant attach on, as build number and year-month, oldest first.</summary>
     public static readonly IReadOnlyList<KeyValuePair<int, int>> Builds =
     [
-        new(8968, 2002), new(9012, 2006), new(9040, 2010), new(9049, 2103), new(9058, 2107), new(9068, 2111), new(9078, 2203), new(9088, 2207),
-        new(9096, 2211), new(9106, 2303), new(9122, 2309), new(9128, 2403), new(9132, 2409), new(9135, 2503), new(9141, 2509), new(9146, 2603),
+        new(8968, 2002), new(9012, 2006), new(9040, 2010), new(9049, 2103), new(9058, 2107), new(9068, 2111), new(9078, 2203),
+        new(9088, 2207),
+        new(9096, 2211), new(9106, 2303), new(9122, 2309), new(9128, 2403), new(9132, 2409), new(9135, 2503), new(9141, 2509),
+        new(9146, 2603),
     ];
 
     /// <summary>The release of a build. A build between two known ones counts as the older; one after the last as the last.</summary>
@@ -29,6 +27,8 @@ public static class SiteVersions
     public static int? FromVersion(string? version)
     {
         var parts = (version ?? string.Empty).Split('.');
-        return parts.Length >= 3 && int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var build) ? FromBuild(build) : null;
+        return parts.Length >= 3 && int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var build)
+            ? FromBuild(build)
+            : null;
     }
 }

@@ -1,7 +1,3 @@
-using System;
-using System.Threading;
-using System.Threading.Tasks;
-
 namespace TenantAttach.Core.Time;
 
 /// <summary>Waiting by the clock of the session: the only place where anything waits.</summary>

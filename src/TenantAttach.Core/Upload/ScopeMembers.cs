@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
-using TenantAttach.Core.Inventory;
-using TenantAttach.Core.Sessions;
-
 namespace TenantAttach.Core.Upload;
 
 /// <summary>The devices of a scope.</summary>
@@ -34,7 +27,13 @@ internal sealed class ScopeMembers
             await foreach (var row in SiteDeviceReader.ReadAsync(context, null).ConfigureAwait(false))
             {
                 members.Add(
-                    new DeviceReference { ResourceId = row.ResourceId, Name = row.Name ?? string.Empty, SmsId = row.SmsId, EntraDeviceId = row.EntraDeviceId },
+                    new DeviceReference
+                    {
+                        ResourceId = row.ResourceId,
+                        Name = row.Name ?? string.Empty,
+                        SmsId = row.SmsId,
+                        EntraDeviceId = row.EntraDeviceId,
+                    },
                     DeviceReconciler.Ineligible(row, inScope: true) is null);
             }
         }

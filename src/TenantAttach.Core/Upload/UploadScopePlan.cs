@@ -1,5 +1,3 @@
-using TenantAttach.Core.Changes;
-
 namespace TenantAttach.Core.Upload;
 
 /// <summary>A change of the upload scope: what it would do and how.</summary>

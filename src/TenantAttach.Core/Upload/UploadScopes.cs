@@ -1,14 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Attachment;
-using TenantAttach.Core.Changes;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Inventory;
-using TenantAttach.Core.Sessions;
-
 namespace TenantAttach.Core.Upload;
 
 /// <summary>Which devices are uploaded: reading it, previewing and making a change.</summary>
@@ -38,9 +27,11 @@ public static class UploadScopes
     /// <param name="listDevices">Whether the preview lists the devices that come and go; that reads the members of both scopes.</param>
     /// <returns>The plan.</returns>
     /// <exception cref="TenantAttachException">
-    /// <c>UploadNotAttached</c>, <c>CollectionNotFound</c>, <c>CollectionAmbiguous</c>, <c>CollectionNotOfDevices</c>, <c>UploadScopeTooMany</c>.
+    /// <c>UploadNotAttached</c>, <c>CollectionNotFound</c>, <c>CollectionAmbiguous</c>, <c>CollectionNotOfDevices</c>,
+    /// <c>UploadScopeTooMany</c>.
     /// </exception>
-    public static async Task<UploadScopePlan> PlanAsync(OperationContext context, IReadOnlyList<string> collections, bool listDevices = true)
+    public static async Task<UploadScopePlan> PlanAsync(
+        OperationContext context, IReadOnlyList<string> collections, bool listDevices = true)
     {
         var tenantId = await ReadTenantAsync(context).ConfigureAwait(false);
         var roots = await CollectionReader.FindAsync(context, collections).ConfigureAwait(false);
@@ -63,12 +54,22 @@ public static class UploadScopes
             await context.Site().Schema.EnsureAsync(
                 plan.Steps.Select(step => step.Call),
                 "Changing the upload scope",
-                "Administration > Cloud Services > Cloud Attach > CoMgmtSettingsProd > Properties > Configure upload.").ConfigureAwait(false);
+                "Administration > Cloud Services > Cloud Attach > CoMgmtSettingsProd > Properties > Configure upload.").ConfigureAwait(
+                    false);
         }
 
         var preview = listDevices
             ? await CompareAsync(context, current, wanted, plan).ConfigureAwait(false)
-            : new UploadScopePreview { Current = current, Wanted = wanted, Added = [], Removed = [], Unchanged = 0, NotEligible = 0, Calls = plan.Calls };
+            : new UploadScopePreview
+            {
+                Current = current,
+                Wanted = wanted,
+                Added = [],
+                Removed = [],
+                Unchanged = 0,
+                NotEligible = 0,
+                Calls = plan.Calls,
+            };
         return new UploadScopePlan(preview, plan);
     }
 
@@ -89,7 +90,8 @@ public static class UploadScopes
         return plan;
     }
 
-    private static async Task<UploadScopePreview> CompareAsync(OperationContext context, UploadScope current, UploadScope wanted, ChangePlan plan)
+    private static async Task<UploadScopePreview> CompareAsync(
+        OperationContext context, UploadScope current, UploadScope wanted, ChangePlan plan)
     {
         var before = await ScopeMembers.ReadAsync(context, current).ConfigureAwait(false);
         var after = plan.IsEmpty ? before : await ScopeMembers.ReadAsync(context, wanted).ConfigureAwait(false);
@@ -98,7 +100,8 @@ public static class UploadScopes
         var warnings = new List<string>();
         if (removed.Count > 0)
         {
-            warnings.Add($"{removed.Count} devices leave the tenant on a later upload cycle, and endpoint security policies no longer reach them.");
+            warnings.Add(
+                $"{removed.Count} devices leave the tenant on a later upload cycle, and endpoint security policies no longer reach them.");
         }
 
         if (!plan.IsEmpty && after.Eligible.Count == 0)
@@ -127,7 +130,8 @@ public static class UploadScopes
             throw ErrorCatalog.UploadNotAttached.Create(context.Session.SiteCode);
         }
 
-        return attachment.Tenant?.TenantId ?? throw ErrorCatalog.UploadTenantAmbiguous.Create(context.Session.SiteCode, attachment.Tenants.Count);
+        return attachment.Tenant?.TenantId
+            ?? throw ErrorCatalog.UploadTenantAmbiguous.Create(context.Session.SiteCode, attachment.Tenants.Count);
     }
 
     private static async Task<UploadScope> ReadAsync(OperationContext context, Guid tenantId)

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using TenantAttach.Core.Errors;
-
 namespace TenantAttach.Core.Wire;
 
 /// <summary>Follows the links from page to page of one list, and refuses a list that goes elsewhere or does not end.</summary>

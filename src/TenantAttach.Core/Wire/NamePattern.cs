@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace TenantAttach.Core.Wire;
 
 /// <summary>
@@ -24,7 +20,9 @@ internal sealed class NamePattern
         Suffix = lastSpecial < 0 ? string.Empty : pattern.Substring(lastSpecial + 1);
 
         // What stands within brackets is a choice, not a part of the name.
-        Inner = pattern.IndexOf('[') >= 0 ? string.Empty : parts.Skip(1).Take(Math.Max(0, parts.Length - 2)).OrderByDescending(part => part.Length).FirstOrDefault() ?? string.Empty;
+        Inner = pattern.IndexOf('[') >= 0
+            ? string.Empty
+            : parts.Skip(1).Take(Math.Max(0, parts.Length - 2)).OrderByDescending(part => part.Length).FirstOrDefault() ?? string.Empty;
     }
 
     /// <summary>The text before the first wildcard.</summary>
@@ -84,7 +82,8 @@ internal sealed class NamePattern
     /// <summary>Whether no range of the pattern runs backwards, as in <c>[z-a]</c>; PowerShell takes such a pattern for an error.</summary>
     /// <param name="pattern">The pattern.</param>
     /// <returns>True where it can be used.</returns>
-    public static bool IsWellFormed(string pattern) => Parse(pattern).TrueForAll(part => part.Choices is not { } choices || Ranges(choices).All(range => range.First <= range.Last));
+    public static bool IsWellFormed(string pattern) =>
+        Parse(pattern).TrueForAll(part => part.Choices is not { } choices || Ranges(choices).All(range => range.First <= range.Last));
 
     private static List<Part> Parse(string pattern)
     {

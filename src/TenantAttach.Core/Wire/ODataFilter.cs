@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
 using System.Text.RegularExpressions;
 
 namespace TenantAttach.Core.Wire;
@@ -12,10 +8,12 @@ namespace TenantAttach.Core.Wire;
 /// </summary>
 public sealed class ODataFilter
 {
-    /// <summary>The room that a filter may take in an address, in escaped characters: well below the limits of servers and proxies.</summary>
+    /// <summary>The room that a filter may take in an address, in escaped characters: well below the limits of servers and
+    /// proxies.</summary>
     public const int DefaultMaximumLength = 1600;
 
-    private static readonly Regex PropertyPath = new(@"\A[A-Za-z_][A-Za-z0-9_]*(/[A-Za-z_][A-Za-z0-9_]*)*\z", RegexOptions.CultureInvariant);
+    private static readonly Regex PropertyPath = new(
+        @"\A[A-Za-z_][A-Za-z0-9_]*(/[A-Za-z_][A-Za-z0-9_]*)*\z", RegexOptions.CultureInvariant);
 
     private readonly bool isSimple;
 
@@ -148,7 +146,8 @@ public sealed class ODataFilter
         Guid guid => guid.ToString("D"),
         DateTimeOffset date => Instant(date.UtcDateTime),
         DateTime date => Instant(date.ToUniversalTime()),
-        sbyte or byte or short or ushort or int or uint or long or ulong => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
+        sbyte or byte or short or ushort or int or uint or long or ulong =>
+            ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
         double number when !double.IsNaN(number) && !double.IsInfinity(number) => number.ToString("R", CultureInfo.InvariantCulture),
         decimal number => number.ToString(CultureInfo.InvariantCulture),
         _ => throw new ArgumentException($"A {value.GetType().Name} has no literal in a filter.", nameof(value)),
@@ -162,7 +161,8 @@ public sealed class ODataFilter
     // Escaping is measured by parts: the framework's own method has a limit on .NET Framework.
     private static int EscapedLength(string text) => text.Length > 32000 ? int.MaxValue / 2 : Uri.EscapeDataString(text).Length;
 
-    private static ODataFilter Compare(string property, string comparison, object? value) => new($"{Checked(property)} {comparison} {Literal(value)}");
+    private static ODataFilter Compare(string property, string comparison, object? value) =>
+        new($"{Checked(property)} {comparison} {Literal(value)}");
 
     private static ODataFilter Function(string name, string property, string value) => new($"{name}({Checked(property)},{Literal(value)})");
 
@@ -173,10 +173,13 @@ public sealed class ODataFilter
         {
             0 => throw new ArgumentException("At least one filter is needed.", nameof(filters)),
             1 => given[0],
-            _ => new ODataFilter(string.Join(word, given.Select(filter => filter.isSimple ? filter.Text : $"({filter.Text})")), isSimple: false),
+            _ => new ODataFilter(
+                string.Join(word, given.Select(filter => filter.isSimple ? filter.Text : $"({filter.Text})")), isSimple: false),
         };
     }
 
     private static string Checked(string property) =>
-        PropertyPath.IsMatch(property) ? property : throw new ArgumentException($"'{property}' is not the name of a property.", nameof(property));
+        PropertyPath.IsMatch(property)
+            ? property
+            : throw new ArgumentException($"'{property}' is not the name of a property.", nameof(property));
 }

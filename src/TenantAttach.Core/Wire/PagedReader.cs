@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Text.Json;
-using System.Threading.Tasks;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Http;
-
 namespace TenantAttach.Core.Wire;
 
 /// <summary>Reads lists page by page; a page is asked for when the rows before it have been taken.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Globalization;
-
 namespace TenantAttach.Core.Wire;
 
 /// <summary>The query options of a request, in a fixed order.</summary>

@@ -1,12 +1,3 @@
-using System;
-using System.Linq;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Engine;
-using TenantAttach.Simulator.Faults;
-using TenantAttach.Simulator.Http;
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.AdminService;
 
 /// <summary>The administration service of the SMS Provider: sign-in, routes, faults, errors.</summary>
@@ -95,7 +86,13 @@ internal sealed class AdminServiceHost : ISimulatedService
     private static SimulatedResponse Failed(AdminServiceException error) => error.Status == 403 && error.Message == "Access denied"
         ? SimulatedResponse.Empty(403)
         : error.Status == 501 ? NotSimulated(error)
-        : SimulatedResponse.Json(error.Status, new JsonObject { ["error"] = new JsonObject { ["code"] = error.Status.ToString(System.Globalization.CultureInfo.InvariantCulture), ["message"] = error.Message } });
+        : SimulatedResponse.Json(
+            error.Status,
+            new JsonObject { ["error"] = new JsonObject
+            {
+                ["code"] = error.Status.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                ["message"] = error.Message,
+            } });
 
     private static SimulatedResponse NotSimulated(AdminServiceException error)
     {
@@ -152,6 +149,10 @@ internal sealed class AdminServiceHost : ISimulatedService
     private static SimulatedResponse Sets(SiteSchema schema, SimulatedRequest request) => SimulatedResponse.Json(200, new JsonObject
     {
         ["@odata.context"] = request.Address.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/$metadata",
-        ["value"] = new JsonArray([.. schema.Classes.Select(type => (JsonNode?)new JsonObject { ["name"] = type.Name, ["kind"] = "EntitySet", ["url"] = type.Name })]),
+        ["value"] = new JsonArray(
+            [
+                .. schema.Classes.Select(
+                    type => (JsonNode?)new JsonObject { ["name"] = type.Name, ["kind"] = "EntitySet", ["url"] = type.Name }),
+            ]),
     });
 }

@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace TenantAttach.Simulator.AdminService;
 
 /// <summary>Reads bodies strictly: unknown members and wrong types are a 400.</summary>
@@ -39,7 +33,9 @@ internal static class BodyReader
         }
 
         var missing = type.Properties.FirstOrDefault(property => property.IsRequired && entity[property.Name] is null);
-        return missing is null ? entity : throw new AdminServiceException(400, $"The property '{missing.Name}' of 'AdminService.{type.Name}' is required.");
+        return missing is null
+            ? entity
+            : throw new AdminServiceException(400, $"The property '{missing.Name}' of 'AdminService.{type.Name}' is required.");
     }
 
     /// <summary>Checks the parameters of a method; wrong ones are a 404, as no such method exists.</summary>

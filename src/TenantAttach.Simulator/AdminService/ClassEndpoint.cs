@@ -1,22 +1,13 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Faults;
-using TenantAttach.Simulator.Http;
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.AdminService;
 
 /// <summary>Answers one request to one class.</summary>
-internal sealed class ClassEndpoint(SimulationContext context, SiteSchema schema, ClassDef type, SimulatedRequest request, Caller caller, DateTimeOffset now)
+internal sealed class ClassEndpoint(
+    SimulationContext context, SiteSchema schema, ClassDef type, SimulatedRequest request, Caller caller, DateTimeOffset now)
 {
     private bool IsWmi => schema.Route == "wmi";
 
-    private string Context => request.Address.GetLeftPart(UriPartial.Authority) + "/AdminService/" + schema.Route + "/$metadata#" + type.Name;
+    private string Context =>
+        request.Address.GetLeftPart(UriPartial.Authority) + "/AdminService/" + schema.Route + "/$metadata#" + type.Name;
 
     public SimulatedResponse Answer(RoutePath path)
     {
@@ -101,12 +92,17 @@ internal sealed class ClassEndpoint(SimulationContext context, SiteSchema schema
     private string NextLink(int passed)
     {
         var kept = request.Address.Query.TrimStart('?').Split(['&'], StringSplitOptions.RemoveEmptyEntries)
-            .Where(part => !part.StartsWith("$skiptoken=", StringComparison.Ordinal) && !part.StartsWith("%24skiptoken=", StringComparison.Ordinal));
-        return request.Address.GetLeftPart(UriPartial.Path) + "?" + string.Join("&", kept.Append("$skiptoken=" + passed.ToString(CultureInfo.InvariantCulture)));
+            .Where(
+                part => !part.StartsWith("$skiptoken=", StringComparison.Ordinal)
+                    && !part.StartsWith("%24skiptoken=", StringComparison.Ordinal));
+        return request.Address.GetLeftPart(UriPartial.Path)
+            + "?"
+            + string.Join("&", kept.Append("$skiptoken=" + passed.ToString(CultureInfo.InvariantCulture)));
     }
 
     private object Find(IReadOnlyList<string> key) =>
-        (type.MayRead(caller) ? type.Source.Find(key, caller) : null) ?? throw AdminServiceException.NotFound($"{type.Name}({string.Join(",", key)})");
+        (type.MayRead(caller) ? type.Source.Find(key, caller) : null)
+            ?? throw AdminServiceException.NotFound($"{type.Name}({string.Join(",", key)})");
 
     private SimulatedResponse One(IReadOnlyList<string> key)
     {
@@ -118,7 +114,9 @@ internal sealed class ClassEndpoint(SimulationContext context, SiteSchema schema
     private SimulatedResponse Related(NavigationDef navigation, object row)
     {
         FailFirst(navigation);
-        return new ClassEndpoint(context, schema, new ClassDef(navigation.Type, new DelegateSource((_, one) => navigation.Read(row, one), (_, _) => null)), request, caller, now).List();
+        return new ClassEndpoint(
+            context, schema, new ClassDef(navigation.Type, new DelegateSource((_, one) => navigation.Read(row, one), (_, _) => null)),
+            request, caller, now).List();
     }
 
     private void Expand(Utf8JsonWriter json, object row, QueryOptions options)
@@ -140,7 +138,13 @@ internal sealed class ClassEndpoint(SimulationContext context, SiteSchema schema
             json.WriteEndArray();
             if (rows.Count > size)
             {
-                json.WriteString(expansion.Navigation.Name + "@odata.nextLink", request.Address.GetLeftPart(UriPartial.Path) + "(" + Convert.ToString(FilterValue.Of(type.Keys.First(), row), CultureInfo.InvariantCulture) + ")/" + expansion.Navigation.Name);
+                json.WriteString(
+                    expansion.Navigation.Name + "@odata.nextLink",
+                    request.Address.GetLeftPart(UriPartial.Path)
+                        + "("
+                        + Convert.ToString(FilterValue.Of(type.Keys.First(), row), CultureInfo.InvariantCulture)
+                        + ")/"
+                        + expansion.Navigation.Name);
             }
         }
     }
@@ -150,7 +154,10 @@ internal sealed class ClassEndpoint(SimulationContext context, SiteSchema schema
     {
         if (navigation.Name == "Events" && context.Faults.Off(FaultNames.TimelineTimeout))
         {
-            throw new AdminServiceException(500, "Execution Timeout Expired. The timeout period elapsed prior to completion of the operation or the server is not responding.");
+            throw new AdminServiceException(
+                500,
+                "Execution Timeout Expired. The timeout period elapsed prior to completion of the operation or the server is not "
+                    + "responding.");
         }
     }
 
@@ -217,7 +224,8 @@ internal sealed class ClassEndpoint(SimulationContext context, SiteSchema schema
 
     private SimulatedResponse Call(RoutePath path)
     {
-        var method = type.Methods.FirstOrDefault(one => one.Name.Equals(path.Member, StringComparison.OrdinalIgnoreCase) && one.IsStatic == path.IsStatic)
+        var method = type.Methods.FirstOrDefault(
+            one => one.Name.Equals(path.Member, StringComparison.OrdinalIgnoreCase) && one.IsStatic == path.IsStatic)
             ?? throw AdminServiceException.NotFound($"{type.Name}.{path.Member}");
         if (method.IsFunction)
         {
@@ -268,9 +276,12 @@ internal sealed class ClassEndpoint(SimulationContext context, SiteSchema schema
         }
 
         var given = new JsonObject(path.Arguments.Select(pair => new KeyValuePair<string, JsonNode?>(
-            pair.Key, long.TryParse(pair.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : pair.Value)));
+            pair.Key, long.TryParse(pair.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                ? number
+                : pair.Value)));
         var output = new JsonObject { ["@odata.context"] = Context.Substring(0, Context.LastIndexOf('#')) + "#" + function.Name };
-        foreach (var result in (function.Run(new MethodCall(caller, BodyReader.Parameters(function, given), Find(path.Key ?? throw NotAllowed()), now)) ?? []).ToList())
+        foreach (var result in (function.Run(
+            new MethodCall(caller, BodyReader.Parameters(function, given), Find(path.Key ?? throw NotAllowed()), now)) ?? []).ToList())
         {
             output[result.Key] = result.Value?.DeepClone();
         }

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace TenantAttach.Simulator.AdminService;
 
 /// <summary>A path below a route, taken apart.</summary>
@@ -31,7 +27,10 @@ internal sealed record RoutePath(string Class, IReadOnlyList<string>? Key, strin
             return new RoutePath(name.Substring(0, dot), null, name.Substring(dot + 1).Replace(Bound, string.Empty), true);
         }
 
-        if (segments.Count >= 2 && key is null && segments[1] != "$count" && !segments[1].StartsWith(Bound, StringComparison.OrdinalIgnoreCase))
+        if (segments.Count >= 2
+            && key is null
+            && segments[1] != "$count"
+            && !segments[1].StartsWith(Bound, StringComparison.OrdinalIgnoreCase))
         {
             key = [Unquote(segments[1])];
             segments.RemoveAt(1);
@@ -59,7 +58,8 @@ internal sealed record RoutePath(string Class, IReadOnlyList<string>? Key, strin
         foreach (var part in Split(plain.Substring(open + 1, plain.Length - open - 2), ',').Where(part => part.Length > 0))
         {
             var sign = part.IndexOf('=');
-            arguments[sign > 0 ? part.Substring(0, sign).Trim() : throw AdminServiceException.NotFound(segment)] = Unquote(part.Substring(sign + 1).Trim());
+            arguments[sign > 0 ? part.Substring(0, sign).Trim() : throw AdminServiceException.NotFound(segment)] = Unquote(
+                part.Substring(sign + 1).Trim());
         }
 
         return (plain.Substring(0, open), arguments);

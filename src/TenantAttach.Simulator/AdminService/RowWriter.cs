@@ -1,21 +1,16 @@
-using System;
 using System.Collections;
-using System.Collections.Generic;
-using System.Globalization;
-using System.IO;
-using System.Linq;
 using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Http;
 
 namespace TenantAttach.Simulator.AdminService;
 
 /// <summary>Writes rows straight to JSON.</summary>
 internal sealed class RowWriter : IDisposable
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     private readonly MemoryStream stream = new();
     private readonly Utf8JsonWriter json;
@@ -69,7 +64,9 @@ internal sealed class RowWriter : IDisposable
     {
         if (isWmi)
         {
-            json.WriteString("@odata.etag", string.Join(";", keys.Select(key => Convert.ToString(FilterValue.Of(key, row), CultureInfo.InvariantCulture))));
+            json.WriteString(
+                "@odata.etag",
+                string.Join(";", keys.Select(key => Convert.ToString(FilterValue.Of(key, row), CultureInfo.InvariantCulture))));
         }
 
         if (isWmi && select is null)

@@ -1,9 +1,3 @@
-using System;
-using System.Text;
-
-using TenantAttach.Simulator.Http;
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.AdminService;
 
 /// <summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Threading;
-using System.Threading.Tasks;
-
 namespace TenantAttach.Simulator.Clock;
 
 /// <summary>A timer of the simulated clock.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace TenantAttach.Simulator;
 
 /// <summary>A part of the simulation whose changes go into the state file. The seeded base never does.</summary>

@@ -1,9 +1,3 @@
-using System;
-using System.Globalization;
-using System.Linq;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace TenantAttach.Simulator;
 
 /// <summary>Reading and making JSON rows.</summary>
@@ -23,7 +17,9 @@ internal static class Json
                 return narrow;
             }
 
-            if (number.TryGetValue<JsonElement>(out var element) && element.ValueKind == JsonValueKind.Number && element.TryGetInt64(out wide))
+            if (number.TryGetValue<JsonElement>(out var element)
+                && element.ValueKind == JsonValueKind.Number
+                && element.TryGetInt64(out wide))
             {
                 return wide;
             }
@@ -32,12 +28,14 @@ internal static class Json
         throw new FormatException("A number was expected.");
     }
 
-    public static string? Text(JsonObject row, string name) => row[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    public static string? Text(JsonObject row, string name) =>
+        row[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 
     public static bool TryTime(string text, out DateTimeOffset time) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
+        DateTimeOffset.TryParse(
+            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
 
     public static JsonArray Texts(params string[] values) => new([.. values.Select(value => (JsonNode?)value)]);
 }

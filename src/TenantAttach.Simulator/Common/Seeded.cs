@@ -1,5 +1,3 @@
-using System;
-
 namespace TenantAttach.Simulator;
 
 /// <summary>
@@ -24,7 +22,8 @@ internal static class Seeded
     public static int Below(int bound, int seed, long number, int salt) => (int)(Bits(seed, number, salt) % (ulong)bound);
 
     /// <summary>Whether it happens, with the given chance in percent.</summary>
-    public static bool Chance(double percent, int seed, long number, int salt) => (Bits(seed, number, salt) >> 11) % 100_000 < percent * 1000;
+    public static bool Chance(double percent, int seed, long number, int salt) =>
+        (Bits(seed, number, salt) >> 11) % 100_000 < percent * 1000;
 
     /// <summary>A GUID of version 4 that nothing can be read from.</summary>
     public static Guid Id(int seed, long number, int salt)

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace TenantAttach.Simulator.Engine;
 
 /// <summary>An action on clients that the site is asked for.</summary>

@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.Engine;
 
 /// <summary>Actions on clients that the site was asked for. How far one is follows from its start and the time.</summary>
@@ -108,14 +101,24 @@ internal sealed class ClientOperations(SimulationContext context, Hierarchy hier
     public void Push(Guid task, long type, long number, int clients, DateTimeOffset now)
     {
         logs.Write(SiteLogs.Push, now, "Get one push message from database.");
-        logs.Write(SiteLogs.Push, now, $"Starting to send push task (PushID: {number} TaskID: {number} TaskGUID: {task.ToString("D").ToUpperInvariant()} TaskType: {type} TaskParam: ) to {clients} clients  with throttling (strategy: 1 param: 42)");
+        logs.Write(
+            SiteLogs.Push, now,
+            $"Starting to send push task (PushID: {number} TaskID: {number} TaskGUID: {task.ToString("D").ToUpperInvariant()} TaskType: "
+                + $"{type} TaskParam: ) to {clients} clients  with throttling (strategy: 1 param: 42)");
     }
 
     /// <summary>The lines of a client's notification agent.</summary>
     public void Received(Guid task, long type, long number, DateTimeOffset now)
     {
-        logs.WriteClient(SiteLogs.Agent, now, "BgbAgent", $"Receive task from server with pushid={number}, taskid={number}, taskguid={task.ToString("D").ToUpperInvariant()}, tasktype={type} and taskParam=");
-        logs.WriteClient(SiteLogs.Agent, now, "BgbAgent", $"Send Task response message <BgbResponseMessage TimeStamp=\"{Json.Time(now)}\"><PushID>{number}</PushID><TaskID>{number}</TaskID><ReturnCode>1</ReturnCode></BgbResponseMessage> successfully.");
+        logs.WriteClient(
+            SiteLogs.Agent, now, "BgbAgent",
+            $"Receive task from server with pushid={number}, taskid={number}, taskguid={task.ToString("D").ToUpperInvariant()}, "
+                + $"tasktype={type} and taskParam=");
+        logs.WriteClient(
+            SiteLogs.Agent, now, "BgbAgent",
+            "Send Task response message <BgbResponseMessage "
+                + $"TimeStamp=\"{Json.Time(now)}\"><PushID>{number}</PushID><TaskID>{number}</TaskID><ReturnCode>1</ReturnCode>"
+                + "</BgbResponseMessage> successfully.");
     }
 
     public JsonObject Summary(JsonObject row, DateTimeOffset now)
@@ -138,7 +141,11 @@ internal sealed class ClientOperations(SimulationContext context, Hierarchy hier
             ["FailedClients"] = counts[(int)Progress.Failed],
             ["OfflineClients"] = counts[(int)Progress.Offline],
             ["UnknownClients"] = counts[(int)Progress.Unknown],
-            ["State"] = counts[(int)Progress.Completed] == total ? 3 : counts[(int)Progress.Completed] + counts[(int)Progress.Failed] == total ? 2 : 0,
+            ["State"] = counts[(int)Progress.Completed] == total
+                ? 3
+                : counts[(int)Progress.Completed] + counts[(int)Progress.Failed] == total
+                ? 2
+                : 0,
             ["IsExpired"] = now >= requested.AddHours(1) ? 1 : 0,
             ["RequestedTime"] = Json.Text(row, "RequestedTime"),
             ["TimeLastUpdated"] = Json.Time(now < requested.AddMinutes(1) ? now : requested.AddMinutes(1)),
@@ -167,17 +174,23 @@ internal sealed class ClientOperations(SimulationContext context, Hierarchy hier
         };
     }
 
-    private static DateTimeOffset Requested(JsonObject row) => Json.TryTime(Json.Text(row, "RequestedTime")!, out var time) ? time : default;
+    private static DateTimeOffset Requested(JsonObject row) =>
+        Json.TryTime(Json.Text(row, "RequestedTime")!, out var time) ? time : default;
 
     private IEnumerable<SimulatedDevice> Targets(JsonObject row) =>
-        hierarchy.Targets(Json.Text(row, "CollectionID")!, [.. row["TargetResourceIDs"]!.AsArray().Select(id => Json.Number(id!))]).Where(device => device.HasClient);
+        hierarchy.Targets(
+            Json.Text(row, "CollectionID")!,
+            [.. row["TargetResourceIDs"]!.AsArray().Select(id => Json.Number(id!))]).Where(device => device.HasClient);
 
-    private int Delay(JsonObject row, SimulatedDevice device) => 5 + Seeded.Below(40, context.Seed, device.Index, (int)(Json.Number(row["ID"]!) % 10007) + 1000);
+    private int Delay(JsonObject row, SimulatedDevice device) =>
+        5 + Seeded.Below(40, context.Seed, device.Index, (int)(Json.Number(row["ID"]!) % 10007) + 1000);
 
     /// <summary>A client that is not connected keeps the action waiting; one that answers does so within a minute.</summary>
     private Progress ProgressOf(JsonObject row, SimulatedDevice device, DateTimeOffset now)
     {
-        var ends = Json.Text(row, "CancelledTime") is { } text && Json.TryTime(text, out var cancelled) && cancelled < now ? cancelled : now;
+        var ends = Json.Text(row, "CancelledTime") is { } text && Json.TryTime(text, out var cancelled) && cancelled < now
+            ? cancelled
+            : now;
         if (row["ScriptGuid"] is not null)
         {
             return Scripts.ReportOf(row, device, now) is { } report ? report.ExitCode == 0 ? Progress.Completed : Progress.Failed
@@ -200,6 +213,8 @@ internal sealed class ClientOperations(SimulationContext context, Hierarchy hier
             return Progress.Unknown;
         }
 
-        return Seeded.Chance(1, context.Seed, device.Index, (int)(Json.Number(row["ID"]!) % 10007) + 20000) ? Progress.Failed : Progress.Completed;
+        return Seeded.Chance(1, context.Seed, device.Index, (int)(Json.Number(row["ID"]!) % 10007) + 20000)
+            ? Progress.Failed
+            : Progress.Completed;
     }
 }

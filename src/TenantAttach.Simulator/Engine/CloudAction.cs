@@ -1,9 +1,3 @@
-using System;
-using System.Globalization;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.Engine;
 
 /// <summary>One action from the cloud and when it moves on.</summary>
@@ -64,5 +58,6 @@ internal sealed class CloudAction(DeviceActionRecord record, Guid userId, string
 
     private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("o", CultureInfo.InvariantCulture);
 
-    private static DateTimeOffset Time(JsonNode text) => DateTimeOffset.Parse(text.GetValue<string>(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+    private static DateTimeOffset Time(JsonNode text) =>
+        DateTimeOffset.Parse(text.GetValue<string>(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 }

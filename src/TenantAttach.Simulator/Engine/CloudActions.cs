@@ -1,14 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.Engine;
 
 /// <summary>Device actions that came from the cloud, step by step down to the client.</summary>
-internal sealed class CloudActions(SimulationContext context, Hierarchy hierarchy, ICloudBridge cloud, SiteLogs logs, ClientOperations operations)
+internal sealed class CloudActions(
+    SimulationContext context, Hierarchy hierarchy, ICloudBridge cloud, SiteLogs logs, ClientOperations operations)
 {
     private const int Unauthorized = 5;
 
@@ -30,7 +24,16 @@ internal sealed class CloudActions(SimulationContext context, Hierarchy hierarch
     public DeviceActionRecord Submit(CloudActionRequest request, DateTimeOffset now)
     {
         var action = new CloudAction(
-            new DeviceActionRecord { TaskGuid = Seeded.Id(context.Seed, all.Count + 1, 406), CloudId = request.CloudId, Action = request.Action, State = "pendingDelivery", ActionState = "pending", StartedAt = now, LastUpdatedAt = now },
+            new DeviceActionRecord
+            {
+                TaskGuid = Seeded.Id(context.Seed, all.Count + 1, 406),
+                CloudId = request.CloudId,
+                Action = request.Action,
+                State = "pendingDelivery",
+                ActionState = "pending",
+                StartedAt = now,
+                LastUpdatedAt = now,
+            },
             request.UserObjectId,
             request.UserUpn,
             now.AddSeconds(5),
@@ -39,7 +42,8 @@ internal sealed class CloudActions(SimulationContext context, Hierarchy hierarch
         return action.Record;
     }
 
-    public IReadOnlyList<DeviceActionRecord> Of(Guid cloudId) => [.. all.Where(action => action.Record.CloudId == cloudId).Select(action => action.Record).Reverse()];
+    public IReadOnlyList<DeviceActionRecord> Of(Guid cloudId) =>
+        [.. all.Where(action => action.Record.CloudId == cloudId).Select(action => action.Record).Reverse()];
 
     public void Advance(DateTimeOffset now, bool isAttached)
     {
@@ -98,7 +102,9 @@ internal sealed class CloudActions(SimulationContext context, Hierarchy hierarch
         }
 
         logs.Write(SiteLogs.Notification, now, "Authorized to perform client action. " + ids);
-        logs.Write(SiteLogs.Notification, now, $"Forwarded BGB remote task. TemplateID: {kind.Type} TaskGuid: {action.Record.TaskGuid:D} TaskParam:  TargetDeviceIDs: 1");
+        logs.Write(
+            SiteLogs.Notification, now,
+            $"Forwarded BGB remote task. TemplateID: {kind.Type} TaskGuid: {action.Record.TaskGuid:D} TaskParam:  TargetDeviceIDs: 1");
         action.Move("deliveredToOnPremisesServer", "active", now, now.AddSeconds(4));
     }
 
@@ -110,7 +116,8 @@ internal sealed class CloudActions(SimulationContext context, Hierarchy hierarch
             return true;
         }
 
-        return context.Accounts.FindUpn(upn) is { SiteRole: not null } user && new Caller(user, context.Faults).May(SitePermission.OfOperation(type));
+        return context.Accounts.FindUpn(upn) is { SiteRole: not null } user
+            && new Caller(user, context.Faults).May(SitePermission.OfOperation(type));
     }
 
     private void Push(CloudAction action, DateTimeOffset now)

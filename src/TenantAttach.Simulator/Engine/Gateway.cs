@@ -1,8 +1,3 @@
-using System;
-
-using TenantAttach.Simulator.Faults;
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.Engine;
 
 /// <summary>The gateway as the service connection point meets it: every call judged and logged.</summary>
@@ -22,7 +17,10 @@ internal sealed class Gateway(SimulationContext context, Hierarchy hierarchy, IC
         set => activity = value;
     }
 
-    private string Host => context.Options.Cloud == TenantAttachCloud.AzurePublicCloud ? "us.gateway.configmgr.manage.microsoft.com" : "us.gateway.configmgr.manage.microsoft.us";
+    private string Host =>
+        context.Options.Cloud == TenantAttachCloud.AzurePublicCloud
+            ? "us.gateway.configmgr.manage.microsoft.com"
+            : "us.gateway.configmgr.manage.microsoft.us";
 
     /// <summary>Whether the site's credential is good now; keeps watch on consent.</summary>
     public bool IsTrusted(DateTimeOffset now)
@@ -33,7 +31,9 @@ internal sealed class Gateway(SimulationContext context, Hierarchy hierarchy, IC
             ConsentMissedAt = now;
         }
 
-        return verdict == CloudVerdict.Accepted && !context.Faults.IsOn(FaultNames.SiteClockSkew) && (ConsentMissedAt is not { } missed || now >= missed + ConsentDelay);
+        return verdict == CloudVerdict.Accepted
+            && !context.Faults.IsOn(FaultNames.SiteClockSkew)
+            && (ConsentMissedAt is not { } missed || now >= missed + ConsentDelay);
     }
 
     /// <summary>Makes a call.</summary>

@@ -1,11 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.Engine;
 
 /// <summary>What becomes of CMPivot queries on devices: it follows from the start, the time and when the device was online.</summary>
@@ -28,12 +20,15 @@ internal sealed class PivotRuns(SimulationContext context, Hierarchy hierarchy)
     public IEnumerable<JsonObject> Rows(long? operationId) => hierarchy.Operations.Rows
         .Where(row => QueryOf(row) is not null && (operationId is not { } id || Json.Number(row["ID"]!) == id));
 
-    /// <summary>Checks a query as the service's parser does, where whatever is wrong is a 400; gives the version of PowerShell that it needs.</summary>
+    /// <summary>Checks a query as the service's parser does, where whatever is wrong is a 400; gives the version of PowerShell that it
+    /// needs.</summary>
     public int Check(string query, DateTimeOffset now) => PivotParser.Compile(query, new Source(this, [], now)).PowerShellVersion;
 
     /// <summary>The devices of an operation that have a client, by resource id.</summary>
     public IEnumerable<SimulatedDevice> Targets(JsonObject row) =>
-        hierarchy.Targets(Json.Text(row, "CollectionID")!, [.. row["TargetResourceIDs"]!.AsArray().Select(id => Json.Number(id!)).OrderBy(id => id)]).Where(device => device.HasClient);
+        hierarchy.Targets(
+            Json.Text(row, "CollectionID")!,
+            [.. row["TargetResourceIDs"]!.AsArray().Select(id => Json.Number(id!)).OrderBy(id => id)]).Where(device => device.HasClient);
 
     /// <summary>What a device answered, or null where it has not answered until a time.</summary>
     public PivotAnswer? AnswerOf(JsonObject row, SimulatedDevice device, DateTimeOffset now)
@@ -50,7 +45,13 @@ internal sealed class PivotRuns(SimulationContext context, Hierarchy hierarchy)
         }
 
         var told = began.AddSeconds(6 + Seeded.Below(20, context.Seed, device.Index, (int)(Json.Number(row["ID"]!) % 10007) + 5000));
-        return told > now ? null : new PivotAnswer(told, Json.Number(row["PivotPowerShell"]!) > device.PowerShellVersion ? "The PowerShell version on the device is too old for this query." : null);
+        return told > now
+            ? null
+            : new PivotAnswer(
+                told,
+                Json.Number(row["PivotPowerShell"]!) > device.PowerShellVersion
+                    ? "The PowerShell version on the device is too old for this query."
+                    : null);
     }
 
     /// <summary>The result so far; null where no device has answered.</summary>
@@ -65,7 +66,8 @@ internal sealed class PivotRuns(SimulationContext context, Hierarchy hierarchy)
         var table = PivotParser.Compile(QueryOf(row)!, Open(row, answered)).Run();
         var names = table.Columns.Names;
         var most = MostCells / Math.Max(1, names.Count - 1);
-        return new PivotResult(new JsonArray([.. table.Rows.Take(most).Select(values => (JsonNode?)Shown(names, values))]), table.Rows.Count > most);
+        return new PivotResult(
+            new JsonArray([.. table.Rows.Take(most).Select(values => (JsonNode?)Shown(names, values))]), table.Rows.Count > most);
     }
 
     /// <summary>What a device returned: the rows that it made of its own data, as the script of CMPivot writes them.</summary>
@@ -113,7 +115,8 @@ internal sealed class PivotRuns(SimulationContext context, Hierarchy hierarchy)
 
     private PivotData Data(DateTimeOffset now) => new(context, hierarchy, now);
 
-    /// <summary>The devices that have answered, as a query reads them. What they found is that of the query's start, so that it stays the same.</summary>
+    /// <summary>The devices that have answered, as a query reads them. What they found is that of the query's start, so that it stays the
+    /// same.</summary>
     private sealed class Source(PivotRuns runs, IReadOnlyList<SimulatedDevice> devices, DateTimeOffset now) : IPivotSource
     {
         private readonly PivotData data = runs.Data(now);

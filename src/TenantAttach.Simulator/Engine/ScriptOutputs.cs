@@ -1,10 +1,4 @@
-using System.Globalization;
-using System.Linq;
 using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator.Engine;
 
@@ -20,7 +14,8 @@ internal static class ScriptOutputs
         return text.Substring(1, text.Length - 2);
     }
 
-    public static (string Output, int ExitCode) Of(SimulationContext context, string? kind, SimulatedDevice device, JsonObject arguments) => kind switch
+    public static (string Output, int ExitCode) Of(SimulationContext context, string? kind, SimulatedDevice device, JsonObject arguments) =>
+        kind switch
     {
         "disk" => (Disk(context, device).ToJsonString(), 0),
         "spooler" => device.Index % 10 == 3

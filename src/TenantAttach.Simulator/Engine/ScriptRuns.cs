@@ -1,11 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.Engine;
 
 /// <summary>What becomes of scripts on devices: it follows from the start, the time and when the device was online.</summary>
@@ -28,7 +20,9 @@ internal sealed class ScriptRuns(SimulationContext context, Hierarchy hierarchy)
 
     /// <summary>The devices of a run that have a client, by resource id.</summary>
     public IEnumerable<SimulatedDevice> Targets(JsonObject row) =>
-        hierarchy.Targets(Json.Text(row, "CollectionID")!, [.. row["TargetResourceIDs"]!.AsArray().Select(id => Json.Number(id!)).OrderBy(id => id)]).Where(device => device.HasClient);
+        hierarchy.Targets(
+            Json.Text(row, "CollectionID")!,
+            [.. row["TargetResourceIDs"]!.AsArray().Select(id => Json.Number(id!)).OrderBy(id => id)]).Where(device => device.HasClient);
 
     /// <summary>What a device told, or null where it has not told anything until a time.</summary>
     public ScriptReport? ReportOf(JsonObject row, SimulatedDevice device, DateTimeOffset now)

@@ -1,11 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.Engine;
 
 /// <content>What the tenant asks, and the saved state.</content>
@@ -13,7 +5,8 @@ internal sealed partial class SiteEngine : ISiteBridge, IStateful
 {
     public Guid HierarchyId => hierarchy.SiteId;
 
-    public bool UploadsAnalytics => Phase is AttachPhase.FullSync or AttachPhase.Delta && hierarchy.Attach.SwitchIsOn("EndpointAnalyticsUpload");
+    public bool UploadsAnalytics =>
+        Phase is AttachPhase.FullSync or AttachPhase.Delta && hierarchy.Attach.SwitchIsOn("EndpointAnalyticsUpload");
 
     public IEnumerable<UploadedDevice> VisibleDevices(DateTimeOffset now) => rows.Visible(now).Select(index => Row(index, now));
 
@@ -33,10 +26,12 @@ internal sealed partial class SiteEngine : ISiteBridge, IStateful
 
     public IReadOnlyList<DeviceActionRecord> ActionsOf(Guid cloudId, DateTimeOffset now) => actions.Of(cloudId);
 
-    public IReadOnlyList<UploadedCollection> UploadedCollections(DateTimeOffset now) => Phase is not (AttachPhase.FullSync or AttachPhase.Delta)
+    public IReadOnlyList<UploadedCollection> UploadedCollections(DateTimeOffset now) =>
+        Phase is not (AttachPhase.FullSync or AttachPhase.Delta)
         ? []
         : [.. hierarchy.Attach.UploadedCollections(hierarchy.Collections).Select(id =>
-            new UploadedCollection(id, hierarchy.Collections.NameOf(id), hierarchy.Attach.CloudSync.IsEnabled(id), hierarchy.Collections.Count(id)))];
+            new UploadedCollection(
+                id, hierarchy.Collections.NameOf(id), hierarchy.Attach.CloudSync.IsEnabled(id), hierarchy.Collections.Count(id)))];
 
     public IEnumerable<UploadedDevice> VisibleMembers(string collectionId, DateTimeOffset now)
     {

@@ -1,16 +1,10 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
-using TenantAttach.Simulator.Faults;
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.Engine;
 
 /// <content>What an upload tells the tenant of collections.</content>
 internal sealed partial class SiteEngine
 {
-    /// <summary>The collections that are enabled for endpoint security and within the scope; the tenant keeps since when it has them.</summary>
+    /// <summary>The collections that are enabled for endpoint security and within the scope; the tenant keeps since when it has
+    /// them.</summary>
     private List<CloudCollection> Offered(CloudHierarchy record, DateTimeOffset now)
     {
         var before = record.Collections.ToDictionary(row => row.CollectionId, StringComparer.OrdinalIgnoreCase);

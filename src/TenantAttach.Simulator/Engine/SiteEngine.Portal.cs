@@ -1,7 +1,3 @@
-using System;
-
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.Engine;
 
 /// <content>What a person does with a device in the admin center, where no public interface does the same.</content>

@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
-using TenantAttach.Simulator.Faults;
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.Engine;
 
 /// <summary>
@@ -102,7 +95,8 @@ internal sealed partial class SiteEngine
         return true;
     }
 
-    private static DateTimeOffset After(DateTimeOffset time, TimeSpan grid) => new(time.UtcTicks - (time.UtcTicks % grid.Ticks) + grid.Ticks, TimeSpan.Zero);
+    private static DateTimeOffset After(DateTimeOffset time, TimeSpan grid) =>
+        new(time.UtcTicks - (time.UtcTicks % grid.Ticks) + grid.Ticks, TimeSpan.Zero);
 
     /// <summary>Takes note of what requests changed since the last event.</summary>
     private void Notice()
@@ -129,7 +123,13 @@ internal sealed partial class SiteEngine
     private DateTimeOffset Next()
     {
         var next = After(reached, Cycle);
-        foreach (var due in new[] { onboardAt, cleanAt, actions.NextDue, gateway.ConsentMissedAt is not null && Health.GatewayError is not null ? After(reached, TimeSpan.FromMinutes(1)) : null })
+        foreach (var due in new[]
+        {
+            onboardAt,
+            cleanAt,
+            actions.NextDue,
+            gateway.ConsentMissedAt is not null && Health.GatewayError is not null ? After(reached, TimeSpan.FromMinutes(1)) : null,
+        })
         {
             if (due < next)
             {
@@ -166,10 +166,14 @@ internal sealed partial class SiteEngine
         }
     }
 
-    /// <summary>After consent came back the first call that succeeds is not a cycle's but the notification worker's, which asks every minute.</summary>
+    /// <summary>After consent came back the first call that succeeds is not a cycle's but the notification worker's, which asks every
+    /// minute.</summary>
     private void WatchConsent(DateTimeOffset now)
     {
-        if (gateway.ConsentMissedAt is null || Health.GatewayError is null || !hierarchy.Topology.IsConnectionPointUp || !gateway.IsTrusted(now))
+        if (gateway.ConsentMissedAt is null
+            || Health.GatewayError is null
+            || !hierarchy.Topology.IsConnectionPointUp
+            || !gateway.IsTrusted(now))
         {
             return;
         }
@@ -272,7 +276,14 @@ internal sealed partial class SiteEngine
         Logs.Write(SiteLogs.Upload, now, $"Batching {records} records");
         Logs.Write(SiteLogs.Upload, now, "Next run time will be at approximately: " + SiteLogs.LocalTime(After(now, Cycle)));
         gateway.Call(SiteLogs.Notification, "GetNotifications", "Notification", 0, now);
-        cloud.PutHierarchy(record with { LastSync = now, TotalClients = hierarchy.Collections.Count("SMSDM003"), SyncedClients = rows.Count, Collections = Offered(record, now) });
+        cloud.PutHierarchy(
+            record with
+            {
+                LastSync = now,
+                TotalClients = hierarchy.Collections.Count("SMSDM003"),
+                SyncedClients = rows.Count,
+                Collections = Offered(record, now),
+            });
         SynchronizeGroups(now);
         Phase = AttachPhase.Delta;
     }
@@ -282,7 +293,8 @@ internal sealed partial class SiteEngine
     {
         var cycle = now.UtcTicks / Cycle.Ticks;
         var many = hierarchy.DeviceCount == 0 ? 0 : Seeded.Below((hierarchy.DeviceCount / 50) + 2, context.Seed, cycle, 403);
-        return Enumerable.Range(0, many).Select(number => Seeded.Below(hierarchy.DeviceCount, context.Seed, (cycle * 1_000_003) + number, 404));
+        return Enumerable.Range(0, many).Select(
+            number => Seeded.Below(hierarchy.DeviceCount, context.Seed, (cycle * 1_000_003) + number, 404));
     }
 
     private Func<SimulatedDevice, bool> Eligible()
@@ -306,7 +318,8 @@ internal sealed partial class SiteEngine
         if (cleanAt is null)
         {
             offboardedAt = now;
-            cleanAt = now.AddMinutes(IsQuick ? 3 + Seeded.Below(6, context.Seed, now.UtcTicks, 405) : 60 + Seeded.Below(55, context.Seed, now.UtcTicks, 405));
+            cleanAt = now.AddMinutes(
+                IsQuick ? 3 + Seeded.Below(6, context.Seed, now.UtcTicks, 405) : 60 + Seeded.Below(55, context.Seed, now.UtcTicks, 405));
         }
     }
 

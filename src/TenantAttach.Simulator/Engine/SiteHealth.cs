@@ -1,12 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Faults;
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.Engine;
 
 /// <summary>The endpoint check, the components' states and the status messages.</summary>
@@ -37,7 +28,9 @@ internal sealed class SiteHealth(SimulationContext context, Hierarchy hierarchy,
         var blocked = context.Faults.IsOn(FaultNames.EndpointBlocked);
         if (blocked)
         {
-            logs.Write(SiteLogs.Endpoints, now, "Checking connectivity to https://gateway.configmgr.manage.microsoft.com/: Unable to connect to the remote server");
+            logs.Write(
+                SiteLogs.Endpoints, now,
+                "Checking connectivity to https://gateway.configmgr.manage.microsoft.com/: Unable to connect to the remote server");
             Report("SMS_SERVICE_CONNECTOR", 11411, Warning, now);
             Report("SMS_SERVICE_CONNECTOR", 11412, Error, now);
             Report("SMS_SERVICE_CONNECTOR", 11488, Error, now);
@@ -65,7 +58,8 @@ internal sealed class SiteHealth(SimulationContext context, Hierarchy hierarchy,
         yield return Row("SMS_REST_PROVIDER", Critical("SMS_REST_PROVIDER"), now);
         if (topology.ConnectionPointSite is not null)
         {
-            var status = context.Faults.IsOn(FaultNames.ServiceConnectionPointOffline) || (wasBlocked && context.Faults.IsOn(FaultNames.EndpointBlocked)) ? 2 : GatewayError is null ? 0 : 1;
+            var status = context.Faults.IsOn(FaultNames.ServiceConnectionPointOffline)
+                || (wasBlocked && context.Faults.IsOn(FaultNames.EndpointBlocked)) ? 2 : GatewayError is null ? 0 : 1;
             status = Math.Max(status, Critical("SMS_SERVICE_CONNECTOR"));
             yield return Row("SMS_SERVICE_CONNECTOR", status, now);
         }
@@ -88,7 +82,8 @@ internal sealed class SiteHealth(SimulationContext context, Hierarchy hierarchy,
         messages.AddRange(saved["messages"]!.AsArray().Select(message => message!.DeepClone().AsObject()));
     }
 
-    private int Critical(string component) => context.Faults.ArgumentsOf(FaultNames.ComponentCritical).Contains(component, StringComparer.OrdinalIgnoreCase) ? 2 : 0;
+    private int Critical(string component) =>
+        context.Faults.ArgumentsOf(FaultNames.ComponentCritical).Contains(component, StringComparer.OrdinalIgnoreCase) ? 2 : 0;
 
     private void Report(string component, int id, int severity, DateTimeOffset now)
     {
@@ -134,5 +129,6 @@ internal sealed class SiteHealth(SimulationContext context, Hierarchy hierarchy,
 
     private int Tally(string component, int severity, DateTimeOffset now) => messages.Count(message =>
         Json.Text(message, "Component") == component && Json.Number(message["Severity"]!) == severity
-        && string.CompareOrdinal(Json.Text(message, "Time"), now.UtcDateTime.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) >= 0);
+        && string.CompareOrdinal(
+            Json.Text(message, "Time"), now.UtcDateTime.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) >= 0);
 }

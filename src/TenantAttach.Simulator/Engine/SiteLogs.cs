@@ -1,11 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.Engine;
 
 /// <summary>The logs of the site's components, bounded as rolled files are.</summary>
@@ -35,17 +27,31 @@ internal sealed class SiteLogs
     public void Write(string log, DateTimeOffset time, string message)
     {
         var component = log == Push ? "SMS_NOTIFICATION_SERVER" : "SMS_SERVICE_CONNECTOR_" + log.Replace(".log", string.Empty);
-        Add(log, string.Format(CultureInfo.InvariantCulture, "{0}~  $$<{1}><{2:MM-dd-yyyy HH:mm:ss.fff}{3}><thread=5120 (0x1400)>", message, component, Local(time), Bias));
+        Add(
+            log,
+            string.Format(
+                CultureInfo.InvariantCulture, "{0}~  $$<{1}><{2:MM-dd-yyyy HH:mm:ss.fff}{3}><thread=5120 (0x1400)>", message, component,
+                Local(time), Bias));
     }
 
     /// <summary>A line of the client or of the provider, in the form that the log viewer calls CCM.</summary>
     public void WriteClient(string log, DateTimeOffset time, string component, string message) =>
-        Add(log, string.Format(CultureInfo.InvariantCulture, "<![LOG[{0}]LOG]!><time=\"{1:HH:mm:ss.fff}{2}\" date=\"{1:MM-dd-yyyy}\" component=\"{3}\" context=\"\" type=\"1\" thread=\"4312\" file=\"\">", message, Local(time), Bias, component));
+        Add(
+            log,
+            string.Format(
+                CultureInfo.InvariantCulture,
+                "<![LOG[{0}]LOG]!><time=\"{1:HH:mm:ss.fff}{2}\" date=\"{1:MM-dd-yyyy}\" component=\"{3}\" context=\"\" type=\"1\" "
+                    + "thread=\"4312\" file=\"\">",
+                message, Local(time), Bias, component));
 
     public void Provider(string method, string resource, Caller caller, DateTimeOffset now) => WriteClient(
-        "AdminService.log", now, "AdminService", $"Processing incoming request for resource [{resource}], method: [{method}], User - [{caller.Name}]");
+        "AdminService.log", now, "AdminService",
+        $"Processing incoming request for resource [{resource}], method: [{method}], User - [{caller.Name}]");
 
-    public JsonObject Save() => new(logs.Select(pair => new KeyValuePair<string, JsonNode?>(pair.Key, new JsonArray([.. pair.Value.Select(line => (JsonNode?)line)]))));
+    public JsonObject Save() =>
+        new(
+            logs.Select(
+                pair => new KeyValuePair<string, JsonNode?>(pair.Key, new JsonArray([.. pair.Value.Select(line => (JsonNode?)line)]))));
 
     public void Load(JsonObject saved)
     {

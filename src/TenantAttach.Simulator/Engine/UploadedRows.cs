@@ -1,11 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Text;
-
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.Engine;
 
 /// <summary>
@@ -95,12 +87,16 @@ internal sealed class UploadedRows(SimulationContext context, Hierarchy hierarch
         for (var index = 0; index < first.Length;)
         {
             var run = 1;
-            while (index + run < first.Length && first[index + run] == first[index] && last[index + run] == last[index] && removed[index + run] == removed[index])
+            while (index + run < first.Length
+                && first[index + run] == first[index]
+                && last[index + run] == last[index]
+                && removed[index + run] == removed[index])
             {
                 run++;
             }
 
-            text.Append(text.Length > 0 ? " " : string.Empty).AppendFormat(CultureInfo.InvariantCulture, "{0},{1},{2}*{3}", first[index], last[index], removed[index], run);
+            text.Append(text.Length > 0 ? " " : string.Empty).AppendFormat(
+                CultureInfo.InvariantCulture, "{0},{1},{2}*{3}", first[index], last[index], removed[index], run);
             index += run;
         }
 

@@ -1,5 +1,3 @@
-using System;
-
 namespace TenantAttach.Simulator.Entra;
 
 /// <summary>What an application asks a browser to bring back, checked so far that an answer can go there.</summary>

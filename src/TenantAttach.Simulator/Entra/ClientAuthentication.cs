@@ -1,12 +1,5 @@
-using System;
-using System.Globalization;
-using System.Linq;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator.Entra;
 
@@ -21,7 +14,8 @@ internal sealed class ClientAuthentication(CloudTenant tenant)
         if (tenant.ServicePrincipals.Visible.FirstOrDefault(row => Same(row.Text("appId"), clientId)) is { } principal)
         {
             return (bool?)principal.Data["accountEnabled"] == false
-                ? throw new EntraException("unauthorized_client", 7000112, $"Application '{clientId}'({principal.Text("displayName")}) is disabled.")
+                ? throw new EntraException(
+                    "unauthorized_client", 7000112, $"Application '{clientId}'({principal.Text("displayName")}) is disabled.")
                 : principal;
         }
 
@@ -35,7 +29,9 @@ internal sealed class ClientAuthentication(CloudTenant tenant)
     {
         if (tenant.IsFaultOn("ConditionalAccess"))
         {
-            throw new EntraException("invalid_grant", 53003, "Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.");
+            throw new EntraException(
+                "invalid_grant", 53003,
+                "Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.");
         }
 
         var application = tenant.Applications.Visible.FirstOrDefault(row => Same(row.Text("appId"), clientId));
@@ -52,14 +48,16 @@ internal sealed class ClientAuthentication(CloudTenant tenant)
         {
             if (form["client_assertion_type"] != AssertionType)
             {
-                throw new EntraException("invalid_request", 900144, "The request body must contain the following parameter: 'client_assertion_type'.");
+                throw new EntraException(
+                    "invalid_request", 900144, "The request body must contain the following parameter: 'client_assertion_type'.");
             }
 
             CheckAssertion(application, clientId, assertion);
         }
         else
         {
-            throw new EntraException("invalid_client", 7000218, "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.");
+            throw new EntraException(
+                "invalid_client", 7000218, "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.");
         }
     }
 
@@ -68,7 +66,9 @@ internal sealed class ClientAuthentication(CloudTenant tenant)
         using var certificate = LoadCertificate(Convert.FromBase64String((string)keyCredential["key"]!));
         using var key = certificate.GetRSAPublicKey();
         return key is not null && key.VerifyData(
-            Encoding.ASCII.GetBytes(signed), signature, HashAlgorithmName.SHA256, pss ? RSASignaturePadding.Pss : RSASignaturePadding.Pkcs1);
+            Encoding.ASCII.GetBytes(signed), signature, HashAlgorithmName.SHA256, pss
+                ? RSASignaturePadding.Pss
+                : RSASignaturePadding.Pkcs1);
     }
 
     internal static X509Certificate2 LoadCertificate(byte[] der) =>
@@ -104,7 +104,10 @@ internal sealed class ClientAuthentication(CloudTenant tenant)
     {
         var now = tenant.Clock.GetUtcNow();
         var parts = assertion.Split('.');
-        if (parts.Length != 3 || Base64Url.Decode(parts[0]) is not { } headerBytes || Base64Url.Decode(parts[1]) is not { } claimBytes || Base64Url.Decode(parts[2]) is not { } signature
+        if (parts.Length != 3
+            || Base64Url.Decode(parts[0]) is not { } headerBytes
+            || Base64Url.Decode(parts[1]) is not { } claimBytes
+            || Base64Url.Decode(parts[2]) is not { } signature
             || TokenAuthority.Parse(headerBytes) is not { } header || TokenAuthority.Parse(claimBytes) is not { } claims)
         {
             throw new EntraException("invalid_request", 50027, "JWT token is invalid or malformed.");
@@ -130,14 +133,18 @@ internal sealed class ClientAuthentication(CloudTenant tenant)
         var keys = application.Data["keyCredentials"]!.AsArray();
         if (!keys.Any(key => CloudTenant.Time(key!["endDateTime"]) > now && Verify(key, parts[0] + "." + parts[1], signature, pss)))
         {
-            throw new EntraException("invalid_client", 700027, "The certificate with identifier used to sign the client assertion is not registered on application. [Reason - The key was not found.]");
+            throw new EntraException(
+                "invalid_client", 700027,
+                "The certificate with identifier used to sign the client assertion is not registered on application. [Reason - The key "
+                    + "was not found.]");
         }
     }
 
     // Clients write the time as a number, and some as text.
     private static bool TryTime(JsonNode? claim, out DateTimeOffset time)
     {
-        var isTime = long.TryParse(claim?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds < 253402300800;
+        var isTime = long.TryParse(claim?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            && seconds < 253402300800;
         time = isTime ? DateTimeOffset.FromUnixTimeSeconds(seconds) : default;
         return isTime;
     }
@@ -150,7 +157,10 @@ internal sealed class ClientAuthentication(CloudTenant tenant)
             && CloudTenant.Texts(row["audiences"]).Contains((string?)claims["aud"]));
         if (!matches)
         {
-            throw new EntraException("invalid_client", 700213, $"No matching federated identity record found for presented assertion subject '{(string?)claims["sub"]}'. Check your federated identity credential Subject, Audience and Issuer against the presented assertion.");
+            throw new EntraException(
+                "invalid_client", 700213,
+                $"No matching federated identity record found for presented assertion subject '{(string?)claims["sub"]}'. Check your "
+                    + "federated identity credential Subject, Audience and Issuer against the presented assertion.");
         }
     }
 }

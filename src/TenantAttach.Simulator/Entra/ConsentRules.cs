@@ -1,10 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-
 using TenantAttach.Simulator.Entra.Pages;
-using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator.Entra;
 

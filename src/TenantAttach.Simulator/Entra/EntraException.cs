@@ -1,10 +1,4 @@
-using System;
-using System.Globalization;
-using System.Text.Json.Nodes;
-
 using TenantAttach.Simulator.Entra.Pages;
-using TenantAttach.Simulator.Http;
-using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator.Entra;
 
@@ -20,22 +14,34 @@ internal sealed class EntraException(string error, int code, string text, int st
     public string? Suberror { get; init; }
 
     public static EntraException UnknownApplication(string clientId, string tenant) => new(
-        "unauthorized_client", 700016, $"Application with identifier '{clientId}' was not found in the directory '{tenant}'. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. You may have sent your authentication request to the wrong tenant.");
+        "unauthorized_client", 700016,
+        $"Application with identifier '{clientId}' was not found in the directory '{tenant}'. This can happen if the application has not "
+            + "been installed by the administrator of the tenant or consented to by any user in the tenant. You may have sent your "
+            + "authentication request to the wrong tenant.");
 
     public static EntraException NoServicePrincipal(string clientId, string tenant) => new(
         "unauthorized_client", 7000229, $"The client application {clientId} is missing service principal in the tenant {tenant}.");
 
     public static EntraException WrongSecret(string clientId) => new(
-        "invalid_client", 7000215, $"Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '{clientId}'.");
+        "invalid_client", 7000215,
+        "Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret "
+            + $"ID, for a secret added to app '{clientId}'.");
 
     public static EntraException ExpiredSecret(string clientId) => new(
-        "invalid_client", 7000222, $"The provided client secret keys for app '{clientId}' are expired. Visit the Azure portal to create new keys for your app, or consider using certificate credentials for added security.");
+        "invalid_client", 7000222,
+        $"The provided client secret keys for app '{clientId}' are expired. Visit the Azure portal to create new keys for your app, or "
+            + "consider using certificate credentials for added security.");
 
     public static EntraException UnknownResource(string resource, string tenant) => new(
-        "invalid_resource", 500011, $"The resource principal named {resource} was not found in the tenant named {tenant}. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. You might have sent your authentication request to the wrong tenant.");
+        "invalid_resource", 500011,
+        $"The resource principal named {resource} was not found in the tenant named {tenant}. This can happen if the application has not "
+            + "been installed by the administrator of the tenant or consented to by any user in the tenant. You might have sent your "
+            + "authentication request to the wrong tenant.");
 
     public static EntraException NoConsent(string clientId, string name) => new(
-        "invalid_grant", 65001, $"The user or administrator has not consented to use the application with ID '{clientId}' named '{name}'. Send an interactive authorization request for this user and resource.")
+        "invalid_grant", 65001,
+        $"The user or administrator has not consented to use the application with ID '{clientId}' named '{name}'. Send an interactive "
+            + "authorization request for this user and resource.")
     { Suberror = "consent_required" };
 
     public static EntraException MissingParameter(string name) => new(

@@ -1,8 +1,3 @@
-using System;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.Entra;
 
 /// <summary>The public metadata of the sign-in service. Every address in it is on the host that was asked.</summary>
@@ -32,7 +27,8 @@ internal static class EntraMetadata
             ["request_uri_parameter_supported"] = false,
             ["authorization_endpoint"] = root + "/oauth2/v2.0/authorize",
             ["device_authorization_endpoint"] = root + "/oauth2/v2.0/devicecode",
-            ["claims_supported"] = new JsonArray("sub", "iss", "aud", "exp", "iat", "nonce", "preferred_username", "name", "tid", "ver", "email"),
+            ["claims_supported"] = new JsonArray(
+                "sub", "iss", "aud", "exp", "iat", "nonce", "preferred_username", "name", "tid", "ver", "email"),
             ["tenant_region_scope"] = region,
             ["tenant_region_sub_scope"] = subRegion,
             ["cloud_instance_name"] = asked.Authority,

@@ -1,10 +1,3 @@
-using System;
-using System.Linq;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Http;
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.Entra;
 
 /// <summary>The sign-in service: <c>/{tenant}/oauth2/v2.0/...</c> and the metadata around it.</summary>
@@ -90,14 +83,18 @@ internal sealed class EntraService : ISimulatedService
         return response;
     }
 
-    private static string[] Segments(SimulatedRequest request) => request.Address.AbsolutePath.Split(['/'], StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Segments(SimulatedRequest request) =>
+        request.Address.AbsolutePath.Split(['/'], StringSplitOptions.RemoveEmptyEntries);
 
     private void CheckTenant(string segment)
     {
         string[] known = [tenant.TenantId, tenant.DefaultDomain, tenant.Context.Accounts.TenantDomain, "organizations", "common"];
         if (!known.Contains(segment, StringComparer.OrdinalIgnoreCase))
         {
-            throw new EntraException("invalid_request", 90002, $"Tenant '{segment}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud. Check with your subscription administrator, this may happen if there are no active subscriptions for the tenant.");
+            throw new EntraException(
+                "invalid_request", 90002,
+                $"Tenant '{segment}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud. "
+                    + "Check with your subscription administrator, this may happen if there are no active subscriptions for the tenant.");
         }
     }
 }

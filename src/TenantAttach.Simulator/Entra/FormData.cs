@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Text;
-
 namespace TenantAttach.Simulator.Entra;
 
 /// <summary>The fields of a form or of a query.</summary>

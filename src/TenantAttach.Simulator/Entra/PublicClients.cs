@@ -1,9 +1,3 @@
-using System;
-using System.Linq;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.Entra;
 
 /// <summary>Which applications people can sign in to without a secret, and where browsers may bring the answer.</summary>

@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.Entra;
 
 /// <summary>Finds the resource that a scope names.</summary>
@@ -33,21 +27,33 @@ internal sealed class ResourceResolver(CloudTenant tenant)
         }
 
         var principal = Visible(resource) ?? tenant.ServicePrincipals.Visible.FirstOrDefault(row =>
-            CloudTenant.Texts(row.Data["servicePrincipalNames"]).Any(name => string.Equals(name.TrimEnd('/'), resource, StringComparison.OrdinalIgnoreCase)));
+            CloudTenant.Texts(row.Data["servicePrincipalNames"]).Any(
+                name => string.Equals(name.TrimEnd('/'), resource, StringComparison.OrdinalIgnoreCase)));
         return principal is null ? throw EntraException.UnknownResource(resource, tenant.DisplayName) : (principal, resource, names);
     }
 
     /// <summary>The application roles that a client has at a resource.</summary>
     public IReadOnlyList<string> RolesOf(CloudEntity client, CloudEntity resource)
     {
-        var assigned = tenant.AppRoleAssignments.Visible.Where(row => row.Text("principalId") == client.Id && row.Text("resourceId") == resource.Id).Select(row => row.Text("appRoleId")).ToList();
-        return [.. resource.Data["appRoles"]!.AsArray().Where(role => assigned.Contains((string)role!["id"]!)).Select(role => (string)role!["value"]!)];
+        var assigned = tenant.AppRoleAssignments.Visible.Where(
+            row => row.Text("principalId") == client.Id && row.Text("resourceId") == resource.Id)
+            .Select(row => row.Text("appRoleId"))
+            .ToList();
+        return
+        [
+            .. resource.Data["appRoles"]!.AsArray()
+                .Where(role => assigned.Contains((string)role!["id"]!))
+                .Select(role => (string)role!["value"]!),
+        ];
     }
 
     /// <summary>The delegated permissions that a client has at a resource for a user.</summary>
     public IReadOnlyList<string> ScopesOf(CloudEntity client, CloudEntity resource, string userId) =>
         [.. tenant.PermissionGrants.Visible
-            .Where(row => row.Text("clientId") == client.Id && row.Text("resourceId") == resource.Id && (row.Text("consentType") == "AllPrincipals" || row.Text("principalId") == userId))
+            .Where(
+                row => row.Text("clientId") == client.Id
+                    && row.Text("resourceId") == resource.Id
+                    && (row.Text("consentType") == "AllPrincipals" || row.Text("principalId") == userId))
             .SelectMany(row => row.Text("scope").Split([' '], StringSplitOptions.RemoveEmptyEntries))
             .Distinct(StringComparer.Ordinal)];
 
@@ -55,7 +61,10 @@ internal sealed class ResourceResolver(CloudTenant tenant)
         string.Equals(resource, WellKnownIds.GraphAppId, StringComparison.OrdinalIgnoreCase)
         || string.Equals(resource, tenant.Context.Endpoints.Graph.GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase)
         || string.Equals(resource, asked.GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase)
-        || resource.ToLowerInvariant() is GraphAudience or "https://graph.microsoft.us" or "https://dod-graph.microsoft.us" or "https://microsoftgraph.chinacloudapi.cn";
+        || resource.ToLowerInvariant() is GraphAudience
+            or "https://graph.microsoft.us"
+            or "https://dod-graph.microsoft.us"
+            or "https://microsoftgraph.chinacloudapi.cn";
 
     private CloudEntity? Visible(string appId) =>
         tenant.ServicePrincipals.Visible.FirstOrDefault(row => string.Equals(row.Text("appId"), appId, StringComparison.OrdinalIgnoreCase));

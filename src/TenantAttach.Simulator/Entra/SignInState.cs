@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace TenantAttach.Simulator.Entra;
 
 /// <summary>Codes, refresh tokens, and sign-ins on their way. They live as long as the process, as the signing key does.</summary>

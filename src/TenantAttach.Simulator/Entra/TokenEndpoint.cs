@@ -1,10 +1,4 @@
-using System;
-using System.Linq;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator.Entra;
 
@@ -25,7 +19,8 @@ internal sealed class TokenEndpoint(CloudTenant tenant, SignInState state)
             "refresh_token" => Refresh(clientId, form, asked),
             "urn:ietf:params:oauth:grant-type:device_code" or "device_code" => PollDeviceCode(clientId, form, asked),
             "password" => Password(clientId, form, asked),
-            var other => throw new EntraException("unsupported_grant_type", 70003, $"The app requested an unsupported grant type '{other}'."),
+            var other =>
+                throw new EntraException("unsupported_grant_type", 70003, $"The app requested an unsupported grant type '{other}'."),
         };
     }
 
@@ -60,7 +55,10 @@ internal sealed class TokenEndpoint(CloudTenant tenant, SignInState state)
         var scope = form.Require("scope");
         if (!scope.EndsWith("/.default", StringComparison.Ordinal))
         {
-            throw new EntraException("invalid_scope", 1002012, $"The provided value for scope {scope} is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI).");
+            throw new EntraException(
+                "invalid_scope", 1002012,
+                $"The provided value for scope {scope} is not valid. Client credential flows must have a scope value with /.default "
+                    + "suffixed to the resource identifier (application ID URI).");
         }
 
         var (resource, audience, _) = resources.Resolve(scope, asked);
@@ -92,17 +90,23 @@ internal sealed class TokenEndpoint(CloudTenant tenant, SignInState state)
         state.Codes.Remove(text);
         if (code.Expires <= tenant.Clock.GetUtcNow())
         {
-            throw new EntraException("invalid_grant", 70008, "The provided authorization code or refresh token has expired due to inactivity. Send a new interactive authorization request for this user and resource.");
+            throw new EntraException(
+                "invalid_grant", 70008,
+                "The provided authorization code or refresh token has expired due to inactivity. Send a new interactive authorization "
+                    + "request for this user and resource.");
         }
 
         if (form.Require("redirect_uri") != code.RedirectUri)
         {
-            throw new EntraException("invalid_client", 500112, "The reply address does not match the reply address provided when requesting Authorization code.");
+            throw new EntraException(
+                "invalid_client", 500112,
+                "The reply address does not match the reply address provided when requesting Authorization code.");
         }
 
         if (code.Challenge is not null && code.Challenge != Challenge(form.Require("code_verifier"), code.Method))
         {
-            throw new EntraException("invalid_grant", 501481, "The Code_Verifier does not match the code_challenge supplied in the authorization request.");
+            throw new EntraException(
+                "invalid_grant", 501481, "The Code_Verifier does not match the code_challenge supplied in the authorization request.");
         }
 
         return ForUser(clientId, tenant.FindUser(code.UserId)!, form["scope"] ?? code.Scope, asked, code.Nonce);
@@ -110,7 +114,9 @@ internal sealed class TokenEndpoint(CloudTenant tenant, SignInState state)
 
     private JsonObject Refresh(string clientId, FormData form, Uri asked)
     {
-        if (!state.RefreshTokens.TryGetValue(form.Require("refresh_token"), out var token) || token.ClientId != clientId || token.Expires <= tenant.Clock.GetUtcNow())
+        if (!state.RefreshTokens.TryGetValue(form.Require("refresh_token"), out var token)
+            || token.ClientId != clientId
+            || token.Expires <= tenant.Clock.GetUtcNow())
         {
             throw new EntraException("invalid_grant", 700082, "The refresh token has expired due to inactivity or is not known.");
         }
@@ -129,7 +135,8 @@ internal sealed class TokenEndpoint(CloudTenant tenant, SignInState state)
 
         if (code.Expires <= now)
         {
-            throw new EntraException("expired_token", 70020, "The provided value for the input parameter 'device_code' is not valid. This code has expired.");
+            throw new EntraException(
+                "expired_token", 70020, "The provided value for the input parameter 'device_code' is not valid. This code has expired.");
         }
 
         if (code.IsDeclined)
@@ -140,7 +147,8 @@ internal sealed class TokenEndpoint(CloudTenant tenant, SignInState state)
 
         if (PersonOf(code, now) is not { } user)
         {
-            throw new EntraException("authorization_pending", 70016, "OAuth 2.0 device flow error. Authorization is pending. Continue polling.");
+            throw new EntraException(
+                "authorization_pending", 70016, "OAuth 2.0 device flow error. Authorization is pending. Continue polling.");
         }
 
         state.DeviceCodes.Remove(text);
@@ -157,7 +165,8 @@ internal sealed class TokenEndpoint(CloudTenant tenant, SignInState state)
     {
         publicClients.CheckFallback(clientId);
         var user = tenant.FindUser(form.Require("username"))
-            ?? throw new EntraException("invalid_grant", 50034, $"The user account {form["username"]} does not exist in the {tenant.TenantId} directory.");
+            ?? throw new EntraException(
+                "invalid_grant", 50034, $"The user account {form["username"]} does not exist in the {tenant.TenantId} directory.");
         if (form.Require("password") != tenant.Context.Accounts.CloudPassword)
         {
             throw new EntraException("invalid_grant", 50126, "Error validating credentials due to invalid username or password.");
@@ -206,7 +215,8 @@ internal sealed class TokenEndpoint(CloudTenant tenant, SignInState state)
         return reply;
     }
 
-    private string IdToken(string clientId, CloudEntity user, Uri asked, string? nonce, DateTimeOffset now) => tenant.Tokens.Sign(new JsonObject
+    private string IdToken(string clientId, CloudEntity user, Uri asked, string? nonce, DateTimeOffset now) =>
+        tenant.Tokens.Sign(new JsonObject
     {
         ["aud"] = clientId,
         ["iss"] = asked.GetLeftPart(UriPartial.Authority) + "/" + tenant.TenantId + "/v2.0",

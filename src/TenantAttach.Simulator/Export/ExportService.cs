@@ -1,14 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
 using System.IO.Compression;
-using System.Linq;
-using System.Text;
-using System.Text.Json.Nodes;
 
 using TenantAttach.Simulator.Entra;
-using TenantAttach.Simulator.Http;
-using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator.Export;
 
@@ -25,7 +17,9 @@ internal sealed class ExportService(CloudTenant tenant) : ISimulatedService
     {
         if (request.Headers.ContainsKey("Authorization"))
         {
-            return Error(400, "InvalidAuthenticationInfo", "Authentication information is not given in the correct format. Check the value of Authorization header.");
+            return Error(
+                400, "InvalidAuthenticationInfo",
+                "Authentication information is not given in the correct format. Check the value of Authorization header.");
         }
 
         var name = Uri.UnescapeDataString(request.Address.AbsolutePath.Substring(Prefix.Length));
@@ -33,7 +27,10 @@ internal sealed class ExportService(CloudTenant tenant) : ISimulatedService
         var query = FormData.Parse(request.Address.Query);
         if (!ExportSignature.IsValid(tenant, id, query["se"] ?? string.Empty, query["sig"] ?? string.Empty))
         {
-            return Error(403, "AuthenticationFailed", "Server failed to authenticate the request. Make sure the value of Authorization header is formed correctly including the signature.");
+            return Error(
+                403, "AuthenticationFailed",
+                "Server failed to authenticate the request. Make sure the value of Authorization header is formed correctly including the "
+                    + "signature.");
         }
 
         if (request.Method != "GET")
@@ -57,7 +54,8 @@ internal sealed class ExportService(CloudTenant tenant) : ISimulatedService
         var response = new SimulatedResponse
         {
             StatusCode = status,
-            Body = Encoding.UTF8.GetBytes($"<?xml version=\"1.0\" encoding=\"utf-8\"?><Error><Code>{code}</Code><Message>{message}</Message></Error>"),
+            Body = Encoding.UTF8.GetBytes(
+                $"<?xml version=\"1.0\" encoding=\"utf-8\"?><Error><Code>{code}</Code><Message>{message}</Message></Error>"),
         };
         response.Headers["Content-Type"] = "application/xml";
         response.Headers["x-ms-error-code"] = code;
@@ -87,7 +85,8 @@ internal sealed class ExportService(CloudTenant tenant) : ISimulatedService
     }
 
     // A signed-in user sees what the scope tags of the user's roles allow; an application sees all.
-    private IEnumerable<IntuneDevice> Rows(CloudEntity job, string report) => tenant.Users.Find(job.Text("userKey")) is { } user && !tenant.SeesDefaultTag(user.Id)
+    private IEnumerable<IntuneDevice> Rows(CloudEntity job, string report) =>
+        tenant.Users.Find(job.Text("userKey")) is { } user && !tenant.SeesDefaultTag(user.Id)
         ? []
         : ReportCatalog.Rows(tenant, report, (string?)job.Data["filter"]);
 

@@ -1,8 +1,3 @@
-using System;
-using System.Globalization;
-
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.Export;
 
 /// <summary>The signed address of a finished export: whoever has it may read it until it expires, without a token.</summary>
@@ -22,5 +17,6 @@ internal static class ExportSignature
         && DateTimeOffset.TryParse(until, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var expires)
         && expires > tenant.Clock.GetUtcNow();
 
-    private static string Sign(CloudTenant tenant, string jobId, string until) => SecretHashes.Of(tenant.Ids.Secret("exportKey") + "|" + jobId + "|" + until);
+    private static string Sign(CloudTenant tenant, string jobId, string until) =>
+        SecretHashes.Of(tenant.Ids.Secret("exportKey") + "|" + jobId + "|" + until);
 }

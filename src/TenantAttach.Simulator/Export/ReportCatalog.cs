@@ -1,16 +1,13 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.Export;
 
 /// <summary>The reports that can be exported: their columns, headings and filters.</summary>
 internal static class ReportCatalog
 {
-    private static readonly string[] DeviceFilters = ["OwnerType", "DeviceType", "ManagementAgents", "CategoryName", "ManagementState", "CompliantState", "JailBroken", "LastContact", "CreatedDate", "EnrollmentType"];
+    private static readonly string[] DeviceFilters =
+    [
+        "OwnerType", "DeviceType", "ManagementAgents", "CategoryName", "ManagementState", "CompliantState", "JailBroken", "LastContact",
+        "CreatedDate", "EnrollmentType",
+    ];
 
     private static readonly Dictionary<string, string> InventoryHeadings = new(StringComparer.Ordinal)
     {
@@ -34,17 +31,26 @@ internal static class ReportCatalog
     {
         ["Devices"] = (
             [
-                "DeviceId", "DeviceName", "DeviceType", "ClientRegistrationStatus", "OwnerType", "CreatedDate", "LastContact", "ManagementAgents", "ManagementState", "ReferenceId", "EnrollmentType",
-                "MDMStatus", "OSVersion", "GraphDeviceIsManaged", "SerialNumber", "Manufacturer", "Model", "OSDescription", "IsManaged", "SCCMCoManagementFeatures", "ManagedDeviceName", "EntitySource",
-                "UserId", "UPN", "UserEmail", "UserName", "PartnerDeviceId", "CompliantState", "ManagedBy", "DeviceState", "DeviceRegistrationState", "OS", "SkuFamily", "JoinType",
+                "DeviceId", "DeviceName", "DeviceType", "ClientRegistrationStatus", "OwnerType", "CreatedDate", "LastContact",
+                "ManagementAgents", "ManagementState", "ReferenceId", "EnrollmentType",
+                "MDMStatus", "OSVersion", "GraphDeviceIsManaged", "SerialNumber", "Manufacturer", "Model", "OSDescription", "IsManaged",
+                "SCCMCoManagementFeatures", "ManagedDeviceName", "EntitySource",
+                "UserId", "UPN", "UserEmail", "UserName", "PartnerDeviceId", "CompliantState", "ManagedBy", "DeviceState",
+                "DeviceRegistrationState", "OS", "SkuFamily", "JoinType",
             ],
             DeviceFilters),
         ["DevicesWithInventory"] = (
-            [.. InventoryHeadings.Keys, "SkuFamily", "JoinType", "EnrollmentType", "PartnerFeaturesBitmask", "ManagementAgents", "CertExpirationDate", "IsManaged"],
+            [
+                .. InventoryHeadings.Keys, "SkuFamily", "JoinType", "EnrollmentType", "PartnerFeaturesBitmask", "ManagementAgents",
+                "CertExpirationDate", "IsManaged",
+            ],
             [.. DeviceFilters, "PartnerFeaturesBitmask"]),
         ["ComanagementEligibilityTenantAttachedDevices"] = (["DeviceName", "DeviceId", "Status", "OSDescription", "OSVersion"], ["Status"]),
         ["ComanagedDeviceWorkloads"] = (
-            ["DeviceName", "DeviceId", "CompliancePolicy", "ResourceAccess", "DeviceConfiguration", "WindowsUpdateforBusiness", "EndpointProtection", "ModernApps", "OfficeApps"],
+            [
+                "DeviceName", "DeviceId", "CompliancePolicy", "ResourceAccess", "DeviceConfiguration", "WindowsUpdateforBusiness",
+                "EndpointProtection", "ModernApps", "OfficeApps",
+            ],
             []),
     };
 
@@ -99,7 +105,13 @@ internal static class ReportCatalog
         "JoinType" => device.EntraDeviceId is null ? "Unknown" : "Hybrid Azure AD joined",
         "IsManaged" or "GraphDeviceIsManaged" => "True",
         "Status" => device.CoManagementStatus,
-        "CompliancePolicy" or "ResourceAccess" or "DeviceConfiguration" or "WindowsUpdateforBusiness" or "EndpointProtection" or "ModernApps" or "OfficeApps" => "ConfigMgr",
+        "CompliancePolicy"
+            or "ResourceAccess"
+            or "DeviceConfiguration"
+            or "WindowsUpdateforBusiness"
+            or "EndpointProtection"
+            or "ModernApps"
+            or "OfficeApps" => "ConfigMgr",
         _ => string.Empty,
     };
 
@@ -113,5 +125,6 @@ internal static class ReportCatalog
         _ => Value(device, column),
     };
 
-    private static string Moment(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.0000000", CultureInfo.InvariantCulture);
+    private static string Moment(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.0000000", CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.RegularExpressions;
 
 namespace TenantAttach.Simulator.Export;
@@ -8,7 +5,8 @@ namespace TenantAttach.Simulator.Export;
 /// <summary>Reads the filter of an export job: parentheses, eq, ge, le, and, or, values in quotes. It is not OData.</summary>
 internal sealed class ReportFilter
 {
-    private static readonly Regex Token = new(@"\s*(?:'(?<text>(?:[^']|'')*)'|(?<word>[(),]|[^\s(),']+))", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+    private static readonly Regex Token = new(
+        @"\s*(?:'(?<text>(?:[^']|'')*)'|(?<word>[(),]|[^\s(),']+))", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
     private readonly List<string> tokens;
     private readonly string[] columns;
@@ -42,7 +40,8 @@ internal sealed class ReportFilter
         var tokens = new List<string>();
         for (var match = Token.Match(filter); match.Length > 0; match = match.NextMatch())
         {
-            tokens.Add(match.Groups["text"].Success ? "'" + match.Groups["text"].Value.Replace("''", "'") + "'" : match.Groups["word"].Value);
+            tokens.Add(
+                match.Groups["text"].Success ? "'" + match.Groups["text"].Value.Replace("''", "'") + "'" : match.Groups["word"].Value);
         }
 
         return Token.Replace(filter, string.Empty).Trim().Length == 0 ? tokens : throw new FormatException();

@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
-using TenantAttach.Simulator.Http;
-
 namespace TenantAttach.Simulator.Faults;
 
 /// <summary>
@@ -38,7 +32,8 @@ public sealed class FaultSwitches
     {
         var (name, argument) = Split(fault);
         var known = Known.FirstOrDefault(one => one.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new ArgumentException($"There is no fault '{name}'. Faults: {string.Join(", ", Known.Select(one => one.Name))}.", nameof(fault));
+            ?? throw new ArgumentException(
+                $"There is no fault '{name}'. Faults: {string.Join(", ", Known.Select(one => one.Name))}.", nameof(fault));
         if (known.Argument is null && argument.Length > 0)
         {
             throw new ArgumentException($"The fault {known.Name} takes no argument.", nameof(fault));
@@ -68,7 +63,9 @@ public sealed class FaultSwitches
     {
         lock (gate)
         {
-            var matching = active.Keys.Where(key => key.Equals(fault, StringComparison.OrdinalIgnoreCase) || key.StartsWith(fault + ":", StringComparison.OrdinalIgnoreCase)).ToList();
+            var matching = active.Keys.Where(
+                key => key.Equals(fault, StringComparison.OrdinalIgnoreCase)
+                    || key.StartsWith(fault + ":", StringComparison.OrdinalIgnoreCase)).ToList();
             matching.ForEach(key => active.Remove(key));
             return matching.Count > 0;
         }
@@ -101,11 +98,17 @@ public sealed class FaultSwitches
     {
         lock (gate)
         {
-            return [.. active.Keys.Select(Split).Where(pair => pair.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && pair.Argument.Length > 0).Select(pair => pair.Argument)];
+            return
+            [
+                .. active.Keys.Select(Split)
+                    .Where(pair => pair.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && pair.Argument.Length > 0)
+                    .Select(pair => pair.Argument),
+            ];
         }
     }
 
-    internal bool TakeSilence(SimulatedRequest request, Service service) => request.Method.Length > 0 && Take(FaultNames.SlowNothing, service) is not null;
+    internal bool TakeSilence(SimulatedRequest request, Service service) =>
+        request.Method.Length > 0 && Take(FaultNames.SlowNothing, service) is not null;
 
     internal SimulatedResponse? TakeInstead(Service service, DateTimeOffset now) =>
         Take(FaultNames.Throttle, service) is { } throttle ? TransportAnswers.Throttled(service, throttle, now)
@@ -119,7 +122,12 @@ public sealed class FaultSwitches
         : response;
 
     private static bool IsTransport(string name) =>
-        name is FaultNames.Throttle or FaultNames.Unavailable503 or FaultNames.HtmlInsteadOfJson or FaultNames.CutBody or FaultNames.BrokenJson or FaultNames.SlowNothing;
+        name is FaultNames.Throttle
+            or FaultNames.Unavailable503
+            or FaultNames.HtmlInsteadOfJson
+            or FaultNames.CutBody
+            or FaultNames.BrokenJson
+            or FaultNames.SlowNothing;
 
     private static (string Name, string Argument) Split(string fault)
     {

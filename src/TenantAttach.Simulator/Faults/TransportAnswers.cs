@@ -1,25 +1,27 @@
-using System;
-using System.Globalization;
-using System.Linq;
-using System.Text;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Http;
-
 namespace TenantAttach.Simulator.Faults;
 
 /// <summary>What comes back when the way, not the service, is the problem.</summary>
 internal static class TransportAnswers
 {
     public static SimulatedResponse Throttled(Service service, TransportFault fault, DateTimeOffset now) =>
-        WithRetryAfter(Error(429, service == Service.Graph ? "TooManyRequests" : "429", "Too many requests. Please retry later."), fault, now);
+        WithRetryAfter(
+            Error(429, service == Service.Graph ? "TooManyRequests" : "429", "Too many requests. Please retry later."), fault, now);
 
     public static SimulatedResponse Unavailable(Service service, TransportFault fault, DateTimeOffset now) =>
-        WithRetryAfter(service == Service.AdminService ? SimulatedResponse.Empty(503) : Error(503, "serviceNotAvailable", "The service is temporarily unavailable. Please retry later."), fault, now);
+        WithRetryAfter(
+            service == Service.AdminService
+                ? SimulatedResponse.Empty(503)
+                : Error(503, "serviceNotAvailable", "The service is temporarily unavailable. Please retry later."),
+            fault, now);
 
     public static SimulatedResponse Page()
     {
-        var page = new SimulatedResponse { StatusCode = 200, Body = Encoding.UTF8.GetBytes("<!DOCTYPE html><html><head><title>Sign in to the network</title></head><body>Please sign in to continue.</body></html>") };
+        var page = new SimulatedResponse
+        {
+            StatusCode = 200,
+            Body = Encoding.UTF8.GetBytes(
+                "<!DOCTYPE html><html><head><title>Sign in to the network</title></head><body>Please sign in to continue.</body></html>"),
+        };
         page.Headers["Content-Type"] = "text/html; charset=utf-8";
         return page;
     }
@@ -36,7 +38,8 @@ internal static class TransportAnswers
         return cut;
     }
 
-    public static SimulatedResponse Broken(SimulatedResponse whole) => whole.Body.Length < 2 ? whole : whole with { Body = [.. whole.Body.Take(whole.Body.Length - 1)] };
+    public static SimulatedResponse Broken(SimulatedResponse whole) =>
+        whole.Body.Length < 2 ? whole : whole with { Body = [.. whole.Body.Take(whole.Body.Length - 1)] };
 
     private static SimulatedResponse Error(int status, string code, string message) =>
         SimulatedResponse.Json(status, new JsonObject { ["error"] = new JsonObject { ["code"] = code, ["message"] = message } });

@@ -1,7 +1,3 @@
-using System;
-using System.Globalization;
-using System.Linq;
-
 namespace TenantAttach.Simulator.Faults;
 
 /// <summary>What a transport fault was switched on with, read from its argument.</summary>

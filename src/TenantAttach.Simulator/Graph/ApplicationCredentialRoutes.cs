@@ -1,12 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Text.Json.Nodes;
-
 using TenantAttach.Simulator.Entra;
-using TenantAttach.Simulator.Http;
-using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator.Graph;
 
@@ -18,7 +10,8 @@ internal static class ApplicationCredentialRoutes
         new("POST", "applications/{id}/addPassword", GraphArea.Directory, Access.WriteApplications, AddPassword) { Units = 2 },
         new("POST", "applications/{id}/removePassword", GraphArea.Directory, Access.WriteApplications, RemovePassword) { Units = 2 },
         new("GET", "applications/{id}/federatedIdentityCredentials", GraphArea.Directory, Access.ReadApplications, call => CollectionReply.Directory(
-            call, DirectoryTypes.FederatedCredential, "federatedIdentityCredentials", (ApplicationRoutes.Find(call).Data["federatedIdentityCredentials"] as JsonArray)?.OfType<JsonObject>() ?? [])),
+            call, DirectoryTypes.FederatedCredential, "federatedIdentityCredentials",
+            (ApplicationRoutes.Find(call).Data["federatedIdentityCredentials"] as JsonArray)?.OfType<JsonObject>() ?? [])),
         new("POST", "applications/{id}/federatedIdentityCredentials", GraphArea.Directory, Access.WriteApplications, AddFederated),
     ];
 
@@ -36,7 +29,9 @@ internal static class ApplicationCredentialRoutes
 
     private static JsonObject Key(JsonObject row)
     {
-        if ((string?)row["type"] is not ("AsymmetricX509Cert" or "X509CertAndPassword") || (string?)row["usage"] is not ("Verify" or "Sign") || (string?)row["key"] is not { } text)
+        if ((string?)row["type"] is not ("AsymmetricX509Cert" or "X509CertAndPassword")
+            || (string?)row["usage"] is not ("Verify" or "Sign")
+            || (string?)row["key"] is not { } text)
         {
             throw GraphException.DirectoryBadRequest("Invalid value specified for property 'keyCredentials' of resource 'Application'.");
         }
@@ -45,7 +40,9 @@ internal static class ApplicationCredentialRoutes
         {
             using var certificate = ClientAuthentication.LoadCertificate(Convert.FromBase64String(text));
             var complete = (JsonObject)row.DeepClone();
-            complete["keyId"] ??= certificate.Thumbprint.Substring(0, 8).ToLowerInvariant() + "-0000-4000-8000-" + certificate.Thumbprint.Substring(8, 12).ToLowerInvariant();
+            complete["keyId"] ??= certificate.Thumbprint.Substring(0, 8).ToLowerInvariant()
+                + "-0000-4000-8000-"
+                + certificate.Thumbprint.Substring(8, 12).ToLowerInvariant();
             complete["startDateTime"] ??= CloudTenant.Stamp(certificate.NotBefore.ToUniversalTime());
             complete["endDateTime"] ??= CloudTenant.Stamp(certificate.NotAfter.ToUniversalTime());
             return complete;
@@ -60,7 +57,16 @@ internal static class ApplicationCredentialRoutes
     {
         var entity = ApplicationRoutes.Find(call);
         var asked = call.Body["passwordCredential"] as JsonObject ?? [];
-        if (call.Body.Any(pair => pair.Key != "passwordCredential") || asked.Any(pair => pair.Key is not ("displayName" or "startDateTime" or "endDateTime" or "customKeyIdentifier" or "keyId" or "hint" or "secretText")))
+        if (call.Body.Any(pair => pair.Key != "passwordCredential")
+            || asked.Any(
+                pair =>
+                    pair.Key is not ("displayName"
+                        or "startDateTime"
+                        or "endDateTime"
+                        or "customKeyIdentifier"
+                        or "keyId"
+                        or "hint"
+                        or "secretText")))
         {
             throw GraphException.DirectoryBadRequest("Invalid property in 'passwordCredential'.");
         }

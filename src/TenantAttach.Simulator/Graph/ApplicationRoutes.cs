@@ -1,30 +1,33 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Http;
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.Graph;
 
 /// <summary>Applications, and what was deleted of them.</summary>
 internal static class ApplicationRoutes
 {
-    private static readonly string[] Audiences = ["AzureADMyOrg", "AzureADMultipleOrgs", "AzureADandPersonalMicrosoftAccount", "PersonalMicrosoftAccount"];
+    private static readonly string[] Audiences =
+    [
+        "AzureADMyOrg", "AzureADMultipleOrgs", "AzureADandPersonalMicrosoftAccount", "PersonalMicrosoftAccount",
+    ];
 
     public static IEnumerable<GraphRoute> All() =>
     [
-        new("GET", "applications", GraphArea.Directory, Access.ReadApplications, call => CollectionReply.Directory(call, DirectoryTypes.Application, "applications", call.Tenant.Applications.Visible.Select(call.Tenant.Shown))) { Units = 2 },
+        new(
+            "GET", "applications", GraphArea.Directory, Access.ReadApplications,
+            call => CollectionReply.Directory(
+                call, DirectoryTypes.Application, "applications",
+                call.Tenant.Applications.Visible.Select(call.Tenant.Shown))) { Units = 2 },
         new("POST", "applications", GraphArea.Directory, Access.WriteApplications, Create) { Units = 2 },
-        new("GET", "applications/{id}", GraphArea.Directory, Access.ReadApplications, call => CollectionReply.Single(call, DirectoryTypes.Application, "applications", call.Tenant.Shown(Find(call)))) { Units = 2 },
+        new(
+            "GET", "applications/{id}", GraphArea.Directory, Access.ReadApplications,
+            call => CollectionReply.Single(call, DirectoryTypes.Application, "applications", call.Tenant.Shown(Find(call)))) { Units = 2 },
         new("PATCH", "applications/{id}", GraphArea.Directory, Access.WriteApplications, Update) { Units = 2 },
         new("DELETE", "applications/{id}", GraphArea.Directory, Access.WriteApplications, Delete) { Units = 2 },
         .. ApplicationCredentialRoutes.All(),
         new("GET", "directory/deletedItems", GraphArea.Directory, Access.ReadApplications, call =>
             CollectionReply.Directory(call, DirectoryTypes.Member, "directoryObjects", call.Tenant.Applications.Deleted.Select(Typed)))
         { Units = 2, NeedsCast = true },
-        new("GET", "directory/deletedItems/{id}", GraphArea.Directory, Access.ReadApplications, call => CollectionReply.Single(call, DirectoryTypes.Application, "directoryObjects", Typed(Deleted(call)))) { Units = 2 },
+        new(
+            "GET", "directory/deletedItems/{id}", GraphArea.Directory, Access.ReadApplications,
+            call => CollectionReply.Single(call, DirectoryTypes.Application, "directoryObjects", Typed(Deleted(call)))) { Units = 2 },
         new("POST", "directory/deletedItems/{id}/restore", GraphArea.Directory, Access.RestoreApplications, Restore) { Units = 2 },
         new("DELETE", "directory/deletedItems/{id}", GraphArea.Directory, Access.RestoreApplications, Purge) { Units = 2 },
     ];
@@ -32,13 +35,15 @@ internal static class ApplicationRoutes
     /// <summary>The application that a call addresses, by object id or by <c>appId='..'</c>.</summary>
     internal static CloudEntity Find(GraphCall call) =>
         (call.Id.StartsWith("appId=", StringComparison.Ordinal)
-            ? call.Tenant.Applications.Visible.FirstOrDefault(row => string.Equals(row.Text("appId"), call.Id.Substring(6), StringComparison.OrdinalIgnoreCase))
+            ? call.Tenant.Applications.Visible.FirstOrDefault(
+                row => string.Equals(row.Text("appId"), call.Id.Substring(6), StringComparison.OrdinalIgnoreCase))
             : call.Tenant.Applications.FindVisible(call.Id)) ?? throw GraphException.NotFound(call.Id);
 
     // Where anything of the directory may stand, a row says what it is.
     private static JsonObject Typed(CloudEntity entity) => GroupRoutes.Typed(entity.Data, DirectoryTypes.Application);
 
-    private static CloudEntity Deleted(GraphCall call) => call.Tenant.Applications.FindDeleted(call.Id) ?? throw GraphException.NotFound(call.Id);
+    private static CloudEntity Deleted(GraphCall call) =>
+        call.Tenant.Applications.FindDeleted(call.Id) ?? throw GraphException.NotFound(call.Id);
 
     private static SimulatedResponse Create(GraphCall call)
     {
@@ -61,7 +66,14 @@ internal static class ApplicationRoutes
             ["requiredResourceAccess"] = new JsonArray(),
             ["passwordCredentials"] = new JsonArray(),
             ["keyCredentials"] = new JsonArray(),
-            ["api"] = new JsonObject { ["acceptMappedClaims"] = null, ["knownClientApplications"] = new JsonArray(), ["requestedAccessTokenVersion"] = null, ["oauth2PermissionScopes"] = new JsonArray(), ["preAuthorizedApplications"] = new JsonArray() },
+            ["api"] = new JsonObject
+            {
+                ["acceptMappedClaims"] = null,
+                ["knownClientApplications"] = new JsonArray(),
+                ["requestedAccessTokenVersion"] = null,
+                ["oauth2PermissionScopes"] = new JsonArray(),
+                ["preAuthorizedApplications"] = new JsonArray(),
+            },
         };
         Apply(data, call.Body);
         var entity = call.Tenant.Applications.Add(data, call.Tenant.Lag("application:" + appId));
@@ -112,7 +124,11 @@ internal static class ApplicationRoutes
         Check(call, entity.Data, entity, entity.Text("appId"));
         call.Tenant.Applications.Restore(entity);
         call.MarkChanged();
-        var body = new JsonObject { ["@odata.context"] = call.Context("directoryObjects/$entity"), ["@odata.type"] = "#microsoft.graph.application" };
+        var body = new JsonObject
+        {
+            ["@odata.context"] = call.Context("directoryObjects/$entity"),
+            ["@odata.type"] = "#microsoft.graph.application",
+        };
         foreach (var member in (JsonObject)entity.Data.DeepClone())
         {
             body[member.Key] = member.Value?.DeepClone();
@@ -152,24 +168,38 @@ internal static class ApplicationRoutes
 
     private static void CheckUri(CloudTenant tenant, string uri, CloudEntity? self, string appId)
     {
-        if (tenant.Applications.All.Any(other => other != self && CloudTenant.Texts(other.Data["identifierUris"]).Contains(uri, StringComparer.OrdinalIgnoreCase)))
+        if (tenant.Applications.All.Any(
+            other => other != self && CloudTenant.Texts(other.Data["identifierUris"]).Contains(uri, StringComparer.OrdinalIgnoreCase)))
         {
-            throw new GraphException(400, "Request_BadRequest", "Another object with the same value for property identifierUris already exists.") { Detail = ("ObjectConflict", "identifierUris") };
+            throw new GraphException(
+                400, "Request_BadRequest",
+                "Another object with the same value for property identifierUris already exists.") { Detail = ("ObjectConflict",
+                    "identifierUris") };
         }
 
         var already = self is not null && CloudTenant.Texts(self.Data["identifierUris"]).Contains(uri);
         var isDefault = uri == "api://" + appId || uri == "api://" + tenant.TenantId + "/" + appId;
         if (!already && !isDefault && tenant.IsFaultOn("IdentifierUriPolicy"))
         {
-            throw GraphException.DirectoryBadRequest("Failed to add identifier URI " + uri + ". All newly added URIs must contain a tenant verified domain, tenant ID, or app ID, as per the default tenant policy of your organization (nonDefaultUriAddition).");
+            throw GraphException.DirectoryBadRequest(
+                "Failed to add identifier URI "
+                    + uri
+                    + ". All newly added URIs must contain a tenant verified domain, tenant ID, or app ID, as per the default tenant "
+                    + "policy of your organization (nonDefaultUriAddition).");
         }
 
         string[] hosts = [tenant.TenantId, appId, tenant.DefaultDomain, tenant.Context.Accounts.TenantDomain];
         var valid = Uri.TryCreate(uri, UriKind.Absolute, out var parsed) && parsed.Scheme is "api" or "https"
-            && hosts.Any(host => string.Equals(parsed.Host, host, StringComparison.OrdinalIgnoreCase) || parsed.Host.EndsWith("." + host, StringComparison.OrdinalIgnoreCase));
+            && hosts.Any(
+                host => string.Equals(parsed.Host, host, StringComparison.OrdinalIgnoreCase)
+                    || parsed.Host.EndsWith("." + host, StringComparison.OrdinalIgnoreCase));
         if (!valid)
         {
-            throw new GraphException(400, "HostNameNotOnVerifiedDomain", "Values of identifierUris property must use a verified domain of the organization or its subdomain: '" + uri + "'") { Detail = ("HostNameNotOnVerifiedDomain", "identifierUris") };
+            throw new GraphException(
+                400, "HostNameNotOnVerifiedDomain",
+                "Values of identifierUris property must use a verified domain of the organization or its subdomain: '"
+                    + uri
+                    + "'") { Detail = ("HostNameNotOnVerifiedDomain", "identifierUris") };
         }
     }
 

@@ -1,13 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Text;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Http;
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.Graph;
 
 /// <summary>Answers a read of a collection: filter, order, page, select.</summary>
@@ -31,7 +21,9 @@ internal static class CollectionReply
 
         if (call.Query.Search is not null && !call.IsEventual)
         {
-            throw GraphException.Unsupported("Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'");
+            throw GraphException.Unsupported(
+                "Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: "
+                    + "eventual'");
         }
 
         if (call.Query is { OrderBy: not null, Filter: not null } && !(call.IsEventual && call.Query.Count))
@@ -41,13 +33,15 @@ internal static class CollectionReply
 
         if (call.Query.Top is 0 or > DirectoryMost)
         {
-            throw GraphException.Unsupported($"Invalid page size specified: '{call.Query.Top}'. Must be between 1 and {DirectoryMost} inclusive.");
+            throw GraphException.Unsupported(
+                $"Invalid page size specified: '{call.Query.Top}'. Must be between 1 and {DirectoryMost} inclusive.");
         }
 
         return Answer(call, type, set, rows, row => row, call.Query.Top ?? DirectoryPage, directory: true);
     }
 
-    public static SimulatedResponse Intune<T>(GraphCall call, GraphType type, string set, IEnumerable<T> rows, Func<T, JsonObject> project) =>
+    public static SimulatedResponse Intune<T>(
+        GraphCall call, GraphType type, string set, IEnumerable<T> rows, Func<T, JsonObject> project) =>
         call.Query.Search is not null
             ? throw GraphException.BadRequest("The query option '$search' is not allowed on this request.")
             : Answer(call, type, set, rows, project, Math.Min(call.Query.Top ?? IntunePage, IntunePage), directory: false);
@@ -63,7 +57,8 @@ internal static class CollectionReply
             body[pair.Key] = pair.Value?.DeepClone();
         }
 
-        return SimulatedResponse.Json(200, body, "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8");
+        return SimulatedResponse.Json(
+            200, body, "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8");
     }
 
     /// <summary>The properties that a read shows: the selected ones, or all of the type with null for what is not set.</summary>
@@ -82,7 +77,10 @@ internal static class CollectionReply
             result["@odata.type"] = typeName.DeepClone();
         }
 
-        var shown = names.Count > 0 ? names : type.Default ?? ["id", .. properties.Keys.Where(key => key is not ("id" or "deletedDateTime") || row.ContainsKey(key)).Except(["id"])];
+        var shown = names.Count > 0
+            ? names
+            : type.Default
+                ?? ["id", .. properties.Keys.Where(key => key is not ("id" or "deletedDateTime") || row.ContainsKey(key)).Except(["id"])];
         foreach (var name in shown.Where(name => !type.IsBase || row.ContainsKey(name)))
         {
             result[name] = row[name]?.DeepClone() ?? GraphType.Unset(properties[name]);
@@ -96,7 +94,8 @@ internal static class CollectionReply
         return result;
     }
 
-    private static string SelectSuffix(GraphCall call) => call.Query.Select.Count == 0 ? string.Empty : "(" + string.Join(",", call.Query.Select) + ")";
+    private static string SelectSuffix(GraphCall call) =>
+        call.Query.Select.Count == 0 ? string.Empty : "(" + string.Join(",", call.Query.Select) + ")";
 
     private static (Func<JsonObject, bool> Test, bool Any) Filter(GraphCall call, GraphType type, bool directory)
     {
@@ -108,12 +107,15 @@ internal static class CollectionReply
         var (test, parsed) = FilterParser.Parse(text, type, call.IsBeta);
         if (directory && parsed.UsesContains)
         {
-            throw GraphException.Unsupported($"Unsupported or invalid query filter clause specified for a property of resource '{type.Name}'.");
+            throw GraphException.Unsupported(
+                $"Unsupported or invalid query filter clause specified for a property of resource '{type.Name}'.");
         }
 
         if (directory && parsed.IsAdvanced && !(call.IsEventual && call.Query.Count))
         {
-            throw GraphException.Unsupported("Operator is not supported because the required parameters might be missing. Try adding $count=true query parameter and ConsistencyLevel:eventual header. Refer to https://aka.ms/graph-docs/advanced-queries for more information");
+            throw GraphException.Unsupported(
+                "Operator is not supported because the required parameters might be missing. Try adding $count=true query parameter and "
+                    + "ConsistencyLevel:eventual header. Refer to https://aka.ms/graph-docs/advanced-queries for more information");
         }
 
         return (test, true);
@@ -167,7 +169,8 @@ internal static class CollectionReply
         return response;
     }
 
-    private static SimulatedResponse Answer<T>(GraphCall call, GraphType type, string set, IEnumerable<T> rows, Func<T, JsonObject> project, int page, bool directory)
+    private static SimulatedResponse Answer<T>(
+        GraphCall call, GraphType type, string set, IEnumerable<T> rows, Func<T, JsonObject> project, int page, bool directory)
     {
         if (call.Cast is not null && !call.IsCollection)
         {
@@ -213,11 +216,18 @@ internal static class CollectionReply
         if (taken.Count > page)
         {
             var others = call.Query.WithoutToken;
-            body["@odata.nextLink"] = call.Origin + call.Request.Address.AbsolutePath + "?" + others + (others.Length > 0 ? "&" : string.Empty) + "$skiptoken=" + Token(call, skip + page);
+            body["@odata.nextLink"] = call.Origin
+                + call.Request.Address.AbsolutePath
+                + "?"
+                + others
+                + (others.Length > 0 ? "&" : string.Empty)
+                + "$skiptoken="
+                + Token(call, skip + page);
         }
 
         body["value"] = new JsonArray([.. taken.Take(page).Select(row => (JsonNode?)Project(call, type, row))]);
-        return SimulatedResponse.Json(200, body, "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8");
+        return SimulatedResponse.Json(
+            200, body, "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8");
     }
 
     private static IEnumerable<JsonObject> Ordered(GraphCall call, GraphType type, IEnumerable<JsonObject> rows)
@@ -228,7 +238,9 @@ internal static class CollectionReply
         }
 
         var parts = text.Split([' '], StringSplitOptions.RemoveEmptyEntries);
-        if (parts.Length is 0 or > 2 || !type.Properties(call.IsBeta).ContainsKey(parts[0]) || (parts.Length == 2 && parts[1] is not ("asc" or "desc")))
+        if (parts.Length is 0 or > 2
+            || !type.Properties(call.IsBeta).ContainsKey(parts[0])
+            || (parts.Length == 2 && parts[1] is not ("asc" or "desc")))
         {
             throw GraphException.UnknownProperty("Invalid orderby clause", parts.FirstOrDefault() ?? string.Empty, type.Name);
         }
@@ -242,7 +254,10 @@ internal static class CollectionReply
     private static string Token(GraphCall call, int offset)
     {
         var place = offset.ToString(CultureInfo.InvariantCulture);
-        return Base64Url.Encode(place + "." + SecretHashes.Of(place + call.Request.Address.AbsolutePath + call.Query.Filter + call.Query.OrderBy).Substring(0, 16));
+        return Base64Url.Encode(
+            place
+                + "."
+                + SecretHashes.Of(place + call.Request.Address.AbsolutePath + call.Query.Filter + call.Query.OrderBy).Substring(0, 16));
     }
 
     private static int? Offset(GraphCall call)

@@ -1,10 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Http;
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.Graph;
 
 /// <summary>The collections of attached hierarchies that endpoint security policies can be assigned to.</summary>
@@ -14,7 +7,10 @@ internal static class CollectionRoutes
 
     public static IEnumerable<GraphRoute> All() =>
     [
-        new("GET", Set, GraphArea.IntuneConfiguration, Access.ReadConfiguration, call => CollectionReply.Intune(call, IntuneTypes.Collection, Set, call.Tenant.OfferedCollections, Show)) { OnlyVersion = "beta" },
+        new(
+            "GET", Set, GraphArea.IntuneConfiguration, Access.ReadConfiguration,
+            call => CollectionReply.Intune(
+                call, IntuneTypes.Collection, Set, call.Tenant.OfferedCollections, Show)) { OnlyVersion = "beta" },
         new("GET", Set + "/{id}", GraphArea.IntuneConfiguration, Access.ReadConfiguration, Get) { OnlyVersion = "beta" },
     ];
 
@@ -31,5 +27,6 @@ internal static class CollectionRoutes
     };
 
     private static SimulatedResponse Get(GraphCall call) => CollectionReply.Single(
-        call, IntuneTypes.Collection, Set, call.Tenant.OfferedCollections.Where(row => row.Id == call.Id).Select(Show).FirstOrDefault() ?? throw GraphException.IntuneNotFound(call.Id));
+        call, IntuneTypes.Collection, Set, call.Tenant.OfferedCollections.Where(row => row.Id == call.Id).Select(Show).FirstOrDefault()
+            ?? throw GraphException.IntuneNotFound(call.Id));
 }

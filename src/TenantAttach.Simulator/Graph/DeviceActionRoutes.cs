@@ -1,22 +1,19 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Http;
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.Graph;
 
 /// <summary>Actions on devices, all of the beta version.</summary>
 internal static class DeviceActionRoutes
 {
     private static readonly string[] ConfigurationManagerActions =
-        ["refreshMachinePolicy", "refreshUserPolicy", "wakeUpClient", "appEvaluation", "quickScan", "fullScan", "windowsDefenderUpdateSignatures"];
+        [
+            "refreshMachinePolicy", "refreshUserPolicy", "wakeUpClient", "appEvaluation", "quickScan", "fullScan",
+            "windowsDefenderUpdateSignatures",
+        ];
 
     public static IEnumerable<GraphRoute> All() =>
     [
-        new("POST", "deviceManagement/managedDevices/{id}/triggerConfigurationManagerAction", GraphArea.IntuneDevices, Access.Privileged("RemoteTasks_ConfigurationManagerAction"), Trigger) { OnlyVersion = "beta" },
+        new(
+            "POST", "deviceManagement/managedDevices/{id}/triggerConfigurationManagerAction", GraphArea.IntuneDevices,
+            Access.Privileged("RemoteTasks_ConfigurationManagerAction"), Trigger) { OnlyVersion = "beta" },
     ];
 
     private static SimulatedResponse Trigger(GraphCall call)
@@ -29,7 +26,8 @@ internal static class DeviceActionRoutes
         var action = (string?)asked["action"];
         if (!ConfigurationManagerActions.Contains(action))
         {
-            throw GraphException.BadRequest($"Cannot convert the literal '{action}' to the expected type 'microsoft.graph.configurationManagerActionType'.");
+            throw GraphException.BadRequest(
+                $"Cannot convert the literal '{action}' to the expected type 'microsoft.graph.configurationManagerActionType'.");
         }
 
         var device = Find(call);
@@ -39,9 +37,13 @@ internal static class DeviceActionRoutes
         }
 
         site.SubmitAction(
-            new CloudActionRequest(Guid.Parse(device.Id), action!, call.Caller.IsUser ? Guid.Parse(call.Caller.ObjectId) : Guid.Empty, call.Caller.UserPrincipalName),
+            new CloudActionRequest(
+                Guid.Parse(device.Id), action!, call.Caller.IsUser ? Guid.Parse(call.Caller.ObjectId) : Guid.Empty,
+                call.Caller.UserPrincipalName),
             call.Tenant.Clock.GetUtcNow());
-        call.Tenant.Audit("triggerConfigurationManagerAction ManagedDevice", "ManagedDevice", "Action", call.Caller.UserPrincipalName, call.Caller.ClientId, device.Id, device.Name);
+        call.Tenant.Audit(
+            "triggerConfigurationManagerAction ManagedDevice", "ManagedDevice", "Action", call.Caller.UserPrincipalName,
+            call.Caller.ClientId, device.Id, device.Name);
         call.MarkChanged();
         return SimulatedResponse.Empty(204);
     }
@@ -49,6 +51,8 @@ internal static class DeviceActionRoutes
     private static IntuneDevice Find(GraphCall call)
     {
         var device = call.Tenant.Devices.Find(call.Id);
-        return device is null || (device.ManagementAgent == 8 && !call.Tenant.ActionsOnAttachedDevices) ? throw GraphException.IntuneNotFound(call.Id) : device;
+        return device is null || (device.ManagementAgent == 8 && !call.Tenant.ActionsOnAttachedDevices)
+            ? throw GraphException.IntuneNotFound(call.Id)
+            : device;
     }
 }

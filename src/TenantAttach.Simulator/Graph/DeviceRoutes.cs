@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Http;
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.Graph;
 
 /// <summary>Managed devices. Those of tenant attach alone are in no list.</summary>
@@ -55,8 +48,18 @@ internal static class DeviceRoutes
             row["skuFamily"] = device.SkuFamily;
             if (device.ResourceId is not null)
             {
-                row["configurationManagerClientHealthState"] = new JsonObject { ["state"] = "healthy", ["errorCode"] = 0, ["lastSyncDateTime"] = CloudTenant.Stamp(device.LastSync) };
-                row["configurationManagerClientInformation"] = new JsonObject { ["clientIdentifier"] = device.SmsId, ["isBlocked"] = false, ["clientVersion"] = device.ClientVersion };
+                row["configurationManagerClientHealthState"] = new JsonObject
+                {
+                    ["state"] = "healthy",
+                    ["errorCode"] = 0,
+                    ["lastSyncDateTime"] = CloudTenant.Stamp(device.LastSync),
+                };
+                row["configurationManagerClientInformation"] = new JsonObject
+                {
+                    ["clientIdentifier"] = device.SmsId,
+                    ["isBlocked"] = false,
+                    ["clientVersion"] = device.ClientVersion,
+                };
             }
         }
 

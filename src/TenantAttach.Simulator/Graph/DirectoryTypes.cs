@@ -1,5 +1,3 @@
-using System.Linq;
-
 namespace TenantAttach.Simulator.Graph;
 
 /// <summary>The types of the directory, with the properties of the v1.0 schema.</summary>

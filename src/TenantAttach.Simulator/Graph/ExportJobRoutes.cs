@@ -1,11 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-
 using TenantAttach.Simulator.Export;
-using TenantAttach.Simulator.Http;
-using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator.Graph;
 
@@ -18,16 +11,20 @@ internal static class ExportJobRoutes
     public static IEnumerable<GraphRoute> All() =>
     [
         new("POST", "deviceManagement/reports/exportJobs", GraphArea.IntuneConfiguration, Access.Reports(write: true), Create),
-        new("GET", "deviceManagement/reports/exportJobs", GraphArea.IntuneConfiguration, Access.Reports(write: false), call => CollectionReply.Intune(
+        new("GET", "deviceManagement/reports/exportJobs", GraphArea.IntuneConfiguration, Access.Reports(
+            write: false), call => CollectionReply.Intune(
             call, IntuneTypes.ExportJob, "deviceManagement/reports/exportJobs", call.Tenant.ExportJobs.Visible, job => Show(call, job))),
-        new("GET", "deviceManagement/reports/exportJobs/{id}", GraphArea.IntuneConfiguration, Access.Reports(write: false), call => CollectionReply.Single(
-            call, IntuneTypes.ExportJob, "deviceManagement/reports/exportJobs", Show(call, call.Tenant.ExportJobs.Find(call.Id) ?? throw GraphException.IntuneNotFound(call.Id)))),
+        new("GET", "deviceManagement/reports/exportJobs/{id}", GraphArea.IntuneConfiguration, Access.Reports(
+            write: false), call => CollectionReply.Single(
+            call, IntuneTypes.ExportJob, "deviceManagement/reports/exportJobs",
+            Show(call, call.Tenant.ExportJobs.Find(call.Id) ?? throw GraphException.IntuneNotFound(call.Id)))),
     ];
 
     private static SimulatedResponse Create(GraphCall call)
     {
         IntuneTypes.ExportJob.CheckBody(call.Body, call.IsBeta, intune: true);
-        if (call.Body.FirstOrDefault(pair => pair.Key is "id" or "status" or "url" or "requestDateTime" or "expirationDateTime").Key is { } readOnly)
+        if (call.Body.FirstOrDefault(
+            pair => pair.Key is "id" or "status" or "url" or "requestDateTime" or "expirationDateTime").Key is { } readOnly)
         {
             throw GraphException.IntuneBadRequest($"The property '{readOnly}' is read-only.");
         }
@@ -87,7 +84,8 @@ internal static class ExportJobRoutes
         {
             row["status"] = now - asked < TimeSpan.FromSeconds(2) ? "notStarted" : "inProgress";
         }
-        else if (call.Tenant.IsFaultOn("ExportFails") || !ReportCatalog.IsValid(job.Text("reportName"), (string?)job.Data["filter"], CloudTenant.Texts(job.Data["select"])))
+        else if (call.Tenant.IsFaultOn("ExportFails")
+            || !ReportCatalog.IsValid(job.Text("reportName"), (string?)job.Data["filter"], CloudTenant.Texts(job.Data["select"])))
         {
             row["status"] = "failed";
         }

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace TenantAttach.Simulator.Graph;
 
 /// <summary>Splits a $filter expression into words, literals and signs.</summary>
@@ -61,6 +59,7 @@ internal static class FilterLexer
             index++;
         }
 
-        throw GraphException.BadRequest($"Invalid filter clause: There is an unterminated string literal at position {text.Length} in '{text}'.");
+        throw GraphException.BadRequest(
+            $"Invalid filter clause: There is an unterminated string literal at position {text.Length} in '{text}'.");
     }
 }

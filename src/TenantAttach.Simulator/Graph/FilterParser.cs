@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace TenantAttach.Simulator.Graph;
 
 /// <summary>
@@ -236,8 +230,10 @@ internal sealed class FilterParser
         }
 
         var text = value.GetValueKind() == JsonValueKind.String ? (string)value! : value.ToJsonString();
-        var order = decimal.TryParse(text, System.Globalization.NumberStyles.Number, System.Globalization.CultureInfo.InvariantCulture, out var left)
-            && decimal.TryParse(literal, System.Globalization.NumberStyles.Number, System.Globalization.CultureInfo.InvariantCulture, out var right)
+        var order = decimal.TryParse(
+            text, System.Globalization.NumberStyles.Number, System.Globalization.CultureInfo.InvariantCulture, out var left)
+            && decimal.TryParse(
+                literal, System.Globalization.NumberStyles.Number, System.Globalization.CultureInfo.InvariantCulture, out var right)
             ? left.CompareTo(right)
             : string.Compare(text, literal, StringComparison.OrdinalIgnoreCase);
         return operation switch
@@ -261,5 +257,6 @@ internal sealed class FilterParser
         }
     }
 
-    private GraphException Error() => GraphException.BadRequest($"Invalid filter clause: Syntax error at position {Math.Min(text.Length, position)} in '{text}'.");
+    private GraphException Error() =>
+        GraphException.BadRequest($"Invalid filter clause: Syntax error at position {Math.Min(text.Length, position)} in '{text}'.");
 }

@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
-using TenantAttach.Simulator.Http;
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.Graph;
 
 /// <summary>Delegated consent.</summary>
@@ -12,14 +5,22 @@ internal static class GrantRoutes
 {
     public static IEnumerable<GraphRoute> All() =>
     [
-        new("GET", "oauth2PermissionGrants", GraphArea.Directory, Access.ReadGrants, call => CollectionReply.Directory(call, DirectoryTypes.PermissionGrant, "oauth2PermissionGrants", call.Tenant.Consents(call.Tenant.PermissionGrants).Select(row => row.Data))) { Units = 2 },
+        new(
+            "GET", "oauth2PermissionGrants", GraphArea.Directory, Access.ReadGrants,
+            call => CollectionReply.Directory(
+                call, DirectoryTypes.PermissionGrant, "oauth2PermissionGrants",
+                call.Tenant.Consents(call.Tenant.PermissionGrants).Select(row => row.Data))) { Units = 2 },
         new("POST", "oauth2PermissionGrants", GraphArea.Directory, Access.WriteGrants, Create) { Units = 2 },
-        new("GET", "oauth2PermissionGrants/{id}", GraphArea.Directory, Access.ReadGrants, call => CollectionReply.Single(call, DirectoryTypes.PermissionGrant, "oauth2PermissionGrants", Find(call).Data)) { Units = 2 },
+        new(
+            "GET", "oauth2PermissionGrants/{id}", GraphArea.Directory, Access.ReadGrants,
+            call => CollectionReply.Single(call, DirectoryTypes.PermissionGrant, "oauth2PermissionGrants", Find(call).Data)) { Units = 2 },
         new("PATCH", "oauth2PermissionGrants/{id}", GraphArea.Directory, Access.WriteGrants, Update) { Units = 2 },
         new("DELETE", "oauth2PermissionGrants/{id}", GraphArea.Directory, Access.WriteGrants, Delete) { Units = 2 },
     ];
 
-    private static CloudEntity Find(GraphCall call) => call.Tenant.Consents(call.Tenant.PermissionGrants).FirstOrDefault(row => row.Id == call.Id) ?? throw GraphException.NotFound(call.Id);
+    private static CloudEntity Find(GraphCall call) =>
+        call.Tenant.Consents(call.Tenant.PermissionGrants).FirstOrDefault(row => row.Id == call.Id)
+            ?? throw GraphException.NotFound(call.Id);
 
     private static SimulatedResponse Create(GraphCall call)
     {
@@ -30,11 +31,17 @@ internal static class GrantRoutes
         var principal = (string?)call.Body["principalId"];
         if (consent is not ("AllPrincipals" or "Principal") || (consent == "Principal") != (principal is not null))
         {
-            throw GraphException.DirectoryBadRequest("Invalid value specified for property 'consentType' of resource 'OAuth2PermissionGrant'.");
+            throw GraphException.DirectoryBadRequest(
+                "Invalid value specified for property 'consentType' of resource 'OAuth2PermissionGrant'.");
         }
 
         CheckScopes(resource, (string?)call.Body["scope"]);
-        if (!call.Tenant.Replaces(call.Tenant.PermissionGrants, row => row.Text("clientId") == client.Id && row.Text("resourceId") == resource.Id && row.Text("consentType") == consent && (string?)row.Data["principalId"] == principal))
+        if (!call.Tenant.Replaces(
+            call.Tenant.PermissionGrants,
+            row => row.Text("clientId") == client.Id
+                && row.Text("resourceId") == resource.Id
+                && row.Text("consentType") == consent
+                && (string?)row.Data["principalId"] == principal))
         {
             throw new GraphException(409, "Request_MultipleObjectsWithSameKeyValue", "Permission entry already exists.");
         }
@@ -78,7 +85,8 @@ internal static class GrantRoutes
     {
         var offered = resource.Data["oauth2PermissionScopes"]!.AsArray().Select(row => (string)row!["value"]!).ToList();
         var unknown = (scope ?? throw GraphException.DirectoryBadRequest("Property 'scope' is required to have a value."))
-            .Split([' '], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(name => !offered.Contains(name) && name is not ("openid" or "profile" or "offline_access" or "email"));
+            .Split([' '], StringSplitOptions.RemoveEmptyEntries)
+            .FirstOrDefault(name => !offered.Contains(name) && name is not ("openid" or "profile" or "offline_access" or "email"));
         if (unknown is not null)
         {
             throw GraphException.DirectoryBadRequest($"Permission entry '{unknown}' was not found on resource '{resource.Text("appId")}'.");
@@ -87,7 +95,8 @@ internal static class GrantRoutes
 
     private static CloudEntity Principal(GraphCall call, string property)
     {
-        var id = (string?)call.Body[property] ?? throw GraphException.DirectoryBadRequest($"Property '{property}' is required to have a value.");
+        var id = (string?)call.Body[property]
+            ?? throw GraphException.DirectoryBadRequest($"Property '{property}' is required to have a value.");
         return call.Tenant.ServicePrincipals.FindVisible(id) ?? throw GraphException.NotFound(id);
     }
 }

@@ -1,9 +1,4 @@
-using System;
-using System.Linq;
-
 using TenantAttach.Simulator.Entra;
-using TenantAttach.Simulator.Http;
-using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator.Graph;
 
@@ -12,7 +7,8 @@ internal sealed class GraphAuthorization(CloudTenant tenant)
 {
     public TokenCaller Authenticate(SimulatedRequest request)
     {
-        if (!request.Headers.TryGetValue("Authorization", out var header) || !header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
+        if (!request.Headers.TryGetValue("Authorization", out var header)
+            || !header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
         {
             throw GraphException.Token("Access token is empty.");
         }
@@ -50,13 +46,16 @@ internal sealed class GraphAuthorization(CloudTenant tenant)
             return;
         }
 
-        if (access.DirectoryRoles.Length > 0 && !caller.DirectoryRoles.Contains(WellKnownIds.GlobalAdministrator) && !access.DirectoryRoles.Intersect(caller.DirectoryRoles).Any())
+        if (access.DirectoryRoles.Length > 0
+            && !caller.DirectoryRoles.Contains(WellKnownIds.GlobalAdministrator)
+            && !access.DirectoryRoles.Intersect(caller.DirectoryRoles).Any())
         {
             throw GraphException.Denied();
         }
 
         CheckLicence(route);
-        if (route.IsIntune && !tenant.IntuneActionsOf(caller.ObjectId).Contains(IntuneActions.Prefix + (access.IntuneAction ?? "Organization_Read")))
+        if (route.IsIntune
+            && !tenant.IntuneActionsOf(caller.ObjectId).Contains(IntuneActions.Prefix + (access.IntuneAction ?? "Organization_Read")))
         {
             throw GraphException.IntuneRoleDenied();
         }

@@ -1,13 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Http;
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.Graph;
 
 /// <summary>JSON batching: up to 20 calls in one request, answered in any order.</summary>
@@ -94,11 +84,13 @@ internal sealed class GraphBatch(Func<SimulatedRequest, SimulatedResponse> answe
     private static IEnumerable<string> Dependencies(JsonObject step) => CloudTenant.Texts(step["dependsOn"]);
 
     private static string? Header(JsonObject step, string name) =>
-        (step["headers"] as JsonObject)?.FirstOrDefault(pair => string.Equals(pair.Key, name, StringComparison.OrdinalIgnoreCase)).Value?.ToString();
+        (step["headers"] as JsonObject)?.FirstOrDefault(
+            pair => string.Equals(pair.Key, name, StringComparison.OrdinalIgnoreCase)).Value?.ToString();
 
     private static SimulatedRequest Inner(SimulatedRequest outer, JsonObject step)
     {
-        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Authorization"] = outer.Headers["Authorization"] };
+        var headers = new Dictionary<string, string>(
+            StringComparer.OrdinalIgnoreCase) { ["Authorization"] = outer.Headers["Authorization"] };
         foreach (var pair in (step["headers"] as JsonObject) ?? [])
         {
             headers[pair.Key] = pair.Value?.ToString() ?? string.Empty;
@@ -126,7 +118,8 @@ internal sealed class GraphBatch(Func<SimulatedRequest, SimulatedResponse> answe
         var reply = new JsonObject { ["id"] = id, ["status"] = response.StatusCode, ["headers"] = headers };
         if (response.Body.Length > 0)
         {
-            reply["body"] = response.Headers.TryGetValue("Content-Type", out var type) && type.StartsWith("application/json", StringComparison.Ordinal)
+            reply["body"] = response.Headers.TryGetValue("Content-Type", out var type)
+                && type.StartsWith("application/json", StringComparison.Ordinal)
                 ? JsonNode.Parse(response.Body)
                 : Encoding.UTF8.GetString(response.Body);
         }
@@ -141,7 +134,8 @@ internal sealed class GraphBatch(Func<SimulatedRequest, SimulatedResponse> answe
 
     private static SimulatedResponse Throttled()
     {
-        var response = SimulatedResponse.Json(429, new JsonObject { ["error"] = new JsonObject { ["code"] = "TooManyRequests", ["message"] = "Too Many Requests" } });
+        var response = SimulatedResponse.Json(
+            429, new JsonObject { ["error"] = new JsonObject { ["code"] = "TooManyRequests", ["message"] = "Too Many Requests" } });
         response.Headers["Retry-After"] = "10";
         return response;
     }

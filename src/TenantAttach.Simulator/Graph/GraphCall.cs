@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Http;
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.Graph;
 
 /// <summary>One call of Microsoft Graph, alone or inside a batch.</summary>
@@ -46,7 +39,9 @@ internal sealed class GraphCall
     public string Id => Values["id"];
 
     /// <summary>Whether the caller asked for the eventually consistent index, which advanced queries of the directory need.</summary>
-    public bool IsEventual => Request.Headers.TryGetValue("ConsistencyLevel", out var level) && string.Equals(level, "eventual", StringComparison.OrdinalIgnoreCase);
+    public bool IsEventual =>
+        Request.Headers.TryGetValue("ConsistencyLevel", out var level)
+            && string.Equals(level, "eventual", StringComparison.OrdinalIgnoreCase);
 
     public string Context(string what) => Root + "/$metadata#" + what;
 

@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Http;
-
 namespace TenantAttach.Simulator.Graph;
 
 /// <summary>The service document and the schema, which are read without a token.</summary>

@@ -1,10 +1,3 @@
-using System;
-using System.Globalization;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Http;
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.Graph;
 
 /// <summary>Writes errors as the service does.</summary>
@@ -25,7 +18,8 @@ internal static class GraphError
         };
         if (error.Detail is { } detail)
         {
-            body["details"] = new JsonArray(new JsonObject { ["code"] = detail.Code, ["message"] = error.Message, ["target"] = detail.Target });
+            body["details"] = new JsonArray(
+                new JsonObject { ["code"] = detail.Code, ["message"] = error.Message, ["target"] = detail.Target });
         }
 
         var response = SimulatedResponse.Json(error.Status, new JsonObject { ["error"] = body }, "application/json");
@@ -48,8 +42,11 @@ internal static class GraphError
         if (error.Status == 401)
         {
             response.Headers["WWW-Authenticate"] = error.Message.StartsWith("Continuous", StringComparison.Ordinal)
-                ? $"Bearer realm=\"\", authorization_uri=\"https://login.microsoftonline.com/common/oauth2/authorize\", client_id=\"{WellKnownIds.GraphAppId}\", error=\"insufficient_claims\", claims=\"eyJhY2Nlc3NfdG9rZW4iOnsibmJmIjp7ImVzc2VudGlhbCI6dHJ1ZSwidmFsdWUiOiIxNjA0MTA2NjUxIn19fQ==\""
-                : $"Bearer realm=\"\", authorization_uri=\"https://login.microsoftonline.com/common/oauth2/authorize\", client_id=\"{WellKnownIds.GraphAppId}\"";
+                ? "Bearer realm=\"\", authorization_uri=\"https://login.microsoftonline.com/common/oauth2/authorize\", "
+                    + $"client_id=\"{WellKnownIds.GraphAppId}\", error=\"insufficient_claims\", "
+                    + "claims=\"eyJhY2Nlc3NfdG9rZW4iOnsibmJmIjp7ImVzc2VudGlhbCI6dHJ1ZSwidmFsdWUiOiIxNjA0MTA2NjUxIn19fQ==\""
+                : "Bearer realm=\"\", authorization_uri=\"https://login.microsoftonline.com/common/oauth2/authorize\", "
+                    + $"client_id=\"{WellKnownIds.GraphAppId}\"";
         }
 
         return response;
@@ -58,7 +55,9 @@ internal static class GraphError
     // Intune puts a JSON text into the message; readers have to take it apart.
     private static string IntuneMessage(GraphException error, string requestId)
     {
-        var message = $"{error.Message} - Operation ID (for customer support): 00000000-0000-0000-0000-000000000000 - Activity ID: {requestId} - Url: https://fef.simulator.invalid/StatelessDeviceFEService";
+        var message =
+            $"{error.Message} - Operation ID (for customer support): 00000000-0000-0000-0000-000000000000 - Activity ID: {requestId} - "
+                + "Url: https://fef.simulator.invalid/StatelessDeviceFEService";
         return new JsonObject
         {
             ["_version"] = 3,
@@ -66,7 +65,9 @@ internal static class GraphError
             ["CustomApiErrorPhrase"] = string.Empty,
             ["RetryAfter"] = error.RetryAfter is { } wait ? wait.TotalSeconds.ToString(CultureInfo.InvariantCulture) : null,
             ["ErrorSourceService"] = string.Empty,
-            ["HttpHeaders"] = error.Status == 429 ? "{\"Retry-After\":\"" + Math.Ceiling(error.RetryAfter!.Value.TotalSeconds).ToString(CultureInfo.InvariantCulture) + "\"}" : "{}",
+            ["HttpHeaders"] = error.Status == 429
+                ? "{\"Retry-After\":\"" + Math.Ceiling(error.RetryAfter!.Value.TotalSeconds).ToString(CultureInfo.InvariantCulture) + "\"}"
+                : "{}",
         }.ToJsonString();
     }
 }

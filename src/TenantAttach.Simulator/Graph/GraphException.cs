@@ -1,6 +1,3 @@
-using System;
-using System.Globalization;
-
 namespace TenantAttach.Simulator.Graph;
 
 /// <summary>An error of Microsoft Graph: status, code and message as the service gives them.</summary>
@@ -35,22 +32,26 @@ internal sealed class GraphException(int status, string code, string message) : 
     /// <summary>The simulator's own answer to what Microsoft Graph has and the simulator does not.</summary>
     public static GraphException NotSimulated(string what) => new(
         501, NotSimulatedCode,
-            $"This is the simulator of TenantAttach, not Microsoft Graph. Microsoft Graph has {what}, but the simulator does not simulate it.");
+            $"This is the simulator of TenantAttach, not Microsoft Graph. Microsoft Graph has {what}, but the simulator does not simulate "
+                + "it.");
 
     public static GraphException UnknownProperty(string where, string property, string type) =>
         BadRequest($"{where}: Could not find a property named '{property}' on type 'microsoft.graph.{type}'.");
 
     public static GraphException NotFound(string id) => new(
-        404, "Request_ResourceNotFound", $"Resource '{id}' does not exist or one of its queried reference-property objects are not present.");
+        404, "Request_ResourceNotFound",
+        $"Resource '{id}' does not exist or one of its queried reference-property objects are not present.");
 
-    public static GraphException IntuneNotFound(string id) => new(404, "ResourceNotFound", "The entity with the id " + id + " was not found.") { FromIntune = true };
+    public static GraphException IntuneNotFound(string id) =>
+        new(404, "ResourceNotFound", "The entity with the id " + id + " was not found.") { FromIntune = true };
 
     public static GraphException IntuneBadRequest(string message) => new(400, "BadRequest", message) { FromIntune = true };
 
     public static GraphException Denied() => new(403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
 
     public static GraphException IntuneDenied(string scopes) => new(
-        403, "Forbidden", "Application is not authorized to perform this operation. Application must have one of the following scopes: " + scopes)
+        403, "Forbidden", "Application is not authorized to perform this operation. Application must have one of the following scopes: "
+            + scopes)
     { FromIntune = true };
 
     public static GraphException IntuneRoleDenied() => new(
@@ -64,7 +65,8 @@ internal sealed class GraphException(int status, string code, string message) : 
         intune ? "TooManyRequests" : "Request_ThrottledTemporarily",
         intune
             ? "Too Many Requests"
-            : $"Your request is throttled temporarily. Please try after {Math.Ceiling(retryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture)} seconds.")
+            : "Your request is throttled temporarily. Please try after "
+                + $"{Math.Ceiling(retryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture)} seconds.")
     {
         FromIntune = intune,
         RetryAfter = retryAfter,

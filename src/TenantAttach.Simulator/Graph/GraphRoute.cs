@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
-using TenantAttach.Simulator.Http;
-
 namespace TenantAttach.Simulator.Graph;
 
 /// <summary>The part of the service that answers, which decides about throttling and the shape of errors.</summary>
@@ -37,7 +31,8 @@ internal sealed record GraphAccess(params string[] AnyOf)
 }
 
 /// <summary>A call that the simulated Microsoft Graph answers.</summary>
-internal sealed class GraphRoute(string method, string template, GraphArea area, GraphAccess access, Func<GraphCall, SimulatedResponse> handler)
+internal sealed class GraphRoute(
+    string method, string template, GraphArea area, GraphAccess access, Func<GraphCall, SimulatedResponse> handler)
 {
     private readonly string[] segments = template.Split(['/'], StringSplitOptions.RemoveEmptyEntries);
 

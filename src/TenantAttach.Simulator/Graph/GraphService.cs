@@ -1,13 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Http;
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.Graph;
 
 /// <summary>Microsoft Graph: <c>/v1.0/...</c> and <c>/beta/...</c>.</summary>
@@ -27,8 +17,10 @@ internal sealed class GraphService : ISimulatedService
     /// <summary>Every call that is answered.</summary>
     internal static IReadOnlyList<GraphRoute> Routes { get; } =
     [
-        .. TenantRoutes.All(), .. GroupRoutes.All(), .. ApplicationRoutes.All(), .. ServicePrincipalRoutes.All(), .. GrantRoutes.All(), .. DeviceRoutes.All(),
-        .. DeviceActionRoutes.All(), .. ExportJobRoutes.All(), .. IntuneRoleRoutes.All(), .. CollectionRoutes.All(), .. PolicyStatusRoutes.All(), .. SecurityRoutes.All(),
+        .. TenantRoutes.All(), .. GroupRoutes.All(), .. ApplicationRoutes.All(), .. ServicePrincipalRoutes.All(), .. GrantRoutes.All(),
+        .. DeviceRoutes.All(),
+        .. DeviceActionRoutes.All(), .. ExportJobRoutes.All(), .. IntuneRoleRoutes.All(), .. CollectionRoutes.All(),
+        .. PolicyStatusRoutes.All(), .. SecurityRoutes.All(),
         .. PolicyRoutes.All(), .. PolicyTemplateRoutes.All(),
     ];
 
@@ -59,7 +51,10 @@ internal sealed class GraphService : ISimulatedService
         var caller = authorization.Authenticate(request);
         if (tenant.IsFaultOn("ClaimsChallenge"))
         {
-            throw new GraphException(401, "InvalidAuthenticationToken", "Continuous access evaluation resulted in challenge with result: InteractionRequired and code: TokenIssuedBeforeRevocationTimestamp");
+            throw new GraphException(
+                401, "InvalidAuthenticationToken",
+                "Continuous access evaluation resulted in challenge with result: InteractionRequired and code: "
+                    + "TokenIssuedBeforeRevocationTimestamp");
         }
 
         var all = GraphPath.Split(request.Address.AbsolutePath);
@@ -69,7 +64,8 @@ internal sealed class GraphService : ISimulatedService
         var route = found.Route;
         var query = QueryOptions.Parse(request.Address.Query);
         var isWrite = request.Method != "GET";
-        var units = Math.Max(1, route.Units + (query.Select.Count > 0 ? -1 : 0) + (query.Expand is null ? 0 : 1) + (query.Top < 20 ? -1 : 0));
+        var units = Math.Max(
+            1, route.Units + (query.Select.Count > 0 ? -1 : 0) + (query.Expand is null ? 0 : 1) + (query.Top < 20 ? -1 : 0));
         var used = throttle.Take(route, caller.ClientId, isWrite, units);
         authorization.Authorize(route, caller);
         var call = new GraphCall
@@ -191,7 +187,8 @@ internal sealed class GraphService : ISimulatedService
         }
         catch (JsonException)
         {
-            throw GraphException.BadRequest("Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.");
+            throw GraphException.BadRequest(
+                "Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.");
         }
     }
 
@@ -210,18 +207,21 @@ internal sealed class GraphService : ISimulatedService
         catch (Exception error) when (error is InvalidOperationException or FormatException or OverflowException)
         {
             // A value of the body is of another kind than its property.
-            var refusal = GraphException.BadRequest("Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.");
+            var refusal = GraphException.BadRequest(
+                "Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.");
             response = GraphError.ToResponse(refusal, tenant, requestId, ClientRequestId(request) ?? requestId);
         }
 
         response.Headers["request-id"] = requestId;
         response.Headers["client-request-id"] = ClientRequestId(request) ?? requestId;
         response.Headers["Date"] = tenant.Clock.GetUtcNow().UtcDateTime.ToString("R", CultureInfo.InvariantCulture);
-        response.Headers["x-ms-ags-diagnostic"] = """{"ServerInfo":{"DataCenter":"Simulator","Slice":"E","Ring":"1","ScaleUnit":"000","RoleInstance":"SIM00000001"}}""";
+        response.Headers["x-ms-ags-diagnostic"] =
+            """{"ServerInfo":{"DataCenter":"Simulator","Slice":"E","Ring":"1","ScaleUnit":"000","RoleInstance":"SIM00000001"}}""";
         return response;
     }
 
-    private static string? ClientRequestId(SimulatedRequest request) => request.Headers.TryGetValue("client-request-id", out var id) && id.Length > 0 ? id : null;
+    private static string? ClientRequestId(SimulatedRequest request) =>
+        request.Headers.TryGetValue("client-request-id", out var id) && id.Length > 0 ? id : null;
 
     /// <summary>The route for a call, and what its path adds to it.</summary>
     private sealed record Found(GraphRoute Route, Dictionary<string, string> Values)

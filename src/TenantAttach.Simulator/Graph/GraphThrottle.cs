@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.Graph;
 
 /// <summary>The documented limits: units of the directory, requests of Intune, and requests of an application altogether.</summary>
@@ -23,7 +17,8 @@ internal sealed class GraphThrottle(CloudTenant tenant)
         if (wait > TimeSpan.Zero)
         {
             var seconds = TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling(wait.TotalSeconds)));
-            throw GraphException.Throttled(route.IsIntune, seconds, $"Tenant_Application/{(isWrite ? "ReadWrite" : "Read")}/{clientId}/{tenant.TenantId}");
+            throw GraphException.Throttled(
+                route.IsIntune, seconds, $"Tenant_Application/{(isWrite ? "ReadWrite" : "Read")}/{clientId}/{tenant.TenantId}");
         }
 
         budgets.ForEach(budget => budget.Bucket.Take(budget.Units));

@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace TenantAttach.Simulator.Graph;
 
 /// <summary>A property of a type that the simulator shows.</summary>
@@ -91,7 +85,8 @@ internal sealed class GraphType
 
     private static GraphException Unknown(string property, string type, bool intune) => intune
         ? GraphException.IntuneBadRequest(
-            $"The property '{property}' does not exist on type 'microsoft.graph.{type}'. Make sure to only use property names that are defined by the type.")
+            $"The property '{property}' does not exist on type 'microsoft.graph.{type}'. Make sure to only use property names that are "
+                + "defined by the type.")
         : GraphException.DirectoryBadRequest($"Invalid property '{property}'.");
 
     private static GraphException Wrong(string name, JsonNode value) =>

@@ -1,9 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.Graph;
 
 /// <summary>Groups of the directory and their members.</summary>
@@ -13,9 +7,16 @@ internal static class GroupRoutes
 
     public static IEnumerable<GraphRoute> All() =>
     [
-        new("GET", "groups", GraphArea.Directory, Read, call => CollectionReply.Directory(call, DirectoryTypes.Group, "groups", TenantRoutes.Rows(call.Tenant.Groups))),
-        new("GET", "groups/{id}", GraphArea.Directory, Read, call => CollectionReply.Single(call, DirectoryTypes.Group, "groups", Find(call).Data)),
-        new("GET", "groups/{id}/members", GraphArea.Directory, Read, call => CollectionReply.Directory(call, DirectoryTypes.Member, "directoryObjects", Members(call.Tenant, Find(call)))) { Units = 3 },
+        new(
+            "GET", "groups", GraphArea.Directory, Read,
+            call => CollectionReply.Directory(call, DirectoryTypes.Group, "groups", TenantRoutes.Rows(call.Tenant.Groups))),
+        new(
+            "GET", "groups/{id}", GraphArea.Directory, Read,
+            call => CollectionReply.Single(call, DirectoryTypes.Group, "groups", Find(call).Data)),
+        new(
+            "GET", "groups/{id}/members", GraphArea.Directory, Read,
+            call => CollectionReply.Directory(
+                call, DirectoryTypes.Member, "directoryObjects", Members(call.Tenant, Find(call)))) { Units = 3 },
         new("GET", "groups/{id}/transitiveMembers", GraphArea.Directory, Read,
             call => CollectionReply.Directory(call, DirectoryTypes.Member, "directoryObjects", Members(call.Tenant, Find(call))))
         { Units = 3 },

@@ -1,10 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Http;
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.Graph;
 
 /// <summary>Policies of endpoint security: beta <c>configurationPolicies</c>.</summary>
@@ -21,26 +14,37 @@ internal static class PolicyRoutes
 
     private static readonly string[] Technologies =
     [
-        "none", "mdm", "windows10XManagement", "configManager", "intuneManagementExtension", "thirdParty", "documentGateway", "appleRemoteManagement", "microsoftSense",
-        "exchangeOnline", "mobileApplicationManagement", "linuxMdm", "enrollment", "endpointPrivilegeManagement", "windowsOsRecovery", "android",
+        "none", "mdm", "windows10XManagement", "configManager", "intuneManagementExtension", "thirdParty", "documentGateway",
+        "appleRemoteManagement", "microsoftSense",
+        "exchangeOnline", "mobileApplicationManagement", "linuxMdm", "enrollment", "endpointPrivilegeManagement", "windowsOsRecovery",
+        "android",
     ];
 
     public static IEnumerable<GraphRoute> All() =>
     [
-        Beta("GET", string.Empty, Read, call => CollectionReply.Intune(call, IntuneTypes.Policy, Set, call.Tenant.Policies.All, row => Show(call, row))),
+        Beta(
+            "GET", string.Empty, Read,
+            call => CollectionReply.Intune(call, IntuneTypes.Policy, Set, call.Tenant.Policies.All, row => Show(call, row))),
         Beta("POST", string.Empty, Write("Create"), Create),
         Beta("GET", "/{id}", Read, call => CollectionReply.Single(call, IntuneTypes.Policy, Set, Show(call, Find(call)))),
         Beta("PATCH", "/{id}", Write("Update"), Patch),
         Beta("PUT", "/{id}", Write("Update"), Replace),
         Beta("DELETE", "/{id}", Write("Delete"), Delete),
         Beta("POST", "/{id}/assign", Write("Assign"), Assign),
-        Beta("GET", "/{id}/assignments", Read, call => CollectionReply.Intune(call, IntuneTypes.PolicyAssignment, Set + "/assignments", Assignments(Find(call)), row => row)),
-        Beta("GET", "/{id}/settings", Read, call => CollectionReply.Intune(call, IntuneTypes.PolicySetting, Set + "/settings", Find(call).Data["settings"]!.AsArray().OfType<JsonObject>(), row => PolicyTemplateRoutes.WithDefinitions(call, row, (string)row["settingInstance"]!["settingDefinitionId"]!))),
+        Beta(
+            "GET", "/{id}/assignments", Read,
+            call => CollectionReply.Intune(call, IntuneTypes.PolicyAssignment, Set + "/assignments", Assignments(Find(call)), row => row)),
+        Beta(
+            "GET", "/{id}/settings", Read,
+            call => CollectionReply.Intune(
+                call, IntuneTypes.PolicySetting, Set + "/settings", Find(call).Data["settings"]!.AsArray().OfType<JsonObject>(),
+                row => PolicyTemplateRoutes.WithDefinitions(call, row, (string)row["settingInstance"]!["settingDefinitionId"]!))),
     ];
 
     private static GraphAccess Read { get; } = Access.ReadConfiguration with { IntuneAction = "SecurityBaselines_Read" };
 
-    private static GraphAccess Write(string action) => new("DeviceManagementConfiguration.ReadWrite.All") { IntuneAction = "SecurityBaselines_" + action };
+    private static GraphAccess Write(string action) =>
+        new("DeviceManagementConfiguration.ReadWrite.All") { IntuneAction = "SecurityBaselines_" + action };
 
     private static GraphRoute Beta(string method, string rest, GraphAccess access, System.Func<GraphCall, SimulatedResponse> handler) =>
         new(method, Set + rest, GraphArea.IntuneConfiguration, access, handler)
@@ -66,7 +70,8 @@ internal static class PolicyRoutes
         return data;
     }
 
-    private static IEnumerable<JsonObject> Assignments(CloudEntity row) => row.Data["assignments"]!.AsArray().OfType<JsonObject>().Select(one => (JsonObject)one.DeepClone());
+    private static IEnumerable<JsonObject> Assignments(CloudEntity row) =>
+        row.Data["assignments"]!.AsArray().OfType<JsonObject>().Select(one => (JsonObject)one.DeepClone());
 
     private static SimulatedResponse Create(GraphCall call)
     {
@@ -109,11 +114,13 @@ internal static class PolicyRoutes
             throw GraphException.IntuneBadRequest("A policy has a template or a creation source.");
         }
 
-        var template = (string.IsNullOrEmpty(source) ? PolicyTemplate.Find(templateId, isSource: false) : PolicyTemplate.Find(source, isSource: true))
+        var template =
+            (string.IsNullOrEmpty(source) ? PolicyTemplate.Find(templateId, isSource: false) : PolicyTemplate.Find(source, isSource: true))
             ?? throw GraphException.IntuneBadRequest($"The policy template '{templateId ?? source}' was not found.");
         if (template.Technologies != technologies)
         {
-            throw GraphException.IntuneBadRequest($"The technologies '{technologies}' do not match those of the template '{template.Key}'.");
+            throw GraphException.IntuneBadRequest(
+                $"The technologies '{technologies}' do not match those of the template '{template.Key}'.");
         }
 
         if (body["assignments"] is not null)
@@ -140,7 +147,9 @@ internal static class PolicyRoutes
     {
         var policy = Find(call);
         IntuneTypes.Policy.CheckBody(call.Body, call.IsBeta, intune: true);
-        if (call.Body.FirstOrDefault(pair => pair.Key is not ("name" or "description" or "roleScopeTagIds") && !pair.Key.StartsWith("@odata", System.StringComparison.Ordinal)).Key is { } other)
+        if (call.Body.FirstOrDefault(
+            pair => pair.Key is not ("name" or "description" or "roleScopeTagIds")
+                && !pair.Key.StartsWith("@odata", System.StringComparison.Ordinal)).Key is { } other)
         {
             throw GraphException.IntuneBadRequest($"The property '{other}' cannot be changed.");
         }
@@ -197,7 +206,8 @@ internal static class PolicyRoutes
 
         var before = policy.Data["assignments"]!.AsArray().OfType<JsonObject>().ToList();
         var after = new JsonArray();
-        foreach (var target in given.Select(one => one?["target"] as JsonObject ?? throw GraphException.IntuneBadRequest("The property 'target' is required.")))
+        foreach (var target in given.Select(
+            one => one?["target"] as JsonObject ?? throw GraphException.IntuneBadRequest("The property 'target' is required.")))
         {
             var collection = CheckTarget(call, policy, target);
             if (after.Any(one => Names(one, collection)))
@@ -210,7 +220,13 @@ internal static class PolicyRoutes
                 ["id"] = policy.Id + "_" + call.Tenant.Ids.For("assignment:" + policy.Id + collection),
                 ["source"] = "direct",
                 ["sourceId"] = policy.Id,
-                ["target"] = new JsonObject { ["@odata.type"] = "#microsoft.graph." + CollectionTarget, ["deviceAndAppManagementAssignmentFilterId"] = null, ["deviceAndAppManagementAssignmentFilterType"] = "none", ["collectionId"] = collection },
+                ["target"] = new JsonObject
+                {
+                    ["@odata.type"] = "#microsoft.graph." + CollectionTarget,
+                    ["deviceAndAppManagementAssignmentFilterId"] = null,
+                    ["deviceAndAppManagementAssignmentFilterType"] = "none",
+                    ["collectionId"] = collection,
+                },
             });
         }
 
@@ -225,25 +241,31 @@ internal static class PolicyRoutes
         });
     }
 
-    private static bool Names(JsonNode? assignment, string collection) => string.Equals((string?)assignment?["target"]?["collectionId"], collection, System.StringComparison.OrdinalIgnoreCase);
+    private static bool Names(JsonNode? assignment, string collection) =>
+        string.Equals((string?)assignment?["target"]?["collectionId"], collection, System.StringComparison.OrdinalIgnoreCase);
 
     private static string CheckTarget(GraphCall call, CloudEntity policy, JsonObject target)
     {
         var type = ((string?)target["@odata.type"] ?? string.Empty).Replace("#", string.Empty).Replace("microsoft.graph.", string.Empty);
         if (policy.Text("technologies") != PolicyTemplate.ConfigurationManager || type != CollectionTarget)
         {
-            throw GraphException.IntuneBadRequest($"The target type '{type}' does not fit a policy with the technologies '{policy.Text("technologies")}'.");
+            throw GraphException.IntuneBadRequest(
+                $"The target type '{type}' does not fit a policy with the technologies '{policy.Text("technologies")}'.");
         }
 
         var id = (string?)target["collectionId"] ?? throw GraphException.IntuneBadRequest("The property 'collectionId' is required.");
-        return call.Tenant.OfferedCollections.Any(one => string.Equals(call.Tenant.AssignmentsNameSiteCollections ? one.Row.CollectionId : one.Id, id, System.StringComparison.OrdinalIgnoreCase))
+        return call.Tenant.OfferedCollections.Any(
+            one => string.Equals(
+                call.Tenant.AssignmentsNameSiteCollections ? one.Row.CollectionId : one.Id, id, System.StringComparison.OrdinalIgnoreCase))
             ? id
             : throw GraphException.IntuneBadRequest($"The collection '{id}' was not found.");
     }
 
     private static void Audit(GraphCall call, string operation, JsonObject policy)
     {
-        call.Tenant.Audit(operation + " DeviceManagementConfigurationPolicy", "DeviceConfiguration", operation, call.Caller.UserPrincipalName, call.Caller.ClientId, (string)policy["id"]!, (string)policy["name"]!);
+        call.Tenant.Audit(
+            operation + " DeviceManagementConfigurationPolicy", "DeviceConfiguration", operation, call.Caller.UserPrincipalName,
+            call.Caller.ClientId, (string)policy["id"]!, (string)policy["name"]!);
         call.MarkChanged();
     }
 }

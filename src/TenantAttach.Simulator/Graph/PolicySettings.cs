@@ -1,12 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.Graph;
 
 /// <summary>Checks the settings of a policy against the catalogue and makes of them what is kept.</summary>
@@ -34,15 +25,19 @@ internal sealed class PolicySettings(GraphCall call, PolicyTemplate template)
                 throw Refuse("Each setting needs a 'settingInstance'.");
             }
 
-            if (row.FirstOrDefault(pair => pair.Key is not ("id" or "settingInstance" or "@odata.type" or "settingDefinitions")).Key is { } other)
+            if (row.FirstOrDefault(
+                pair => pair.Key is not ("id" or "settingInstance" or "@odata.type" or "settingDefinitions")).Key is { } other)
             {
-                throw Refuse($"The property '{other}' does not exist on type 'microsoft.graph.deviceManagementConfigurationSetting'. Make sure to only use property names that are defined by the type.");
+                throw Refuse(
+                    $"The property '{other}' does not exist on type 'microsoft.graph.deviceManagementConfigurationSetting'. Make sure to "
+                        + "only use property names that are defined by the type.");
             }
 
             var copy = (JsonObject)instance.DeepClone();
             CheckInstance(copy, parent: null, option: null);
             CheckPart(copy);
-            result.Add((JsonNode)new JsonObject { ["id"] = result.Count.ToString(CultureInfo.InvariantCulture), ["settingInstance"] = copy });
+            result.Add(
+                (JsonNode)new JsonObject { ["id"] = result.Count.ToString(CultureInfo.InvariantCulture), ["settingInstance"] = copy });
         }
 
         return result;
@@ -50,7 +45,8 @@ internal sealed class PolicySettings(GraphCall call, PolicyTemplate template)
 
     private static GraphException Refuse(string message) => GraphException.IntuneBadRequest(message);
 
-    private static string TypeOf(JsonObject value) => ((string?)value["@odata.type"] ?? string.Empty).Replace("#", string.Empty).Replace("microsoft.graph.", string.Empty);
+    private static string TypeOf(JsonObject value) =>
+        ((string?)value["@odata.type"] ?? string.Empty).Replace("#", string.Empty).Replace("microsoft.graph.", string.Empty);
 
     private void CheckPart(JsonObject instance)
     {
@@ -60,7 +56,8 @@ internal sealed class PolicySettings(GraphCall call, PolicyTemplate template)
         }
 
         var definition = SettingCatalog.Find((string)instance["settingDefinitionId"]!)!;
-        if ((string?)instance["settingInstanceTemplateReference"]?["settingInstanceTemplateId"] != template.PartId(call.Tenant.Ids, definition))
+        if ((string?)instance["settingInstanceTemplateReference"]?["settingInstanceTemplateId"] != template.PartId(
+            call.Tenant.Ids, definition))
         {
             throw Refuse($"The setting '{definition.Id}' does not reference the setting instance template of '{template.Key}'.");
         }
@@ -98,10 +95,12 @@ internal sealed class PolicySettings(GraphCall call, PolicyTemplate template)
                 CheckChoice(definition, Required(instance, "choiceSettingValue"));
                 break;
             case SettingKind.Group:
-                CheckGroup(definition, instance["groupSettingCollectionValue"] as JsonArray ?? throw Refuse($"The setting '{id}' has no value."));
+                CheckGroup(
+                    definition, instance["groupSettingCollectionValue"] as JsonArray ?? throw Refuse($"The setting '{id}' has no value."));
                 break;
             case SettingKind.List:
-                foreach (var value in instance["simpleSettingCollectionValue"] as JsonArray ?? throw Refuse($"The setting '{id}' has no value."))
+                foreach (var value in instance["simpleSettingCollectionValue"] as JsonArray
+                    ?? throw Refuse($"The setting '{id}' has no value."))
                 {
                     CheckSimple(definition, value as JsonObject ?? throw Refuse($"The setting '{id}' has no value."));
                 }
@@ -113,7 +112,8 @@ internal sealed class PolicySettings(GraphCall call, PolicyTemplate template)
         }
     }
 
-    private static JsonObject Required(JsonObject instance, string name) => instance[name] as JsonObject ?? throw Refuse($"The property '{name}' is required.");
+    private static JsonObject Required(JsonObject instance, string name) =>
+        instance[name] as JsonObject ?? throw Refuse($"The property '{name}' is required.");
 
     private void CheckChoice(SettingDefinition definition, JsonObject value)
     {
@@ -141,13 +141,18 @@ internal sealed class PolicySettings(GraphCall call, PolicyTemplate template)
 
     private void CheckSimple(SettingDefinition definition, JsonObject value)
     {
-        var expected = "deviceManagementConfiguration" + definition.Kind switch { SettingKind.Number => "Integer", SettingKind.Secret => "Secret", _ => "String" } + "SettingValue";
-        if (TypeOf(value) != expected || value["value"] is not { } content || content.GetValueKind() != (definition.Kind == SettingKind.Number ? JsonValueKind.Number : JsonValueKind.String))
+        var expected = "deviceManagementConfiguration"
+            + definition.Kind switch { SettingKind.Number => "Integer", SettingKind.Secret => "Secret", _ => "String" }
+            + "SettingValue";
+        if (TypeOf(value) != expected
+            || value["value"] is not { } content
+            || content.GetValueKind() != (definition.Kind == SettingKind.Number ? JsonValueKind.Number : JsonValueKind.String))
         {
             throw Refuse($"The value of the setting '{definition.Id}' must be of the type '{Namespace}{expected}'.");
         }
 
-        if (definition.Kind == SettingKind.Number && ((decimal)content < definition.Least || (decimal)content > definition.Most || (decimal)content % 1 != 0))
+        if (definition.Kind == SettingKind.Number
+            && ((decimal)content < definition.Least || (decimal)content > definition.Most || (decimal)content % 1 != 0))
         {
             throw Refuse($"The value of the setting '{definition.Id}' must be between {definition.Least} and {definition.Most}.");
         }

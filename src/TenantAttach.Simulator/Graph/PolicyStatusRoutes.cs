@@ -1,12 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-
-using TenantAttach.Simulator.Http;
-using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator.Graph;
 
@@ -20,12 +12,17 @@ internal static class PolicyStatusRoutes
     private static readonly string[] Arguments = ["name", "select", "search", "groupBy", "orderBy", "skip", "top", "sessionId", "filter"];
     private static readonly Regex PolicyFilter = new(@"^\(?\s*PolicyId eq '([0-9a-fA-F-]{36})'\s*\)?$", RegexOptions.CultureInvariant);
 
-    private static readonly GraphAccess Read = new("DeviceManagementApps.Read.All", "DeviceManagementApps.ReadWrite.All") { IntuneAction = "Organization_Read" };
+    private static readonly GraphAccess Read = new(
+        "DeviceManagementApps.Read.All", "DeviceManagementApps.ReadWrite.All") { IntuneAction = "Organization_Read" };
 
     public static IEnumerable<GraphRoute> All() =>
     [
-        new("GET", "deviceManagement/configManagerCollections/getPolicySummary/{id}", GraphArea.IntuneConfiguration, Read, Summary) { OnlyVersion = "beta" },
-        new("POST", "deviceManagement/reports/getConfigManagerDevicePolicyStatusReport", GraphArea.IntuneConfiguration, Access.Reports(write: false), Report) { OnlyVersion = "beta" },
+        new(
+            "GET", "deviceManagement/configManagerCollections/getPolicySummary/{id}", GraphArea.IntuneConfiguration, Read,
+            Summary) { OnlyVersion = "beta" },
+        new(
+            "POST", "deviceManagement/reports/getConfigManagerDevicePolicyStatusReport", GraphArea.IntuneConfiguration,
+            Access.Reports(write: false), Report) { OnlyVersion = "beta" },
     ];
 
     private static SimulatedResponse Summary(GraphCall call)
@@ -36,7 +33,9 @@ internal static class PolicyStatusRoutes
         }
 
         var policy = call.Tenant.Policies.Find(call.Id.Substring("policyId=".Length)) ?? throw GraphException.IntuneNotFound(call.Id);
-        var counts = PolicyDeviceStates.Of(call.Tenant, policy).GroupBy(row => row.State).ToDictionary(group => group.Key, group => group.Count());
+        var counts = PolicyDeviceStates.Of(call.Tenant, policy)
+            .GroupBy(row => row.State)
+            .ToDictionary(group => group.Key, group => group.Count());
         int Count(string state) => counts.TryGetValue(state, out var count) ? count : 0;
         return SimulatedResponse.Json(200, new JsonObject
         {
@@ -74,14 +73,18 @@ internal static class PolicyStatusRoutes
         }
 
         var columns = selected.Count > 0 ? selected : [.. Columns];
-        var rows = call.Tenant.Policies.Find(filter.Groups[1].Value) is { } policy ? PolicyDeviceStates.Of(call.Tenant, policy).ToList() : [];
+        var rows = call.Tenant.Policies.Find(filter.Groups[1].Value) is { } policy
+            ? PolicyDeviceStates.Of(call.Tenant, policy).ToList()
+            : [];
         var skip = (int?)call.Body["skip"] ?? 0;
         var page = rows.Skip(skip).Take(Math.Min((int?)call.Body["top"] ?? PageSize, LargestPage));
         return Stream(new JsonObject
         {
             ["TotalRowCount"] = rows.Count,
-            ["Schema"] = new JsonArray([.. columns.Select(column => (JsonNode?)new JsonObject { ["Column"] = column, ["PropertyType"] = "String" })]),
-            ["Values"] = new JsonArray([.. page.Select(row => (JsonNode?)new JsonArray([.. columns.Select(column => (JsonNode?)Value(row, column))]))]),
+            ["Schema"] = new JsonArray(
+                [.. columns.Select(column => (JsonNode?)new JsonObject { ["Column"] = column, ["PropertyType"] = "String" })]),
+            ["Values"] = new JsonArray(
+                [.. page.Select(row => (JsonNode?)new JsonArray([.. columns.Select(column => (JsonNode?)Value(row, column))]))]),
             ["SessionId"] = string.Empty,
         });
     }

@@ -1,10 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Http;
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.Graph;
 
 /// <summary>Templates of policies with their settings, and the settings catalogue.</summary>
@@ -18,11 +11,21 @@ internal static class PolicyTemplateRoutes
 
     public static IEnumerable<GraphRoute> All() =>
     [
-        Beta(Templates, call => CollectionReply.Intune(call, IntuneTypes.PolicyTemplate, Templates, PolicyTemplate.All.Where(one => !one.IsSource), one => one.ToJson())),
+        Beta(
+            Templates,
+            call => CollectionReply.Intune(
+                call, IntuneTypes.PolicyTemplate, Templates, PolicyTemplate.All.Where(one => !one.IsSource), one => one.ToJson())),
         Beta(Templates + "/{id}", call => CollectionReply.Single(call, IntuneTypes.PolicyTemplate, Templates, Find(call).ToJson())),
         Beta(Templates + "/{id}/settingTemplates", Parts, Definitions),
-        Beta(Settings, call => CollectionReply.Intune(call, IntuneTypes.SettingDefinition, Settings, SettingCatalog.All, one => one.ToJson(SettingCatalog.All))),
-        Beta(Settings + "/{id}", call => CollectionReply.Single(call, IntuneTypes.SettingDefinition, Settings, (SettingCatalog.Find(call.Id) ?? throw GraphException.IntuneNotFound(call.Id)).ToJson(SettingCatalog.All))),
+        Beta(
+            Settings,
+            call => CollectionReply.Intune(
+                call, IntuneTypes.SettingDefinition, Settings, SettingCatalog.All, one => one.ToJson(SettingCatalog.All))),
+        Beta(
+            Settings + "/{id}",
+            call => CollectionReply.Single(
+                call, IntuneTypes.SettingDefinition, Settings,
+                (SettingCatalog.Find(call.Id) ?? throw GraphException.IntuneNotFound(call.Id)).ToJson(SettingCatalog.All))),
     ];
 
     /// <summary>Adds the definitions of a setting and of all that can be inside it, where they are asked for.</summary>
@@ -31,7 +34,8 @@ internal static class PolicyTemplateRoutes
         var result = (JsonObject)row.DeepClone();
         if (call.Query.Expansions.Contains(Definitions))
         {
-            result["~settingDefinitions"] = new JsonArray([.. SettingCatalog.All.Where(one => one.Root.Id == rootId).Select(one => (JsonNode?)one.ToJson(SettingCatalog.All))]);
+            result["~settingDefinitions"] = new JsonArray(
+                [.. SettingCatalog.All.Where(one => one.Root.Id == rootId).Select(one => (JsonNode?)one.ToJson(SettingCatalog.All))]);
         }
 
         return result;
@@ -40,7 +44,8 @@ internal static class PolicyTemplateRoutes
     private static GraphRoute Beta(string path, System.Func<GraphCall, SimulatedResponse> handler, params string[] expands) =>
         new("GET", path, GraphArea.IntuneConfiguration, Access.ReadConfiguration, handler) { OnlyVersion = "beta", Expands = expands };
 
-    private static PolicyTemplate Find(GraphCall call) => PolicyTemplate.Find(call.Id, isSource: false) ?? throw GraphException.IntuneNotFound(call.Id);
+    private static PolicyTemplate Find(GraphCall call) =>
+        PolicyTemplate.Find(call.Id, isSource: false) ?? throw GraphException.IntuneNotFound(call.Id);
 
     private static SimulatedResponse Parts(GraphCall call)
     {

@@ -1,14 +1,12 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-
 namespace TenantAttach.Simulator.Graph;
 
 /// <summary>The system query options of a call.</summary>
 internal sealed class QueryOptions
 {
-    private static readonly string[] Known = ["$filter", "$select", "$top", "$skip", "$orderby", "$count", "$expand", "$search", "$skiptoken"];
+    private static readonly string[] Known =
+    [
+        "$filter", "$select", "$top", "$skip", "$orderby", "$count", "$expand", "$search", "$skiptoken",
+    ];
     private readonly List<KeyValuePair<string, string>> given = [];
 
     public string? Filter => this["$filter"];
@@ -25,7 +23,8 @@ internal sealed class QueryOptions
 
     public string? SkipToken => this["$skiptoken"];
 
-    public IReadOnlyList<string> Select => this["$select"]?.Split(',').Select(name => name.Trim()).Where(name => name.Length > 0).ToArray() ?? [];
+    public IReadOnlyList<string> Select =>
+        this["$select"]?.Split(',').Select(name => name.Trim()).Where(name => name.Length > 0).ToArray() ?? [];
 
     public int? Top => Number("$top");
 
@@ -35,11 +34,13 @@ internal sealed class QueryOptions
     {
         null or "false" => false,
         "true" => true,
-        var other => throw GraphException.BadRequest($"Invalid value '{other}' for $count query option found. Valid values are 'true' and 'false'."),
+        var other =>
+            throw GraphException.BadRequest($"Invalid value '{other}' for $count query option found. Valid values are 'true' and 'false'."),
     };
 
     /// <summary>The options as they were given, without the token of a page, to be put into the next link.</summary>
-    public string WithoutToken => string.Join("&", given.Where(pair => pair.Key != "$skiptoken").Select(pair => pair.Key + "=" + Uri.EscapeDataString(pair.Value)));
+    public string WithoutToken =>
+        string.Join("&", given.Where(pair => pair.Key != "$skiptoken").Select(pair => pair.Key + "=" + Uri.EscapeDataString(pair.Value)));
 
     private string? this[string name] => given.FirstOrDefault(pair => pair.Key == name).Value;
 
@@ -61,7 +62,8 @@ internal sealed class QueryOptions
 
                 if (options[name] is not null)
                 {
-                    throw GraphException.BadRequest($"Query option '{name}' was specified more than once, but it must be specified at most once.");
+                    throw GraphException.BadRequest(
+                        $"Query option '{name}' was specified more than once, but it must be specified at most once.");
                 }
             }
 
@@ -92,6 +94,7 @@ internal sealed class QueryOptions
 
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw GraphException.BadRequest($"Invalid value '{text}' for {name} query option found. The {name} query option requires a non-negative integer value.");
+            : throw GraphException.BadRequest(
+                $"Invalid value '{text}' for {name} query option found. The {name} query option requires a non-negative integer value.");
     }
 }

@@ -1,7 +1,3 @@
-using System;
-using System.Linq;
-using System.Text.Json.Nodes;
-
 namespace TenantAttach.Simulator.Graph;
 
 /// <summary>The $search of directory objects: one quoted <c>property:text</c>, which finds words by how they begin.</summary>
@@ -13,9 +9,14 @@ internal static class SearchText
     {
         var clause = text.Trim();
         var colon = clause.IndexOf(':');
-        if (clause.Length < 4 || clause[0] != '"' || clause[clause.Length - 1] != '"' || clause.IndexOf('"', 1) != clause.Length - 1 || colon < 2)
+        if (clause.Length < 4
+            || clause[0] != '"'
+            || clause[clause.Length - 1] != '"'
+            || clause.IndexOf('"', 1) != clause.Length - 1
+            || colon < 2)
         {
-            throw GraphException.BadRequest($"Syntax error: character '{clause.FirstOrDefault()}' is not valid at position 0 in '{clause}'.");
+            throw GraphException.BadRequest(
+                $"Syntax error: character '{clause.FirstOrDefault()}' is not valid at position 0 in '{clause}'.");
         }
 
         var name = clause.Substring(1, colon - 1);

@@ -1,31 +1,35 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Faults;
-using TenantAttach.Simulator.Http;
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.Graph;
 
 /// <summary>The tenant, its licences, its users and who the caller is.</summary>
 internal static class TenantRoutes
 {
-    private static readonly GraphAccess Organization = new("Organization.Read.All", "User.Read", "Directory.Read.All", "DeviceManagementServiceConfig.Read.All", "DeviceManagementServiceConfig.ReadWrite.All");
+    private static readonly GraphAccess Organization = new(
+        "Organization.Read.All", "User.Read", "Directory.Read.All", "DeviceManagementServiceConfig.Read.All",
+        "DeviceManagementServiceConfig.ReadWrite.All");
     private static readonly GraphAccess Me = new("User.Read", "User.Read.All", "Directory.Read.All") { UserOnly = true };
     private static readonly GraphAccess Users = new("User.Read.All", "Directory.Read.All");
 
     public static IEnumerable<GraphRoute> All() =>
     [
-        new("GET", "organization", GraphArea.Directory, Organization, call => CollectionReply.Directory(call, DirectoryTypes.Organization, "organization", Organizations(call))),
-        new("GET", "organization/{id}", GraphArea.Directory, Organization, call => CollectionReply.Single(call, DirectoryTypes.Organization, "organization", Organizations(call).FirstOrDefault(row => (string?)row["id"] == call.Id) ?? throw GraphException.NotFound(call.Id))),
+        new(
+            "GET", "organization", GraphArea.Directory, Organization,
+            call => CollectionReply.Directory(call, DirectoryTypes.Organization, "organization", Organizations(call))),
+        new(
+            "GET", "organization/{id}", GraphArea.Directory, Organization,
+            call => CollectionReply.Single(
+                call, DirectoryTypes.Organization, "organization",
+                Organizations(call).FirstOrDefault(row => (string?)row["id"] == call.Id) ?? throw GraphException.NotFound(call.Id))),
         new("GET", "deviceManagement", GraphArea.IntuneConfiguration, Access.ReadDeviceManagement, DeviceManagement),
-        new("GET", "subscribedSkus", GraphArea.Directory, new GraphAccess("LicenseAssignment.Read.All", "Organization.Read.All", "Directory.Read.All"), Skus) { Units = 3 },
+        new(
+            "GET", "subscribedSkus", GraphArea.Directory,
+            new GraphAccess("LicenseAssignment.Read.All", "Organization.Read.All", "Directory.Read.All"), Skus) { Units = 3 },
         new("GET", "me", GraphArea.Directory, Me, call => CollectionReply.Single(call, DirectoryTypes.User, "users", Caller(call).Data)),
         new("GET", "me/licenseDetails", GraphArea.Directory, Me, call => Licences(call, Caller(call))),
         new("GET", "me/memberOf", GraphArea.Directory, Me, call => MemberOf(call, Caller(call))),
         new("GET", "me/transitiveMemberOf", GraphArea.Directory, Me, call => MemberOf(call, Caller(call))),
-        new("GET", "users", GraphArea.Directory, Users, call => CollectionReply.Directory(call, DirectoryTypes.User, "users", Rows(call.Tenant.Users))) { Units = 2 },
+        new(
+            "GET", "users", GraphArea.Directory, Users,
+            call => CollectionReply.Directory(call, DirectoryTypes.User, "users", Rows(call.Tenant.Users))) { Units = 2 },
         new("GET", "users/{id}", GraphArea.Directory, Users,
             call => CollectionReply.Single(call, DirectoryTypes.User, "users", User(call).Data)),
         new("GET", "users/{id}/memberOf", GraphArea.Directory, Users, call => MemberOf(call, User(call))),
@@ -48,21 +52,31 @@ internal static class TenantRoutes
         return shown;
     });
 
-    private static CloudEntity Caller(GraphCall call) => call.Tenant.Users.Find(call.Caller.ObjectId) ?? throw GraphException.NotFound(call.Caller.ObjectId);
+    private static CloudEntity Caller(GraphCall call) =>
+        call.Tenant.Users.Find(call.Caller.ObjectId) ?? throw GraphException.NotFound(call.Caller.ObjectId);
 
-    private static SimulatedResponse DeviceManagement(GraphCall call) => CollectionReply.Single(call, IntuneTypes.DeviceManagement, "deviceManagement", new JsonObject
+    private static SimulatedResponse DeviceManagement(GraphCall call) =>
+        CollectionReply.Single(call, IntuneTypes.DeviceManagement, "deviceManagement", new JsonObject
     {
         ["id"] = call.Tenant.IntuneAccountId,
         ["intuneAccountId"] = call.Tenant.IntuneAccountId,
         ["subscriptionState"] = "active",
-        ["settings"] = new JsonObject { ["deviceComplianceCheckinThresholdDays"] = 30, ["isScheduledActionEnabled"] = true, ["secureByDefault"] = false },
-        ["userExperienceAnalyticsSettings"] = new JsonObject { ["configurationManagerDataConnectorConfigured"] = call.Tenant.AnalyticsConnectorConfigured },
+        ["settings"] = new JsonObject
+        {
+            ["deviceComplianceCheckinThresholdDays"] = 30,
+            ["isScheduledActionEnabled"] = true,
+            ["secureByDefault"] = false,
+        },
+        ["userExperienceAnalyticsSettings"] =
+            new JsonObject { ["configurationManagerDataConnectorConfigured"] = call.Tenant.AnalyticsConnectorConfigured },
     });
 
     private static SimulatedResponse Skus(GraphCall call)
     {
         call.Query.AllowOnly("$select");
-        var rows = Rows(call.Tenant.SubscribedSkus).Where(row => call.Tenant.IntuneLicensed && !call.Tenant.IsFaultOn("IntuneUnlicensed") || (string?)row["skuPartNumber"] == "STANDARDPACK");
+        var rows = Rows(call.Tenant.SubscribedSkus).Where(
+            row => call.Tenant.IntuneLicensed && !call.Tenant.IsFaultOn("IntuneUnlicensed")
+                || (string?)row["skuPartNumber"] == "STANDARDPACK");
         return CollectionReply.Directory(call, DirectoryTypes.SubscribedSku, "subscribedSkus", rows);
     }
 
@@ -109,7 +123,12 @@ internal static class TenantRoutes
             ["passwordCredentials"] = new JsonArray(),
             ["keyCredentials"] = new JsonArray(),
             ["identifierUris"] = call.Tenant.IsFaultOn("IdentifierUriPolicy")
-                ? new JsonObject { ["nonDefaultUriAddition"] = new JsonObject { ["state"] = "enabled", ["excludeAppsReceivingV2Tokens"] = true, ["excludeSaml"] = true } }
+                ? new JsonObject { ["nonDefaultUriAddition"] = new JsonObject
+                {
+                    ["state"] = "enabled",
+                    ["excludeAppsReceivingV2Tokens"] = true,
+                    ["excludeSaml"] = true,
+                } }
                 : null,
         },
     });

@@ -1,5 +1,3 @@
-using System;
-
 namespace TenantAttach.Simulator.Graph;
 
 /// <summary>A budget that fills up evenly: so many units in a period.</summary>

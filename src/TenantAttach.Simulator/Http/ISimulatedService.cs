@@ -1,6 +1,3 @@
-using System;
-
-
 namespace TenantAttach.Simulator.Http;
 
 /// <summary>One of the services that the simulator plays. Calls come one at a time, after the clock's events were worked off.</summary>

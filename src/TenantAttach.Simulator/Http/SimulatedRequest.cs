@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace TenantAttach.Simulator.Http;
 
 /// <summary>A request as it reaches the simulator, read whole.</summary>

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Text;
-using System.Text.Json.Nodes;
-
 namespace TenantAttach.Simulator.Http;
 
 /// <summary>What the simulator answers.</summary>

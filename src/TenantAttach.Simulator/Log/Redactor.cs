@@ -1,9 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Text;
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace TenantAttach.Simulator.Log;
@@ -15,13 +10,20 @@ internal static class Redactor
 
     private static readonly HashSet<string> SecretNames = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Authorization", "client_secret", "client_assertion", "assertion", "SecretKey", "secretText", "access_token", "refresh_token", "id_token",
+        "Authorization", "client_secret", "client_assertion", "assertion", "SecretKey", "secretText", "access_token", "refresh_token",
+        "id_token",
         "password", "device_code", "code", "sig", "id_token_hint", "user_assertion", "requested_token", "secret", "ctx", "otc", "user_code",
     };
 
     private static readonly Regex Jwt = new(@"eyJ[\w-]{5,}\.[\w-]+\.?[\w-]*", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));
-    private static readonly Regex Signature = new(@"((?:^|[?&])(?:sig|access_token|client_secret|code)=)[^&\s""']+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(5));
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly Regex Signature = new(
+        @"((?:^|[?&])(?:sig|access_token|client_secret|code)=)[^&\s""']+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        TimeSpan.FromSeconds(5));
+    private static readonly JsonWriterOptions WriterOptions = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     /// <summary>A text with tokens and signatures taken out.</summary>
     public static string Text(string text)
@@ -68,7 +70,11 @@ internal static class Redactor
         }
     }
 
-    private static bool IsText(string? contentType) => contentType is null || contentType.StartsWith("text/", StringComparison.Ordinal) || contentType.IndexOf("json", StringComparison.Ordinal) >= 0 || contentType.IndexOf("xml", StringComparison.Ordinal) >= 0;
+    private static bool IsText(string? contentType) =>
+        contentType is null
+            || contentType.StartsWith("text/", StringComparison.Ordinal)
+            || contentType.IndexOf("json", StringComparison.Ordinal) >= 0
+            || contentType.IndexOf("xml", StringComparison.Ordinal) >= 0;
 
     private static string Plain(string text) => Write(writer => writer.WriteStringValue(text));
 

@@ -1,13 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.IO;
-using System.Linq;
-using System.Text;
 using System.Text.Encodings.Web;
-using System.Text.Json;
-
-using TenantAttach.Simulator.Http;
 
 namespace TenantAttach.Simulator.Log;
 
@@ -81,9 +72,11 @@ public sealed class RequestLog
                 Method = request.Method,
                 Path = Redactor.Text(Uri.UnescapeDataString(request.Address.AbsolutePath)),
                 Query = Redactor.Text(Uri.UnescapeDataString(request.Address.Query.TrimStart('?').Replace('+', ' '))),
-                RequestBody = Redactor.Body(request.Body, Header(request.Headers, "Content-Type"), target is null ? BodyLimit : int.MaxValue),
+                RequestBody = Redactor.Body(
+                    request.Body, Header(request.Headers, "Content-Type"), target is null ? BodyLimit : int.MaxValue),
                 Status = response.StatusCode,
-                ResponseBody = Redactor.Body(response.Body, Header(response.Headers, "Content-Type"), target is null ? BodyLimit : int.MaxValue),
+                ResponseBody = Redactor.Body(
+                    response.Body, Header(response.Headers, "Content-Type"), target is null ? BodyLimit : int.MaxValue),
             };
             target?.Write(Line(entry));
             target?.Flush();

@@ -1,5 +1,3 @@
-using System;
-
 namespace TenantAttach.Simulator.Log;
 
 /// <summary>One answered request, without any secret.</summary>

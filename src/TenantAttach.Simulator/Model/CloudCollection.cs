@@ -1,5 +1,3 @@
-using System;
-
 namespace TenantAttach.Simulator.Model;
 
 /// <summary>A collection that a hierarchy offers to endpoint security, as the tenant keeps it since the upload that brought it.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace TenantAttach.Simulator.Model;
 
 /// <summary>The tenant's record of an attached hierarchy: the row of the connectors page.</summary>

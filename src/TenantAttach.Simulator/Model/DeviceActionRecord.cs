@@ -1,5 +1,3 @@
-using System;
-
 namespace TenantAttach.Simulator.Model;
 
 /// <summary>Where a device action is.</summary>

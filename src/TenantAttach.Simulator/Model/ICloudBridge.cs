@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace TenantAttach.Simulator.Model;
 
 /// <summary>What the site, through its service connection point, asks of the tenant.</summary>

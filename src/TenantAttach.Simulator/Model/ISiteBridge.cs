@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace TenantAttach.Simulator.Model;
 
 /// <summary>
@@ -15,7 +12,8 @@ internal interface ISiteBridge
     /// <summary>Whether the hierarchy is attached and uploads data of Endpoint analytics.</summary>
     bool UploadsAnalytics { get; }
 
-    /// <summary>The rows that the tenant shows at this time, in order of <see cref="UploadedDevice.Index"/>; computed while reading.</summary>
+    /// <summary>The rows that the tenant shows at this time, in order of <see cref="UploadedDevice.Index"/>; computed while
+    /// reading.</summary>
     IEnumerable<UploadedDevice> VisibleDevices(DateTimeOffset now);
 
     /// <summary>How many rows the tenant shows.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace TenantAttach.Simulator.Model;
 
 /// <summary>What the simulated site refuses to do. The face that was asked turns it into an answer of its service.</summary>

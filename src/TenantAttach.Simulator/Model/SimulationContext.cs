@@ -1,7 +1,4 @@
-using System;
-
 using TenantAttach.Simulator.Clock;
-using TenantAttach.Simulator.Faults;
 
 namespace TenantAttach.Simulator.Model;
 
@@ -68,7 +65,8 @@ internal sealed class SimulationContext
         First = this,
     };
 
-    /// <summary>Whether a request came in through a host, where all services share one address; also of a simulation that was made for memory.</summary>
+    /// <summary>Whether a request came in through a host, where all services share one address; also of a simulation that was made for
+    /// memory.</summary>
     public bool IsHosted(Uri requested) =>
         Endpoints.IsShared || !requested.Host.EndsWith(".simulator.invalid", StringComparison.OrdinalIgnoreCase);
 

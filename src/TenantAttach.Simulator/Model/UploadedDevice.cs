@@ -1,5 +1,3 @@
-using System;
-
 namespace TenantAttach.Simulator.Model;
 
 /// <summary>A device row as the hierarchy uploads it.</summary>

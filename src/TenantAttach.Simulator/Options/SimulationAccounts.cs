@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-
 namespace TenantAttach.Simulator;
 
 /// <summary>The identities of a simulation. They follow from the seed and are of use nowhere else.</summary>
@@ -19,14 +14,67 @@ public sealed class SimulationAccounts
         SitePassword = Secret(seed, 5);
         Users =
         [
-            new() { Upn = "gadmin@contoso.com", ObjectId = Seeded.Id(seed, 10, Salt), DisplayName = "Grace Admin", LogonName = @"CORP\gadmin", EntraRole = "Global Administrator", SiteRole = "Full Administrator" },
-            new() { Upn = "iadmin@contoso.com", ObjectId = Seeded.Id(seed, 11, Salt), DisplayName = "Ivan Intune", LogonName = @"CORP\iadmin", EntraRole = "Intune Administrator", SiteRole = "Full Administrator" },
-            new() { Upn = "hdesk@contoso.com", ObjectId = Seeded.Id(seed, 12, Salt), DisplayName = "Helen Desk", LogonName = @"CORP\hdesk", IntuneRole = "Help Desk Operator", SiteRole = "Limited Operator" },
-            new() { Upn = "cloudonly@contoso.onmicrosoft.com", ObjectId = Seeded.Id(seed, 13, Salt), DisplayName = "Clara Cloud", IntuneRole = "Help Desk Operator" },
-            new() { Upn = "reader@contoso.com", ObjectId = Seeded.Id(seed, 14, Salt), DisplayName = "Rita Reader", LogonName = @"CORP\reader", IntuneRole = "Read Only Operator", SiteRole = "Read-only Analyst" },
-            new() { Upn = "nolicense@contoso.com", ObjectId = Seeded.Id(seed, 15, Salt), DisplayName = "Nora None", LogonName = @"CORP\nolicense", EntraRole = "Global Administrator", HasIntuneLicense = false },
+            new()
+            {
+                Upn = "gadmin@contoso.com",
+                ObjectId = Seeded.Id(seed, 10, Salt),
+                DisplayName = "Grace Admin",
+                LogonName = @"CORP\gadmin",
+                EntraRole = "Global Administrator",
+                SiteRole = "Full Administrator",
+            },
+            new()
+            {
+                Upn = "iadmin@contoso.com",
+                ObjectId = Seeded.Id(seed, 11, Salt),
+                DisplayName = "Ivan Intune",
+                LogonName = @"CORP\iadmin",
+                EntraRole = "Intune Administrator",
+                SiteRole = "Full Administrator",
+            },
+            new()
+            {
+                Upn = "hdesk@contoso.com",
+                ObjectId = Seeded.Id(seed, 12, Salt),
+                DisplayName = "Helen Desk",
+                LogonName = @"CORP\hdesk",
+                IntuneRole = "Help Desk Operator",
+                SiteRole = "Limited Operator",
+            },
+            new()
+            {
+                Upn = "cloudonly@contoso.onmicrosoft.com",
+                ObjectId = Seeded.Id(seed, 13, Salt),
+                DisplayName = "Clara Cloud",
+                IntuneRole = "Help Desk Operator",
+            },
+            new()
+            {
+                Upn = "reader@contoso.com",
+                ObjectId = Seeded.Id(seed, 14, Salt),
+                DisplayName = "Rita Reader",
+                LogonName = @"CORP\reader",
+                IntuneRole = "Read Only Operator",
+                SiteRole = "Read-only Analyst",
+            },
+            new()
+            {
+                Upn = "nolicense@contoso.com",
+                ObjectId = Seeded.Id(seed, 15, Salt),
+                DisplayName = "Nora None",
+                LogonName = @"CORP\nolicense",
+                EntraRole = "Global Administrator",
+                HasIntuneLicense = false,
+            },
             new() { Upn = "user@contoso.com", ObjectId = Seeded.Id(seed, 16, Salt), DisplayName = "Umar User", LogonName = @"CORP\user" },
-            new() { Upn = "cmadmin@contoso.com", ObjectId = Seeded.Id(seed, 17, Salt), DisplayName = "Carl Manager", LogonName = @"CORP\cmadmin", SiteRole = "Full Administrator" },
+            new()
+            {
+                Upn = "cmadmin@contoso.com",
+                ObjectId = Seeded.Id(seed, 17, Salt),
+                DisplayName = "Carl Manager",
+                LogonName = @"CORP\cmadmin",
+                SiteRole = "Full Administrator",
+            },
         ];
     }
 
@@ -75,10 +123,15 @@ public sealed class SimulationAccounts
     /// <summary>All named people.</summary>
     public IReadOnlyList<SimulationUser> Users { get; }
 
-    internal SimulationUser? FindUpn(string? upn) => Users.FirstOrDefault(user => string.Equals(user.Upn, upn, StringComparison.OrdinalIgnoreCase));
+    internal SimulationUser? FindUpn(string? upn) =>
+        Users.FirstOrDefault(user => string.Equals(user.Upn, upn, StringComparison.OrdinalIgnoreCase));
 
-    internal SimulationUser? FindLogon(string? name) => Users.FirstOrDefault(user => string.Equals(user.LogonName, name, StringComparison.OrdinalIgnoreCase));
+    internal SimulationUser? FindLogon(string? name) =>
+        Users.FirstOrDefault(user => string.Equals(user.LogonName, name, StringComparison.OrdinalIgnoreCase));
 
     private static string Secret(int seed, int number) =>
-        "Sim~" + Seeded.Bits(seed, number, Salt).ToString("x16", CultureInfo.InvariantCulture) + "." + Seeded.Bits(seed, number, Salt + 1).ToString("x16", CultureInfo.InvariantCulture);
+        "Sim~"
+            + Seeded.Bits(seed, number, Salt).ToString("x16", CultureInfo.InvariantCulture)
+            + "."
+            + Seeded.Bits(seed, number, Salt + 1).ToString("x16", CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,3 @@
-using System;
-
 namespace TenantAttach.Simulator;
 
 /// <summary>Where the simulated services answer.</summary>
@@ -32,5 +30,6 @@ public sealed record SimulationEndpoints
     /// <summary>The addresses behind one host.</summary>
     /// <param name="host">Scheme, name and port.</param>
     /// <returns>The same address for each service.</returns>
-    public static SimulationEndpoints On(Uri host) => new() { Login = host, Graph = host, AdminService = host, Export = host, IsShared = true };
+    public static SimulationEndpoints On(Uri host) =>
+        new() { Login = host, Graph = host, AdminService = host, Export = host, IsShared = true };
 }

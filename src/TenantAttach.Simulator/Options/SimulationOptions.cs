@@ -1,5 +1,3 @@
-using System;
-
 using TenantAttach.Simulator.Clock;
 
 namespace TenantAttach.Simulator;
@@ -37,10 +35,12 @@ public sealed record SimulationOptions
     /// </summary>
     public int Hierarchies { get; init; } = 1;
 
-    /// <summary>Where the service connection point is: <c>Online</c>, <c>Offline</c> (its mode), <c>Missing</c>, <c>Child</c> (not at the top site) or <c>Twice</c> (one more, which no hierarchy may have).</summary>
+    /// <summary>Where the service connection point is: <c>Online</c>, <c>Offline</c> (its mode), <c>Missing</c>, <c>Child</c> (not at the
+    /// top site) or <c>Twice</c> (one more, which no hierarchy may have).</summary>
     public string ServiceConnectionPoint { get; init; } = "Online";
 
-    /// <summary>Which SMS Provider answers: <c>SiteServer</c> (the top site's, on its server), <c>Remote</c> (the top site's, on another server) or <c>Child</c> (a child primary site's).</summary>
+    /// <summary>Which SMS Provider answers: <c>SiteServer</c> (the top site's, on its server), <c>Remote</c> (the top site's, on another
+    /// server) or <c>Child</c> (a child primary site's).</summary>
     public string Provider { get; init; } = "SiteServer";
 
     /// <summary>

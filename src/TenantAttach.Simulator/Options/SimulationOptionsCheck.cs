@@ -1,6 +1,3 @@
-using System;
-using System.Linq;
-
 namespace TenantAttach.Simulator;
 
 /// <summary>Refuses options that no site could have.</summary>
@@ -19,22 +16,31 @@ internal static class SimulationOptionsCheck
 
         if (SiteVersions.Find(options.SiteVersion) is null)
         {
-            throw new ArgumentException($"There is no site version {options.SiteVersion}. Versions: {string.Join(", ", SiteVersions.All.Select(version => version.Release))}.", nameof(options));
+            throw new ArgumentException(
+                $"There is no site version {options.SiteVersion}. Versions: "
+                    + $"{string.Join(", ", SiteVersions.All.Select(version => version.Release))}.",
+                nameof(options));
         }
 
         if (!ScenarioNames.Contains(options.Scenario))
         {
-            throw new ArgumentException($"There is no scenario '{options.Scenario}'. Scenarios: {string.Join(", ", ScenarioNames)}.", nameof(options));
+            throw new ArgumentException(
+                $"There is no scenario '{options.Scenario}'. Scenarios: {string.Join(", ", ScenarioNames)}.", nameof(options));
         }
 
         if (!ConnectionPoints.Contains(options.ServiceConnectionPoint))
         {
-            throw new ArgumentException($"ServiceConnectionPoint is '{options.ServiceConnectionPoint}'; it is one of {string.Join(", ", ConnectionPoints)}.", nameof(options));
+            throw new ArgumentException(
+                $"ServiceConnectionPoint is '{options.ServiceConnectionPoint}'; it is one of {string.Join(", ", ConnectionPoints)}.",
+                nameof(options));
         }
 
         if (!Providers.Contains(options.Provider) || (options.Provider == "Child" && !options.CentralAdministrationSite))
         {
-            throw new ArgumentException($"Provider is '{options.Provider}'; it is one of {string.Join(", ", Providers)}, and Child needs a central administration site.", nameof(options));
+            throw new ArgumentException(
+                $"Provider is '{options.Provider}'; it is one of {string.Join(", ", Providers)}, and Child needs a central administration "
+                    + "site.",
+                nameof(options));
         }
 
         if (options.Hierarchies is < 1 or > 4)

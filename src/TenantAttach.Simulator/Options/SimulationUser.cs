@@ -1,5 +1,3 @@
-using System;
-
 namespace TenantAttach.Simulator;
 
 /// <summary>A named person of the simulated organisation, the same one on both sides.</summary>
@@ -23,7 +21,8 @@ public sealed record SimulationUser
     /// <summary>The Intune role, for example <c>Help Desk Operator</c>; null for none.</summary>
     public string? IntuneRole { get; init; }
 
-    /// <summary>The Configuration Manager role: <c>Full Administrator</c>, <c>Limited Operator</c>, <c>Read-only Analyst</c>; null for none.</summary>
+    /// <summary>The Configuration Manager role: <c>Full Administrator</c>, <c>Limited Operator</c>, <c>Read-only Analyst</c>; null for
+    /// none.</summary>
     public string? SiteRole { get; init; }
 
     /// <summary>Whether an Intune licence is assigned.</summary>

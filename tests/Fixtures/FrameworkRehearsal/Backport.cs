@@ -1,8 +1,6 @@
 // What the rehearsal uses of a newer .NET.
 #pragma warning disable IDE0130, SA1402
 
-using System.Collections.Generic;
-using System.IO;
 
 namespace System
 {
@@ -19,7 +17,8 @@ namespace System
 
         public static Range EndAt(Index end) => new(0, end);
 
-        public (int Offset, int Length) GetOffsetAndLength(int length) => (Start.GetOffset(length), End.GetOffset(length) - Start.GetOffset(length));
+        public (int Offset, int Length) GetOffsetAndLength(int length) =>
+            (Start.GetOffset(length), End.GetOffset(length) - Start.GetOffset(length));
     }
 }
 
@@ -40,7 +39,8 @@ namespace TenantAttach.Rehearsal
             }
         }
 
-        public static TValue? GetValueOrDefault<TKey, TValue>(this IDictionary<TKey, TValue> values, TKey key) => values.TryGetValue(key, out var value) ? value : default;
+        public static TValue? GetValueOrDefault<TKey, TValue>(this IDictionary<TKey, TValue> values, TKey key) =>
+            values.TryGetValue(key, out var value) ? value : default;
 
         public static string ReplaceLineEndings(this string text, string ending) => text.Replace("\r\n", "\n").Replace("\n", ending);
     }

@@ -1,5 +1,3 @@
-using System;
-using System.Threading.Tasks;
 using TenantAttach.Simulator;
 
 namespace TenantAttach.Rehearsal;
@@ -11,7 +9,8 @@ public sealed class Loopback : IAsyncDisposable
 
     public string Thumbprint => throw new PlatformNotSupportedException();
 
-    public static Task<Loopback> StartAsync(Simulation simulation) => throw new PlatformNotSupportedException("The host of the simulator does not run on .NET Framework.");
+    public static Task<Loopback> StartAsync(Simulation simulation) =>
+        throw new PlatformNotSupportedException("The host of the simulator does not run on .NET Framework.");
 
     public ValueTask DisposeAsync() => default;
 }

@@ -9,7 +9,9 @@ public static class OtherModule
     /// <returns>The version of the library that made it.</returns>
     public static string Use()
     {
-        var application = ConfidentialClientApplicationBuilder.Create("00000000-0000-0000-0000-000000000001").WithClientSecret("not a secret").Build();
+        var application = ConfidentialClientApplicationBuilder.Create("00000000-0000-0000-0000-000000000001")
+            .WithClientSecret("not a secret")
+            .Build();
         return application.GetType().Assembly.GetName().Version!.ToString(3);
     }
 }

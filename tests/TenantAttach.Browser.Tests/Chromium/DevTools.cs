@@ -1,12 +1,7 @@
-using System;
 using System.Collections.Concurrent;
-using System.IO;
 using System.Net.WebSockets;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Threading;
-using System.Threading.Tasks;
 
 namespace TenantAttach.Browser.Tests.Chromium;
 

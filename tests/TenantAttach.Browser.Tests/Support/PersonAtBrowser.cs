@@ -1,5 +1,3 @@
-using System;
-using System.Threading.Tasks;
 using TenantAttach.Browser.Tests.Chromium;
 using TenantAttach.Core.Auth;
 

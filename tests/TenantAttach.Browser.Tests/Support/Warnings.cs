@@ -1,5 +1,3 @@
-using System;
-using System.Threading.Tasks;
 using TenantAttach.Core.Tests.Http;
 
 namespace TenantAttach.Browser.Tests.Support;

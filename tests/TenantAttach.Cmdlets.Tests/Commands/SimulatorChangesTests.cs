@@ -1,6 +1,4 @@
-using System;
 using TenantAttach.Cmdlets.Simulator;
-using Xunit;
 
 namespace TenantAttach.Cmdlets.Tests.Commands;
 

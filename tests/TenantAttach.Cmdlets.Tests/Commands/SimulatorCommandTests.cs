@@ -1,11 +1,6 @@
-using System;
-using System.IO;
-using System.Linq;
 using TenantAttach.Cmdlets.Commands;
 using TenantAttach.Cmdlets.Simulator;
-using TenantAttach.Cmdlets.Tests.Support;
 using TenantAttach.Simulator;
-using Xunit;
 
 namespace TenantAttach.Cmdlets.Tests.Commands;
 
@@ -60,7 +55,10 @@ public sealed class SimulatorCommandTests
 
     [Fact]
     public void An_impossible_site_version_is_refused() =>
-        Assert.Equal("SimulatorOptionInvalid", Assert.Throws<TenantAttachException>(() => SimulatedSession.Open(runspace, options: new SimulationOptions { SiteVersion = 2004 })).ErrorId);
+        Assert.Equal(
+            "SimulatorOptionInvalid",
+            Assert.Throws<TenantAttachException>(
+                () => SimulatedSession.Open(runspace, options: new SimulationOptions { SiteVersion = 2004 })).ErrorId);
 
     [Fact]
     public void A_damaged_state_file_is_refused()
@@ -69,7 +67,8 @@ public sealed class SimulatorCommandTests
         try
         {
             File.WriteAllText(file, "nothing of the kind");
-            Assert.Equal("StateFileUnusable", Assert.Throws<TenantAttachException>(() => SimulatedSession.Open(runspace, statePath: file)).ErrorId);
+            Assert.Equal(
+                "StateFileUnusable", Assert.Throws<TenantAttachException>(() => SimulatedSession.Open(runspace, statePath: file)).ErrorId);
         }
         finally
         {
@@ -81,7 +80,9 @@ public sealed class SimulatorCommandTests
     public void A_ready_token_for_the_site_needs_the_uri_that_it_is_for()
     {
         using var token = new System.Security.SecureString();
-        Assert.Equal("SessionOptionMissing", Fail(new ConnectCMTenantAttachCommand { ClientId = "any", SiteServer = "cm01", SiteAccessToken = token }));
+        Assert.Equal(
+            "SessionOptionMissing",
+            Fail(new ConnectCMTenantAttachCommand { ClientId = "any", SiteServer = "cm01", SiteAccessToken = token }));
     }
 
     [Fact]
@@ -102,7 +103,9 @@ public sealed class SimulatorCommandTests
     {
         Connect("first");
         var start = State().Now;
-        Run(new StepCMTenantAttachSimulatorCommand { Duration = TimeSpan.FromDays(1) }, new RecordingOutput { Runspace = runspace, Answer = false });
+        Run(
+            new StepCMTenantAttachSimulatorCommand { Duration = TimeSpan.FromDays(1) },
+            new RecordingOutput { Runspace = runspace, Answer = false });
         Assert.Equal(start, State().Now);
     }
 
@@ -133,8 +136,12 @@ public sealed class SimulatorCommandTests
         Connect("first");
         var all = Requests(new GetCMTenantAttachSimulatorRequestCommand());
         Assert.NotEmpty(all);
-        Assert.All(Requests(new GetCMTenantAttachSimulatorRequestCommand { Service = [Service.AdminService] }), request => Assert.Equal(Service.AdminService, request.Service));
-        Assert.All(Requests(new GetCMTenantAttachSimulatorRequestCommand { Path = ["/AdminService/*"] }), request => Assert.StartsWith("/AdminService/", request.Path, StringComparison.Ordinal));
+        Assert.All(
+            Requests(new GetCMTenantAttachSimulatorRequestCommand { Service = [Service.AdminService] }),
+            request => Assert.Equal(Service.AdminService, request.Service));
+        Assert.All(
+            Requests(new GetCMTenantAttachSimulatorRequestCommand { Path = ["/AdminService/*"] }),
+            request => Assert.StartsWith("/AdminService/", request.Path, StringComparison.Ordinal));
         Assert.Equal(all[^1].Number, Assert.Single(Requests(new GetCMTenantAttachSimulatorRequestCommand { Last = 1 })).Number);
     }
 

@@ -1,11 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
 using TenantAttach.Cmdlets.Completion;
-using TenantAttach.Cmdlets.Tests.Support;
 using TenantAttach.Core.Completion;
-using Xunit;
 
 namespace TenantAttach.Cmdlets.Tests.Completion;
 
@@ -74,7 +68,8 @@ public sealed class SiteNameCacheTests
     private IReadOnlyList<FoundName> Find(string word, int count) => cache.Find(typeof(string), word, _ =>
     {
         asked++;
-        return Task.FromResult<IReadOnlyList<FoundName>>(Enumerable.Range(0, count).Select(number => new FoundName("WS" + number, "1", null)).ToList());
+        return Task.FromResult<IReadOnlyList<FoundName>>(
+            Enumerable.Range(0, count).Select(number => new FoundName("WS" + number, "1", null)).ToList());
     });
 
     private sealed class SteppedClock : TimeProvider

@@ -1,7 +1,4 @@
-using System;
-using TenantAttach.ModuleBuilder;
 using TenantAttach.ModuleBuilder.Help;
-using Xunit;
 
 namespace TenantAttach.Cmdlets.Tests.Help;
 
@@ -51,7 +48,8 @@ public sealed class HelpBuildingTests
     [Fact]
     public void A_topic_becomes_text_of_at_most_eighty_columns()
     {
-        var text = AboutTopic.ToText("# about_Thing\n\n## Short description\n\n" + string.Concat(System.Linq.Enumerable.Repeat("word ", 60)));
+        var text = AboutTopic.ToText(
+            "# about_Thing\n\n## Short description\n\n" + string.Concat(System.Linq.Enumerable.Repeat("word ", 60)));
         Assert.StartsWith("TOPIC\n    about_Thing\n", text, StringComparison.Ordinal);
         Assert.Contains("SHORT DESCRIPTION\n", text, StringComparison.Ordinal);
         Assert.All(text.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
@@ -60,7 +58,11 @@ public sealed class HelpBuildingTests
     [Fact]
     public void The_manifest_gets_version_and_cmdlets()
     {
-        var stamped = Manifest.Stamp("@{\n    # note\n    ModuleVersion   = '0.0.0'\n    CmdletsToExport = @()\n    GUID = 'x'\n}\n", "1.2.3", ["Set-CMB", "Get-CMA"]);
-        Assert.Equal("@{\n    ModuleVersion   = '1.2.3'\n    CmdletsToExport = @(\n        'Get-CMA'\n        'Set-CMB'\n    )\n    GUID = 'x'\n}\n", stamped);
+        var stamped = Manifest.Stamp(
+            "@{\n    # note\n    ModuleVersion   = '0.0.0'\n    CmdletsToExport = @()\n    GUID = 'x'\n}\n", "1.2.3",
+            ["Set-CMB", "Get-CMA"]);
+        Assert.Equal(
+            "@{\n    ModuleVersion   = '1.2.3'\n    CmdletsToExport = @(\n        'Get-CMA'\n        'Set-CMB'\n    )\n    GUID = 'x'\n}\n",
+            stamped);
     }
 }

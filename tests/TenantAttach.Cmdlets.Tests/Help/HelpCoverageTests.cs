@@ -1,12 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Xml.Linq;
-using TenantAttach.Cmdlets.Tests.Support;
-using TenantAttach.ModuleBuilder;
 using TenantAttach.ModuleBuilder.Help;
-using Xunit;
 
 namespace TenantAttach.Cmdlets.Tests.Help;
 
@@ -27,7 +20,10 @@ public sealed class HelpCoverageTests
         Assert.NotEmpty(page.Inputs);
         Assert.NotEmpty(page.Outputs);
         Assert.True(page.Examples.Count >= 2, "at least two examples");
-        Assert.All(page.Examples, example => Assert.Contains(name, example.Code + string.Concat(page.Examples.Select(other => other.Code)), StringComparison.Ordinal));
+        Assert.All(
+            page.Examples,
+            example => Assert.Contains(
+                name, example.Code + string.Concat(page.Examples.Select(other => other.Code)), StringComparison.Ordinal));
     }
 
     [Theory]
@@ -56,14 +52,16 @@ public sealed class HelpCoverageTests
                 not 0 and (int or TimeSpan or Enum) => value.ToString(),
                 _ => null,
             };
-            Assert.True(told == parameter.Default, $"-{parameter.Name} is {told ?? "nothing"}, and {parameter.Default ?? "nothing"} is declared");
+            Assert.True(
+                told == parameter.Default, $"-{parameter.Name} is {told ?? "nothing"}, and {parameter.Default ?? "nothing"} is declared");
         }
     }
 
     [Fact]
     public void Every_page_is_that_of_a_cmdlet()
     {
-        var pages = Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs", "en-US"), "*-*.md").Select(Path.GetFileNameWithoutExtension);
+        var pages = Directory.EnumerateFiles(
+            Path.Combine(Repository.Root, "docs", "en-US"), "*-*.md").Select(Path.GetFileNameWithoutExtension);
         Assert.Empty(pages.Except(Commands.Select(command => command.Name)));
     }
 

@@ -1,20 +1,15 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using TenantAttach.Cmdlets.Tests.Support;
 using TenantAttach.ModuleBuilder.Packing;
-using Xunit;
 
 namespace TenantAttach.Cmdlets.Tests.Package;
 
 /// <summary>Compares the bill of materials with the files that lie beside it, and with the packages that they came from.</summary>
 public sealed partial class BillOfMaterialsTests
 {
-    private static readonly JsonElement Bill = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Repository.Module, BillOfMaterials.FileName))).RootElement;
+    private static readonly JsonElement Bill = JsonDocument.Parse(
+        File.ReadAllBytes(Path.Combine(Repository.Module, BillOfMaterials.FileName))).RootElement;
 
     private static IEnumerable<JsonElement> Components => Bill.GetProperty("components").EnumerateArray();
 
@@ -79,7 +74,10 @@ public sealed partial class BillOfMaterialsTests
             entry => entry.GetProperty("dependsOn").EnumerateArray().Select(need => need.GetString()).ToList());
         Assert.Equal(known.Order(StringComparer.Ordinal), needs[Module.GetProperty("bom-ref").GetString()!].Order(StringComparer.Ordinal));
         Assert.All(needs.Values.SelectMany(list => list), need => Assert.Contains(need, known));
-        Assert.Contains(needs, entry => entry.Key.StartsWith("pkg:nuget/System.Text.Json@", StringComparison.Ordinal) && entry.Value.Exists(need => need!.StartsWith("pkg:nuget/System.Memory@", StringComparison.Ordinal)));
+        Assert.Contains(
+            needs,
+            entry => entry.Key.StartsWith("pkg:nuget/System.Text.Json@", StringComparison.Ordinal)
+                && entry.Value.Exists(need => need!.StartsWith("pkg:nuget/System.Memory@", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -94,7 +92,8 @@ public sealed partial class BillOfMaterialsTests
         Assert.Equal(bill.Write("1.0.0", known), bill.Write("1.0.0", known));
     }
 
-    private static string? LicenceOf(JsonElement component) => component.GetProperty("licenses").EnumerateArray().Single().GetProperty("license").GetProperty("id").GetString();
+    private static string? LicenceOf(JsonElement component) =>
+        component.GetProperty("licenses").EnumerateArray().Single().GetProperty("license").GetProperty("id").GetString();
 
     private static string PackageFolder(JsonElement component) => Path.Combine(
         NuGetPackages.Folder,

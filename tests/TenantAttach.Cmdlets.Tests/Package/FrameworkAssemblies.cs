@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Reflection;
 
 namespace TenantAttach.Cmdlets.Tests.Package;
@@ -11,7 +7,8 @@ internal static class FrameworkAssemblies
 {
     private static readonly Lazy<Dictionary<string, Version>> Versions = new(Read);
 
-    public static bool Has(AssemblyName reference) => Versions.Value.TryGetValue(reference.Name!, out var version) && version >= reference.Version;
+    public static bool Has(AssemblyName reference) =>
+        Versions.Value.TryGetValue(reference.Name!, out var version) && version >= reference.Version;
 
     // A few of the files are no assemblies but parts of one.
     private static AssemblyName? NameOf(string path)

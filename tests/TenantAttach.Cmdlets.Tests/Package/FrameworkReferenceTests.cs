@@ -1,9 +1,4 @@
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using Mono.Cecil;
-using TenantAttach.Cmdlets.Tests.Support;
-using Xunit;
 using Xunit.Abstractions;
 
 namespace TenantAttach.Cmdlets.Tests.Package;
@@ -31,7 +26,8 @@ public sealed class FrameworkReferenceTests(ITestOutputHelper output)
 
         var count = 0;
         var missing = new List<string>();
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Module, "net472"), "TenantAttach.*.dll", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(
+            Path.Combine(Repository.Module, "net472"), "TenantAttach.*.dll", SearchOption.AllDirectories))
         {
             using var module = ModuleDefinition.ReadModule(file, new ReaderParameters { AssemblyResolver = resolver });
             var types = module.GetTypeReferences();

@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-
 namespace TenantAttach.Cmdlets.Tests.Package;
 
 /// <summary>Where the packages are that the build restored.</summary>

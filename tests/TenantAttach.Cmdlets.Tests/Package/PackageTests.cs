@@ -1,24 +1,30 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Reflection;
-using TenantAttach.Cmdlets.Tests.Support;
 using TenantAttach.Isolation;
-using TenantAttach.ModuleBuilder;
 using TenantAttach.ModuleBuilder.Packing;
-using Xunit;
 
 namespace TenantAttach.Cmdlets.Tests.Package;
 
 /// <summary>Looks at the module as the build laid it out.</summary>
 public sealed class PackageTests
 {
-    private static readonly string[] AllowedForCmdlets = ["TenantAttach.Abstractions", "TenantAttach.Core", "TenantAttach.Simulator", "System.Management.Automation"];
+    private static readonly string[] AllowedForCmdlets =
+    [
+        "TenantAttach.Abstractions", "TenantAttach.Core", "TenantAttach.Simulator", "System.Management.Automation",
+    ];
 
     [Fact]
     public void It_has_what_a_gallery_and_a_reader_expect() => Assert.All(
-        new[] { "TenantAttach.psd1", "TenantAttach.psm1", "TenantAttach.format.ps1xml", "TenantAttach.types.ps1xml", "LICENSE", "ThirdPartyNotices.txt", "en-US/TenantAttach.Cmdlets.dll-Help.xml", "en-US/about_TenantAttach.help.txt" },
+        new[]
+        {
+            "TenantAttach.psd1",
+            "TenantAttach.psm1",
+            "TenantAttach.format.ps1xml",
+            "TenantAttach.types.ps1xml",
+            "LICENSE",
+            "ThirdPartyNotices.txt",
+            "en-US/TenantAttach.Cmdlets.dll-Help.xml",
+            "en-US/about_TenantAttach.help.txt",
+        },
         name => Assert.True(File.Exists(Path.Combine(Repository.Module, name)), name));
 
     [Fact]
@@ -27,7 +33,11 @@ public sealed class PackageTests
         name =>
         {
             Assert.NotEqual("System.Management.Automation.dll", name);
-            Assert.False(name!.EndsWith(".pdb", StringComparison.Ordinal) || name.EndsWith(".deps.json", StringComparison.Ordinal) || name.EndsWith(".new", StringComparison.Ordinal), name);
+            Assert.False(
+                name!.EndsWith(".pdb", StringComparison.Ordinal)
+                    || name.EndsWith(".deps.json", StringComparison.Ordinal)
+                    || name.EndsWith(".new", StringComparison.Ordinal),
+                name);
         });
 
     [Theory]
@@ -88,12 +98,14 @@ public sealed class PackageTests
     public void Every_reference_leads_to_the_package_or_the_platform(string flavour)
     {
         var folder = Path.Combine(Repository.Module, flavour);
-        var files = Directory.EnumerateFiles(folder, "*.dll", SearchOption.AllDirectories).ToDictionary(file => Path.GetFileNameWithoutExtension(file), StringComparer.OrdinalIgnoreCase);
+        var files = Directory.EnumerateFiles(folder, "*.dll", SearchOption.AllDirectories).ToDictionary(
+            file => Path.GetFileNameWithoutExtension(file), StringComparer.OrdinalIgnoreCase);
         foreach (var file in files.Values)
         {
             foreach (var reference in AssemblyClosure.References(file).Where(reference => reference.Name != "System.Management.Automation"))
             {
-                var packed = files.TryGetValue(reference.Name!, out var path) && AssemblyName.GetAssemblyName(path).Version >= reference.Version;
+                var packed = files.TryGetValue(reference.Name!, out var path)
+                    && AssemblyName.GetAssemblyName(path).Version >= reference.Version;
                 Assert.True(packed || IsPlatform(flavour, reference), $"{Path.GetFileName(file)} needs {reference.FullName}");
             }
         }
@@ -111,7 +123,9 @@ public sealed class PackageTests
     public void The_manifest_exports_the_cmdlets_by_name_and_nothing_else()
     {
         var manifest = File.ReadAllText(Path.Combine(Repository.Module, "TenantAttach.psd1"));
-        Assert.All(CommandCatalog.Read(typeof(TenantAttachCommand).Assembly), command => Assert.Contains($"'{command.Name}'", manifest, StringComparison.Ordinal));
+        Assert.All(
+            CommandCatalog.Read(typeof(TenantAttachCommand).Assembly),
+            command => Assert.Contains($"'{command.Name}'", manifest, StringComparison.Ordinal));
         Assert.DoesNotContain("'*'", manifest, StringComparison.Ordinal);
         Assert.All(new[] { "Functions", "Aliases", "Variables" }, kind => Assert.Matches(kind + @"ToExport +=\ @\(\)", manifest));
         Assert.DoesNotContain("NestedModules", manifest, StringComparison.Ordinal);
@@ -135,12 +149,21 @@ public sealed class PackageTests
         }
     }
 
-    private static IReadOnlyList<AssemblyName> References(string flavour, string name) => AssemblyClosure.References(Path.Combine(Repository.Module, flavour, name));
+    private static IReadOnlyList<AssemblyName> References(string flavour, string name) =>
+        AssemblyClosure.References(Path.Combine(Repository.Module, flavour, name));
 
-    private static bool IsFramework(string name) => name is "System" or "mscorlib" or "netstandard" || name.StartsWith("System.", StringComparison.Ordinal) || name == "Microsoft.Bcl.AsyncInterfaces";
+    private static bool IsFramework(string name) =>
+        name is "System" or "mscorlib" or "netstandard"
+            || name.StartsWith("System.", StringComparison.Ordinal)
+            || name == "Microsoft.Bcl.AsyncInterfaces";
 
     // .NET 8 brings every assembly that a net8.0 project may reference; .NET Framework those of its reference assemblies.
     private static bool IsPlatform(string flavour, AssemblyName reference) => flavour == "net8.0"
-        ? reference.Name!.StartsWith("System.", StringComparison.Ordinal) || reference.Name is "netstandard" or "mscorlib" or "Microsoft.Win32.Primitives" or "Microsoft.Win32.Registry" or "Microsoft.CSharp"
+        ? reference.Name!.StartsWith("System.", StringComparison.Ordinal)
+            || reference.Name is "netstandard"
+                or "mscorlib"
+                or "Microsoft.Win32.Primitives"
+                or "Microsoft.Win32.Registry"
+                or "Microsoft.CSharp"
         : FrameworkAssemblies.Has(reference);
 }

@@ -1,10 +1,5 @@
-using System;
-using System.Linq;
-using System.Management.Automation;
 using TenantAttach.Cmdlets.Errors;
-using TenantAttach.Cmdlets.Tests.Support;
 using TenantAttach.Core.Errors;
-using Xunit;
 
 namespace TenantAttach.Cmdlets.Tests.Pipeline;
 

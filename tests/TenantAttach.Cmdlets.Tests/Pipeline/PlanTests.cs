@@ -1,10 +1,5 @@
-using System;
-using System.Threading.Tasks;
 using TenantAttach.Cmdlets.Pipeline;
-using TenantAttach.Cmdlets.Tests.Support;
 using TenantAttach.Core.Changes;
-using TenantAttach.Core.Contract;
-using Xunit;
 
 namespace TenantAttach.Cmdlets.Tests.Pipeline;
 
@@ -29,7 +24,8 @@ public sealed class PlanTests
         var outcome = Apply(output, Plan());
         Assert.Equal(PlanOutcome.Declined, outcome);
         var shown = Assert.Single(output.Questions);
-        Assert.Contains("Attach: the site (site CHQ, tenant 00000000-0000-0000-0000-000000000000, SIMULATOR)", shown, StringComparison.Ordinal);
+        Assert.Contains(
+            "Attach: the site (site CHQ, tenant 00000000-0000-0000-0000-000000000000, SIMULATOR)", shown, StringComparison.Ordinal);
         Assert.Contains("1. Create the row [AdminService POST /wmi/SMS_Probe, Inferred]", shown, StringComparison.Ordinal);
     }
 

@@ -1,10 +1,6 @@
-using System;
-using System.Linq;
 using TenantAttach.Cmdlets.Pipeline;
-using TenantAttach.Cmdlets.Tests.Support;
 using TenantAttach.Core;
 using TenantAttach.Simulator.Clock;
-using Xunit;
 
 namespace TenantAttach.Cmdlets.Tests.Pipeline;
 

@@ -1,9 +1,6 @@
-using System;
-using System.Linq;
 using TenantAttach.Cmdlets.Binding;
 using TenantAttach.Cmdlets.Completion;
 using TenantAttach.Cmdlets.Pipeline;
-using Xunit;
 
 namespace TenantAttach.Cmdlets.Tests.Pipeline;
 

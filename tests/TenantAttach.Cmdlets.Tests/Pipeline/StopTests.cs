@@ -1,11 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Management.Automation;
 using System.Runtime.CompilerServices;
-using System.Threading;
-using System.Threading.Tasks;
-using TenantAttach.Cmdlets.Tests.Support;
-using Xunit;
 
 namespace TenantAttach.Cmdlets.Tests.Pipeline;
 

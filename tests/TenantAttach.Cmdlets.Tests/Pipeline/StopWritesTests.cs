@@ -1,11 +1,6 @@
-using System;
-using System.Management.Automation;
-using System.Threading.Tasks;
 using TenantAttach.Cmdlets.Commands;
 using TenantAttach.Cmdlets.Simulator;
-using TenantAttach.Cmdlets.Tests.Support;
 using TenantAttach.Simulator;
-using Xunit;
 
 namespace TenantAttach.Cmdlets.Tests.Pipeline;
 

@@ -1,11 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Management.Automation;
 using System.Runtime.CompilerServices;
-using System.Threading;
-using System.Threading.Tasks;
-using TenantAttach.Cmdlets.Tests.Support;
-using Xunit;
 
 namespace TenantAttach.Cmdlets.Tests.Pipeline;
 
@@ -52,7 +45,9 @@ public sealed class StreamingTests
         var output = new RecordingOutput();
         var probe = new ProbeCommand(own => own.Await(async (observer, token) =>
         {
-            await Task.WhenAll(Task.Run(() => observer.Verbose("one"), token), Task.Run(() => observer.Debug("two"), token), Task.Run(() => observer.Warning("three"), token));
+            await Task.WhenAll(
+                Task.Run(() => observer.Verbose("one"), token), Task.Run(() => observer.Debug("two"), token),
+                Task.Run(() => observer.Warning("three"), token));
             return true;
         }))
         { Output = output };

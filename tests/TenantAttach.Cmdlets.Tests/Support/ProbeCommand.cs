@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Threading;
-using System.Threading.Tasks;
 using TenantAttach.Core;
 
 namespace TenantAttach.Cmdlets.Tests.Support;
@@ -11,7 +7,8 @@ internal sealed class ProbeCommand(Action<ProbeCommand> body) : TenantAttachComm
 {
     public new T Await<T>(Func<IOperationObserver, CancellationToken, Task<T>> operation) => base.Await(operation);
 
-    public new void Pull<T>(Func<IOperationObserver, CancellationToken, IAsyncEnumerable<T>> open, Action<T>? write = null) => base.Pull(open, write);
+    public new void Pull<T>(Func<IOperationObserver, CancellationToken, IAsyncEnumerable<T>> open, Action<T>? write = null) =>
+        base.Pull(open, write);
 
     public new void ForEachItem<T>(IEnumerable<T> items, Action<T> action) => base.ForEachItem(items, action);
 

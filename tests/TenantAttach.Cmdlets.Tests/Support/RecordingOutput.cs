@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using TenantAttach.Cmdlets.Pipeline;
 
 namespace TenantAttach.Cmdlets.Tests.Support;

@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-
 namespace TenantAttach.Cmdlets.Tests.Support;
 
 /// <summary>Places in the repository.</summary>
@@ -16,7 +13,8 @@ internal static class Repository
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "TenantAttach.sln")))
         {
-            folder = Path.GetDirectoryName(folder.TrimEnd(Path.DirectorySeparatorChar)) ?? throw new DirectoryNotFoundException("The repository was not found.");
+            folder = Path.GetDirectoryName(folder.TrimEnd(Path.DirectorySeparatorChar))
+                ?? throw new DirectoryNotFoundException("The repository was not found.");
         }
 
         return folder;

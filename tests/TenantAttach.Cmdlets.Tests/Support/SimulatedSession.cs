@@ -1,8 +1,6 @@
-using System.Threading;
 using TenantAttach.Cmdlets.Pipeline;
 using TenantAttach.Cmdlets.Simulator;
 using TenantAttach.Core;
-using TenantAttach.Core.Sessions;
 using TenantAttach.Simulator;
 
 namespace TenantAttach.Cmdlets.Tests.Support;
@@ -11,10 +9,13 @@ namespace TenantAttach.Cmdlets.Tests.Support;
 internal static class SimulatedSession
 {
     /// <summary>Opens a session and makes it the default of a runspace.</summary>
-    public static TenantAttachSession Open(object runspace, string? name = null, SimulationOptions? options = null, string? statePath = null)
+    public static TenantAttachSession Open(
+        object runspace, string? name = null, SimulationOptions? options = null, string? statePath = null)
     {
         var environment = SimulatorSessions.Start(options ?? new SimulationOptions { Devices = 5 }, statePath);
-        var session = SessionFactory.ConnectAsync(environment.ToSessionOptions(name), SilentObserver.Instance, CancellationToken.None).GetAwaiter().GetResult();
+        var session = SessionFactory.ConnectAsync(environment.ToSessionOptions(name), SilentObserver.Instance, CancellationToken.None)
+            .GetAwaiter()
+            .GetResult();
         SimulatorSessions.Bind(session, environment);
         RunspaceSessions.Of(runspace).Add(session);
         return session;

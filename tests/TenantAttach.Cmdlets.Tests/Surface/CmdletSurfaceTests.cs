@@ -1,10 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Management.Automation;
 using System.Reflection;
-using TenantAttach.ModuleBuilder;
-using Xunit;
 
 namespace TenantAttach.Cmdlets.Tests.Surface;
 
@@ -27,7 +21,8 @@ public sealed class CmdletSurfaceTests
 
     private static readonly HashSet<string> ApprovedVerbs = new[]
     {
-        typeof(VerbsCommon), typeof(VerbsCommunications), typeof(VerbsData), typeof(VerbsDiagnostic), typeof(VerbsLifecycle), typeof(VerbsSecurity), typeof(VerbsOther),
+        typeof(VerbsCommon), typeof(VerbsCommunications), typeof(VerbsData), typeof(VerbsDiagnostic), typeof(VerbsLifecycle),
+        typeof(VerbsSecurity), typeof(VerbsOther),
     }.SelectMany(type => type.GetFields()).Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
 
     [Fact]
@@ -67,12 +62,15 @@ public sealed class CmdletSurfaceTests
     [Fact]
     public void Every_cmdlet_takes_a_session() => Assert.All(
         Commands.Where(command => !WithoutSession.Contains(command.Name)),
-        command => Assert.Contains(command.Parameters, parameter => parameter.Name == "Session" && parameter.Type == typeof(TenantAttachSession)));
+        command => Assert.Contains(
+            command.Parameters, parameter => parameter.Name == "Session" && parameter.Type == typeof(TenantAttachSession)));
 
     [Fact]
     public void No_text_parameter_is_named_like_a_secret() => Assert.All(
-        Commands.SelectMany(command => command.Parameters).Where(parameter => parameter.Type == typeof(string) || parameter.Type == typeof(string[])),
-        parameter => Assert.DoesNotContain(SecretWords, word => parameter.Name.EndsWith(word, StringComparison.Ordinal) && parameter.Name != "RegistryKey"));
+        Commands.SelectMany(command => command.Parameters).Where(
+            parameter => parameter.Type == typeof(string) || parameter.Type == typeof(string[])),
+        parameter => Assert.DoesNotContain(
+            SecretWords, word => parameter.Name.EndsWith(word, StringComparison.Ordinal) && parameter.Name != "RegistryKey"));
 
     [Fact]
     public void Parameters_have_names_in_the_singular_and_public_types()
@@ -99,13 +97,19 @@ public sealed class CmdletSurfaceTests
     [Fact]
     public void No_type_of_the_private_context_is_in_a_public_signature()
     {
-        const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        const BindingFlags Declared =
+            BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
         foreach (var type in Cmdlets.GetExportedTypes())
         {
-            var methods = type.GetMethods(Declared).Cast<MethodBase>().Concat(type.GetConstructors(Declared)).Where(method => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly);
+            var methods = type.GetMethods(Declared)
+                .Cast<MethodBase>()
+                .Concat(type.GetConstructors(Declared))
+                .Where(method => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly);
             foreach (var method in methods)
             {
-                Assert.All(method.GetParameters(), parameter => Assert.True(Allowed(parameter.ParameterType), $"{type.Name}.{method.Name} {parameter.ParameterType}"));
+                Assert.All(
+                    method.GetParameters(),
+                    parameter => Assert.True(Allowed(parameter.ParameterType), $"{type.Name}.{method.Name} {parameter.ParameterType}"));
                 Assert.True(method is not MethodInfo { ReturnType: var result } || Allowed(result), $"{type.Name}.{method.Name}");
             }
         }
@@ -120,7 +124,8 @@ public sealed class CmdletSurfaceTests
     {
         var plain = type.IsArray || type.IsByRef ? type.GetElementType()! : type;
         var name = plain.Assembly.GetName().Name!;
-        return (name is "TenantAttach.Abstractions" or "TenantAttach.Cmdlets" or "System.Management.Automation" || name.StartsWith("System.", StringComparison.Ordinal))
+        return (name is "TenantAttach.Abstractions" or "TenantAttach.Cmdlets" or "System.Management.Automation"
+            || name.StartsWith("System.", StringComparison.Ordinal))
             && plain.GetGenericArguments().All(Allowed);
     }
 }

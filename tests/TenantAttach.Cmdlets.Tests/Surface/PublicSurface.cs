@@ -1,10 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using System.Text;
-using TenantAttach.ModuleBuilder;
 
 namespace TenantAttach.Cmdlets.Tests.Surface;
 
@@ -54,7 +49,12 @@ internal static class PublicSurface
 
     private static void AppendCommand(StringBuilder text, CommandModel command)
     {
-        var traits = new[] { command.DefaultSet is null ? null : "default set " + command.DefaultSet, command.SupportsShouldProcess ? "asks" : null, command.ConfirmImpact is null ? null : "impact " + command.ConfirmImpact };
+        var traits = new[]
+        {
+            command.DefaultSet is null ? null : "default set " + command.DefaultSet,
+            command.SupportsShouldProcess ? "asks" : null,
+            command.ConfirmImpact is null ? null : "impact " + command.ConfirmImpact,
+        };
         Line(text, $"cmdlet {command.Name} -> {string.Join(", ", command.Outputs.Select(Name))}{Tail(traits)}");
         foreach (var parameter in command.Parameters.OrderBy(parameter => parameter.Name, StringComparer.Ordinal))
         {
@@ -68,7 +68,10 @@ internal static class PublicSurface
 
     private static void AppendType(StringBuilder text, Type type)
     {
-        var bases = new[] { type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType) && parent != typeof(Enum) ? Name(parent) : null }
+        var bases =
+            new[] { type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType) && parent != typeof(Enum)
+                ? Name(parent)
+                : null }
             .Concat(type.IsEnum ? [] : type.GetInterfaces().Select(Name).Order(StringComparer.Ordinal)).OfType<string>().ToList();
         Line(text, $"{Kind(type)} {Name(type)}{(bases.Count == 0 ? string.Empty : " : " + string.Join(", ", bases))}");
         if (type.IsEnum)
@@ -89,7 +92,8 @@ internal static class PublicSurface
 
     private static IEnumerable<string> Members(Type type)
     {
-        const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        const BindingFlags Declared =
+            BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
         foreach (var constructor in type.GetConstructors(Declared).Where(IsSeen))
         {
             yield return $"new({Parameters(constructor)})";
@@ -97,7 +101,11 @@ internal static class PublicSurface
 
         foreach (var property in type.GetProperties(Declared).Where(property => property.GetAccessors(nonPublic: true).Any(IsSeen)))
         {
-            var setter = property.SetMethod is { } set && IsSeen(set) ? set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit)) ? " init;" : " set;" : string.Empty;
+            var setter = property.SetMethod is { } set && IsSeen(set)
+                ? set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit))
+                ? " init;"
+                : " set;"
+                : string.Empty;
             var required = property.IsDefined(typeof(RequiredMemberAttribute)) ? "required " : string.Empty;
             yield return $"{required}{Static(property.GetAccessors(nonPublic: true)[0])}{Name(property.PropertyType, Nullability.Create(property).ReadState)} {property.Name} {{ get;{setter} }}";
         }
@@ -107,21 +115,43 @@ internal static class PublicSurface
             yield return $"{(field.IsLiteral ? "const " : field.IsStatic ? "static " : string.Empty)}{Name(field.FieldType)} {field.Name}";
         }
 
-        foreach (var method in type.GetMethods(Declared).Where(method => IsSeen(method) && !method.IsSpecialName && !method.IsDefined(typeof(CompilerGeneratedAttribute))))
+        foreach (var method in type.GetMethods(Declared).Where(
+            method => IsSeen(method) && !method.IsSpecialName && !method.IsDefined(typeof(CompilerGeneratedAttribute))))
         {
-            yield return $"{Static(method)}{Name(method.ReturnType, Nullability.Create(method.ReturnParameter).ReadState)} {method.Name}({Parameters(method)})";
+            yield return $"{Static(method)}{Name(method.ReturnType, Nullability.Create(method.ReturnParameter).ReadState)} "
+                + $"{method.Name}({Parameters(method)})";
         }
     }
 
     private static bool IsSeen(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
 
-    private static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(parameter => $"{Name(parameter.ParameterType, Nullability.Create(parameter).ReadState)} {parameter.Name}{(parameter.IsOptional ? " = default" : string.Empty)}"));
+    private static string Parameters(MethodBase method) =>
+        string.Join(
+            ", ",
+            method.GetParameters().Select(
+                parameter =>
+                    $"{Name(parameter.ParameterType, Nullability.Create(parameter).ReadState)} "
+                        + $"{parameter.Name}{(parameter.IsOptional ? " = default" : string.Empty)}"));
 
     private static string Static(MethodInfo method) => method.IsStatic ? "static " : string.Empty;
 
-    private static string Kind(Type type) => type.IsEnum ? "enum" : type.IsInterface ? "interface" : type.IsValueType ? "struct" : type.IsAbstract && type.IsSealed ? "static class" : type.IsAbstract ? "abstract class" : type.IsSealed ? "sealed class" : "class";
+    private static string Kind(Type type) =>
+        type.IsEnum
+            ? "enum"
+            : type.IsInterface
+            ? "interface"
+            : type.IsValueType
+            ? "struct"
+            : type.IsAbstract && type.IsSealed
+            ? "static class"
+            : type.IsAbstract
+            ? "abstract class"
+            : type.IsSealed
+            ? "sealed class"
+            : "class";
 
-    private static string Name(Type type, NullabilityState state) => Name(type) + (state == NullabilityState.Nullable && !type.IsValueType ? "?" : string.Empty);
+    private static string Name(Type type, NullabilityState state) =>
+        Name(type) + (state == NullabilityState.Nullable && !type.IsValueType ? "?" : string.Empty);
 
     private static string Name(Type type)
     {
@@ -141,7 +171,9 @@ internal static class PublicSurface
         }
 
         var space = type.Namespace is { } name && name.StartsWith("TenantAttach", StringComparison.Ordinal) ? name + "." : string.Empty;
-        return type.IsGenericType ? $"{space}{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>" : space + type.Name;
+        return type.IsGenericType
+            ? $"{space}{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>"
+            : space + type.Name;
     }
 
     private static string Tail(IEnumerable<string?> traits)

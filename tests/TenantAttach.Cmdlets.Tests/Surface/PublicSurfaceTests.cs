@@ -1,9 +1,4 @@
-using System;
-using System.IO;
-using TenantAttach.Cmdlets.Tests.Support;
 using TenantAttach.Isolation;
-using TenantAttach.ModuleBuilder;
-using Xunit;
 
 namespace TenantAttach.Cmdlets.Tests.Surface;
 

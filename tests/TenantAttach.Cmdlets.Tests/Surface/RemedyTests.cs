@@ -1,16 +1,13 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.RegularExpressions;
 using TenantAttach.Core.Errors;
-using TenantAttach.ModuleBuilder;
-using Xunit;
 
 namespace TenantAttach.Cmdlets.Tests.Surface;
 
 public sealed class RemedyTests
 {
-    private static readonly HashSet<string> Cmdlets = CommandCatalog.Read(typeof(TenantAttachCommand).Assembly).Select(command => command.Name).ToHashSet(StringComparer.Ordinal);
+    private static readonly HashSet<string> Cmdlets = CommandCatalog.Read(typeof(TenantAttachCommand).Assembly)
+        .Select(command => command.Name)
+        .ToHashSet(StringComparer.Ordinal);
 
     public static TheoryData<string> Ids => [.. ErrorCatalog.All.Where(entry => Named(entry).Any()).Select(entry => entry.Id)];
 

@@ -1,7 +1,4 @@
-using System;
-using System.Globalization;
 using TenantAttach.Views;
-using Xunit;
 
 namespace TenantAttach.Cmdlets.Tests.Views;
 
@@ -32,7 +29,9 @@ public sealed class ViewTextTests
     public void A_length_is_shown_in_its_two_largest_units(string value, string expected)
     {
         Assert.Equal(expected, ViewText.Length(value));
-        Assert.Equal(expected, TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out var length) ? ViewText.Length(length) : ViewText.Length(null));
+        Assert.Equal(
+            expected,
+            TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out var length) ? ViewText.Length(length) : ViewText.Length(null));
     }
 
     [Fact]

@@ -1,7 +1,4 @@
-using System;
-using System.Linq;
 using TenantAttach.Core.Actions;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Actions;
 
@@ -19,14 +16,19 @@ public sealed class DeviceActionMapTests
     [Fact]
     public void All_seven_actions_of_Graph_are_there() =>
         Assert.Equal(
-            ["appEvaluation", "fullScan", "quickScan", "refreshMachinePolicy", "refreshUserPolicy", "wakeUpClient", "windowsDefenderUpdateSignatures"],
+            [
+                "appEvaluation", "fullScan", "quickScan", "refreshMachinePolicy", "refreshUserPolicy", "wakeUpClient",
+                "windowsDefenderUpdateSignatures",
+            ],
             DeviceActionMap.Rows.Select(row => row.GraphName).OfType<string>().OrderBy(name => name, StringComparer.Ordinal));
 
     [Fact]
     public void Numbers_and_names_lead_back_to_the_action()
     {
         Assert.All(DeviceActionMap.Rows, row => Assert.Equal(row.Action, DeviceActionMap.FromSite(row.SiteType)));
-        Assert.All(DeviceActionMap.Rows.Where(row => row.GraphName is not null), row => Assert.Equal(row.Action, DeviceActionMap.FromGraph(row.GraphName!)));
+        Assert.All(
+            DeviceActionMap.Rows.Where(row => row.GraphName is not null),
+            row => Assert.Equal(row.Action, DeviceActionMap.FromGraph(row.GraphName!)));
         Assert.Null(DeviceActionMap.FromSite(135));
     }
 }

@@ -1,13 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 using TenantAttach.Core.Actions;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Http;
-using TenantAttach.Core.Tests.Support;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Actions;
 
@@ -19,7 +10,8 @@ public sealed class DeviceActionsTests
         var number = 100;
         var services = new ScriptedServices().On(ClientOperationCalls.Initiate, _ => new { ReturnValue = 0, OperationID = number++ });
 
-        var requests = await DeviceActions.InvokeAsync(services.Context(), DeviceActionKind.SyncMachinePolicy, Devices(10_000)).ReadAllAsync();
+        var requests = await DeviceActions.InvokeAsync(
+            services.Context(), DeviceActionKind.SyncMachinePolicy, Devices(10_000)).ReadAllAsync();
 
         Assert.Equal(10_000, requests.Count);
         Assert.InRange(services.Requests.Count, 1, 20);
@@ -35,7 +27,8 @@ public sealed class DeviceActionsTests
         var services = new ScriptedServices().On(ClientOperationCalls.Initiate, _ => new { ReturnValue = 0, OperationID = 1 });
 
         var requests = await DeviceActions.InvokeAsync(
-            services.Context(), DeviceActionKind.Restart, [.. Devices(1), new DeviceReference { Name = "CLOUD", IntuneDeviceId = "i" }, .. Devices(1)]).ReadAllAsync();
+            services.Context(), DeviceActionKind.Restart,
+            [.. Devices(1), new DeviceReference { Name = "CLOUD", IntuneDeviceId = "i" }, .. Devices(1)]).ReadAllAsync();
 
         Assert.Equal([true, false, true], requests.Select(request => request.IsAccepted));
         Assert.Equal("ActionDeviceNotAtSite", requests[1].Error!.ErrorId);
@@ -46,12 +39,14 @@ public sealed class DeviceActionsTests
     {
         var services = new ScriptedServices().On(GraphBatchCalls.BatchBeta, request => Batch(request, index => index == 3 ? 404 : 204));
 
-        var requests = await DeviceActions.InvokeAsync(services.Context(site: false, tenant: true), DeviceActionKind.SyncMachinePolicy, Devices(45, cloud: true)).ReadAllAsync();
+        var requests = await DeviceActions.InvokeAsync(
+            services.Context(site: false, tenant: true), DeviceActionKind.SyncMachinePolicy, Devices(45, cloud: true)).ReadAllAsync();
 
         Assert.Equal(45, requests.Count);
         Assert.Equal(3, services.Requests.Count);
         Assert.Equal(3, requests.Count(request => !request.IsAccepted));
-        Assert.All(requests.Where(request => !request.IsAccepted), request => Assert.Equal("ActionDeviceNotInTenant", request.Error!.ErrorId));
+        Assert.All(
+            requests.Where(request => !request.IsAccepted), request => Assert.Equal("ActionDeviceNotInTenant", request.Error!.ErrorId));
         var first = services.Requests[0].Body!["requests"]![0]!;
         Assert.Equal("refreshMachinePolicy", (string?)first["body"]!["configurationManagerAction"]!["action"]);
     }
@@ -62,8 +57,10 @@ public sealed class DeviceActionsTests
         var services = new ScriptedServices();
 
         var error = await Assert.ThrowsAsync<TenantAttachException>(
-            () => DeviceActions.InvokeAsync(services.Context(tenant: true), DeviceActionKind.Restart, Devices(1), DeviceActionRoute.Tenant).ReadAllAsync());
-        var offline = Assert.Throws<TenantAttachException>(() => DeviceActions.Choose(services.Context(), DeviceActionKind.QuickScan, DeviceActionRoute.Tenant));
+            () => DeviceActions.InvokeAsync(
+                services.Context(tenant: true), DeviceActionKind.Restart, Devices(1), DeviceActionRoute.Tenant).ReadAllAsync());
+        var offline = Assert.Throws<TenantAttachException>(
+            () => DeviceActions.Choose(services.Context(), DeviceActionKind.QuickScan, DeviceActionRoute.Tenant));
 
         Assert.Equal("ActionRouteNotSupported", error.ErrorId);
         Assert.Equal("ActionRouteNotConnected", offline.ErrorId);
@@ -90,7 +87,8 @@ public sealed class DeviceActionsTests
         var services = new ScriptedServices();
 
         var error = await Assert.ThrowsAsync<TenantAttachException>(
-            () => DeviceActions.InvokeOnCollectionAsync(services.Context(tenant: true), DeviceActionKind.QuickScan, "Pilot", DeviceActionRoute.Tenant));
+            () => DeviceActions.InvokeOnCollectionAsync(
+                services.Context(tenant: true), DeviceActionKind.QuickScan, "Pilot", DeviceActionRoute.Tenant));
 
         Assert.Equal("ActionCollectionNeedsSite", error.ErrorId);
         Assert.Empty(services.Requests);
@@ -140,10 +138,17 @@ public sealed class DeviceActionsTests
     }
 
     private static IEnumerable<DeviceReference> Devices(int count, bool cloud = false) =>
-        Enumerable.Range(1, count).Select(id => new DeviceReference { Name = "PC-" + id, ResourceId = id, IntuneDeviceId = cloud ? "i" + id : null });
+        Enumerable.Range(1, count).Select(
+            id => new DeviceReference { Name = "PC-" + id, ResourceId = id, IntuneDeviceId = cloud ? "i" + id : null });
 
     private static object Batch(ServiceRequest request, Func<int, int> status) => new
     {
-        responses = ((JsonArray)request.Body!["requests"]!).Select((entry, index) => new { id = (string?)entry!["id"], status = status(index), body = new { error = new { code = "x", message = "y" } } }),
+        responses = ((JsonArray)request.Body!["requests"]!).Select(
+            (entry, index) => new
+            {
+                id = (string?)entry!["id"],
+                status = status(index),
+                body = new { error = new { code = "x", message = "y" } },
+            }),
     };
 }

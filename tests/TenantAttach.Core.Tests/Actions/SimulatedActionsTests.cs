@@ -1,15 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using TenantAttach.Core.Actions;
 using TenantAttach.Core.Devices;
-using TenantAttach.Core.Tests.Support;
-using TenantAttach.Simulator;
-using TenantAttach.Simulator.Clock;
-using TenantAttach.Simulator.Model;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Actions;
 
@@ -39,7 +29,8 @@ public sealed class SimulatedActionsTests
         var before = site.Simulation.Requests.Entries.Count;
         var began = site.Simulation.Clock.GetUtcNow();
 
-        var requests = await DeviceActions.InvokeAsync(site.Context(), DeviceActionKind.AppEvaluationCycle, devices, DeviceActionRoute.Tenant).ReadAllAsync();
+        var requests = await DeviceActions.InvokeAsync(
+            site.Context(), DeviceActionKind.AppEvaluationCycle, devices, DeviceActionRoute.Tenant).ReadAllAsync();
         var took = site.Simulation.Clock.GetUtcNow() - began;
         var entries = site.Simulation.Requests.Entries.Skip(before).ToList();
 
@@ -68,7 +59,11 @@ public sealed class SimulatedActionsTests
     public async Task A_device_that_is_offline_waits_and_the_others_end()
     {
         using var site = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 100, Scenario = "Attached" });
-        var devices = (await DevicesAsync(site, DeviceSource.Site)).OfType<AttachedDevice>().Where(device => device.IsClient).Take(3).ToList();
+        var devices = (await DevicesAsync(site, DeviceSource.Site))
+            .OfType<AttachedDevice>()
+            .Where(device => device.IsClient)
+            .Take(3)
+            .ToList();
         foreach (var device in devices)
         {
             site.Simulation.Hierarchy.ChangeDevice(device.ResourceId!.Value, new DeviceChange { IsOnline = device != devices[1] });
@@ -88,9 +83,13 @@ public sealed class SimulatedActionsTests
     {
         using var site = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 100, Scenario = "Attached" });
         site.Simulation.Clock.Advance(TimeSpan.FromHours(1));
-        var device = (await DevicesAsync(site, DeviceSource.Both)).OfType<AttachedDevice>().First(device => device is { UploadState: DeviceUploadState.Visible, IsOnline: true });
+        var device = (await DevicesAsync(site, DeviceSource.Both))
+            .OfType<AttachedDevice>()
+            .First(device => device is { UploadState: DeviceUploadState.Visible, IsOnline: true });
 
-        var request = Assert.Single(await DeviceActions.InvokeAsync(site.Context(), DeviceActionKind.SyncUserPolicy, [device], DeviceActionRoute.Tenant).ReadAllAsync());
+        var request = Assert.Single(
+            await DeviceActions.InvokeAsync(
+                site.Context(), DeviceActionKind.SyncUserPolicy, [device], DeviceActionRoute.Tenant).ReadAllAsync());
         var end = Assert.Single(await DeviceActionWait.UntilDoneAsync(site.Context(), [request], TimeSpan.FromMinutes(15)).ReadAllAsync());
 
         Assert.True(request.IsAccepted, request.Error?.Message);
@@ -103,7 +102,8 @@ public sealed class SimulatedActionsTests
     {
         using var site = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 200, Scenario = "Attached" });
 
-        var request = await DeviceActions.InvokeOnCollectionAsync(site.Context(), DeviceActionKind.CollectHardwareInventory, "Pilot devices");
+        var request = await DeviceActions.InvokeOnCollectionAsync(
+            site.Context(), DeviceActionKind.CollectHardwareInventory, "Pilot devices");
         site.Simulation.Clock.Advance(TimeSpan.FromMinutes(5));
         var states = await DeviceActionResults.OfOperationAsync(site.Context(), request.OperationId!.Value).ReadAllAsync();
 
@@ -119,7 +119,8 @@ public sealed class SimulatedActionsTests
         var devices = (await DevicesAsync(site, DeviceSource.Site)).Take(2).ToList();
 
         var requests = await DeviceActions.InvokeAsync(
-            site.Context(), DeviceActionKind.SyncMachinePolicy, [devices[0], new DeviceReference { Name = "GONE", ResourceId = 16999999 }, devices[1]]).ReadAllAsync();
+            site.Context(), DeviceActionKind.SyncMachinePolicy,
+            [devices[0], new DeviceReference { Name = "GONE", ResourceId = 16999999 }, devices[1]]).ReadAllAsync();
 
         Assert.Equal([null, "DeviceNotFound", null], requests.Select(request => request.Error?.ErrorId));
         Assert.NotNull(requests[0].OperationId);
@@ -136,18 +137,22 @@ public sealed class SimulatedActionsTests
         var devices = (await DevicesAsync(site, DeviceSource.Tenant)).Take(60).ToList();
         site.Simulation.Faults.On(fault);
 
-        var requests = await DeviceActions.InvokeAsync(site.Context(), DeviceActionKind.QuickScan, devices, DeviceActionRoute.Tenant).ReadAllAsync();
+        var requests = await DeviceActions.InvokeAsync(
+            site.Context(), DeviceActionKind.QuickScan, devices, DeviceActionRoute.Tenant).ReadAllAsync();
 
         Assert.Equal(devices.Select(device => device.IntuneDeviceId), requests.Select(request => request.Device!.IntuneDeviceId));
         Assert.Equal(failures, requests.Count(request => !request.IsAccepted));
-        Assert.All(requests.Where(request => !request.IsAccepted), request => Assert.Equal(ErrorKind.ResourceUnavailable, request.Error!.Kind));
+        Assert.All(
+            requests.Where(request => !request.IsAccepted), request => Assert.Equal(ErrorKind.ResourceUnavailable, request.Error!.Kind));
     }
 
     [Fact]
     public async Task The_site_tells_all_actions_of_a_device_the_newest_first()
     {
         using var site = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 50, Scenario = "Attached" });
-        var device = (await DevicesAsync(site, DeviceSource.Site)).OfType<AttachedDevice>().First(device => device is { IsClient: true, IsOnline: true });
+        var device = (await DevicesAsync(site, DeviceSource.Site))
+            .OfType<AttachedDevice>()
+            .First(device => device is { IsClient: true, IsOnline: true });
         await DeviceActions.InvokeAsync(site.Context(), DeviceActionKind.SyncMachinePolicy, [device]).ReadAllAsync();
         await DeviceActions.InvokeAsync(site.Context(), DeviceActionKind.CheckCompliance, [device]).ReadAllAsync();
         site.Simulation.Clock.Advance(TimeSpan.FromMinutes(5));
@@ -166,7 +171,9 @@ public sealed class SimulatedActionsTests
         var reader = await SimulatedSite.ConnectAsync(site.Simulation, tenant: false, siteUser: site.Simulation.Accounts.ReadOnlySiteUser);
 
         var error = await Assert.ThrowsAsync<TenantAttachException>(
-            () => DeviceActions.InvokeAsync(Core.Sessions.SessionCore.Of(reader).For(SilentObserver.Instance, default), DeviceActionKind.Restart, devices).ReadAllAsync());
+            () => DeviceActions.InvokeAsync(
+                Core.Sessions.SessionCore.Of(reader).For(SilentObserver.Instance, default), DeviceActionKind.Restart,
+                devices).ReadAllAsync());
 
         Assert.Equal(ErrorKind.PermissionDenied, error.Kind);
         Assert.Contains("Notify", error.Message, StringComparison.Ordinal);
@@ -175,9 +182,12 @@ public sealed class SimulatedActionsTests
     [Fact]
     public async Task Stopping_ends_the_wait()
     {
-        using var site = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 50, Scenario = "Attached", ClockMode = ClockMode.Manual });
+        using var site =
+            await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 50, Scenario = "Attached", ClockMode = ClockMode.Manual });
         using var stop = new CancellationTokenSource();
-        var device = (await DevicesAsync(site, DeviceSource.Site)).OfType<AttachedDevice>().First(device => device is { IsClient: true, IsOnline: true });
+        var device = (await DevicesAsync(site, DeviceSource.Site))
+            .OfType<AttachedDevice>()
+            .First(device => device is { IsClient: true, IsOnline: true });
         var requests = await DeviceActions.InvokeAsync(site.Context(), DeviceActionKind.WakeUp, [device]).ReadAllAsync();
 
         var wait = DeviceActionWait.UntilDoneAsync(site.Context(stop.Token), requests, TimeSpan.FromHours(1)).ReadAllAsync();

@@ -1,12 +1,5 @@
-using System.IO;
-using System.Linq;
-using System.Text;
-using System.Threading.Tasks;
 using System.Xml;
-using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Contract;
 using TenantAttach.Core.Tests.Graph;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.AdminService;
 
@@ -43,22 +36,31 @@ public sealed class SchemaProbeTests
         Assert.Empty(schema.Missing(Declare.Reads("sms_aad_tenant_ex", "ID", "TenantID", "Name")));
         Assert.Empty(CoManagementCalls.GetTenantCollectionMapping.Needs.SelectMany(schema.Missing));
         Assert.Empty(CoManagementCalls.AddTenantCollectionMapping.Needs.SelectMany(schema.Missing));
-        Assert.Equal(["SMS_CoMgmtConfigs.RemoveTenantCollectionMapping()"], CoManagementCalls.RemoveTenantCollectionMapping.Needs.SelectMany(schema.Missing));
+        Assert.Equal(
+            ["SMS_CoMgmtConfigs.RemoveTenantCollectionMapping()"],
+            CoManagementCalls.RemoveTenantCollectionMapping.Needs.SelectMany(schema.Missing));
     }
 
     [Theory]
     [InlineData("<Key><PropertyRef Name=\"ScriptGuid\"/></Key>", "Edm.Int32", "Edm.String")]
-    [InlineData("<Key><PropertyRef Name=\"ScriptID\"/></Key>", "Edm.Int32", "Edm.String", "SMS_Scripts with the key ScriptGuid (it has ScriptID)")]
+    [InlineData(
+        "<Key><PropertyRef Name=\"ScriptID\"/></Key>", "Edm.Int32", "Edm.String", "SMS_Scripts with the key ScriptGuid (it has ScriptID)")]
     [InlineData("", "Edm.Int32", "Edm.String", "SMS_Scripts with the key ScriptGuid (it has none)")]
-    [InlineData("<Key><PropertyRef Name=\"ScriptGuid\"/></Key>", "Edm.String", "Edm.String", "SMS_Scripts.ScriptType as Edm.Int32 (it is Edm.String)")]
+    [InlineData(
+        "<Key><PropertyRef Name=\"ScriptGuid\"/></Key>", "Edm.String", "Edm.String",
+        "SMS_Scripts.ScriptType as Edm.Int32 (it is Edm.String)")]
     [InlineData("<Key><PropertyRef Name=\"ScriptGuid\"/></Key>", "Edm.Int32", "Edm.Int64", "Device.RunScript(ScriptGuid)")]
     [InlineData("<Key><PropertyRef Name=\"ScriptGuid\"/></Key>", "Edm.Int32", null, "Device.RunScript(ScriptGuid)")]
     public void Keys_types_and_parameters_are_checked_too(string key, string type, string? parameter, params string[] missing)
     {
-        var members = ScriptRows.WholeScript.Members.Where(member => member.Name != "ScriptType").Select(member => $"<Property Name=\"{member.Name}\" Type=\"{member.Type}\"/>");
+        var members = ScriptRows.WholeScript.Members.Where(member => member.Name != "ScriptType").Select(
+            member => $"<Property Name=\"{member.Name}\" Type=\"{member.Type}\"/>");
         var sent = parameter is null ? string.Empty : $"<Parameter Name=\"ScriptGuid\" Type=\"{parameter}\"/>";
-        var edmx = $"<Edmx><Schema><EntityType Name=\"SMS_Scripts\">{key}<Property Name=\"ScriptType\" Type=\"{type}\"/>{string.Concat(members)}</EntityType>"
-            + $"<Action Name=\"RunScript\" IsBound=\"true\"><Parameter Name=\"bindingParameter\" Type=\"AdminService.Device\"/>{sent}</Action></Schema></Edmx>";
+        var edmx =
+            $"<Edmx><Schema><EntityType Name=\"SMS_Scripts\">{key}<Property Name=\"ScriptType\" "
+                + $"Type=\"{type}\"/>{string.Concat(members)}</EntityType>"
+            + "<Action Name=\"RunScript\" IsBound=\"true\"><Parameter Name=\"bindingParameter\" "
+            + $"Type=\"AdminService.Device\"/>{sent}</Action></Schema></Edmx>";
         var schema = SiteSchema.Read(new MemoryStream(Encoding.UTF8.GetBytes(edmx)));
         Assert.Equal(missing, ScriptCalls.GetScript.Needs.Concat(ScriptCalls.RunScript.Needs).SelectMany(schema.Missing));
     }
@@ -73,7 +75,8 @@ public sealed class SchemaProbeTests
             "Cloud Attach, Properties, Configure upload"));
 
         Assert.Equal("SiteSchemaMissing", failure.ErrorId);
-        Assert.Contains("SMS_AAD_Tenant_Ex.Environment, SMS_Azure_CloudService, SMS_CoMgmtConfigs.RemoveTenantCollectionMapping()", failure.Message);
+        Assert.Contains(
+            "SMS_AAD_Tenant_Ex.Environment, SMS_Azure_CloudService, SMS_CoMgmtConfigs.RemoveTenantCollectionMapping()", failure.Message);
         Assert.Contains("Configure upload", failure.Message);
         Assert.Equal("SiteGetMetadata", Assert.Single(pipeline.Requests).Call.Name);
     }
@@ -93,7 +96,8 @@ public sealed class SchemaProbeTests
     [Fact]
     public async Task A_call_that_is_not_documented_does_not_leave_where_the_site_does_not_show_what_it_uses()
     {
-        var pipeline = new ScriptedPipeline(request => request.Call == SiteCalls.GetMetadata ? Edmx : """{"value":[]}""") { ServesSchema = false };
+        var pipeline = new ScriptedPipeline(
+            request => request.Call == SiteCalls.GetMetadata ? Edmx : """{"value":[]}""") { ServesSchema = false };
         var site = pipeline.Context().Site();
         var failure = await Assert.ThrowsAsync<TenantAttachException>(() => site.CreateAsync(AttachmentCalls.CreateCloudService, []));
         Assert.Equal("SiteCallNotOffered", failure.ErrorId);

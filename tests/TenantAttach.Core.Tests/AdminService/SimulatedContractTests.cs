@@ -1,17 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Net;
-using System.Text.Json;
-using System.Threading;
-using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Http;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
-using TenantAttach.Simulator;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.AdminService;
 
@@ -51,7 +38,8 @@ public sealed class SimulatedContractTests
     {
         var context = await OpenAsync();
         var ids = new List<long>();
-        await foreach (var row in context.Site().ListByKeyAsync(InventoryCalls.ListDevices, "ResourceID", select: "ResourceID,Name", pageSize: 7))
+        await foreach (var row in context.Site().ListByKeyAsync(
+            InventoryCalls.ListDevices, "ResourceID", select: "ResourceID,Name", pageSize: 7))
         {
             ids.Add(row.GetInt64OrNull("ResourceID")!.Value);
         }

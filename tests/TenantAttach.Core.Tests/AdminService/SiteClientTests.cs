@@ -1,15 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Http;
 using TenantAttach.Core.Tests.Graph;
-using TenantAttach.Core.Wire;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.AdminService;
 
@@ -20,13 +9,17 @@ public sealed class SiteClientTests
     {
         var pipeline = new ScriptedPipeline(request => PageAfter(QueryOf(request, "$filter")));
         var ids = new List<long>();
-        await foreach (var row in pipeline.Context().Site().ListByKeyAsync(InventoryCalls.ListDevices, "ResourceID", ODataFilter.Eq("Client", 1), pageSize: 2))
+        await foreach (var row in pipeline.Context()
+            .Site()
+            .ListByKeyAsync(InventoryCalls.ListDevices, "ResourceID", ODataFilter.Eq("Client", 1), pageSize: 2))
         {
             ids.Add(row.GetInt64OrNull("ResourceID")!.Value);
         }
 
         Assert.Equal([1, 2, 3, 4, 5], ids);
-        Assert.Equal(["Client eq 1", "Client eq 1 and ResourceID gt 2", "Client eq 1 and ResourceID gt 4"], pipeline.Requests.Select(request => QueryOf(request, "$filter")));
+        Assert.Equal(
+            ["Client eq 1", "Client eq 1 and ResourceID gt 2", "Client eq 1 and ResourceID gt 4"],
+            pipeline.Requests.Select(request => QueryOf(request, "$filter")));
         Assert.All(pipeline.Requests, request => Assert.Equal("ResourceID", QueryOf(request, "$orderby")));
     }
 
@@ -71,7 +64,8 @@ public sealed class SiteClientTests
     public async Task A_404_for_want_of_rights_is_not_taken_for_an_absent_object()
     {
         var pipeline = new ScriptedPipeline(_ => throw ScriptedPipeline.Refusal(404, "404", "Access denied  WMI QUERY: "));
-        var failure = await Assert.ThrowsAsync<TenantAttachException>(() => pipeline.Context().Site().FindAsync(ScriptCalls.GetScript, "X"));
+        var failure = await Assert.ThrowsAsync<TenantAttachException>(
+            () => pipeline.Context().Site().FindAsync(ScriptCalls.GetScript, "X"));
         Assert.Equal(ErrorKind.PermissionDenied, failure.Kind);
     }
 
@@ -101,7 +95,8 @@ public sealed class SiteClientTests
         await pipeline.Context().Site().UpdateAsync(AttachmentCalls.UpdateApplication, current, entity => entity["Name"] = "new", 5);
 
         var body = pipeline.Requests.Single().Body!.ToJsonString();
-        Assert.Equal("""{"ID":5,"Name":"new","SecretKey":null,"Props":[{"@odata.type":"#AdminService.SMS_EmbeddedProperty","Value":1}]}""", body);
+        Assert.Equal(
+            """{"ID":5,"Name":"new","SecretKey":null,"Props":[{"@odata.type":"#AdminService.SMS_EmbeddedProperty","Value":1}]}""", body);
         Assert.Equal("old", current.GetStringOrNull("Name"));
     }
 

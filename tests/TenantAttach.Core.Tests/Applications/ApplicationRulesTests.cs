@@ -1,8 +1,4 @@
-using System;
-using System.Linq;
 using TenantAttach.Core.Applications;
-using TenantAttach.Core.Attachment;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Applications;
 
@@ -58,7 +54,9 @@ public sealed class ApplicationRulesTests
         var name = ApplicationNames.Application(Guid.NewGuid());
         Assert.Equal("ApplicationInUse", Check(Fit with { Name = name, IdentifierUris = [ApplicationNames.IdentifierUri(Tenant, name)] }));
         name = ApplicationNames.Application(Site);
-        Assert.Empty(ApplicationRules.Check(Fit with { Name = name, IdentifierUris = [ApplicationNames.IdentifierUri(Tenant, name)] }, Tenant, Domains, Site));
+        Assert.Empty(
+            ApplicationRules.Check(
+                Fit with { Name = name, IdentifierUris = [ApplicationNames.IdentifierUri(Tenant, name)] }, Tenant, Domains, Site));
     }
 
     [Fact]
@@ -67,7 +65,9 @@ public sealed class ApplicationRulesTests
         var body = ApplicationManifest.Create(Tenant, "Attach P01", Guid.NewGuid());
         Assert.Equal("AzureADMyOrg", body.SignInAudience);
         Assert.Equal(2, body.RequiredResourceAccess!.Count);
-        var facts = Fit with { Requested = NeededPermission.All.Select(needed => new System.Collections.Generic.KeyValuePair<Guid, Guid>(needed.ResourceAppId, needed.Id)).ToList() };
+        var facts =
+            Fit with { Requested = NeededPermission.All.Select(
+                needed => new System.Collections.Generic.KeyValuePair<Guid, Guid>(needed.ResourceAppId, needed.Id)).ToList() };
         Assert.Null(ApplicationManifest.Correct(facts, Tenant, Guid.NewGuid()));
         Assert.NotNull(ApplicationManifest.Correct(facts with { ExposedScopes = [] }, Tenant, Guid.NewGuid()));
     }

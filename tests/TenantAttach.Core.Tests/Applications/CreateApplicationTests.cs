@@ -1,12 +1,7 @@
-using System;
-using System.Threading.Tasks;
 using TenantAttach.Core.Applications;
 using TenantAttach.Core.Auth;
 using TenantAttach.Core.Onboarding;
 using TenantAttach.Core.Tests.Onboarding;
-using TenantAttach.Core.Tests.Support;
-using TenantAttach.Simulator;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Applications;
 
@@ -85,7 +80,8 @@ public sealed class CreateApplicationTests
             },
             IdentifierUri = wrong == "uri" ? right.IdentifierUri + "x" : right.IdentifierUri,
         };
-        await site.RefusedAsync(errorId, () => new EnableOperation(site.Context()).PlanAsync(site.Recommended() with { Application = application }));
+        await site.RefusedAsync(
+            errorId, () => new EnableOperation(site.Context()).PlanAsync(site.Recommended() with { Application = application }));
     }
 
     [Fact]
@@ -94,7 +90,8 @@ public sealed class CreateApplicationTests
         using var site = await AttachScenario.StartAsync();
         var operation = new CreateApplicationOperation(site.Context());
         var application = await operation.RunAsync(await operation.PlanAsync(new CreateApplicationSettings { SiteId = Guid.NewGuid() }));
-        await site.RefusedAsync("ApplicationInUse", () => new EnableOperation(site.Context()).PlanAsync(site.Recommended() with { Application = application }));
+        await site.RefusedAsync(
+            "ApplicationInUse", () => new EnableOperation(site.Context()).PlanAsync(site.Recommended() with { Application = application }));
     }
 
     [Fact]

@@ -1,12 +1,7 @@
-using System;
-using System.Threading;
-using System.Threading.Tasks;
 using TenantAttach.Core.Applications;
 using TenantAttach.Core.Auth;
 using TenantAttach.Core.Onboarding;
 using TenantAttach.Core.Tests.Onboarding;
-using TenantAttach.Core.Tests.Support;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Applications;
 
@@ -55,7 +50,9 @@ public sealed class RotateSecretTests
         var expiry = (await site.GetAsync()).SecretExpiry!.Value;
         await site.RefusedAsync("SecretExpiryInvalid", () => new RotateSecretOperation(site.Context())
             .PlanAsync(new RotateSecretSettings { Secret = SecureText.Protect("x"), SecretExpiry = expiry.AddDays(3) }));
-        await site.RefusedAsync("SecretLifetimeInvalid", () => new RotateSecretOperation(site.Context()).PlanAsync(new RotateSecretSettings { SecretDays = 0 }));
+        await site.RefusedAsync(
+            "SecretLifetimeInvalid",
+            () => new RotateSecretOperation(site.Context()).PlanAsync(new RotateSecretSettings { SecretDays = 0 }));
     }
 
     [Fact]
@@ -123,7 +120,8 @@ public sealed class RotateSecretTests
         return site;
     }
 
-    private static async Task<SecretRotation> RotateAsync(SimulatedSite site, RotateSecretSettings settings, CancellationToken stop = default)
+    private static async Task<SecretRotation> RotateAsync(
+        SimulatedSite site, RotateSecretSettings settings, CancellationToken stop = default)
     {
         var operation = new RotateSecretOperation(site.Context(stop));
         return await operation.RunAsync(await operation.PlanAsync(settings));

@@ -1,15 +1,6 @@
-using System;
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 using TenantAttach.Core.Applications;
-using TenantAttach.Core.Attachment;
-using TenantAttach.Core.Contract;
 using TenantAttach.Core.Graph;
 using TenantAttach.Core.Tests.Onboarding;
-using TenantAttach.Core.Tests.Support;
-using TenantAttach.Simulator;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Applications;
 
@@ -40,8 +31,18 @@ public sealed class TestApplicationTests
         if (id == "ExposedScope")
         {
             // A scope has to be off before it can be taken away.
-            var scope = new JsonObject { ["id"] = ApplicationNames.ScopeId(application.IdentifierUri!).ToString("D"), ["value"] = "user_impersonation", ["type"] = "User", ["isEnabled"] = false, ["adminConsentDisplayName"] = "x", ["adminConsentDescription"] = "x" };
-            await PatchAsync(site, application.ObjectId!, new JsonObject { ["api"] = new JsonObject { ["oauth2PermissionScopes"] = new JsonArray(scope) } });
+            var scope = new JsonObject
+            {
+                ["id"] = ApplicationNames.ScopeId(application.IdentifierUri!).ToString("D"),
+                ["value"] = "user_impersonation",
+                ["type"] = "User",
+                ["isEnabled"] = false,
+                ["adminConsentDisplayName"] = "x",
+                ["adminConsentDescription"] = "x",
+            };
+            await PatchAsync(
+                site, application.ObjectId!,
+                new JsonObject { ["api"] = new JsonObject { ["oauth2PermissionScopes"] = new JsonArray(scope) } });
         }
 
         await PatchAsync(site, application.ObjectId!, JsonNode.Parse(change)!.AsObject());

@@ -1,9 +1,5 @@
-using System.Threading.Tasks;
 using TenantAttach.Core.Applications;
 using TenantAttach.Core.Tests.Onboarding;
-using TenantAttach.Core.Tests.Support;
-using TenantAttach.Simulator;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Attachment;
 

@@ -1,6 +1,3 @@
-using TenantAttach.Core.Attachment;
-using Xunit;
-
 namespace TenantAttach.Core.Tests.Attachment;
 
 public sealed class CoManagementPolicyXmlTests

@@ -1,9 +1,6 @@
-using System;
-using System.Threading.Tasks;
 using TenantAttach.Core.Applications;
 using TenantAttach.Core.Offboarding;
 using TenantAttach.Core.Tests.Onboarding;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Attachment;
 

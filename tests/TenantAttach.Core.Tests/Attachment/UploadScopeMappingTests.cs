@@ -1,11 +1,3 @@
-using System;
-using System.Text.Json;
-using System.Threading.Tasks;
-using TenantAttach.Core.Attachment;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Tests.Support;
-using Xunit;
-
 namespace TenantAttach.Core.Tests.Attachment;
 
 public sealed class UploadScopeMappingTests

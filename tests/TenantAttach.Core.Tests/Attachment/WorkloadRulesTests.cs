@@ -1,7 +1,3 @@
-using System.Linq;
-using TenantAttach.Core.Attachment;
-using Xunit;
-
 namespace TenantAttach.Core.Tests.Attachment;
 
 public sealed class WorkloadRulesTests
@@ -29,7 +25,9 @@ public sealed class WorkloadRulesTests
     public void What_follows_cannot_be_moved_back_alone()
     {
         var error = Assert.Throws<TenantAttachException>(() => WorkloadRules.Apply(
-            [Move(WorkloadName.DeviceConfiguration, WorkloadAuthority.Intune), Move(WorkloadName.EndpointProtection, WorkloadAuthority.Intune)],
+            [Move(
+                WorkloadName.DeviceConfiguration,
+                WorkloadAuthority.Intune), Move(WorkloadName.EndpointProtection, WorkloadAuthority.Intune)],
             [Move(WorkloadName.EndpointProtection, WorkloadAuthority.ConfigurationManager)],
             2509));
         Assert.Equal("WorkloadFollows", error.ErrorId);
@@ -43,5 +41,6 @@ public sealed class WorkloadRulesTests
         Assert.Equal("PilotCollectionInvalid", error.ErrorId);
     }
 
-    private static CoManagementWorkload Move(WorkloadName workload, WorkloadAuthority authority) => new() { Workload = workload, Authority = authority };
+    private static CoManagementWorkload Move(WorkloadName workload, WorkloadAuthority authority) =>
+        new() { Workload = workload, Authority = authority };
 }

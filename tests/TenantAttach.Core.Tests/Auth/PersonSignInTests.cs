@@ -1,15 +1,7 @@
-using System;
-using System.Collections.Generic;
 using System.Collections.Specialized;
-using System.Linq;
-using System.Net.Http;
-using System.Threading;
-using System.Threading.Tasks;
 using System.Web;
 using TenantAttach.Core.Auth;
-using TenantAttach.Core.Http;
 using TenantAttach.Core.Tests.Http;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Auth;
 

@@ -1,14 +1,7 @@
-using System;
-using System.Linq;
-using System.Net.Http;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Threading.Tasks;
 using TenantAttach.Core.Auth;
-using TenantAttach.Core.Http;
 using TenantAttach.Core.Tests.Http;
-using TenantAttach.Simulator.Clock;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Auth;
 
@@ -23,7 +16,8 @@ public sealed class TokenSourceTests
     [Fact]
     public async Task A_secret_gets_a_token_that_is_cached_until_the_session_s_clock_passes_its_end()
     {
-        var handler = new ScriptedHandler(_ => ScriptedHandler.Json(200, Tokens.Reply(Tokens.Jwt(Tokens.Contoso, clock.GetUtcNow().AddHours(1)))));
+        var handler = new ScriptedHandler(
+            _ => ScriptedHandler.Json(200, Tokens.Reply(Tokens.Jwt(Tokens.Contoso, clock.GetUtcNow().AddHours(1)))));
         var source = Source(handler, new TenantSignIn.ClientSecret(SecureText.Protect("cAnAry-secret")));
         var first = await GetAsync(source);
         var again = await GetAsync(source);
@@ -32,7 +26,10 @@ public sealed class TokenSourceTests
         clock.Advance(TimeSpan.FromHours(2));
         Assert.NotEqual(first.Value, (await GetAsync(source)).Value);
         Assert.Equal(2, handler.Sent.Count);
-        Assert.All(handler.Sent, sent => Assert.Equal($"https://login.simulator.invalid/{Tokens.Contoso}/oauth2/v2.0/token", sent.Address.GetLeftPart(UriPartial.Path)));
+        Assert.All(
+            handler.Sent,
+            sent => Assert.Equal(
+                $"https://login.simulator.invalid/{Tokens.Contoso}/oauth2/v2.0/token", sent.Address.GetLeftPart(UriPartial.Path)));
         Assert.Contains("client_secret=cAnAry-secret", handler.Sent.First().Body, StringComparison.Ordinal);
         Assert.DoesNotContain("cAnAry", observer.Everything, StringComparison.Ordinal);
         Assert.DoesNotContain(first.Value, observer.Everything + first, StringComparison.Ordinal);
@@ -41,10 +38,17 @@ public sealed class TokenSourceTests
     [Fact]
     public async Task Claims_and_a_forced_refresh_reach_the_token_endpoint()
     {
-        var handler = new ScriptedHandler(_ => ScriptedHandler.Json(200, Tokens.Reply(Tokens.Jwt(Tokens.Contoso, clock.GetUtcNow().AddHours(1)))));
+        var handler = new ScriptedHandler(
+            _ => ScriptedHandler.Json(200, Tokens.Reply(Tokens.Jwt(Tokens.Contoso, clock.GetUtcNow().AddHours(1)))));
         var source = Source(handler, new TenantSignIn.ClientSecret(SecureText.Protect("s3cret")));
         await GetAsync(source);
-        await source.GetAsync(new TokenRequest("https://graph.microsoft.com", observer) { ForceRefresh = true, Claims = """{"access_token":{"nbf":{"essential":true,"value":"1"}}}""" }, default);
+        await source.GetAsync(
+            new TokenRequest("https://graph.microsoft.com", observer)
+            {
+                ForceRefresh = true,
+                Claims = """{"access_token":{"nbf":{"essential":true,"value":"1"}}}""",
+            },
+            default);
         Assert.Equal(2, handler.Sent.Count);
         Assert.Contains("claims=", handler.Sent.Last().Body, StringComparison.Ordinal);
     }
@@ -65,7 +69,8 @@ public sealed class TokenSourceTests
     public async Task A_refusal_is_told_by_its_AADSTS_code_and_without_the_secret(string error, int code, string errorId)
     {
         var handler = new ScriptedHandler(_ => ScriptedHandler.Json(401, Tokens.Refusal(error, code, "No.")));
-        var failure = await Assert.ThrowsAsync<TenantAttachException>(() => GetAsync(Source(handler, new TenantSignIn.ClientSecret(SecureText.Protect("cAnAry-secret")))));
+        var failure = await Assert.ThrowsAsync<TenantAttachException>(
+            () => GetAsync(Source(handler, new TenantSignIn.ClientSecret(SecureText.Protect("cAnAry-secret")))));
         Assert.Equal((errorId, $"AADSTS{code}"), (failure.ErrorId, failure.ServiceCode));
         Assert.DoesNotContain("cAnAry", failure.ToString(), StringComparison.Ordinal);
     }
@@ -86,7 +91,8 @@ public sealed class TokenSourceTests
     public async Task A_token_endpoint_that_stays_busy_is_an_error_of_its_own()
     {
         var handler = new ScriptedHandler(_ => ScriptedHandler.Json(429, "{}", ("Retry-After", "1")));
-        var failure = await Assert.ThrowsAsync<TenantAttachException>(() => GetAsync(Source(handler, new TenantSignIn.ClientSecret(SecureText.Protect("s3cret")))));
+        var failure = await Assert.ThrowsAsync<TenantAttachException>(
+            () => GetAsync(Source(handler, new TenantSignIn.ClientSecret(SecureText.Protect("s3cret")))));
         Assert.Equal("SignInUnavailable", failure.ErrorId);
     }
 
@@ -94,8 +100,12 @@ public sealed class TokenSourceTests
     public async Task A_certificate_signs_an_assertion()
     {
         using var key = RSA.Create(2048);
-        using var certificate = new CertificateRequest("CN=runbook", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.Now.AddDays(-1), DateTimeOffset.Now.AddDays(1));
-        var handler = new ScriptedHandler(_ => ScriptedHandler.Json(200, Tokens.Reply(Tokens.Jwt(Tokens.Contoso, clock.GetUtcNow().AddHours(1)))));
+        using var certificate =
+            new CertificateRequest(
+                "CN=runbook", key, HashAlgorithmName.SHA256,
+                RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.Now.AddDays(-1), DateTimeOffset.Now.AddDays(1));
+        var handler = new ScriptedHandler(
+            _ => ScriptedHandler.Json(200, Tokens.Reply(Tokens.Jwt(Tokens.Contoso, clock.GetUtcNow().AddHours(1)))));
         await GetAsync(Source(handler, new TenantSignIn.Certificate(certificate)));
         Assert.Contains("client_assertion=ey", handler.Sent.Single().Body, StringComparison.Ordinal);
     }
@@ -103,7 +113,8 @@ public sealed class TokenSourceTests
     [Fact]
     public async Task A_federated_assertion_is_asked_for_when_it_is_needed()
     {
-        var handler = new ScriptedHandler(_ => ScriptedHandler.Json(200, Tokens.Reply(Tokens.Jwt(Tokens.Contoso, clock.GetUtcNow().AddHours(1)))));
+        var handler = new ScriptedHandler(
+            _ => ScriptedHandler.Json(200, Tokens.Reply(Tokens.Jwt(Tokens.Contoso, clock.GetUtcNow().AddHours(1)))));
         var asked = 0;
         var source = Source(handler, new TenantSignIn.Federated(_ => Task.FromResult($"assertion-{++asked}")));
         Assert.Equal(0, asked);
@@ -129,7 +140,8 @@ public sealed class TokenSourceTests
     public async Task A_ready_token_is_used_until_its_end_and_not_renewed()
     {
         var token = Tokens.Jwt(Tokens.Contoso, clock.GetUtcNow().AddMinutes(10), "\"scp\":\"User.Read\",\"upn\":\"a@contoso.com\"");
-        var source = Source(new ScriptedHandler(_ => throw new InvalidOperationException()), new TenantSignIn.AccessToken(SecureText.Protect(token)));
+        var source = Source(
+            new ScriptedHandler(_ => throw new InvalidOperationException()), new TenantSignIn.AccessToken(SecureText.Protect(token)));
         Assert.Equal(token, (await GetAsync(source)).Value);
         Assert.True(source.IsDelegated);
         clock.Advance(TimeSpan.FromMinutes(11));
@@ -139,7 +151,8 @@ public sealed class TokenSourceTests
     [Fact]
     public async Task A_ready_token_that_is_none_is_refused_without_being_repeated()
     {
-        var source = Source(new ScriptedHandler(_ => throw new InvalidOperationException()), new TenantSignIn.AccessToken(SecureText.Protect("cAnAry")));
+        var source = Source(
+            new ScriptedHandler(_ => throw new InvalidOperationException()), new TenantSignIn.AccessToken(SecureText.Protect("cAnAry")));
         var failure = await Assert.ThrowsAsync<TenantAttachException>(() => GetAsync(source));
         Assert.Equal("AccessTokenUnreadable", failure.ErrorId);
         Assert.DoesNotContain("cAnAry", failure.ToString(), StringComparison.Ordinal);
@@ -148,8 +161,11 @@ public sealed class TokenSourceTests
     [Fact]
     public async Task A_login_host_that_does_not_answer_is_a_connection_error()
     {
-        var handler = new ScriptedHandler(_ => throw new HttpRequestException("x", new System.Net.Sockets.SocketException((int)System.Net.Sockets.SocketError.HostNotFound)));
-        var failure = await Assert.ThrowsAsync<TenantAttachException>(() => GetAsync(Source(handler, new TenantSignIn.ClientSecret(SecureText.Protect("s3cret")))));
+        var handler = new ScriptedHandler(
+            _ => throw new HttpRequestException(
+                "x", new System.Net.Sockets.SocketException((int)System.Net.Sockets.SocketError.HostNotFound)));
+        var failure = await Assert.ThrowsAsync<TenantAttachException>(
+            () => GetAsync(Source(handler, new TenantSignIn.ClientSecret(SecureText.Protect("s3cret")))));
         Assert.Equal("HostNotFound", failure.ErrorId);
     }
 
@@ -160,7 +176,8 @@ public sealed class TokenSourceTests
         Assert.Equal("dod-graph.microsoft.us", CloudEndpoints.Of(TenantAttachCloud.AzureUSGovernmentDoDCloud).Graph.Host);
     }
 
-    private Task<AccessToken> GetAsync(ITokenSource source) => source.GetAsync(new TokenRequest("https://graph.microsoft.com", observer), default);
+    private Task<AccessToken> GetAsync(ITokenSource source) =>
+        source.GetAsync(new TokenRequest("https://graph.microsoft.com", observer), default);
 
     private ITokenSource Source(HttpMessageHandler handler, TenantSignIn signIn) => TokenSources.Create(new TokenSourceSettings
     {

@@ -1,6 +1,3 @@
-using System;
-using System.Text;
-
 namespace TenantAttach.Core.Tests.Auth;
 
 /// <summary>Tokens that nobody has signed, and the replies of a token endpoint.</summary>
@@ -32,5 +29,6 @@ internal static class Tokens
             """;
     }
 
-    private static string Part(string json) => Convert.ToBase64String(Encoding.UTF8.GetBytes(json)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+    private static string Part(string json) =>
+        Convert.ToBase64String(Encoding.UTF8.GetBytes(json)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 }

@@ -1,6 +1,4 @@
-using System.Linq;
 using TenantAttach.Core.Authority;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Authority;
 
@@ -9,7 +7,8 @@ public sealed class PermissionMatrixTests
     public static TheoryData<string> Operations => new(PermissionMatrix.All.Select(row => row.Operation));
 
     [Fact]
-    public void Every_row_of_the_matrix_is_there() => Assert.Equal(25, PermissionMatrix.All.Select(row => row.Operation).Distinct().Count());
+    public void Every_row_of_the_matrix_is_there() =>
+        Assert.Equal(25, PermissionMatrix.All.Select(row => row.Operation).Distinct().Count());
 
     [Theory]
     [MemberData(nameof(Operations))]
@@ -31,7 +30,8 @@ public sealed class PermissionMatrixTests
         var all = Everything(row, intune: false);
         foreach (var permission in row.ConfigurationManager)
         {
-            var decision = PermissionMatrix.Decide(row, all with { ConfigurationManager = row.ConfigurationManager.Where(one => one != permission).ToList() });
+            var decision = PermissionMatrix.Decide(
+                row, all with { ConfigurationManager = row.ConfigurationManager.Where(one => one != permission).ToList() });
             Assert.Equal("Configuration Manager: " + permission, decision.MissingGrant);
             Assert.NotEmpty(decision.Remedy!);
         }
@@ -65,8 +65,12 @@ public sealed class PermissionMatrixTests
 
         var cloudOnly = Everything(row, intune: true) with { IsHybrid = false, IsDiscovered = false, ConfigurationManager = [] };
         Assert.True(PermissionMatrix.Decide(row, cloudOnly).IsAllowed);
-        Assert.Equal("Intune permission: " + row.IntuneModePermission, PermissionMatrix.Decide(row, cloudOnly with { IntunePermissions = ["Other/Read"] }).MissingGrant);
-        Assert.All(row.IntuneModeRole, role => Assert.True(PermissionMatrix.Decide(row, cloudOnly with { IntunePermissions = [], IntuneRoles = [role] }).IsAllowed));
+        Assert.Equal(
+            "Intune permission: " + row.IntuneModePermission,
+            PermissionMatrix.Decide(row, cloudOnly with { IntunePermissions = ["Other/Read"] }).MissingGrant);
+        Assert.All(
+            row.IntuneModeRole,
+            role => Assert.True(PermissionMatrix.Decide(row, cloudOnly with { IntunePermissions = [], IntuneRoles = [role] }).IsAllowed));
     }
 
     [Theory]
@@ -75,7 +79,9 @@ public sealed class PermissionMatrixTests
     [InlineData(true, true, "ConfigurationManager")]
     [InlineData(false, true, "Intune")]
     public void Intune_decides_only_where_both_switches_say_so(bool enforce, bool useIntune, string authority) =>
-        Assert.Equal(authority, PermissionMatrix.Decide(Find("RunScript"), new PermissionFacts { Enforce = enforce, UseIntuneRbac = useIntune }).Authority);
+        Assert.Equal(
+            authority,
+            PermissionMatrix.Decide(Find("RunScript"), new PermissionFacts { Enforce = enforce, UseIntuneRbac = useIntune }).Authority);
 
     [Fact]
     public void Graph_permissions_come_from_the_contract() =>
@@ -85,7 +91,10 @@ public sealed class PermissionMatrixTests
 
     private static PermissionFacts Everything(OperationPermission row, bool intune) => new()
     {
-        EntraRoles = row.EntraRole.Where(role => role != "Global Administrator").DefaultIfEmpty("Global Administrator").Where(role => row.EntraRole.Contains(role)).ToList(),
+        EntraRoles = row.EntraRole.Where(role => role != "Global Administrator")
+            .DefaultIfEmpty("Global Administrator")
+            .Where(role => row.EntraRole.Contains(role))
+            .ToList(),
         IntunePermissions = row.Intune.Concat(row.IntuneModePermission is { } mode ? [mode] : []).DefaultIfEmpty("Other/Read").ToList(),
         ConfigurationManager = row.ConfigurationManager.ToList(),
         IsHybrid = true,

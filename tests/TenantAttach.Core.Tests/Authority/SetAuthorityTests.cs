@@ -1,12 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
 using TenantAttach.Core.Authority;
 using TenantAttach.Core.Tests.Onboarding;
-using TenantAttach.Core.Tests.Support;
-using TenantAttach.Simulator;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Authority;
 
@@ -42,7 +35,9 @@ public sealed class SetAuthorityTests
         using var site = await SimulatedSite.CreateAsync(Attached);
         await SetAsync(site, AuthorityWish.For(DeviceAuthority.Intune));
         var state = await SetAsync(site, AuthorityWish.For(DeviceAuthority.ConfigurationManager));
-        Assert.Equal((DeviceAuthority.ConfigurationManager, false, true), (state.Authority, state.UseIntuneRbac!.Value, state.EnforcesConfigurationManager!.Value));
+        Assert.Equal(
+            (DeviceAuthority.ConfigurationManager, false, true),
+            (state.Authority, state.UseIntuneRbac!.Value, state.EnforcesConfigurationManager!.Value));
         Assert.Equal(4, Writes(site).Count);
     }
 
@@ -143,9 +138,11 @@ public sealed class SetAuthorityTests
     }
 
     // Scope tags are read in batches.
-    private static List<string> Writes(SimulatedSite site) => site.Writes().Where(write => !write.Contains("$batch", StringComparison.Ordinal)).ToList();
+    private static List<string> Writes(SimulatedSite site) =>
+        site.Writes().Where(write => !write.Contains("$batch", StringComparison.Ordinal)).ToList();
 
-    private static Task<AuthorityPlan> PlanAsync(SimulatedSite site, AuthorityWish wish) => new SetAuthorityOperation(site.Context()).PlanAsync(wish);
+    private static Task<AuthorityPlan> PlanAsync(SimulatedSite site, AuthorityWish wish) =>
+        new SetAuthorityOperation(site.Context()).PlanAsync(wish);
 
     private static async Task<TenantAttachAuthority> SetAsync(SimulatedSite site, AuthorityWish wish)
     {

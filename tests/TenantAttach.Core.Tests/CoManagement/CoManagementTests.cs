@@ -1,9 +1,5 @@
-using System.Linq;
-using System.Threading.Tasks;
 using TenantAttach.Core.CoManagement;
 using TenantAttach.Core.Tests.Onboarding;
-using TenantAttach.Core.Tests.Support;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.CoManagement;
 
@@ -43,7 +39,12 @@ public sealed class CoManagementTests
         var result = await operation.RunAsync(await operation.PlanAsync(
             [
                 new CoManagementWorkload { Workload = WorkloadName.DeviceConfiguration, Authority = WorkloadAuthority.Intune },
-                new CoManagementWorkload { Workload = WorkloadName.ClientApps, Authority = WorkloadAuthority.PilotIntune, PilotCollectionId = "SMS00001" },
+                new CoManagementWorkload
+                {
+                    Workload = WorkloadName.ClientApps,
+                    Authority = WorkloadAuthority.PilotIntune,
+                    PilotCollectionId = "SMS00001",
+                },
             ]));
         Assert.Equal(
             [WorkloadName.DeviceConfiguration, WorkloadName.EndpointProtection],

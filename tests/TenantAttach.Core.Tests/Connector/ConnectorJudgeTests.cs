@@ -1,6 +1,4 @@
-using System;
 using TenantAttach.Core.Connector;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Connector;
 
@@ -57,7 +55,8 @@ public sealed class ConnectorJudgeTests
     [Fact]
     public void Without_the_site_the_state_is_unknown_as_in_the_admin_center()
     {
-        var verdict = ConnectorJudge.Judge(new ConnectorFacts { Now = Now, VisibleDevices = 50, TenantCollections = 0, NewestContact = Now.AddMinutes(-5) });
+        var verdict = ConnectorJudge.Judge(
+            new ConnectorFacts { Now = Now, VisibleDevices = 50, TenantCollections = 0, NewestContact = Now.AddMinutes(-5) });
 
         Assert.Equal(ConnectorState.Unknown, verdict.State);
         Assert.Equal("T55", verdict.FaultCode);
@@ -67,7 +66,8 @@ public sealed class ConnectorJudgeTests
     public void Nothing_read_is_never_healthy()
     {
         Assert.Equal(ConnectorState.Unknown, ConnectorJudge.Judge(new ConnectorFacts { Now = Now }).State);
-        Assert.Equal(ConnectorState.Unknown, ConnectorJudge.Judge(new ConnectorFacts { Now = Now, SiteRead = true, UploadOn = true }).State);
+        Assert.Equal(
+            ConnectorState.Unknown, ConnectorJudge.Judge(new ConnectorFacts { Now = Now, SiteRead = true, UploadOn = true }).State);
     }
 
     [Fact]
@@ -84,7 +84,10 @@ public sealed class ConnectorJudgeTests
 
     [Fact]
     public void An_upload_that_is_on_with_an_invalid_application_is_T53_as_well() =>
-        Assert.Equal((ConnectorState.Unhealthy, "T53"), (ConnectorJudge.Judge(Well with { ApplicationValid = false }).State, ConnectorJudge.Judge(Well with { ApplicationValid = false }).FaultCode));
+        Assert.Equal(
+            (ConnectorState.Unhealthy, "T53"),
+            (ConnectorJudge.Judge(Well with { ApplicationValid = false }).State,
+                ConnectorJudge.Judge(Well with { ApplicationValid = false }).FaultCode));
 
     [Fact]
     public void An_application_row_without_a_fault_does_not_make_T53() =>
@@ -107,9 +110,12 @@ public sealed class ConnectorJudgeTests
     {
         Assert.Equal("T04", ConnectorJudge.Judge(Well with { Log = Log(("DevicePost", 401)) }).FaultCode);
         Assert.Equal("T05", ConnectorJudge.Judge(Well with { Log = Log(("DevicePost", 200), ("DevicePost", 401)) }).FaultCode);
-        Assert.Equal("T04", ConnectorJudge.Judge(Well with { SecretInPlace = true, Log = Log(("DevicePost", 200), ("DevicePost", 401)) }).FaultCode);
+        Assert.Equal(
+            "T04", ConnectorJudge.Judge(Well with { SecretInPlace = true, Log = Log(("DevicePost", 200), ("DevicePost", 401)) }).FaultCode);
         Assert.Equal("T06", ConnectorJudge.Judge(Well with { Log = Log(("AccountOnboardingInfo", 400), ("DevicePost", 401)) }).FaultCode);
-        Assert.Equal(ConnectorState.Healthy, ConnectorJudge.Judge(Well with { Log = Log(("Notification", 401), ("Notification", 204), ("DevicePost", 200)) }).State);
+        Assert.Equal(
+            ConnectorState.Healthy,
+            ConnectorJudge.Judge(Well with { Log = Log(("Notification", 401), ("Notification", 204), ("DevicePost", 200)) }).State);
     }
 
     private static WorkerLogSummary Log(params (string Resource, int Status)[] replies)
@@ -118,7 +124,11 @@ public sealed class ConnectorJudgeTests
         for (var index = 0; index < replies.Length; index++)
         {
             var (resource, status) = replies[index];
-            log.Read([$"[X] Response from https://us.gateway.configmgr.manage.microsoft.com/api/gateway/{resource} is: {status} (X)~  $$<X><03-01-2026 11:{index:00}:00.000+0><thread=1 (0x1)>"]);
+            log.Read(
+                [
+                    $"[X] Response from https://us.gateway.configmgr.manage.microsoft.com/api/gateway/{resource} is: {status} (X)~  "
+                        + $"$$<X><03-01-2026 11:{index:00}:00.000+0><thread=1 (0x1)>",
+                ]);
         }
 
         return log;

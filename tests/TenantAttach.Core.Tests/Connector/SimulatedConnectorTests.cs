@@ -1,13 +1,6 @@
-using System;
-using System.Threading;
-using System.Threading.Tasks;
 using Moq;
 using TenantAttach.Core.Connector;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Tests.Support;
-using TenantAttach.Simulator;
 using TenantAttach.Simulator.Faults;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Connector;
 

@@ -1,6 +1,4 @@
-using System;
 using TenantAttach.Core.Connector;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Connector;
 
@@ -21,7 +19,8 @@ public sealed class WorkerLogSummaryTests
     public void The_client_format_is_read_as_well()
     {
         var line = WorkerLogLine.Parse(
-            "<![LOG[Batching 7 records]LOG]!><time=\"08:00:00.000-60\" date=\"01-02-2026\" component=\"X\" context=\"\" type=\"1\" thread=\"1\" file=\"\">");
+            "<![LOG[Batching 7 records]LOG]!><time=\"08:00:00.000-60\" date=\"01-02-2026\" component=\"X\" context=\"\" type=\"1\" "
+                + "thread=\"1\" file=\"\">");
 
         Assert.Equal("Batching 7 records", line.Message);
         Assert.Equal(new DateTimeOffset(2026, 1, 2, 7, 0, 0, TimeSpan.Zero), line.Time);
@@ -31,10 +30,13 @@ public sealed class WorkerLogSummaryTests
     public void The_last_answer_of_each_resource_counts()
     {
         var summary = Read(
-            "[OnboardScenario] Response from https://us.gateway.configmgr.manage.microsoft.com/api/gateway/AccountOnboardingInfo is: 200 (OK)",
+            "[OnboardScenario] Response from https://us.gateway.configmgr.manage.microsoft.com/api/gateway/AccountOnboardingInfo is: 200 "
+                + "(OK)",
             "Batching 100 records",
-            "[UploadDelta_HelpdeskUpload] Response from https://us.gateway.configmgr.manage.microsoft.com/api/gateway/DevicePost is: 200 (OK)",
-            "[UploadDelta_HelpdeskUpload] Response from https://us.gateway.configmgr.manage.microsoft.com/api/gateway/DevicePost is: 401 (Unauthorized)",
+            "[UploadDelta_HelpdeskUpload] Response from https://us.gateway.configmgr.manage.microsoft.com/api/gateway/DevicePost is: 200 "
+                + "(OK)",
+            "[UploadDelta_HelpdeskUpload] Response from https://us.gateway.configmgr.manage.microsoft.com/api/gateway/DevicePost is: 401 "
+                + "(Unauthorized)",
             "Next run time will be at approximately: 01/02/2026 10:30:00");
 
         Assert.Equal(401, summary.Replies["DevicePost"].Status);

@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using TenantAttach.Core.Contract;
-
 namespace TenantAttach.Core.Tests.Contract;
 
 /// <summary>Calls for tests that do not care which call it is, and a schema that shows what all of them use.</summary>
@@ -17,7 +13,8 @@ internal static class AnyCalls
             + Fields("Property", need.SelectMany(one => one.Properties))
             + "</EntityType>");
         var actions = needs.SelectMany(need => need.SelectMany(one => one.Methods).GroupBy(method => method.Name).Select(method =>
-            $"<Action Name=\"{method.Key}\" IsBound=\"true\"><Parameter Name=\"bindingParameter\" Type=\"Collection(AdminService.{need.Key})\"/>"
+            $"<Action Name=\"{method.Key}\" IsBound=\"true\"><Parameter Name=\"bindingParameter\" "
+                + $"Type=\"Collection(AdminService.{need.Key})\"/>"
             + Fields("Parameter", method.SelectMany(one => one.Parameters)) + "</Action>"));
         return $"<Edmx><Schema>{string.Concat(types)}{string.Concat(actions)}</Schema></Edmx>";
     }
@@ -27,5 +24,8 @@ internal static class AnyCalls
         : "<Key>" + string.Concat(keys.Select(key => $"<PropertyRef Name=\"{key}\"/>")) + "</Key>";
 
     private static string Fields(string element, IEnumerable<PropertyNeed> fields) => string.Concat(fields.GroupBy(field => field.Name)
-        .Select(field => $"<{element} Name=\"{field.Key}\" Type=\"{field.Select(one => one.Type).FirstOrDefault(type => type is not null) ?? "Edm.String"}\"/>"));
+        .Select(
+            field =>
+                $"<{element} Name=\"{field.Key}\" "
+                    + $"Type=\"{field.Select(one => one.Type).FirstOrDefault(type => type is not null) ?? "Edm.String"}\"/>"));
 }

@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace TenantAttach.Tests;
 
 /// <summary>Compares a reply with the schema, property by property.</summary>
@@ -26,7 +19,9 @@ internal static class GraphReply
 
         if (GraphShapes.IsCollection(type))
         {
-            return value is JsonArray array ? array.SelectMany((item, index) => Of(item, GraphShapes.Element(type), $"{place}[{index}]")) : [$"{place} is no array"];
+            return value is JsonArray array
+                ? array.SelectMany((item, index) => Of(item, GraphShapes.Element(type), $"{place}[{index}]"))
+                : [$"{place} is no array"];
         }
 
         if (type.StartsWith("Edm.", StringComparison.Ordinal))
@@ -37,7 +32,8 @@ internal static class GraphReply
         return GraphShapes.Members(type) is { } members ? OfMember(value, members, place, type) : OfObject(value, type, place);
     }
 
-    private static IEnumerable<string> OfMember(JsonNode value, string[] members, string place, string type) => value.GetValueKind() != JsonValueKind.String
+    private static IEnumerable<string> OfMember(JsonNode value, string[] members, string place, string type) =>
+        value.GetValueKind() != JsonValueKind.String
         ? [$"{place} is no text"]
         : ((string)value!).Split(',').Where(member => !members.Contains(member)).Select(member => $"{place}: {type} has no '{member}'");
 
@@ -52,7 +48,9 @@ internal static class GraphReply
         var type = ((string?)row["@odata.type"])?.TrimStart('#') ?? declared;
         return !GraphShapes.Types.TryGetProperty(type, out _)
             ? [$"{place}: {type} is not known"]
-            : row.Where(pair => !pair.Key.Contains("@odata.", StringComparison.Ordinal)).SelectMany(pair => GraphShapes.Property(type, pair.Key) is { } property
+            : row.Where(
+                pair => !pair.Key.Contains(
+                    "@odata.", StringComparison.Ordinal)).SelectMany(pair => GraphShapes.Property(type, pair.Key) is { } property
                 ? Of(pair.Value, property, $"{place}.{pair.Key}")
                 : [$"{place}: {type} has no {pair.Key}"]);
     }
@@ -63,10 +61,15 @@ internal static class GraphReply
         return type switch
         {
             "Edm.Boolean" => kind is JsonValueKind.True or JsonValueKind.False,
-            "Edm.Int16" or "Edm.Int32" or "Edm.Int64" => kind == JsonValueKind.Number && long.TryParse(value.ToJsonString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+            "Edm.Int16" or "Edm.Int32" or "Edm.Int64" =>
+                kind == JsonValueKind.Number
+                    && long.TryParse(value.ToJsonString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
             "Edm.Double" or "Edm.Single" or "Edm.Decimal" => kind == JsonValueKind.Number,
             "Edm.Guid" => kind == JsonValueKind.String && Guid.TryParseExact((string)value!, "D", out _),
-            "Edm.DateTimeOffset" => kind == JsonValueKind.String && ((string)value!).EndsWith('Z') && DateTimeOffset.TryParse((string)value!, CultureInfo.InvariantCulture, out _),
+            "Edm.DateTimeOffset" =>
+                kind == JsonValueKind.String
+                    && ((string)value!).EndsWith('Z')
+                    && DateTimeOffset.TryParse((string)value!, CultureInfo.InvariantCulture, out _),
             _ => kind == JsonValueKind.String,
         };
     }

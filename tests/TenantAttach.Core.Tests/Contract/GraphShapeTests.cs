@@ -1,7 +1,4 @@
-using System.Linq;
-using TenantAttach.Core.Contract;
 using TenantAttach.Tests;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Contract;
 
@@ -28,7 +25,8 @@ public sealed class GraphShapeTests
     [InlineData("appRoleAssignment", "principalId", "resourceId", "appRoleId")]
     [InlineData("oAuth2PermissionGrant", "clientId", "consentType", "resourceId", "scope")]
     [InlineData("managedDevice", "id", "deviceName", "azureADDeviceId", "managementAgent", "deviceActionResults")]
-    [InlineData("deviceManagementExportJob", "reportName", "filter", "select", "format", "localizationType", "status", "url", "expirationDateTime")]
+    [InlineData(
+        "deviceManagementExportJob", "reportName", "filter", "select", "format", "localizationType", "status", "url", "expirationDateTime")]
     [InlineData("deviceManagement", "subscriptionState", "intuneAccountId", "userExperienceAnalyticsSettings")]
     [InlineData("organization", "onPremisesSyncEnabled", "verifiedDomains", "assignedPlans", "mobileDeviceManagementAuthority")]
     [InlineData("group", "displayName", "members")]

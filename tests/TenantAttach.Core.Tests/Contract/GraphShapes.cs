@@ -1,13 +1,10 @@
-using System;
-using System.IO;
-using System.Linq;
 using System.Reflection;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace TenantAttach.Tests;
 
-/// <summary>Facts of Graph's own schema, version 1.0: entity sets, types with their properties, enumerations, actions and functions.</summary>
+/// <summary>Facts of Graph's own schema, version 1.0: entity sets, types with their properties, enumerations, actions and
+/// functions.</summary>
 internal static class GraphShapes
 {
     private const string CollectionStart = "Collection(";
@@ -18,7 +15,8 @@ internal static class GraphShapes
     /// <summary>Follows a route through the schema.</summary>
     /// <param name="route">The route, with placeholders in braces.</param>
     /// <param name="kind"><c>Action</c> or <c>Function</c>: what its last part may be.</param>
-    /// <returns>The type of what it answers, <c>operation</c> for an operation without a known answer; null where the schema has no such route.</returns>
+    /// <returns>The type of what it answers, <c>operation</c> for an operation without a known answer; null where the schema has no such
+    /// route.</returns>
     public static string? TypeOf(string route, string kind)
     {
         string? type = null;
@@ -50,7 +48,8 @@ internal static class GraphShapes
         return null;
     }
 
-    public static string? Base(string type) => Types.TryGetProperty(type, out var shape) && shape.TryGetProperty("base", out var parent) ? parent.GetString() : null;
+    public static string? Base(string type) =>
+        Types.TryGetProperty(type, out var shape) && shape.TryGetProperty("base", out var parent) ? parent.GetString() : null;
 
     public static string Element(string type) => IsCollection(type) ? type[CollectionStart.Length..^1] : type;
 
@@ -94,9 +93,15 @@ internal static class GraphShapes
     {
         for (string? current = type; current is not null; current = Base(current))
         {
-            if (Types.TryGetProperty(current, out var shape) && shape.TryGetProperty("operations", out var operations) && operations.TryGetProperty(name, out var operation))
+            if (Types.TryGetProperty(current, out var shape)
+                && shape.TryGetProperty("operations", out var operations)
+                && operations.TryGetProperty(name, out var operation))
             {
-                return operation.GetProperty("kind").GetString() != kind ? null : operation.TryGetProperty("returns", out var answer) ? answer.GetString() : "operation";
+                return operation.GetProperty("kind").GetString() != kind
+                    ? null
+                    : operation.TryGetProperty("returns", out var answer)
+                    ? answer.GetString()
+                    : "operation";
             }
         }
 

@@ -1,8 +1,4 @@
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Reflection;
-using System.Text.Json;
 
 namespace TenantAttach.Core.Tests.Contract;
 
@@ -19,7 +15,9 @@ internal static class ProviderFacts
     /// <summary>The parameters of a method with their types; null where there is no such method.</summary>
     public static IReadOnlyDictionary<string, string>? Method(string className, string name) =>
         Class(className) is { } found && found.TryGetProperty("methods", out var methods) && Find(methods, name) is { } method
-            ? method.GetProperty("parameters").EnumerateObject().ToDictionary(one => one.Name, one => one.Value.GetString()!, System.StringComparer.OrdinalIgnoreCase)
+            ? method.GetProperty("parameters")
+                .EnumerateObject()
+                .ToDictionary(one => one.Name, one => one.Value.GetString()!, System.StringComparer.OrdinalIgnoreCase)
             : null;
 
     private static JsonElement? Find(JsonElement owner, string name)

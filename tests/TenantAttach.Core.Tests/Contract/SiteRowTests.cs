@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
-using TenantAttach.Core.Contract;
-using Xunit;
-
 namespace TenantAttach.Core.Tests.Contract;
 
 /// <summary>Rows of the site as records: against facts of a real provider, and as they are read.</summary>
@@ -24,12 +17,14 @@ public sealed class SiteRowTests
         var wrong = new List<string>();
         foreach (var need in WireContract.Find(name)!.Needs)
         {
-            wrong.AddRange(need.Properties.Where(property => ProviderFacts.Property(need.Class, property.Name) != property.Type && !IsNewer(need.Class, property.Name))
+            wrong.AddRange(need.Properties.Where(
+                property => ProviderFacts.Property(need.Class, property.Name) != property.Type && !IsNewer(need.Class, property.Name))
                 .Select(property => $"{need.Class}.{property} is {ProviderFacts.Property(need.Class, property.Name) ?? "not there"}"));
             foreach (var method in need.Methods)
             {
                 var shown = ProviderFacts.Method(need.Class, method.Name);
-                wrong.AddRange(method.Parameters.Where(parameter => shown is null || !shown.TryGetValue(parameter.Name, out var type) || type != parameter.Type)
+                wrong.AddRange(method.Parameters.Where(
+                    parameter => shown is null || !shown.TryGetValue(parameter.Name, out var type) || type != parameter.Type)
                     .Select(parameter => $"{need.Class}.{method.Name}({parameter})"));
             }
         }
@@ -40,7 +35,9 @@ public sealed class SiteRowTests
     [Fact]
     public void A_member_that_is_marked_as_newer_is_not_in_the_facts_and_is_used()
     {
-        var used = WireContract.All.SelectMany(call => call.Needs).SelectMany(need => need.Properties.Select(property => need.Class + "." + property.Name)).ToHashSet();
+        var used = WireContract.All.SelectMany(call => call.Needs)
+            .SelectMany(need => need.Properties.Select(property => need.Class + "." + property.Name))
+            .ToHashSet();
         Assert.All(Newer, member => Assert.Null(ProviderFacts.Property(member.Split('.')[0], member.Split('.')[1])));
         Assert.All(Newer, member => Assert.Contains(member, used));
     }
@@ -53,7 +50,8 @@ public sealed class SiteRowTests
         Assert.Equal(["OutputAndExitCode", "ScriptGuid", "TaskID"], need.Keys);
         Assert.Equal("SMS_ScriptsExecutionSummary (key OutputAndExitCode+ScriptGuid+TaskID, FullOutput String)", need.ToString());
         Assert.Equal("Device (RunScript(ScriptGuid String))", Assert.Single(ScriptCalls.RunScript.Needs).ToString());
-        Assert.Contains("TargetResourceIDs Collection(Int64)", Assert.Single(ClientOperationCalls.Initiate.Needs).ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "TargetResourceIDs Collection(Int64)", Assert.Single(ClientOperationCalls.Initiate.Needs).ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -82,10 +80,13 @@ public sealed class SiteRowTests
         var row = Read(
             ClientOperationRows.Device,
             """{"OperationID":"16777220","ResourceID":5,"IsCompleted":"True","IsFailed":0,"IsOffline":null,"TimeLastUpdated":"1980-01-01T00:00:00Z"}""");
-        Assert.Equal((16777220, 5, true, false, null, null), (row.OperationId, row.ResourceId, row.IsCompleted, row.IsFailed, row.IsOffline, row.TimeLastUpdated));
+        Assert.Equal(
+            (16777220, 5, true, false, null, null),
+            (row.OperationId, row.ResourceId, row.IsCompleted, row.IsFailed, row.IsOffline, row.TimeLastUpdated));
         var dated = Read(ClientOperationRows.Device, """{"OperationID":1,"ResourceID":5,"TimeLastUpdated":"2026-05-04T10:00:00+02:00"}""");
         Assert.Equal(new DateTimeOffset(2026, 5, 4, 8, 0, 0, TimeSpan.Zero), dated.TimeLastUpdated);
-        Assert.Throws<JsonException>(() => Read(ClientOperationRows.Device, """{"OperationID":1,"ResourceID":5,"IsCompleted":"perhaps"}"""));
+        Assert.Throws<JsonException>(
+            () => Read(ClientOperationRows.Device, """{"OperationID":1,"ResourceID":5,"IsCompleted":"perhaps"}"""));
     }
 
     [Theory]

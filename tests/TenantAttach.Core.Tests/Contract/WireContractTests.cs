@@ -1,11 +1,6 @@
-using System;
-using System.IO;
-using System.Linq;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-using TenantAttach.Core.Contract;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Contract;
 
@@ -18,7 +13,9 @@ public sealed class WireContractTests
     {
         Assert.True(WireContract.All.Count >= 100);
         Assert.Equal(WireContract.All.Count, WireContract.All.Select(call => call.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count());
-        Assert.All(WireContract.All, call => Assert.StartsWith(call.Service == Service.AdminService ? "Site" : call.Service.ToString(), call.Name));
+        Assert.All(
+            WireContract.All,
+            call => Assert.StartsWith(call.Service == Service.AdminService ? "Site" : call.Service.ToString(), call.Name));
     }
 
     [Fact]
@@ -33,7 +30,9 @@ public sealed class WireContractTests
 
     [Fact]
     public void No_two_calls_are_the_same_request() =>
-        Assert.Equal(WireContract.All.Count, WireContract.All.Select(call => $"{call.Service} {call.Method} {call.ApiVersion} {call.Route}").Distinct().Count());
+        Assert.Equal(
+            WireContract.All.Count,
+            WireContract.All.Select(call => $"{call.Service} {call.Method} {call.ApiVersion} {call.Route}").Distinct().Count());
 
     [Fact]
     public void A_call_is_found_by_name_without_regard_to_case()
@@ -74,7 +73,11 @@ public sealed class WireContractTests
         }
 
         // What a class leads to bears its name: Device, DeviceEvent.
-        Assert.All(call.Needs, need => Assert.Contains(call.Needs.Select(one => one.Class).Where(one => need.Class.StartsWith(one, StringComparison.Ordinal)), one => call.Route.Contains(one, StringComparison.Ordinal)));
+        Assert.All(
+            call.Needs,
+            need => Assert.Contains(
+                call.Needs.Select(one => one.Class).Where(one => need.Class.StartsWith(one, StringComparison.Ordinal)),
+                one => call.Route.Contains(one, StringComparison.Ordinal)));
     }
 
     [Theory]

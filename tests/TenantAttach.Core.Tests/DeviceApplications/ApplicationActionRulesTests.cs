@@ -1,5 +1,4 @@
 using TenantAttach.Core.DeviceApplications;
-using Xunit;
 using static TenantAttach.DeviceApplicationAction;
 
 namespace TenantAttach.Core.Tests.DeviceApplications;
@@ -28,7 +27,8 @@ public sealed class ApplicationActionRulesTests
     [InlineData(Install, 2103, Client2010, false, false, true, true)]
     [InlineData(Uninstall, 2103, Client2010, false, false, false, true)]
     [InlineData(Install, 2103, null, true, false, false, false)]
-    public void Versions_of_site_and_client_decide(DeviceApplicationAction action, int site, string? client, bool approval, bool forUser, bool required, bool allowed)
+    public void Versions_of_site_and_client_decide(
+        DeviceApplicationAction action, int site, string? client, bool approval, bool forUser, bool required, bool allowed)
     {
         var state = action == Install ? DeviceApplicationState.Available : DeviceApplicationState.Installed;
 
@@ -51,14 +51,23 @@ public sealed class ApplicationActionRulesTests
     [InlineData(Uninstall, DeviceApplicationState.RequirementsNotMet, false)]
     [InlineData(Repair, DeviceApplicationState.Failed, false)]
     public void The_state_decides(DeviceApplicationAction action, DeviceApplicationState state, bool allowed) =>
-        Assert.Equal(allowed ? null : "DeviceApplicationActionNotAllowed", ApplicationActionRules.Refusal(action, Application(state), 2509, All)?.ErrorId);
+        Assert.Equal(
+            allowed ? null : "DeviceApplicationActionNotAllowed",
+            ApplicationActionRules.Refusal(action, Application(state), 2509, All)?.ErrorId);
 
     [Fact]
     public void Uninstalling_needs_a_command_and_no_required_deployment()
     {
-        Assert.Contains("uninstall command", Refusal(Uninstall, Application(DeviceApplicationState.Installed), new ApplicationCommands(false, true)).Message, System.StringComparison.Ordinal);
-        Assert.Contains("required deployment", Refusal(Uninstall, Application(DeviceApplicationState.Installed, required: true), All).Message, System.StringComparison.Ordinal);
-        Assert.Contains("repair command", Refusal(Repair, Application(DeviceApplicationState.Installed), new ApplicationCommands(true, false)).Message, System.StringComparison.Ordinal);
+        Assert.Contains(
+            "uninstall command",
+            Refusal(Uninstall, Application(DeviceApplicationState.Installed), new ApplicationCommands(false, true)).Message,
+            System.StringComparison.Ordinal);
+        Assert.Contains(
+            "required deployment", Refusal(Uninstall, Application(DeviceApplicationState.Installed, required: true), All).Message,
+            System.StringComparison.Ordinal);
+        Assert.Contains(
+            "repair command", Refusal(Repair, Application(DeviceApplicationState.Installed), new ApplicationCommands(true, false)).Message,
+            System.StringComparison.Ordinal);
     }
 
     [Theory]
@@ -81,11 +90,13 @@ public sealed class ApplicationActionRulesTests
     [InlineData(Install, true, true, false, true)]
     [InlineData(Reinstall, true, false, false, false)]
     [InlineData(Uninstall, true, false, false, false)]
-    public void Only_what_needs_no_policy_sync_may_be_asked_for_while_the_device_is_offline(DeviceApplicationAction action, bool approval, bool forUser, bool required, bool allowed)
+    public void Only_what_needs_no_policy_sync_may_be_asked_for_while_the_device_is_offline(
+        DeviceApplicationAction action, bool approval, bool forUser, bool required, bool allowed)
     {
         var state = action == Install ? DeviceApplicationState.Available : DeviceApplicationState.Installed;
 
-        var refusal = ApplicationActionRules.Refusal(action, Application(state, Client2010, approval, forUser, required, online: false), 2509, All);
+        var refusal = ApplicationActionRules.Refusal(
+            action, Application(state, Client2010, approval, forUser, required, online: false), 2509, All);
 
         Assert.Equal(allowed ? null : "DeviceApplicationOffline", refusal?.ErrorId);
     }
@@ -104,14 +115,17 @@ public sealed class ApplicationActionRulesTests
     [InlineData(5, 11, 1, true, DeviceApplicationState.Failed)]
     [InlineData(5, null, null, true, DeviceApplicationState.Failed)]
     [InlineData(null, null, null, false, DeviceApplicationState.Unknown)]
-    public void All_nine_states_follow_from_the_numbers_of_the_site(int? status, int? enforcement, int? installed, bool required, DeviceApplicationState state) =>
+    public void All_nine_states_follow_from_the_numbers_of_the_site(
+        int? status, int? enforcement, int? installed, bool required, DeviceApplicationState state) =>
         Assert.Equal(state, ApplicationStates.Of(status, enforcement, installed, required));
 
-    private static TenantAttachException Refusal(DeviceApplicationAction action, DeviceApplication application, ApplicationCommands commands) =>
+    private static TenantAttachException Refusal(
+        DeviceApplicationAction action, DeviceApplication application, ApplicationCommands commands) =>
         ApplicationActionRules.Refusal(action, application, 2509, commands)!;
 
     private static DeviceApplication Application(
-        DeviceApplicationState state, string? client = Client2010, bool approval = false, bool forUser = false, bool required = false, bool online = true) => new()
+        DeviceApplicationState state, string? client = Client2010, bool approval = false, bool forUser = false, bool required = false,
+        bool online = true) => new()
         {
             Device = new DeviceReference { Name = "PC", ResourceId = 1 },
             Name = "App",

@@ -1,14 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using TenantAttach.Core.DeviceApplications;
 using TenantAttach.Core.Devices;
-using TenantAttach.Core.Tests.Support;
-using TenantAttach.Simulator;
-using TenantAttach.Simulator.Model;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.DeviceApplications;
 
@@ -31,7 +22,11 @@ public sealed class SimulatedApplicationsTests
         Assert.Contains(failed, one => one.ErrorText?.StartsWith("Not detected after installation", StringComparison.Ordinal) == true);
         Assert.Contains(failed, one => one.ErrorCode == 1603 && one.ErrorText is not null);
         Assert.Equal(
-            [DeviceApplicationState.Available, DeviceApplicationState.Installed, DeviceApplicationState.Failed, DeviceApplicationState.RequirementsNotMet, DeviceApplicationState.NotInstalled, DeviceApplicationState.RestartPending, DeviceApplicationState.Required],
+            [
+                DeviceApplicationState.Available, DeviceApplicationState.Installed, DeviceApplicationState.Failed,
+                DeviceApplicationState.RequirementsNotMet, DeviceApplicationState.NotInstalled, DeviceApplicationState.RestartPending,
+                DeviceApplicationState.Required,
+            ],
             applications.Select(one => one.State).Distinct().Order());
     }
 
@@ -49,7 +44,8 @@ public sealed class SimulatedApplicationsTests
         var installed = await AgainAsync(site, application);
 
         Assert.True(Assert.Single(answers).IsAccepted);
-        Assert.Contains(site.WritesInLog, entry => entry.Path.EndsWith("SMS_ApplicationRequest.CreateApprovedRequest", StringComparison.Ordinal));
+        Assert.Contains(
+            site.WritesInLog, entry => entry.Path.EndsWith("SMS_ApplicationRequest.CreateApprovedRequest", StringComparison.Ordinal));
         Assert.Equal(
             [DeviceApplicationState.InstallRequested, DeviceApplicationState.Installing, DeviceApplicationState.Installed],
             new[] { requested, installing, installed }.Select(one => one.State));
@@ -78,14 +74,19 @@ public sealed class SimulatedApplicationsTests
     {
         using var site = await CreateAsync();
         var all = await ListAsync(site, await DevicesAsync(site, 60));
-        var some = all.Where(one => one is { Name: "Company Portal", State: DeviceApplicationState.Available or DeviceApplicationState.NotInstalled }).Take(3).ToList();
+        var some = all.Where(
+            one => one is { Name: "Company Portal", State: DeviceApplicationState.Available or DeviceApplicationState.NotInstalled })
+            .Take(3)
+            .ToList();
         Assert.Equal(3, some.Count);
         Offline(site, some[1], true);
         some = [.. (await ListAsync(site, some.ConvertAll(one => one.Device))).Where(one => one.Name == "Company Portal")];
 
         var answers = await InvokeAsync(site, DeviceApplicationAction.Install, [.. some]);
 
-        Assert.Equal([null, "DeviceApplicationOffline", null], answers.OrderBy(one => one.Application.Device.ResourceId).Select(one => one.Error?.ErrorId));
+        Assert.Equal(
+            [null, "DeviceApplicationOffline", null],
+            answers.OrderBy(one => one.Application.Device.ResourceId).Select(one => one.Error?.ErrorId));
         Assert.Single(site.WritesInLog);
     }
 
@@ -100,7 +101,9 @@ public sealed class SimulatedApplicationsTests
         var answers = await InvokeAsync(site, DeviceApplicationAction.Uninstall, zip, office, portal);
         site.Simulation.Clock.Advance(TimeSpan.FromMinutes(2));
 
-        Assert.Equal([null, "DeviceApplicationActionNotAllowed", "DeviceApplicationActionNotAllowed"], new[] { zip, office, portal }.Select(app => answers.Single(one => one.Application == app).Error?.ErrorId));
+        Assert.Equal(
+            [null, "DeviceApplicationActionNotAllowed", "DeviceApplicationActionNotAllowed"],
+            new[] { zip, office, portal }.Select(app => answers.Single(one => one.Application == app).Error?.ErrorId));
         Assert.Equal(DeviceApplicationState.NotInstalled, (await AgainAsync(site, zip)).State);
     }
 
@@ -109,7 +112,10 @@ public sealed class SimulatedApplicationsTests
     {
         using var site = await CreateAsync();
         var all = await ListAsync(site, await DevicesAsync(site, 60));
-        var some = all.Where(one => one is { Name: "Company Portal", State: DeviceApplicationState.Failed or DeviceApplicationState.Installed }).Take(2).ToList();
+        var some = all.Where(
+            one => one is { Name: "Company Portal", State: DeviceApplicationState.Failed or DeviceApplicationState.Installed })
+            .Take(2)
+            .ToList();
         var gone = new DeviceApplication
         {
             Device = new DeviceReference { Name = "GONE", ResourceId = 1, SmsId = "GUID:00000000-0000-0000-0000-000000000000" },
@@ -158,7 +164,9 @@ public sealed class SimulatedApplicationsTests
         using var site = await CreateAsync();
         site.Simulation.Faults.On("MetadataLacks:SMS_AppDeploymentErrorAssetDetails");
 
-        var failed = (await ListAsync(site, await DevicesAsync(site, 60))).Where(one => one.State == DeviceApplicationState.Failed).ToList();
+        var failed = (await ListAsync(site, await DevicesAsync(site, 60)))
+            .Where(one => one.State == DeviceApplicationState.Failed)
+            .ToList();
 
         Assert.NotEmpty(failed);
         Assert.All(failed, one => Assert.Null(one.ErrorCode));
@@ -184,11 +192,14 @@ public sealed class SimulatedApplicationsTests
         await stop.CancelAsync();
         using var cloud = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 20, Scenario = "Attached" }, site: false);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => DeviceApplicationReader.ListAsync(site.Context(stop.Token), devices).ReadAllAsync());
-        Assert.Equal("DeviceApplicationNeedsSite", (await Assert.ThrowsAsync<TenantAttachException>(() => ListAsync(cloud, devices))).ErrorId);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => DeviceApplicationReader.ListAsync(site.Context(stop.Token), devices).ReadAllAsync());
+        Assert.Equal(
+            "DeviceApplicationNeedsSite", (await Assert.ThrowsAsync<TenantAttachException>(() => ListAsync(cloud, devices))).ErrorId);
     }
 
-    private static Task<SimulatedSite> CreateAsync(int devices = 60) => SimulatedSite.CreateAsync(new SimulationOptions { Devices = devices, Scenario = "Attached" });
+    private static Task<SimulatedSite> CreateAsync(int devices = 60) =>
+        SimulatedSite.CreateAsync(new SimulationOptions { Devices = devices, Scenario = "Attached" });
 
     private static async Task<List<DeviceReference>> DevicesAsync(SimulatedSite site, int count) =>
         (await AttachedDevices.ListAsync(site.Context(), new AttachedDeviceQuery { Source = DeviceSource.Site }).ReadAllAsync())
@@ -203,7 +214,8 @@ public sealed class SimulatedApplicationsTests
     private static async Task<DeviceApplication> AgainAsync(SimulatedSite site, DeviceApplication application) =>
         (await ListAsync(site, [application.Device])).Single(one => one.Name == application.Name);
 
-    private static async Task<List<DeviceApplicationRequest>> InvokeAsync(SimulatedSite site, DeviceApplicationAction action, params DeviceApplication[] applications)
+    private static async Task<List<DeviceApplicationRequest>> InvokeAsync(
+        SimulatedSite site, DeviceApplicationAction action, params DeviceApplication[] applications)
     {
         var checks = await DeviceApplicationActions.CheckAsync(site.Context(), action, applications);
         var sent = await DeviceApplicationActions.SendAsync(site.Context(), [.. checks.Where(one => one.IsAccepted)]).ReadAllAsync();

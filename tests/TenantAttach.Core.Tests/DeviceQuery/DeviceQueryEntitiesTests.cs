@@ -1,12 +1,7 @@
-using System;
-using System.Linq;
-using System.Text.Json;
-using System.Threading.Tasks;
 using TenantAttach.Core.DeviceQuery;
 using TenantAttach.Core.DeviceQuery.Language;
 using TenantAttach.Core.Tests.DeviceReads;
 using TenantAttach.Simulator.Log;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.DeviceQuery;
 
@@ -27,7 +22,9 @@ public sealed class DeviceQueryEntitiesTests
     public void A_list_is_read_in_any_form(string body, string expected)
     {
         var entities = DeviceQueryEntities.Read(JsonDocument.Parse(body).RootElement);
-        Assert.Equal(expected, string.Join("|", entities.Select(entity => entity.Name + ":" + string.Join(",", entity.Columns.Skip(1).Select(Shown)))));
+        Assert.Equal(
+            expected,
+            string.Join("|", entities.Select(entity => entity.Name + ":" + string.Join(",", entity.Columns.Skip(1).Select(Shown)))));
     }
 
     [Fact]

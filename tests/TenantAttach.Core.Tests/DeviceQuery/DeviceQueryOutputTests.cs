@@ -1,10 +1,5 @@
-using System;
-using System.IO;
 using System.IO.Compression;
-using System.Linq;
-using System.Text;
 using TenantAttach.Core.DeviceQuery;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.DeviceQuery;
 
@@ -12,13 +7,15 @@ namespace TenantAttach.Core.Tests.DeviceQuery;
 public sealed class DeviceQueryOutputTests
 {
     private const string Xml = "<?xml version=\"1.0\" encoding=\"utf-16\"?><result ResultCode=\"0\" moreResults=\"False\">"
-        + "<e _i=\"0\" FileName=\"C:\\a.exe\" Size=\"4096\" LastWriteTime=\"2026-03-01 08:05:09\" /><e _i=\"0\" FileName=\"C:\\b.exe\" /></result>";
+        + "<e _i=\"0\" FileName=\"C:\\a.exe\" Size=\"4096\" LastWriteTime=\"2026-03-01 08:05:09\" /><e _i=\"0\" FileName=\"C:\\b.exe\" "
+        + "/></result>";
 
     private static readonly DeviceReference Device = new() { ResourceId = 5, Name = "PC1" };
 
     public static TheoryData<string> Forms =>
     [
-        Xml, "\uFEFF" + Xml, Convert.ToBase64String(Encoding.Unicode.GetBytes(Xml)), Convert.ToBase64String(Packed(Encoding.Unicode.GetBytes(Xml))),
+        Xml, "\uFEFF"
+            + Xml, Convert.ToBase64String(Encoding.Unicode.GetBytes(Xml)), Convert.ToBase64String(Packed(Encoding.Unicode.GetBytes(Xml))),
     ];
 
     [Theory]
@@ -27,8 +24,12 @@ public sealed class DeviceQueryOutputTests
     {
         var values = new DeviceQueryValues(DeviceQueryLanguage.Analyze("File('C:\\\\*.exe')"));
         var rows = DeviceQueryRows.Read(DeviceQueryOutput.Read(text)!, values, 1, Device).ToList();
-        Assert.Equal(["Device", "FileName", "Mode", "LastWriteTime", "Size", "Version", "SHA256Hash", "MD5Hash"], rows[1].Properties.Select(one => one.Key));
-        Assert.Equal(["PC1", @"C:\a.exe", null, new DateTimeOffset(2026, 3, 1, 8, 5, 9, TimeSpan.Zero), 4096L, null, null, null], rows[0].Properties.Select(one => one.Value));
+        Assert.Equal(
+            ["Device", "FileName", "Mode", "LastWriteTime", "Size", "Version", "SHA256Hash", "MD5Hash"],
+            rows[1].Properties.Select(one => one.Key));
+        Assert.Equal(
+            ["PC1", @"C:\a.exe", null, new DateTimeOffset(2026, 3, 1, 8, 5, 9, TimeSpan.Zero), 4096L, null, null, null],
+            rows[0].Properties.Select(one => one.Value));
         Assert.Equal(["PC1", @"C:\b.exe", null, null, null, null, null, null], rows[1].Properties.Select(one => one.Value));
     }
 
@@ -66,7 +67,9 @@ public sealed class DeviceQueryOutputTests
         const string Link = "cmpivot:Ly8gU2FtcGxlIHF1ZXJ5DQpPcGVyYXRpbmdTeXN0ZW0NCnwgc3VtbWFyaXplIGNvdW50KCkgYnkgQ2FwdGlvbg0KfCBvcmRlciBieSBjb3VudF8gYXNjDQp8"
             + "IHJlbmRlciBiYXJjaGFydA==";
         var analysis = DeviceQueryLanguage.Check(Link);
-        Assert.Equal("// Sample query\r\nOperatingSystem\r\n| summarize count() by Caption\r\n| order by count_ asc\r\n| render barchart", analysis.Query);
+        Assert.Equal(
+            "// Sample query\r\nOperatingSystem\r\n| summarize count() by Caption\r\n| order by count_ asc\r\n| render barchart",
+            analysis.Query);
         Assert.Equal(Link, analysis.Link);
         Assert.False(DeviceQueryLanguage.Analyze("cmpivot:not base64").IsValid);
     }

@@ -1,21 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Contract;
 using TenantAttach.Core.DeviceQuery;
 using TenantAttach.Core.DeviceQuery.Language;
 using TenantAttach.Core.DeviceReads;
-using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Tests.DeviceReads;
-using TenantAttach.Core.Tests.Support;
-using TenantAttach.Core.Wire;
-using TenantAttach.Simulator;
-using TenantAttach.Simulator.Clock;
-using TenantAttach.Simulator.Model;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.DeviceQuery;
 
@@ -35,7 +21,10 @@ public sealed class DeviceQueryRunTests
         Assert.Equal(["Device", "Name", "State"], row.Properties.Select(property => property.Key));
         Assert.Equal("Running", row.Properties[2].Value);
         Assert.Equal(row.Properties[0].Value, (await DevicesOf(site))[0].Name);
-        Assert.Contains(site.Simulation.Requests.Entries, entry => entry.Path.EndsWith("/v1.0/Device(16777220)/AdminService.RunCMPivot", StringComparison.Ordinal) && entry.Status == 200);
+        Assert.Contains(
+            site.Simulation.Requests.Entries,
+            entry => entry.Path.EndsWith("/v1.0/Device(16777220)/AdminService.RunCMPivot", StringComparison.Ordinal)
+                && entry.Status == 200);
     }
 
     [Fact]
@@ -43,7 +32,10 @@ public sealed class DeviceQueryRunTests
     {
         using var site = await Reads.OpenAsync();
 
-        var row = Assert.Single(await OnAsync(site.Context(), "OS | project Caption, N = 5 / 2.0, Whole = strlen(Caption), LastBootUpTime, Old = LastBootUpTime < ago(900d)", 0)).Row!;
+        var row = Assert.Single(
+            await OnAsync(
+                site.Context(),
+                "OS | project Caption, N = 5 / 2.0, Whole = strlen(Caption), LastBootUpTime, Old = LastBootUpTime < ago(900d)", 0)).Row!;
 
         Assert.Equal(typeof(string), row.Properties[0].Value!.GetType());
         Assert.Equal(2.5, row.Properties[1].Value);
@@ -72,7 +64,8 @@ public sealed class DeviceQueryRunTests
         }
 
         var readOnly = await Reads.AsUserAsync(site, site.Simulation.Accounts.ReadOnlySiteUser);
-        var refusal = await Assert.ThrowsAsync<TenantAttachException>(() => CollectionQueryRuns.RunAsync(readOnly, DeviceQueryLanguage.Check("OS"), "SMS00001", TenMinutes).ReadAllAsync());
+        var refusal = await Assert.ThrowsAsync<TenantAttachException>(
+            () => CollectionQueryRuns.RunAsync(readOnly, DeviceQueryLanguage.Check("OS"), "SMS00001", TenMinutes).ReadAllAsync());
         Assert.Equal(ErrorKind.PermissionDenied, refusal.Kind);
     }
 
@@ -100,7 +93,8 @@ public sealed class DeviceQueryRunTests
         Assert.Single(answers, answer => answer.Row is not null);
         var error = Assert.Single(answers, answer => answer.Error is not null);
         Assert.Equal(("DeviceQueryOffline", Reads.First + 1), (error.Error!.ErrorId, error.Device!.ResourceId!.Value));
-        Assert.True(site.Simulation.Clock.GetUtcNow() - start < TimeSpan.FromMinutes(2), "Nobody waits for devices that are offline alone.");
+        Assert.True(
+            site.Simulation.Clock.GetUtcNow() - start < TimeSpan.FromMinutes(2), "Nobody waits for devices that are offline alone.");
     }
 
     [Fact]
@@ -117,8 +111,18 @@ public sealed class DeviceQueryRunTests
     {
         using var site = await Reads.OpenAsync();
         var query = DeviceQueryLanguage.Check("OS");
-        Assert.Equal("DeviceQueryTimeout", Assert.Single(await DeviceQueryRuns.OnDevicesAsync(site.Context(), query, [Reads.Device(0)], TimeSpan.FromSeconds(1)).ReadAllAsync()).Error!.ErrorId);
-        Assert.Equal("ActionDeviceNotAtSite", Assert.Single(await DeviceQueryRuns.OnDevicesAsync(site.Context(), query, [new DeviceReference { Name = "x" }], TenMinutes).ReadAllAsync()).Error!.ErrorId);
+        Assert.Equal(
+            "DeviceQueryTimeout",
+            Assert.Single(
+                await DeviceQueryRuns.OnDevicesAsync(site.Context(), query, [Reads.Device(0)], TimeSpan.FromSeconds(1))
+                    .ReadAllAsync())
+                    .Error!.ErrorId);
+        Assert.Equal(
+            "ActionDeviceNotAtSite",
+            Assert.Single(
+                await DeviceQueryRuns.OnDevicesAsync(site.Context(), query, [new DeviceReference { Name = "x" }], TenMinutes)
+                    .ReadAllAsync())
+                    .Error!.ErrorId);
     }
 
     [Fact]
@@ -127,10 +131,13 @@ public sealed class DeviceQueryRunTests
         using var site = await Reads.OpenAsync(devices: 100);
         var all = Enumerable.Range(0, 100).ToArray();
 
-        var failed = (await OnAsync(site.Context(), "IPConfig | project Device", all)).Where(answer => answer.Error?.ErrorId == "DeviceQueryFailed").ToList();
+        var failed = (await OnAsync(site.Context(), "IPConfig | project Device", all))
+            .Where(answer => answer.Error?.ErrorId == "DeviceQueryFailed")
+            .ToList();
         Assert.NotEmpty(failed);
         Assert.Contains("PowerShell", failed[0].Error!.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain(await OnAsync(site.Context(), "OS | project Device", all), answer => answer.Error?.ErrorId == "DeviceQueryFailed");
+        Assert.DoesNotContain(
+            await OnAsync(site.Context(), "OS | project Device", all), answer => answer.Error?.ErrorId == "DeviceQueryFailed");
     }
 
     [Fact]
@@ -138,7 +145,8 @@ public sealed class DeviceQueryRunTests
     {
         using var site = await Reads.OpenAsync(version: 2002);
         var before = site.Simulation.Requests.Entries.Count;
-        Assert.Equal("DeviceFeatureNeedsVersion", (await Assert.ThrowsAsync<TenantAttachException>(() => OnAsync(site.Context(), "OS", 0))).ErrorId);
+        Assert.Equal(
+            "DeviceFeatureNeedsVersion", (await Assert.ThrowsAsync<TenantAttachException>(() => OnAsync(site.Context(), "OS", 0))).ErrorId);
         Assert.Equal(before, site.Simulation.Requests.Entries.Count);
     }
 
@@ -158,10 +166,14 @@ public sealed class DeviceQueryRunTests
     {
         using var site = await Reads.OpenAsync();
         var query = DeviceQueryLanguage.Check("ContosoAsset", new DeviceQueryOptions { CustomEntities = ["ContosoAsset"] });
-        var error = await Assert.ThrowsAsync<TenantAttachException>(() => DeviceQueryRuns.OnDevicesAsync(site.Context(), query, [Reads.Device(0)], TenMinutes).ReadAllAsync());
+        var error = await Assert.ThrowsAsync<TenantAttachException>(
+            () => DeviceQueryRuns.OnDevicesAsync(site.Context(), query, [Reads.Device(0)], TenMinutes).ReadAllAsync());
         Assert.Equal("DeviceQueryRejected", error.ErrorId);
         Assert.Contains("ContosoAsset", error.Message, StringComparison.Ordinal);
-        Assert.Equal("DeviceQueryRejected", (await Assert.ThrowsAsync<TenantAttachException>(() => CollectionQueryRuns.RunAsync(site.Context(), query, "SMS00001", TenMinutes).ReadAllAsync())).ErrorId);
+        Assert.Equal(
+            "DeviceQueryRejected",
+            (await Assert.ThrowsAsync<TenantAttachException>(
+                () => CollectionQueryRuns.RunAsync(site.Context(), query, "SMS00001", TenMinutes).ReadAllAsync())).ErrorId);
     }
 
     [Fact]
@@ -176,7 +188,8 @@ public sealed class DeviceQueryRunTests
     [Fact]
     public async Task Waiting_ends_when_it_is_cancelled()
     {
-        using var site = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 5, ClockMode = ClockMode.Manual }, tenant: false);
+        using var site =
+            await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 5, ClockMode = ClockMode.Manual }, tenant: false);
         using var stop = new CancellationTokenSource();
         var running = OnAsync(site.Context(stop.Token), "OS", 0);
         await Task.Delay(50, CancellationToken.None);
@@ -190,9 +203,14 @@ public sealed class DeviceQueryRunTests
         using var site = await Reads.OpenAsync(devices: 200);
         var listener = new Listener();
 
-        var answers = await CollectionQueryRuns.RunAsync(site.Context() with { Observer = listener }, DeviceQueryLanguage.Check("Service | where Name == 'Spooler' | summarize Devices = count() by State"), "SMS00001", TenMinutes).ReadAllAsync();
+        var answers = await CollectionQueryRuns.RunAsync(
+            site.Context() with { Observer = listener },
+            DeviceQueryLanguage.Check("Service | where Name == 'Spooler' | summarize Devices = count() by State"), "SMS00001",
+            TenMinutes).ReadAllAsync();
 
-        Assert.Equal(["Stopped", "Running"], answers.Select(answer => answer.Row!.Properties[0].Value).OrderByDescending(state => (string)state!, StringComparer.Ordinal));
+        Assert.Equal(
+            ["Stopped", "Running"],
+            answers.Select(answer => answer.Row!.Properties[0].Value).OrderByDescending(state => (string)state!, StringComparer.Ordinal));
         var answered = answers.Sum(answer => (long)answer.Row!.Properties[1].Value!);
         Assert.InRange(answered, 100, 199);
         Assert.Single(site.Simulation.Requests.Entries, entry => entry.Path.Contains("RunCMPivot", StringComparison.Ordinal));
@@ -256,7 +274,8 @@ public sealed class DeviceQueryRunTests
         site.Simulation.Requests.BodyLimit = int.MaxValue;
         var query = DeviceQueryLanguage.Check("OS");
         await CollectionQueryRuns.RunAsync(site.Context(), query, "SMS00001", TenMinutes).ReadAllAsync();
-        var polls = site.Simulation.Requests.Entries.Where(entry => entry.Path.EndsWith("/SMS_CMPivotStatus", StringComparison.Ordinal)).ToList();
+        var polls = site.Simulation.Requests.Entries.Where(
+            entry => entry.Path.EndsWith("/SMS_CMPivotStatus", StringComparison.Ordinal)).ToList();
         var read = polls.SelectMany(Outputs).ToList();
         Assert.Equal(read.Count, read.Distinct().Count());
         Assert.DoesNotContain(site.Simulation.Requests.Entries, entry => entry.Path.Contains("CMPivotResult", StringComparison.Ordinal));
@@ -269,7 +288,8 @@ public sealed class DeviceQueryRunTests
         site.Simulation.Requests.BodyLimit = int.MaxValue;
         site.Simulation.Faults.On("MetadataLacks:SMS_CMPivotStatus.ScriptOutput");
         await CollectionQueryRuns.RunAsync(site.Context(), DeviceQueryLanguage.Check("OS"), "SMS00001", TenMinutes).ReadAllAsync();
-        var lengths = site.Simulation.Requests.Entries.Where(entry => entry.Path.Contains("CMPivotResult", StringComparison.Ordinal) && entry.Status == 200)
+        var lengths = site.Simulation.Requests.Entries.Where(
+            entry => entry.Path.Contains("CMPivotResult", StringComparison.Ordinal) && entry.Status == 200)
             .Select(entry => entry.ResponseBody!.Length).ToList();
         Assert.True(lengths.Sum() <= 2.5 * lengths[^1], string.Join(", ", lengths));
     }
@@ -287,7 +307,8 @@ public sealed class DeviceQueryRunTests
         Assert.False(summary.IsComplete);
         Assert.Equal(summary.TotalDevices, summary.AnsweredDevices + summary.Offline.Count + summary.Silent.Count + summary.Failed.Count);
 
-        var early = CollectionQueryRuns.RunAsync(site.Context(), DeviceQueryLanguage.Check("OS"), "SMS00001", TimeSpan.FromSeconds(7), withSummary: true);
+        var early = CollectionQueryRuns.RunAsync(
+            site.Context(), DeviceQueryLanguage.Check("OS"), "SMS00001", TimeSpan.FromSeconds(7), withSummary: true);
         var cut = (await early.ReadAllAsync())[^1].Summary!;
         Assert.NotEmpty(cut.Silent);
         Assert.Empty(cut.Silent.Select(device => device.ResourceId).Intersect(summary.Offline.Select(device => device.ResourceId)));
@@ -299,7 +320,8 @@ public sealed class DeviceQueryRunTests
         using var site = await Reads.OpenAsync();
         site.Simulation.Hierarchy.ChangeDevice(Reads.First + 1, new DeviceChange { IsOnline = false });
         var query = DeviceQueryLanguage.Check("OS | project Device");
-        var answers = await DeviceQueryRuns.OnDevicesAsync(site.Context(), query, [Reads.Device(0), Reads.Device(1)], TenMinutes, true).ReadAllAsync();
+        var answers = await DeviceQueryRuns.OnDevicesAsync(
+            site.Context(), query, [Reads.Device(0), Reads.Device(1)], TenMinutes, true).ReadAllAsync();
         var summary = answers[^1].Summary!;
         Assert.Equal((2, 1, 1), (summary.TotalDevices, summary.AnsweredDevices, summary.RowCount));
         Assert.Equal(Reads.First + 1, Assert.Single(summary.Offline).ResourceId);
@@ -330,7 +352,8 @@ public sealed class DeviceQueryRunTests
         using var site = await Reads.OpenAsync();
         var query = DeviceQueryLanguage.Check("OS | project Device");
         var started = (await DeviceQueryRuns.StartOnDevicesAsync(site.Context(), query, [Reads.Device(0)]).ReadAllAsync())[^1].Summary!;
-        var answers = await StartedQueries.FollowAsync(site.Context(), [.. started.OperationId, 5], query, TenMinutes, false).ReadAllAsync();
+        var answers = await StartedQueries.FollowAsync(
+            site.Context(), [.. started.OperationId, 5], query, TenMinutes, false).ReadAllAsync();
         Assert.Equal("DeviceQueryNotFound", Assert.Single(answers, answer => answer.Error is not null).Error!.ErrorId);
         Assert.Equal(Reads.First, Assert.Single(answers, answer => answer.Row is not null).Device!.ResourceId);
     }
@@ -359,7 +382,8 @@ public sealed class DeviceQueryRunTests
         var reads = new List<int>();
 
         var rows = new List<string>();
-        await foreach (var answer in CollectionQueryRuns.RunAsync(site.Context(), DeviceQueryLanguage.Check("OS | project Device"), "SMS00001", TenMinutes))
+        await foreach (var answer in CollectionQueryRuns.RunAsync(
+            site.Context(), DeviceQueryLanguage.Check("OS | project Device"), "SMS00001", TenMinutes))
         {
             rows.Add((string)answer.Row!.Properties[0].Value!);
             reads.Add(site.Simulation.Requests.Entries.Count(entry => entry.Path.EndsWith("/SMS_CMPivotStatus", StringComparison.Ordinal)));
@@ -373,9 +397,13 @@ public sealed class DeviceQueryRunTests
     public async Task A_failing_device_of_a_collection_is_an_error_of_its_own()
     {
         using var site = await Reads.OpenAsync(devices: 300);
-        var answers = await CollectionQueryRuns.RunAsync(site.Context(), DeviceQueryLanguage.Check("SMBConfig | where EnableSMB1Protocol == true | project Device"), "All Systems", TenMinutes).ReadAllAsync();
+        var answers = await CollectionQueryRuns.RunAsync(
+            site.Context(), DeviceQueryLanguage.Check("SMBConfig | where EnableSMB1Protocol == true | project Device"), "All Systems",
+            TenMinutes).ReadAllAsync();
         Assert.Contains(answers, answer => answer.Row is not null);
-        Assert.All(answers.Where(answer => answer.Error is not null), answer => Assert.Equal(("DeviceQueryFailed", true), (answer.Error!.ErrorId, answer.Device!.ResourceId > 0)));
+        Assert.All(
+            answers.Where(answer => answer.Error is not null),
+            answer => Assert.Equal(("DeviceQueryFailed", true), (answer.Error!.ErrorId, answer.Device!.ResourceId > 0)));
         Assert.Contains(answers, answer => answer.Error is not null);
     }
 
@@ -384,7 +412,9 @@ public sealed class DeviceQueryRunTests
     {
         using var site = await Reads.OpenAsync(devices: 200);
         var listener = new Listener();
-        var onDevice = await DeviceQueryRuns.OnDevicesAsync(site.Context() with { Observer = listener }, DeviceQueryLanguage.Check("EventLog('System', 30d)"), [Reads.Device(0)], TenMinutes).ReadAllAsync();
+        var onDevice = await DeviceQueryRuns.OnDevicesAsync(
+            site.Context() with { Observer = listener }, DeviceQueryLanguage.Check("EventLog('System', 30d)"), [Reads.Device(0)],
+            TenMinutes).ReadAllAsync();
         Assert.InRange(onDevice.Count, 500, 2000);
         Assert.Contains(listener.Warnings, warning => warning.Contains("128 KB", StringComparison.Ordinal));
 
@@ -395,13 +425,15 @@ public sealed class DeviceQueryRunTests
         // By device nothing of a collection is cut; a result as a whole has at most 100,000 cells.
         listener.Warnings.Clear();
         const string Events = "EventLog('System', 3d) | project Device, DateTime, EventID, EntryType";
-        var all = CollectionQueryRuns.RunAsync(site.Context() with { Observer = listener }, DeviceQueryLanguage.Check(Events), "SMS00001", TenMinutes);
+        var all = CollectionQueryRuns.RunAsync(
+            site.Context() with { Observer = listener }, DeviceQueryLanguage.Check(Events), "SMS00001", TenMinutes);
         Assert.True((await all.ReadAllAsync()).Count(answer => answer.Row is not null) > 30_000);
         Assert.DoesNotContain(listener.Warnings, warning => warning.Contains("100,000 cells", StringComparison.Ordinal));
 
         using var other = await Reads.OpenAsync(devices: 200);
         other.Simulation.Faults.On("MetadataLacks:SMS_CMPivotStatus.ScriptOutput");
-        var whole = CollectionQueryRuns.RunAsync(other.Context() with { Observer = listener }, DeviceQueryLanguage.Check(Events), "SMS00001", TenMinutes);
+        var whole = CollectionQueryRuns.RunAsync(
+            other.Context() with { Observer = listener }, DeviceQueryLanguage.Check(Events), "SMS00001", TenMinutes);
         Assert.True((await whole.ReadAllAsync()).Count(answer => answer.Row is not null) >= 25_000);
         Assert.Contains(listener.Warnings, warning => warning.Contains("100,000 cells", StringComparison.Ordinal));
     }
@@ -440,7 +472,11 @@ public sealed class DeviceQueryRunTests
         using var site = await Reads.OpenAsync(devices: 60);
         await OnAsync(site.Context(), "OS", 0);
         var before = site.Simulation.Requests.Entries.Count;
-        var online = (await DevicesOf(site)).Where(device => device.IsOnline == true).Take(20).Select(device => device.ResourceId!.Value - Reads.First).ToArray();
+        var online = (await DevicesOf(site))
+            .Where(device => device.IsOnline == true)
+            .Take(20)
+            .Select(device => device.ResourceId!.Value - Reads.First)
+            .ToArray();
 
         await OnAsync(site.Context(), "OS", online);
 
@@ -448,15 +484,22 @@ public sealed class DeviceQueryRunTests
     }
 
     private static async Task<DeviceQuerySummary> LastAsync(OperationContext context, string query) =>
-        (await CollectionQueryRuns.RunAsync(context, DeviceQueryLanguage.Check(query), "SMS00001", TenMinutes, withSummary: true).ReadAllAsync())[^1].Summary!;
+        (await CollectionQueryRuns.RunAsync(
+            context, DeviceQueryLanguage.Check(query), "SMS00001", TenMinutes, withSummary: true).ReadAllAsync())[^1].Summary!;
 
     private static async Task<List<string>> RowsAsync(OperationContext context, string query)
     {
         var answers = await CollectionQueryRuns.RunAsync(context, DeviceQueryLanguage.Check(query), "SMS00001", TenMinutes).ReadAllAsync();
-        return [.. answers.Where(answer => answer.Row is not null).Select(answer => string.Join("|", answer.Row!.Properties.Select(Shown))).Order(StringComparer.Ordinal)];
+        return
+        [
+            .. answers.Where(answer => answer.Row is not null)
+                .Select(answer => string.Join("|", answer.Row!.Properties.Select(Shown)))
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
-    private static string Shown(KeyValuePair<string, object?> property) => $"{property.Key}={property.Value?.GetType().Name}:{property.Value}";
+    private static string Shown(KeyValuePair<string, object?> property) =>
+        $"{property.Key}={property.Value?.GetType().Name}:{property.Value}";
 
     private static IEnumerable<string> Outputs(TenantAttach.Simulator.Log.RequestLogEntry entry) =>
         System.Text.Json.Nodes.JsonNode.Parse(entry.ResponseBody!)!["value"]!.AsArray()
@@ -464,12 +507,18 @@ public sealed class DeviceQueryRunTests
 
     private static async Task<long> StateAsync(SimulatedSite site, long operation)
     {
-        var rows = await site.Context().Site().ListAsync(DeviceQueryCalls.ListStatus, ODataFilter.Eq("ClientOperationId", operation)).ReadAllAsync();
+        var rows = await site.Context()
+            .Site()
+            .ListAsync(DeviceQueryCalls.ListStatus, ODataFilter.Eq("ClientOperationId", operation))
+            .ReadAllAsync();
         return Assert.Single(rows).GetProperty("ScriptExecutionState").GetInt64();
     }
 
     private static async Task<List<DeviceQueryAnswer>> OnAsync(OperationContext context, string query, params int[] indexes) =>
-        [.. await DeviceQueryRuns.OnDevicesAsync(context, DeviceQueryLanguage.Check(query), [.. indexes.Select(Reads.Device)], TenMinutes).ReadAllAsync()];
+        [
+            .. await DeviceQueryRuns.OnDevicesAsync(
+                context, DeviceQueryLanguage.Check(query), [.. indexes.Select(Reads.Device)], TenMinutes).ReadAllAsync(),
+        ];
 
     private static async Task<IReadOnlyList<DeviceDetail>> DevicesOf(SimulatedSite site) =>
         [.. (await DeviceDetails.ReadAsync(site.Context(), ["*"]).ReadAllAsync()).Select(read => read.Value!)];

@@ -1,14 +1,9 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Text.Json;
 using TenantAttach.Core.DeviceQuery;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.DeviceQuery;
 
-/// <summary>Queries that administrators published, those of Microsoft's pages, and one for each rule, with what a site makes of them.</summary>
+/// <summary>Queries that administrators published, those of Microsoft's pages, and one for each rule, with what a site makes of
+/// them.</summary>
 public sealed class PublishedQueryTests
 {
     private static readonly Dictionary<string, JsonElement> Cases = Read();
@@ -31,7 +26,9 @@ public sealed class PublishedQueryTests
                 Assert.False(analysis.IsValid, "It is accepted.");
                 break;
             default:
-                Assert.All(analysis.Findings.Where(finding => finding.Severity == DeviceQuerySeverity.Error), finding => Assert.NotEmpty(finding.Message));
+                Assert.All(
+                    analysis.Findings.Where(finding => finding.Severity == DeviceQuerySeverity.Error),
+                    finding => Assert.NotEmpty(finding.Message));
                 break;
         }
     }
@@ -40,8 +37,14 @@ public sealed class PublishedQueryTests
     public void Published_queries_lead_to_no_warning_about_columns()
     {
         var warned = Cases.Where(pair => pair.Key[0] == 'q' && Text(pair.Value, "expected") == "accepted")
-            .SelectMany(pair => DeviceQueryLanguage.Analyze(Text(pair.Value, "query")!).Findings.Select(finding => (pair.Key, Finding: finding)))
-            .Where(pair => pair.Finding is { Severity: DeviceQuerySeverity.Warning, Id: "UnknownColumn" or "TypeMismatch" or "WrongType" or "JoinNeedsDevice" })
+            .SelectMany(
+                pair => DeviceQueryLanguage.Analyze(Text(pair.Value, "query")!).Findings.Select(finding => (pair.Key, Finding: finding)))
+            .Where(
+                pair =>
+                    pair.Finding is { Severity: DeviceQuerySeverity.Warning, Id: "UnknownColumn"
+                        or "TypeMismatch"
+                        or "WrongType"
+                        or "JoinNeedsDevice" })
             .Select(pair => pair.Key + ": " + pair.Finding)
             .ToList();
         Assert.Empty(warned);

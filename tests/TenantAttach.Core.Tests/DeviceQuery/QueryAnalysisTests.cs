@@ -1,9 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using TenantAttach.Core.DeviceQuery;
 using TenantAttach.Core.DeviceQuery.Language;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.DeviceQuery;
 
@@ -20,9 +16,11 @@ public sealed class QueryAnalysisTests
         "ComputerSystem\n| project Device, Manufacturer, Model\n| join (OperatingSystem | project Device, OSVersion=Caption)",
         "EventLog('Security')\n| where  EventID == 4673",
         "ProcessModule('powershell')\n| summarize count() by ModuleName\n| order by count_ desc",
-        "EPStatus\n| project Device, QuickScanAge=datetime_diff('day',now(),QuickScanEndTime)\n| summarize DeviceCount=count() by QuickScanAge",
+        "EPStatus\n| project Device, QuickScanAge=datetime_diff('day',now(),QuickScanEndTime)\n| summarize DeviceCount=count() by "
+            + "QuickScanAge",
         "Bios\n| where Manufacturer like '%Micro%'",
-        "Device\n| join kind=leftouter ( File('%windir%\\\\system32\\\\*.exe')\n| where SHA256Hash == 'A92')\n| project Device, MalwareFound = iif( isnull(FileName), 'No', 'Yes')",
+        "Device\n| join kind=leftouter ( File('%windir%\\\\system32\\\\*.exe')\n| where SHA256Hash == 'A92')\n| project Device, "
+            + "MalwareFound = iif( isnull(FileName), 'No', 'Yes')",
         "CcmLog('Scripts',1h)",
         "WinEvent('Microsoft-Windows-HelloForBusiness/Operational', 1d)\n| where LevelDisplayName =='Error'\n| summarize count() by Device",
         "Device\n| top 10 by UserName",
@@ -77,7 +75,9 @@ public sealed class QueryAnalysisTests
         var error = Assert.Single(analysis.Findings, finding => finding.Severity == DeviceQuerySeverity.Error);
         Assert.Equal((id, line, column), (error.Id, error.Line, error.Column));
         Assert.False(analysis.IsValid);
-        Assert.True(error.Found is not null && (error.Remedy ?? error.Expected) is { Length: > 0 }, error.Id + " says neither what to do nor what is expected.");
+        Assert.True(
+            error.Found is not null && (error.Remedy ?? error.Expected) is { Length: > 0 },
+            error.Id + " says neither what to do nor what is expected.");
 
         var refusal = Assert.Throws<TenantAttachException>(() => DeviceQueryLanguage.Check(query));
         Assert.Equal("DeviceQueryInvalid", refusal.ErrorId);
@@ -173,11 +173,15 @@ public sealed class QueryAnalysisTests
 
         var wide = "Device | project Device, " + string.Join(", ", Enumerable.Range(0, 62).Select(number => $"C{number} = Model"));
         Assert.True(DeviceQueryLanguage.Analyze(wide + " | join kind=inner (Service | project Device, Name)").IsValid);
-        Assert.Contains(DeviceQueryLanguage.Analyze(wide + " | join kind=inner (Service | project Device, Name, State)").Findings, finding => finding.Id == "TooManyColumns");
+        Assert.Contains(
+            DeviceQueryLanguage.Analyze(wide + " | join kind=inner (Service | project Device, Name, State)").Findings,
+            finding => finding.Id == "TooManyColumns");
 
         var parts = string.Join(", ", Enumerable.Repeat("Name", 64));
         Assert.True(DeviceQueryLanguage.Analyze($"Service | project A = strcat({parts})").IsValid);
-        Assert.Contains(DeviceQueryLanguage.Analyze($"Service | project A = strcat({parts}, Name)").Findings, finding => finding.Id == "WrongArgumentCount");
+        Assert.Contains(
+            DeviceQueryLanguage.Analyze($"Service | project A = strcat({parts}, Name)").Findings,
+            finding => finding.Id == "WrongArgumentCount");
     }
 
     [Fact]
@@ -192,7 +196,8 @@ public sealed class QueryAnalysisTests
     [InlineData("IPConfig", 5)]
     [InlineData("Device | join kind=inner (SMBConfig)", 5)]
     [InlineData("Process", 4)]
-    public void The_needed_PowerShell_is_told(string query, int version) => Assert.Equal(version, DeviceQueryLanguage.Analyze(query).MinimumPowerShellVersion);
+    public void The_needed_PowerShell_is_told(string query, int version) =>
+        Assert.Equal(version, DeviceQueryLanguage.Analyze(query).MinimumPowerShellVersion);
 
     [Theory]
     [InlineData("Service | where State == 'Running' | project Device, Name", true)]
@@ -201,7 +206,8 @@ public sealed class QueryAnalysisTests
     [InlineData("Service | summarize count() by Device", false)]
     [InlineData("Device | join kind=inner (Service)", true)]
     [InlineData("Device | join kind=inner (Service | summarize count() by Device)", false)]
-    public void Rows_of_single_devices_are_told_apart(string query, bool expected) => Assert.Equal(expected, DeviceQueryLanguage.Analyze(query).IsPerDevice);
+    public void Rows_of_single_devices_are_told_apart(string query, bool expected) =>
+        Assert.Equal(expected, DeviceQueryLanguage.Analyze(query).IsPerDevice);
 
     [Theory]
     [InlineData("Process | project Device, A = ProcessId * 2, strlen(Name)", "Device:Text A:Number strlen:Number", false)]
@@ -210,10 +216,13 @@ public sealed class QueryAnalysisTests
         "Name:Text CreationDate:DateTime count_:Number Sum:Number max_:DateTime",
         true)]
     [InlineData("Process | summarize percentile(ProcessId, 95)", "percentile_:Number", true)]
-    [InlineData("Process | summarize countif(Name == 'a'), countif(Name == 'b') by Device", "Device:Text countif_:Number countif_1:Number", true)]
+    [InlineData(
+        "Process | summarize countif(Name == 'a'), countif(Name == 'b') by Device", "Device:Text countif_:Number countif_1:Number", true)]
     [InlineData("Process | count", "Count:Number", true)]
     [InlineData("AccountSID", "Device:Text", false)]
-    [InlineData("Device | project Device, Model | join kind=inner (Keyboard | project Device, Model)", "Device:Text Model:Text Model1:Unknown", true)]
+    [InlineData(
+        "Device | project Device, Model | join kind=inner (Keyboard | project Device, Model)", "Device:Text Model:Text Model1:Unknown",
+        true)]
     public void Columns_are_told(string query, string columns, bool isComplete)
     {
         var analysis = DeviceQueryLanguage.Analyze(query);
@@ -225,7 +234,8 @@ public sealed class QueryAnalysisTests
     public void A_class_of_the_hierarchy_is_an_entity_where_it_is_named()
     {
         Assert.False(DeviceQueryLanguage.Analyze("ContosoAsset | count").IsValid);
-        Assert.True(DeviceQueryLanguage.Analyze("ContosoAsset | count", new DeviceQueryOptions { CustomEntities = ["contosoasset"] }).IsValid);
+        Assert.True(
+            DeviceQueryLanguage.Analyze("ContosoAsset | count", new DeviceQueryOptions { CustomEntities = ["contosoasset"] }).IsValid);
     }
 
     [Fact]
@@ -241,7 +251,11 @@ public sealed class QueryAnalysisTests
     {
         var findings = DeviceQueryLanguage.Analyze("Proces | where strln(Name) == 1 | project Name, Name").Findings;
         Assert.Equal(["UnknownEntity", "UnknownFunction", "DuplicateColumn"], findings.Select(finding => finding.Id));
-        Assert.Contains("(1 more.)", Assert.Throws<TenantAttachException>(() => DeviceQueryLanguage.Check("Proces | where strln(Name) == 1 | project Name, Name")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "(1 more.)",
+            Assert.Throws<TenantAttachException>(
+                () => DeviceQueryLanguage.Check("Proces | where strln(Name) == 1 | project Name, Name")).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -257,7 +271,9 @@ public sealed class QueryAnalysisTests
     {
         var names = DeviceQueryLanguage.Entities().Select(entity => entity.Name).ToList();
         Assert.Equal(names.Count, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
-        Assert.Superset(new HashSet<string> { "OS", "Process", "WinEvent", "Registry", "TPM", "QuickFixEngineering", "RegistryKey" }, names.ToHashSet());
+        Assert.Superset(
+            new HashSet<string> { "OS", "Process", "WinEvent", "Registry", "TPM", "QuickFixEngineering", "RegistryKey" },
+            names.ToHashSet());
         Assert.Equal(152, names.Count);
         Assert.Equal(
             ["AccountSID", "FileContent", "NAPClient", "NAPSystemHealthAgent", "RegistryKey"],
@@ -265,7 +281,9 @@ public sealed class QueryAnalysisTests
     }
 
     [Theory]
-    [InlineData("SoftwareUpdate", "Device Title RebootRequired LastDeploymentChangeTime UpdateID KBArticleIDs SecurityBulletinIDs Categories", true)]
+    [InlineData(
+        "SoftwareUpdate", "Device Title RebootRequired LastDeploymentChangeTime UpdateID KBArticleIDs SecurityBulletinIDs Categories",
+        true)]
     [InlineData("Connection", "Device Server", true)]
     [InlineData("User", "Device UserName", true)]
     [InlineData("FileContent", "Device Line Content", true)]
@@ -283,7 +301,9 @@ public sealed class QueryAnalysisTests
     [Fact]
     public void Every_column_of_an_entity_has_a_type_and_a_source() => Assert.All(
         DeviceQueryLanguage.Entities().SelectMany(entity => entity.Columns),
-        column => Assert.True(column.Type != DeviceQueryType.Unknown && column.Source is not (DeviceQueryColumnSource.Query or DeviceQueryColumnSource.Site)));
+        column => Assert.True(
+            column.Type != DeviceQueryType.Unknown
+                && column.Source is not (DeviceQueryColumnSource.Query or DeviceQueryColumnSource.Site)));
 
     [Theory]
     [InlineData("", "Process", "where")]

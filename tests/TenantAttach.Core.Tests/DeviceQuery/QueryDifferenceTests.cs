@@ -1,18 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Contract;
 using TenantAttach.Core.DeviceQuery;
-using TenantAttach.Core.Tests.Support;
 using TenantAttach.Core.Time;
-using TenantAttach.Simulator;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.DeviceQuery;
 
@@ -36,8 +23,13 @@ public sealed class QueryDifferenceTests
         await site.Context().Time.WaitAsync(TimeSpan.FromMinutes(1), default);
         foreach (var (operation, analysis) in operations)
         {
-            var result = await site.Context().Site().GetAsync(DeviceQueryCalls.GetDeviceResult, RouteValues.Of("16777220", operation.ToString(CultureInfo.InvariantCulture)));
-            if (result.GetProperty("value").GetProperty("Result").EnumerateArray().FirstOrDefault() is { ValueKind: JsonValueKind.Object } row)
+            var result = await site.Context()
+                .Site()
+                .GetAsync(DeviceQueryCalls.GetDeviceResult, RouteValues.Of("16777220", operation.ToString(CultureInfo.InvariantCulture)));
+            if (result.GetProperty("value")
+                .GetProperty("Result")
+                .EnumerateArray()
+                .FirstOrDefault() is { ValueKind: JsonValueKind.Object } row)
             {
                 // What is null in a row is not in it.
                 var given = row.EnumerateObject().Select(member => member.Name).ToList();
@@ -66,7 +58,9 @@ public sealed class QueryDifferenceTests
             }
 
             var takes = await TakesAsync(site, query);
-            Assert.True(takes == analysis.IsValid, $"The simulator {(takes ? "takes" : "refuses")}, the module does not: {query}\n{string.Join("\n", analysis.Findings)}");
+            Assert.True(
+                takes == analysis.IsValid,
+                $"The simulator {(takes ? "takes" : "refuses")}, the module does not: {query}\n{string.Join("\n", analysis.Findings)}");
             taken += takes ? 1 : 0;
             refused += takes ? 0 : 1;
         }
@@ -75,7 +69,10 @@ public sealed class QueryDifferenceTests
     }
 
     private static async Task<long> StartAsync(SimulatedSite site, string query) =>
-        (await site.Context().Site().InvokeAsync(DeviceQueryCalls.RunOnDevice, new JsonObject { ["InputQuery"] = query }, 16777220)).GetProperty("value").GetProperty("OperationId").GetInt64();
+        (await site.Context().Site().InvokeAsync(DeviceQueryCalls.RunOnDevice, new JsonObject { ["InputQuery"] = query }, 16777220))
+            .GetProperty("value")
+            .GetProperty("OperationId")
+            .GetInt64();
 
     private static async Task<bool> TakesAsync(SimulatedSite site, string query)
     {
@@ -121,7 +118,8 @@ public sealed class QueryDifferenceTests
                         (words[at], words[other]) = (words[other], words[at]);
                         break;
                     default:
-                        words[at] = One("|", ",", "(", ")", "==", "and", "5", "'x'", "1d", "Device", "count", "where", "by", "asc", "true", "-");
+                        words[at] = One(
+                            "|", ",", "(", ")", "==", "and", "5", "'x'", "1d", "Device", "count", "where", "by", "asc", "true", "-");
                         break;
                 }
             }
@@ -274,7 +272,9 @@ public sealed class QueryDifferenceTests
 
             if (depth > 2)
             {
-                return kind switch { 's' => One("'a'", "\"it's\"", "@'C:\\x'"), 'n' => random.Next(99).ToString(System.Globalization.CultureInfo.InvariantCulture), 'b' => One("true", "false"), 'd' => "now( )", _ => One("1d", "90m", "2.5h", "10s") };
+                return kind switch { 's' => One("'a'", "\"it's\"", "@'C:\\x'"), 'n' => random.Next(99).ToString(
+                    System.Globalization.CultureInfo.InvariantCulture), 'b' =>
+                        One("true", "false"), 'd' => "now( )", _ => One("1d", "90m", "2.5h", "10s") };
             }
 
             var next = depth + 1;
@@ -295,7 +295,10 @@ public sealed class QueryDifferenceTests
                 ('n', _) => $"bin( {Part('n')} , 5 )",
                 ('b', 0) => $"( {Part('b')} {One("and", "or")} {Part('b')} )",
                 ('b', 1) => $"( {Part('n')} {One("==", "!=", "<", ">", "<=", ">=")} {Part('n')} )",
-                ('b', 2) => $"( {Part('s')} {One("==", "like", "!like", "contains", "!contains", "startswith", "!startswith", "endswith", "!endswith")} {Part('s')} )",
+                ('b', 2) =>
+                    $"( {Part('s')} "
+                        + $"{One("==", "like", "!like", "contains", "!contains", "startswith", "!startswith", "endswith", "!endswith")} "
+                        + $"{Part('s')} )",
                 ('b', 3) => $"( {Part('d')} > {Part('d')} )",
                 ('b', 4) => $"isnull( {Part('s')} )",
                 ('b', _) => $"isnotnull( {Part('n')} )",

@@ -1,8 +1,4 @@
-using System;
-using System.Linq;
-using System.Text;
 using TenantAttach.Core.DeviceQuery;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.DeviceQuery;
 
@@ -11,9 +7,12 @@ public sealed class QueryGarbageTests
 {
     private static readonly string[] Pieces =
     [
-        "Process", "EventLog", "(", ")", "'System'", "|", " | ", "where", "project", "summarize", "by", "join", "kind", "=", "==", "!", "!like", "like", "and", "or", "1d", "5", "1.5", "'", "\"", "@'",
-        "\\", "\n", "\r\n", "\r", "\t", " ", "//", "/*", "top", "take", "order by", "count()", "count", "bin(", ",", "-", "+", "*", "%", "render", "with", "Name", "Device", "strcat(", "case(", "é", "\u2028",
-        "\uFEFF", "\0", "😀", "true", "99999999999999999999", "1e5", ".", ";", "#", "$", "{", "}", "desc", "asc", "ago(", "datetime_diff('day',", "inner", "leftouter", "distinct", "_", "x1",
+        "Process", "EventLog", "(", ")", "'System'", "|", " | ", "where", "project", "summarize", "by", "join", "kind", "=", "==", "!",
+        "!like", "like", "and", "or", "1d", "5", "1.5", "'", "\"", "@'",
+        "\\", "\n", "\r\n", "\r", "\t", " ", "//", "/*", "top", "take", "order by", "count()", "count", "bin(", ",", "-", "+", "*", "%",
+        "render", "with", "Name", "Device", "strcat(", "case(", "é", "\u2028",
+        "\uFEFF", "\0", "😀", "true", "99999999999999999999", "1e5", ".", ";", "#", "$", "{", "}", "desc", "asc", "ago(",
+        "datetime_diff('day',", "inner", "leftouter", "distinct", "_", "x1",
     ];
 
     [Fact]
@@ -63,6 +62,10 @@ public sealed class QueryGarbageTests
     private static bool IsInside(string query, DeviceQueryFinding finding)
     {
         var lines = query.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n');
-        return finding.Line >= 1 && finding.Line <= lines.Length && finding.Column >= 1 && finding.Column <= lines[finding.Line - 1].Length + 1 && finding.Length >= 0;
+        return finding.Line >= 1
+            && finding.Line <= lines.Length
+            && finding.Column >= 1
+            && finding.Column <= lines[finding.Line - 1].Length + 1
+            && finding.Length >= 0;
     }
 }

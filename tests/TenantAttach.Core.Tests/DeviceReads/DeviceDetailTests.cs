@@ -1,11 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
-using System.Threading.Tasks;
 using TenantAttach.Core.DeviceReads;
-using TenantAttach.Core.Tests.Support;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.DeviceReads;
 
@@ -51,7 +44,8 @@ public sealed class DeviceDetailTests
         await DeviceDetails.ReadAsync(site.Context(), [Reads.First]).ReadAllAsync();
         var before = site.Simulation.Requests.Entries.Count;
 
-        var details = await DeviceDetails.ReadAsync(site.Context(), Enumerable.Range(0, 100).Select(number => Reads.Device(number * 50))).ReadAllAsync();
+        var details = await DeviceDetails.ReadAsync(
+            site.Context(), Enumerable.Range(0, 100).Select(number => Reads.Device(number * 50))).ReadAllAsync();
 
         Assert.Equal(100, details.Count(detail => detail.Value is not null));
         Assert.InRange(site.Simulation.Requests.Entries.Count - before, 1, 5);
@@ -83,7 +77,15 @@ public sealed class DeviceDetailTests
     [InlineData(null)]
     public void A_user_who_is_not_reported_is_null(string? written)
     {
-        var row = JsonSerializer.SerializeToElement(new { Name = "WS1", CurrentLogonUser = written, BoundaryGroups = "Office, VPN", PrimaryUser = (string?)null, LastDDR = "1970-01-01T00:00:00Z" });
+        var row = JsonSerializer.SerializeToElement(
+            new
+            {
+                Name = "WS1",
+                CurrentLogonUser = written,
+                BoundaryGroups = "Office, VPN",
+                PrimaryUser = (string?)null,
+                LastDDR = "1970-01-01T00:00:00Z",
+            });
 
         var detail = DeviceDetails.ToDetail(row, 1, null);
 

@@ -1,15 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using TenantAttach.Core.Authority;
 using TenantAttach.Core.DeviceReads;
-using TenantAttach.Core.Tests.Support;
-using TenantAttach.Simulator;
-using TenantAttach.Simulator.Clock;
-using TenantAttach.Simulator.Model;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.DeviceReads;
 
@@ -23,7 +13,11 @@ public sealed class DeviceEventSyncTests
         Assert.Equal((DeviceEventSyncState.WaitingForPortal, true), (sync.State, sync.IsOnline!.Value));
         Assert.NotNull(sync.LastEventBefore);
         Assert.EndsWith("> Timeline > Sync", sync.PortalStep!.Split('.')[0], StringComparison.Ordinal);
-        Assert.DoesNotContain(site.Simulation.Requests.Entries, entry => entry.Method != "GET" && !entry.Path.Contains("IsClientOperationAllowed", StringComparison.Ordinal) && !entry.Path.Contains(".Get", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            site.Simulation.Requests.Entries,
+            entry => entry.Method != "GET"
+                && !entry.Path.Contains("IsClientOperationAllowed", StringComparison.Ordinal)
+                && !entry.Path.Contains(".Get", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -118,14 +112,16 @@ public sealed class DeviceEventSyncTests
         var started = (await StartAsync(site, [Reads.First])).Select(answer => answer.Value!).ToList();
         using var stop = new CancellationTokenSource();
         await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => DeviceEventSyncs.UntilSyncedAsync(site.Context(stop.Token), started, TimeSpan.FromHours(1)).ReadAllAsync());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => DeviceEventSyncs.UntilSyncedAsync(site.Context(stop.Token), started, TimeSpan.FromHours(1)).ReadAllAsync());
     }
 
     [Fact]
     public async Task A_site_that_is_too_old_is_named()
     {
         using var site = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 20, SiteVersion = 2002 }, tenant: false);
-        Assert.Equal("DeviceFeatureNeedsVersion", (await Assert.ThrowsAsync<TenantAttachException>(() => StartAsync(site, [Reads.First]))).ErrorId);
+        Assert.Equal(
+            "DeviceFeatureNeedsVersion", (await Assert.ThrowsAsync<TenantAttachException>(() => StartAsync(site, [Reads.First]))).ErrorId);
     }
 
     private static async Task<List<DeviceRead<DeviceEventSync>>> StartAsync(SimulatedSite site, IEnumerable<object?> devices) =>

@@ -1,14 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using TenantAttach.Core.DeviceReads;
-using TenantAttach.Core.Tests.Support;
-using TenantAttach.Simulator;
-using TenantAttach.Simulator.Clock;
-using TenantAttach.Simulator.Model;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.DeviceReads;
 
@@ -96,7 +86,9 @@ public sealed class DeviceEventTests
     public async Task Many_devices_take_few_requests_and_the_first_answer_comes_after_the_first_batch()
     {
         using var site = await OpenAsync(devices: 400);
-        var inputs = Enumerable.Range(Reads.First, 400).Select(id => (object?)new DeviceReference { Name = "device " + id, ResourceId = id }).ToList();
+        var inputs = Enumerable.Range(Reads.First, 400)
+            .Select(id => (object?)new DeviceReference { Name = "device " + id, ResourceId = id })
+            .ToList();
         var before = Requests(site);
         await using (var stream = DeviceEvents.ReadAsync(site.Context(), inputs).GetAsyncEnumerator())
         {
@@ -113,7 +105,9 @@ public sealed class DeviceEventTests
     public async Task A_site_that_pages_inside_a_device_is_read_to_the_end()
     {
         using var whole = await OpenAsync();
-        using var paged = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 60, Scenario = "Attached", ServerPageSize = 7 }, tenant: false);
+        using var paged =
+            await SimulatedSite.CreateAsync(
+                new SimulationOptions { Devices = 60, Scenario = "Attached", ServerPageSize = 7 }, tenant: false);
         var expected = await ValuesAsync(whole, [Reads.First], Month);
         Assert.Equal(expected.Select(one => one.Time), (await ValuesAsync(paged, [Reads.First], Month)).Select(one => one.Time));
     }
@@ -134,7 +128,9 @@ public sealed class DeviceEventTests
         using var site = await OpenAsync();
         var answers = await DeviceEvents.ReadAsync(site.Context(), [Reads.First, "NO-SUCH-DEVICE", Reads.First + 1], Month).ReadAllAsync();
         Assert.Equal("DeviceNotFound", Assert.Single(answers, answer => answer.Error is not null).Error!.ErrorId);
-        Assert.Equal([Reads.First, Reads.First + 1], answers.Where(answer => answer.Value is not null).Select(answer => answer.Value!.ResourceId!.Value).Distinct().Order());
+        Assert.Equal(
+            [Reads.First, Reads.First + 1],
+            answers.Where(answer => answer.Value is not null).Select(answer => answer.Value!.ResourceId!.Value).Distinct().Order());
     }
 
     [Theory]
@@ -186,7 +182,8 @@ public sealed class DeviceEventTests
         }
 
         using var site = await OpenAsync();
-        var range = Assert.Throws<TenantAttachException>(() => { _ = DeviceEvents.ReadAsync(site.Context(), [Reads.First], new() { Start = Begin, End = Begin.AddDays(-1) }); });
+        var range = Assert.Throws<TenantAttachException>(
+            () => { _ = DeviceEvents.ReadAsync(site.Context(), [Reads.First], new() { Start = Begin, End = Begin.AddDays(-1) }); });
         Assert.Equal("EventRangeInvalid", range.ErrorId);
         foreach (var lack in new[] { "Device.Events", "DeviceEvent.Level" })
         {
@@ -207,16 +204,24 @@ public sealed class DeviceEventTests
         Assert.NotEmpty(await ValuesAsync(site, [Reads.First], Month));
         using var stop = new CancellationTokenSource();
         await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => DeviceEvents.ReadAsync(site.Context(stop.Token), [Reads.First]).ReadAllAsync());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => DeviceEvents.ReadAsync(site.Context(stop.Token), [Reads.First]).ReadAllAsync());
     }
 
     private static async Task<TenantAttachException> FailAsync(SimulatedSite site) =>
-        await Assert.ThrowsAsync<TenantAttachException>(async () => await DeviceEvents.ReadAsync(site.Context(), [Reads.First]).ReadAllAsync());
+        await Assert.ThrowsAsync<TenantAttachException>(
+            async () => await DeviceEvents.ReadAsync(site.Context(), [Reads.First]).ReadAllAsync());
 
-    private static int Requests(SimulatedSite site) => site.Simulation.Requests.Entries.Count(entry => entry.Service == "adminservice" && !entry.Path.EndsWith("$metadata", StringComparison.Ordinal));
+    private static int Requests(SimulatedSite site) =>
+        site.Simulation.Requests.Entries.Count(
+            entry => entry.Service == "adminservice" && !entry.Path.EndsWith("$metadata", StringComparison.Ordinal));
 
-    private static async Task<List<DeviceEvent>> ValuesAsync(SimulatedSite site, IEnumerable<object?> devices, DeviceEventFilter? filter = null) =>
-        (await DeviceEvents.ReadAsync(site.Context(), devices, filter).ReadAllAsync()).Where(answer => answer.Value is not null).Select(answer => answer.Value!).ToList();
+    private static async Task<List<DeviceEvent>> ValuesAsync(
+        SimulatedSite site, IEnumerable<object?> devices, DeviceEventFilter? filter = null) =>
+        (await DeviceEvents.ReadAsync(site.Context(), devices, filter).ReadAllAsync())
+            .Where(answer => answer.Value is not null)
+            .Select(answer => answer.Value!)
+            .ToList();
 
     private static Task<SimulatedSite> OpenAsync(ClockMode clock = ClockMode.Auto, int devices = 60) =>
         SimulatedSite.CreateAsync(new SimulationOptions { Devices = devices, Scenario = "Attached", ClockMode = clock }, tenant: false);

@@ -1,11 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
 using TenantAttach.Core.DeviceReads;
-using TenantAttach.Core.Tests.Support;
-using TenantAttach.Simulator.Model;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.DeviceReads;
 
@@ -16,7 +9,9 @@ public sealed class DeviceInventoryTests
     {
         using var site = await Reads.OpenAsync();
 
-        var classes = (await InventoryClasses.ReadAsync(site.Context(), [Reads.First]).ReadAllAsync()).Select(answer => answer.Value!).ToList();
+        var classes = (await InventoryClasses.ReadAsync(site.Context(), [Reads.First]).ReadAllAsync())
+            .Select(answer => answer.Value!)
+            .ToList();
 
         Assert.Contains(classes, one => one is { Class: "LOGICAL_DISK", SiteClass: "SMS_G_System_LOGICAL_DISK", IsReadable: true });
         foreach (var one in classes)
@@ -85,7 +80,8 @@ public sealed class DeviceInventoryTests
     {
         using var site = await Reads.OpenAsync(version: 2010);
         Assert.NotEmpty(await ReadAsync(site, "LOGICAL_DISK"));
-        var error = await Assert.ThrowsAsync<TenantAttachException>(() => ReadAsync(site, "LOGICAL_DISK", site.Simulation.Clock.GetUtcNow()));
+        var error = await Assert.ThrowsAsync<TenantAttachException>(
+            () => ReadAsync(site, "LOGICAL_DISK", site.Simulation.Clock.GetUtcNow()));
         Assert.Equal("DeviceFeatureNeedsVersion", error.ErrorId);
         Assert.Contains("2103", error.Message, StringComparison.Ordinal);
     }
@@ -104,7 +100,8 @@ public sealed class DeviceInventoryTests
         using var site = await Reads.OpenAsync();
         var limited = await Reads.AsUserAsync(site, site.Simulation.Accounts.LimitedSiteUser);
 
-        var error = await Assert.ThrowsAsync<TenantAttachException>(() => DeviceInventory.ReadAsync(limited, [Reads.Device(0)], "LOGICAL_DISK").ReadAllAsync());
+        var error = await Assert.ThrowsAsync<TenantAttachException>(
+            () => DeviceInventory.ReadAsync(limited, [Reads.Device(0)], "LOGICAL_DISK").ReadAllAsync());
 
         Assert.Equal(ErrorKind.PermissionDenied, error.Kind);
         Assert.Contains("Read Resource", error.Message + error.RecommendedAction, StringComparison.Ordinal);
@@ -119,11 +116,14 @@ public sealed class DeviceInventoryTests
 
         await DeviceInventory.ReadAsync(site.Context(), Enumerable.Range(0, 500).Select(Reads.Device), "LOGICAL_DISK").ReadAllAsync();
 
-        Assert.Equal(10, site.Simulation.Requests.Entries.Count(entry => entry.Path.Contains("SMS_G_System_", StringComparison.Ordinal)) - before);
+        Assert.Equal(
+            10, site.Simulation.Requests.Entries.Count(entry => entry.Path.Contains("SMS_G_System_", StringComparison.Ordinal)) - before);
     }
 
     private static object? Property(DeviceInventoryItem item, string name) => item.Properties.First(property => property.Key == name).Value;
 
     private static async Task<List<DeviceInventoryItem>> ReadAsync(SimulatedSite site, string name, DateTimeOffset? asOf = null) =>
-        (await DeviceInventory.ReadAsync(site.Context(), [Reads.First], name, asOf).ReadAllAsync()).Select(answer => answer.Error is { } error ? throw error : answer.Value!).ToList();
+        (await DeviceInventory.ReadAsync(site.Context(), [Reads.First], name, asOf).ReadAllAsync())
+            .Select(answer => answer.Error is { } error ? throw error : answer.Value!)
+            .ToList();
 }

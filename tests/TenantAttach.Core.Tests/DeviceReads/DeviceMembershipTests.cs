@@ -1,8 +1,4 @@
-using System.Linq;
-using System.Threading.Tasks;
 using TenantAttach.Core.DeviceReads;
-using TenantAttach.Core.Tests.Support;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.DeviceReads;
 
@@ -13,7 +9,9 @@ public sealed class DeviceMembershipTests
     {
         using var site = await Reads.OpenAsync();
 
-        var rows = (await DeviceMemberships.ReadAsync(site.Context(), [Reads.First]).ReadAllAsync()).Select(answer => answer.Value!).ToList();
+        var rows = (await DeviceMemberships.ReadAsync(site.Context(), [Reads.First]).ReadAllAsync())
+            .Select(answer => answer.Value!)
+            .ToList();
 
         Assert.Contains(rows, row => row is { CollectionId: "SMS00001", CollectionName: "All Systems" });
         Assert.Contains(rows, row => row.CollectionName == "Pilot devices");

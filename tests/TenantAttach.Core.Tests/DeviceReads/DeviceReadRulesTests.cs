@@ -1,11 +1,3 @@
-using System;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using TenantAttach.Core.Tests.Support;
-using TenantAttach.Simulator.Model;
-using Xunit;
-
 namespace TenantAttach.Core.Tests.DeviceReads;
 
 /// <summary>What holds for every cmdlet that reads about devices.</summary>
@@ -22,7 +14,9 @@ public sealed class DeviceReadRulesTests
 
         var error = Assert.Single(answers, answer => answer.Error is not null);
         Assert.Equal("DeviceNotFound", error.Error!.ErrorId);
-        Assert.Equal([Reads.First, Reads.First + 1], answers.Where(answer => answer.Value is not null).Select(answer => Reads.ResourceIdOf(answer.Value)!.Value).Distinct().Order());
+        Assert.Equal(
+            [Reads.First, Reads.First + 1],
+            answers.Where(answer => answer.Value is not null).Select(answer => Reads.ResourceIdOf(answer.Value)!.Value).Distinct().Order());
     }
 
     [Theory]
@@ -94,6 +88,7 @@ public sealed class DeviceReadRulesTests
         using var stop = new CancellationTokenSource();
         await stop.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Reads.ByName[name](site.Context(stop.Token), [Reads.First]).ReadAllAsync());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Reads.ByName[name](site.Context(stop.Token), [Reads.First]).ReadAllAsync());
     }
 }

@@ -1,11 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
 using TenantAttach.Core.DeviceReads;
-using TenantAttach.Core.Tests.Support;
-using TenantAttach.Simulator.Model;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.DeviceReads;
 
@@ -36,7 +29,8 @@ public sealed class DeviceSoftwareUpdateTests
     [InlineData(3, SoftwareUpdateStatus.Compliant)]
     [InlineData(17, SoftwareUpdateStatus.Unknown)]
     [InlineData(null, SoftwareUpdateStatus.Unknown)]
-    public void A_state_is_only_what_the_site_says(int? written, SoftwareUpdateStatus status) => Assert.Equal(status, DeviceSoftwareUpdates.ToStatus(written));
+    public void A_state_is_only_what_the_site_says(int? written, SoftwareUpdateStatus status) =>
+        Assert.Equal(status, DeviceSoftwareUpdates.ToStatus(written));
 
     [Fact]
     public async Task A_search_finds_parts_of_words_so_that_compliant_finds_both()
@@ -82,6 +76,10 @@ public sealed class DeviceSoftwareUpdateTests
         Assert.Contains("2111", error.Message, StringComparison.Ordinal);
     }
 
-    private static async Task<List<DeviceSoftwareUpdate>> ReadAsync(SimulatedSite site, IEnumerable<object?> devices, SoftwareUpdateFilter? filter = null) =>
-        (await DeviceSoftwareUpdates.ReadAsync(site.Context(), devices, filter).ReadAllAsync()).Where(answer => answer.Error is null).Select(answer => answer.Value!).ToList();
+    private static async Task<List<DeviceSoftwareUpdate>> ReadAsync(
+        SimulatedSite site, IEnumerable<object?> devices, SoftwareUpdateFilter? filter = null) =>
+        (await DeviceSoftwareUpdates.ReadAsync(site.Context(), devices, filter).ReadAllAsync())
+            .Where(answer => answer.Error is null)
+            .Select(answer => answer.Value!)
+            .ToList();
 }

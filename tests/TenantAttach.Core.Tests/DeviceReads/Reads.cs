@@ -1,11 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Threading;
-using System.Threading.Tasks;
 using TenantAttach.Core.DeviceReads;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Tests.Support;
-using TenantAttach.Simulator;
 
 namespace TenantAttach.Core.Tests.DeviceReads;
 
@@ -29,11 +22,14 @@ internal static class Reads
         SimulatedSite.CreateAsync(new SimulationOptions { Devices = devices, SiteVersion = version }, tenant: false);
 
     public static async Task<OperationContext> AsUserAsync(SimulatedSite site, string user) =>
-        SessionCore.Of(await SimulatedSite.ConnectAsync(site.Simulation, tenant: false, siteUser: user)).For(SilentObserver.Instance, CancellationToken.None);
+        SessionCore.Of(
+            await SimulatedSite.ConnectAsync(site.Simulation, tenant: false, siteUser: user)).For(
+                SilentObserver.Instance, CancellationToken.None);
 
     public static DeviceReference Device(int index) => new() { Name = "device " + index, ResourceId = First + index };
 
-    public static int? ResourceIdOf(object? value) => value is DeviceInventoryItem item ? item.ResourceId : ((DeviceReference?)value)?.ResourceId;
+    public static int? ResourceIdOf(object? value) =>
+        value is DeviceInventoryItem item ? item.ResourceId : ((DeviceReference?)value)?.ResourceId;
 
     private static async IAsyncEnumerable<DeviceRead<object>> AsObjects<T>(IAsyncEnumerable<DeviceRead<T>> rows)
         where T : class

@@ -1,11 +1,4 @@
-using System;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using TenantAttach.Core.DeviceReads;
-using TenantAttach.Core.Tests.Support;
-using TenantAttach.Simulator.Model;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.DeviceReads;
 
@@ -21,7 +14,8 @@ public sealed class RecoveryKeyTests
         var answers = await RecoveryKeys.ReadAsync(site.Context(), [Reads.First, "NOWHERE", Reads.First + 1]).ReadAllAsync();
 
         Assert.All(answers, answer => Assert.Null(answer.Value));
-        Assert.Equal(["DeviceNotFound", "RecoveryKeyNotPublic", "RecoveryKeyNotPublic"], answers.Select(answer => answer.Error!.ErrorId).Order());
+        Assert.Equal(
+            ["DeviceNotFound", "RecoveryKeyNotPublic", "RecoveryKeyNotPublic"], answers.Select(answer => answer.Error!.ErrorId).Order());
         var error = answers.First(answer => answer.Error!.ErrorId == "RecoveryKeyNotPublic").Error!;
         Assert.Equal(ErrorKind.NotImplemented, error.Kind);
         Assert.Contains("Recovery keys > Show recovery key", error.RecommendedAction, StringComparison.Ordinal);
@@ -39,11 +33,13 @@ public sealed class RecoveryKeyTests
         Assert.Contains("Read BitLocker Recovery Key", hidden.Message, StringComparison.Ordinal);
 
         using var old = await Reads.OpenAsync(version: 2103);
-        var refusal = await Assert.ThrowsAsync<TenantAttachException>(() => RecoveryKeys.ReadAsync(old.Context(), [Reads.First]).ReadAllAsync());
+        var refusal = await Assert.ThrowsAsync<TenantAttachException>(
+            () => RecoveryKeys.ReadAsync(old.Context(), [Reads.First]).ReadAllAsync());
         Assert.Equal("DeviceFeatureNeedsVersion", refusal.ErrorId);
 
         using var stop = new CancellationTokenSource();
         await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => RecoveryKeys.ReadAsync(site.Context(stop.Token), [Reads.First]).ReadAllAsync());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => RecoveryKeys.ReadAsync(site.Context(stop.Token), [Reads.First]).ReadAllAsync());
     }
 }

@@ -1,12 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using TenantAttach.Core.DeviceReads;
-using TenantAttach.Core.Tests.Support;
-using TenantAttach.Simulator.Model;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.DeviceReads;
 
@@ -49,7 +41,8 @@ public sealed class UserDeviceTests
         using var site = await Reads.OpenAsync();
         Assert.Empty(await ReadAsync(site, "gadmin@contoso.com"));
 
-        var answers = await UserDevices.ReadAsync(site.Context(), [await PrimaryUserAsync(site, 0), "nobody@contoso.com", await PrimaryUserAsync(site, 1)]).ReadAllAsync();
+        var answers = await UserDevices.ReadAsync(
+            site.Context(), [await PrimaryUserAsync(site, 0), "nobody@contoso.com", await PrimaryUserAsync(site, 1)]).ReadAllAsync();
 
         Assert.Equal("UserNotFound", Assert.Single(answers, answer => answer.Error is not null).Error!.ErrorId);
         Assert.Equal(2, answers.Where(answer => answer.Value is not null).Select(answer => answer.Value!.UserName).Distinct().Count());
@@ -59,7 +52,9 @@ public sealed class UserDeviceTests
     public async Task Many_users_share_requests()
     {
         using var site = await Reads.OpenAsync(devices: 400);
-        var users = (await DeviceDetails.ReadAsync(site.Context(), Enumerable.Range(0, 400).Select(Reads.Device)).ReadAllAsync()).SelectMany(answer => answer.Value!.PrimaryUser).ToList();
+        var users = (await DeviceDetails.ReadAsync(site.Context(), Enumerable.Range(0, 400).Select(Reads.Device)).ReadAllAsync())
+            .SelectMany(answer => answer.Value!.PrimaryUser)
+            .ToList();
         var before = site.Simulation.Requests.Entries.Count;
 
         var answers = await UserDevices.ReadAsync(site.Context(), users).ReadAllAsync();
@@ -98,12 +93,15 @@ public sealed class UserDeviceTests
         using var site = await Reads.OpenAsync();
         using var stop = new CancellationTokenSource();
         await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => UserDevices.ReadAsync(site.Context(stop.Token), ["user"]).ReadAllAsync());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => UserDevices.ReadAsync(site.Context(stop.Token), ["user"]).ReadAllAsync());
     }
 
     private static async Task<string> PrimaryUserAsync(SimulatedSite site, int index) =>
         (await DeviceDetails.ReadAsync(site.Context(), [Reads.First + index]).ReadAllAsync())[0].Value!.PrimaryUser[0];
 
     private static async Task<List<UserDevice>> ReadAsync(SimulatedSite site, string user) =>
-        (await UserDevices.ReadAsync(site.Context(), [user]).ReadAllAsync()).Select(answer => answer.Error is { } error ? throw error : answer.Value!).ToList();
+        (await UserDevices.ReadAsync(site.Context(), [user]).ReadAllAsync())
+            .Select(answer => answer.Error is { } error ? throw error : answer.Value!)
+            .ToList();
 }

@@ -1,23 +1,12 @@
-using System;
-using System.Globalization;
-using System.IO;
 using System.IO.Compression;
-using System.Linq;
-using System.Text;
-using System.Text.Json.Nodes;
-using System.Threading;
-using System.Threading.Tasks;
-using TenantAttach.Core.Contract;
 using TenantAttach.Core.Devices;
-using TenantAttach.Core.Http;
-using TenantAttach.Core.Tests.Support;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Devices;
 
 public sealed class AttachedDevicesTests
 {
-    private const string Csv = "Device ID,Device name,Microsoft Entra Device ID,Serial number,Managed by\r\ni1,PC-01,,,ConfigMgr\r\ni2,PC-02,,,Co-managed\r\n";
+    private const string Csv =
+        "Device ID,Device name,Microsoft Entra Device ID,Serial number,Managed by\r\ni1,PC-01,,,ConfigMgr\r\ni2,PC-02,,,Co-managed\r\n";
 
     [Fact]
     public async Task The_first_device_costs_one_page()
@@ -48,7 +37,9 @@ public sealed class AttachedDevicesTests
     public async Task A_page_that_comes_in_broken_is_read_again_whole()
     {
         var times = 0;
-        var services = new ScriptedServices().On(InventoryCalls.ListDevices, _ => times++ == 0 ? "{\"value\":[{\"Res" : new { value = new[] { new { ResourceID = 1, Name = "PC-1" } } });
+        var services = new ScriptedServices().On(
+            InventoryCalls.ListDevices,
+            _ => times++ == 0 ? "{\"value\":[{\"Res" : new { value = new[] { new { ResourceID = 1, Name = "PC-1" } } });
 
         Assert.Single(await AttachedDevices.ListAsync(services.Context(), new AttachedDeviceQuery()).ReadAllAsync());
     }
@@ -59,10 +50,15 @@ public sealed class AttachedDevicesTests
         var polls = 0;
         var services = new ScriptedServices()
             .On(InventoryCalls.CreateExportJob, _ => new { id = "DevicesWithInventory_1", status = "notStarted" })
-            .On(InventoryCalls.GetExportJob, _ => ++polls < 3 ? new { id = "x", status = "inProgress", url = "" } : new { id = "x", status = "completed", url = "https://export.test/a.zip?sig=s" })
+            .On(
+                InventoryCalls.GetExportJob,
+                _ => ++polls < 3
+                    ? new { id = "x", status = "inProgress", url = "" }
+                    : new { id = "x", status = "completed", url = "https://export.test/a.zip?sig=s" })
             .On(InventoryCalls.DownloadExport, _ => Zip(Csv));
 
-        var devices = await AttachedDevices.ListAsync(services.Context(site: false, tenant: true), new AttachedDeviceQuery()).ReadAllAsync();
+        var devices = await AttachedDevices.ListAsync(
+            services.Context(site: false, tenant: true), new AttachedDeviceQuery()).ReadAllAsync();
 
         Assert.Equal(["PC-01", "PC-02"], devices.Select(device => device.Name));
         Assert.Equal([DeviceManagedBy.ConfigMgr, DeviceManagedBy.CoManaged], devices.Select(device => device.ManagedBy));
@@ -79,7 +75,8 @@ public sealed class AttachedDevicesTests
             .On(InventoryCalls.CreateExportJob, _ => new { id = "1", status = "notStarted" })
             .On(InventoryCalls.GetExportJob, _ => new { id = "1", status = "failed" });
 
-        var error = await Assert.ThrowsAsync<TenantAttachException>(() => AttachedDevices.ListAsync(services.Context(false, true), new AttachedDeviceQuery()).ReadAllAsync());
+        var error = await Assert.ThrowsAsync<TenantAttachException>(
+            () => AttachedDevices.ListAsync(services.Context(false, true), new AttachedDeviceQuery()).ReadAllAsync());
 
         Assert.Equal("ExportJobFailed", error.ErrorId);
     }
@@ -92,7 +89,8 @@ public sealed class AttachedDevicesTests
             .On(InventoryCalls.CreateExportJob, _ => new { id = "1", status = "notStarted" })
             .On(InventoryCalls.GetExportJob, _ => new { id = "1", status = "inProgress" });
 
-        var late = await Assert.ThrowsAsync<TenantAttachException>(() => AttachedDevices.ListAsync(services.Context(false, true), new AttachedDeviceQuery()).ReadAllAsync());
+        var late = await Assert.ThrowsAsync<TenantAttachException>(
+            () => AttachedDevices.ListAsync(services.Context(false, true), new AttachedDeviceQuery()).ReadAllAsync());
         services.On(InventoryCalls.GetExportJob, _ =>
         {
             stop.Cancel();
@@ -100,7 +98,8 @@ public sealed class AttachedDevicesTests
         });
 
         Assert.Equal("ExportJobTimeout", late.ErrorId);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => AttachedDevices.ListAsync(services.Context(false, true, stop.Token), new AttachedDeviceQuery()).ReadAllAsync());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => AttachedDevices.ListAsync(services.Context(false, true, stop.Token), new AttachedDeviceQuery()).ReadAllAsync());
     }
 
     [Fact]
@@ -111,7 +110,9 @@ public sealed class AttachedDevicesTests
         {
             await File.WriteAllTextAsync(path, Csv + "i3,PC-03,,,Intune\r\n");
 
-            var devices = await AttachedDevices.ListAsync(new ScriptedServices().Context(false), new AttachedDeviceQuery { ExportPath = path, Source = DeviceSource.Tenant, Name = "*02" }).ReadAllAsync();
+            var devices = await AttachedDevices.ListAsync(
+                new ScriptedServices().Context(false),
+                new AttachedDeviceQuery { ExportPath = path, Source = DeviceSource.Tenant, Name = "*02" }).ReadAllAsync();
 
             Assert.Equal("i2", Assert.Single(devices).IntuneDeviceId);
         }
@@ -126,19 +127,22 @@ public sealed class AttachedDevicesTests
     {
         var services = new ScriptedServices();
 
-        var error = await Assert.ThrowsAsync<TenantAttachException>(() => AttachedDevices.ListAsync(services.Context(), new AttachedDeviceQuery { Source = DeviceSource.Both }).ReadAllAsync());
+        var error = await Assert.ThrowsAsync<TenantAttachException>(
+            () => AttachedDevices.ListAsync(services.Context(), new AttachedDeviceQuery { Source = DeviceSource.Both }).ReadAllAsync());
 
         Assert.Equal("DeviceSourceNotConnected", error.ErrorId);
         Assert.Empty(services.Requests);
     }
 
-    private static ScriptedServices ManyDevices(int count) => new ScriptedServices().On(InventoryCalls.ListDevices, request => Page(request, count));
+    private static ScriptedServices ManyDevices(int count) =>
+        new ScriptedServices().On(InventoryCalls.ListDevices, request => Page(request, count));
 
     private static object Page(ServiceRequest request, int count)
     {
         var after = int.Parse(ScriptedServices.Option(request, "$filter").Split(' ')[^1], CultureInfo.InvariantCulture);
         var top = int.Parse(ScriptedServices.Option(request, "$top"), CultureInfo.InvariantCulture);
-        return new { value = Enumerable.Range(after + 1, Math.Min(top, count - after)).Select(id => new { ResourceID = id, Name = "PC-" + id, IsClient = 1 }) };
+        return new { value = Enumerable.Range(after + 1, Math.Min(top, count - after)).Select(
+            id => new { ResourceID = id, Name = "PC-" + id, IsClient = 1 }) };
     }
 
     private static byte[] Zip(string text)

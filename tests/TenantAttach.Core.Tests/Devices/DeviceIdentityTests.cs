@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Xunit;
-
 namespace TenantAttach.Core.Tests.Devices;
 
 public sealed class DeviceIdentityTests
@@ -42,8 +38,12 @@ public sealed class DeviceIdentityTests
     {
         Assert.Equal(DeviceIdentityKind.ResourceId, DeviceIdentity.TryParse(new { Name = "PC-01", ResourceID = 5L })!.Kind);
         Assert.Equal(DeviceIdentityKind.ResourceId, DeviceIdentity.TryParse(new { MachineId = 5 })!.Kind);
-        Assert.Equal(DeviceIdentityKind.SmsId, DeviceIdentity.TryParse(new { Name = "PC-01", SMSID = "GUID:6f9619ff-8b86-d011-b42d-00cf4fc964ff" })!.Kind);
-        Assert.Equal(DeviceIdentityKind.EntraDeviceId, DeviceIdentity.TryParse(new { DeviceName = "PC-01", AzureADDeviceId = Guid.NewGuid() })!.Kind);
+        Assert.Equal(
+            DeviceIdentityKind.SmsId,
+            DeviceIdentity.TryParse(new { Name = "PC-01", SMSID = "GUID:6f9619ff-8b86-d011-b42d-00cf4fc964ff" })!.Kind);
+        Assert.Equal(
+            DeviceIdentityKind.EntraDeviceId,
+            DeviceIdentity.TryParse(new { DeviceName = "PC-01", AzureADDeviceId = Guid.NewGuid() })!.Kind);
         Assert.Equal(DeviceIdentityKind.Name, DeviceIdentity.TryParse(new Dictionary<string, object> { ["devicename"] = "PC-01" })!.Kind);
         Assert.Null(DeviceIdentity.TryParse(new { Colour = "red" }));
     }

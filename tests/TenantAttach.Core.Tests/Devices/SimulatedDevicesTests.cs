@@ -1,12 +1,5 @@
-using System;
-using System.Linq;
-using System.Threading.Tasks;
 using TenantAttach.Core.Devices;
 using TenantAttach.Core.Inventory;
-using TenantAttach.Core.Tests.Support;
-using TenantAttach.Simulator;
-using TenantAttach.Simulator.Model;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Devices;
 
@@ -26,7 +19,9 @@ public sealed class SimulatedDevicesTests
 
         Assert.Equal(300, devices.Count(device => device.ResourceId is not null));
         Assert.Equal(tenant.Count, devices.Count(device => device.IntuneDeviceId is not null));
-        Assert.All(devices.Where(device => device.UploadState == DeviceUploadState.Visible), device => Assert.True(device.IsClient && !device.IsObsolete));
+        Assert.All(
+            devices.Where(device => device.UploadState == DeviceUploadState.Visible),
+            device => Assert.True(device.IsClient && !device.IsObsolete));
         Assert.All(devices.Where(device => !device.IsClient), device => Assert.Equal(DeviceUploadState.NotEligible, device.UploadState));
         Assert.All(devices.Where(device => device.UploadState != DeviceUploadState.Visible), device => Assert.NotNull(device.Reason));
         Assert.DoesNotContain(devices, device => device.UploadState is DeviceUploadState.CloudOnly or DeviceUploadState.Unknown);
@@ -51,7 +46,8 @@ public sealed class SimulatedDevicesTests
     {
         using var site = await SimulatedSite.CreateAsync(Attached);
         site.Simulation.Clock.Advance(TimeSpan.FromHours(1));
-        var device = (await ListAsync(site, new AttachedDeviceQuery { Source = DeviceSource.Both, States = [DeviceUploadState.Visible] }))[0];
+        var device =
+            (await ListAsync(site, new AttachedDeviceQuery { Source = DeviceSource.Both, States = [DeviceUploadState.Visible] }))[0];
         site.Simulation.Hierarchy.ChangeDevice(device.ResourceId!.Value, new DeviceChange { HasDefaultScopeTag = false });
 
         var found = Assert.Single(await ListAsync(site, new AttachedDeviceQuery { Source = DeviceSource.Both, Name = device.Name }));
@@ -98,10 +94,14 @@ public sealed class SimulatedDevicesTests
     public async Task Devices_are_found_by_each_of_their_identities()
     {
         using var site = await SimulatedSite.CreateAsync(Attached);
-        var device = (await ListAsync(site, new AttachedDeviceQuery())).First(device => device is { IsClient: true, EntraDeviceId: not null });
+        var device = (await ListAsync(site, new AttachedDeviceQuery())).First(
+            device => device is { IsClient: true, EntraDeviceId: not null });
 
         var answers = await DeviceResolver.ResolveAsync(
-            site.Context(), [device, device.ResourceId, device.SmsId, device.EntraDeviceId, device.Name, device.Name.ToLowerInvariant(), "nobody"]).ReadAllAsync();
+            site.Context(),
+            [
+                device, device.ResourceId, device.SmsId, device.EntraDeviceId, device.Name, device.Name.ToLowerInvariant(), "nobody",
+            ]).ReadAllAsync();
 
         Assert.Equal(7, answers.Count);
         Assert.All(answers.Take(6), answer => Assert.Equal(device.ResourceId, answer.Device?.ResourceId));
@@ -116,7 +116,8 @@ public sealed class SimulatedDevicesTests
         var known = (await ListAsync(both, new AttachedDeviceQuery { Source = DeviceSource.Tenant }))[0];
         var session = await SimulatedSite.ConnectAsync(both.Simulation, site: false);
 
-        var answers = await DeviceResolver.ResolveAsync(Core.Sessions.SessionCore.Of(session).For(SilentObserver.Instance, default), [known.Name, "nobody"]).ReadAllAsync();
+        var answers = await DeviceResolver.ResolveAsync(
+            Core.Sessions.SessionCore.Of(session).For(SilentObserver.Instance, default), [known.Name, "nobody"]).ReadAllAsync();
 
         Assert.Equal(known.IntuneDeviceId, answers[0].Device!.IntuneDeviceId);
         Assert.Equal("DeviceNotFound", answers[1].Error!.ErrorId);

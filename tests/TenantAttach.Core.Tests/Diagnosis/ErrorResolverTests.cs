@@ -1,10 +1,6 @@
-using System;
-using System.Linq;
-using System.Text;
 using TenantAttach.Core.Diagnosis;
 using TenantAttach.Core.Errors;
 using TenantAttach.Simulator.Faults;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Diagnosis;
 

@@ -1,8 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using TenantAttach.Core.Diagnosis;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Diagnosis;
 

@@ -1,11 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.RegularExpressions;
 using TenantAttach.Core.Diagnosis;
 using TenantAttach.Core.Logs;
 using TenantAttach.Core.Tests.Logs;
-using Xunit;
 using Xunit.Abstractions;
 
 namespace TenantAttach.Core.Tests.Diagnosis;

@@ -1,12 +1,6 @@
-using System;
-using System.Linq;
-using System.Threading.Tasks;
 using TenantAttach.Core.Diagnosis;
 using TenantAttach.Core.Logs;
-using TenantAttach.Core.Tests.Support;
-using TenantAttach.Simulator;
 using TenantAttach.Simulator.Faults;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Diagnosis;
 

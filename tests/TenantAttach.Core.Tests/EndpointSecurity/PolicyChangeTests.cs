@@ -1,11 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 using TenantAttach.Core.EndpointSecurity.Policies;
 using TenantAttach.Core.Tests.Onboarding;
-using Xunit;
 using static TenantAttach.Core.Tests.EndpointSecurity.PolicyScenario;
 
 namespace TenantAttach.Core.Tests.EndpointSecurity;
@@ -26,10 +20,18 @@ public sealed class PolicyChangeTests
 
     [Theory]
     [MemberData(nameof(Profiles))]
-    public async Task A_policy_of_each_profile_is_made_read_back_and_not_made_twice(EndpointSecurityProfile profile, string setting, object value)
+    public async Task A_policy_of_each_profile_is_made_read_back_and_not_made_twice(
+        EndpointSecurityProfile profile, string setting, object value)
     {
         using var site = await StartAsync();
-        var settings = new NewPolicySettings { Name = "One", Profile = profile, Description = "Made here", Setting = new Dictionary<string, object?> { [setting] = value }, Collection = ["Workstations"] };
+        var settings = new NewPolicySettings
+        {
+            Name = "One",
+            Profile = profile,
+            Description = "Made here",
+            Setting = new Dictionary<string, object?> { [setting] = value },
+            Collection = ["Workstations"],
+        };
 
         var made = await site.NewAsync(settings);
         var policy = await site.PolicyAsync("One");
@@ -60,13 +62,31 @@ public sealed class PolicyChangeTests
     public async Task Settings_that_change_are_laid_over_those_that_are_there_and_null_takes_away()
     {
         using var site = await StartAsync();
-        await site.NewAsync(Antivirus() with { Setting = new Dictionary<string, object?> { ["AllowRealtimeMonitoring"] = 1, ["CloudBlockLevel"] = "High", ["AvgCPULoadFactor"] = 50 } });
+        await site.NewAsync(
+            Antivirus() with { Setting = new Dictionary<string, object?>
+            {
+                ["AllowRealtimeMonitoring"] = 1,
+                ["CloudBlockLevel"] = "High",
+                ["AvgCPULoadFactor"] = 50,
+            } });
 
-        var set = new SetPolicySettings { Setting = new Dictionary<string, object?> { ["cloudblocklevel"] = "High plus", ["AvgCPULoadFactor"] = null, ["ScanParameter"] = 2 } };
+        var set =
+            new SetPolicySettings { Setting = new Dictionary<string, object?>
+            {
+                ["cloudblocklevel"] = "High plus",
+                ["AvgCPULoadFactor"] = null,
+                ["ScanParameter"] = 2,
+            } };
         var first = await site.SetAsync("AV", set);
         var second = await site.SetAsync("AV", set);
         var text = (await site.PolicyAsync()).Text();
-        await site.SetAsync("AV", new SetPolicySettings { Setting = new Dictionary<string, object?> { ["ScanParameter"] = "Quick scan" }, ReplaceSetting = true });
+        await site.SetAsync(
+            "AV",
+            new SetPolicySettings
+            {
+                Setting = new Dictionary<string, object?> { ["ScanParameter"] = "Quick scan" },
+                ReplaceSetting = true,
+            });
 
         Assert.Equal(["GraphReplaceConfigurationPolicy"], first.Plan.Calls.Select(call => call.Name));
         Assert.Empty(second.Plan.Steps);
@@ -160,8 +180,14 @@ public sealed class PolicyChangeTests
         };
 
         await site.RefusedAsync("EndpointSecurityPolicyExists", () => PolicyChanges.PlanNewAsync(site.Context(), other));
-        await site.NewAsync(Antivirus("AV", Workstations) with { Profile = EndpointSecurityProfile.WebProtection, Setting = new Dictionary<string, object?> { ["AllowSmartScreen"] = true } });
-        Assert.Equal("EndpointSecurityPolicyAmbiguous", (await Assert.ThrowsAsync<TenantAttachException>(() => site.PolicyAsync())).ErrorId);
+        await site.NewAsync(
+            Antivirus("AV", Workstations) with
+            {
+                Profile = EndpointSecurityProfile.WebProtection,
+                Setting = new Dictionary<string, object?> { ["AllowSmartScreen"] = true },
+            });
+        Assert.Equal(
+            "EndpointSecurityPolicyAmbiguous", (await Assert.ThrowsAsync<TenantAttachException>(() => site.PolicyAsync())).ErrorId);
     }
 
     [Fact]
@@ -171,7 +197,9 @@ public sealed class PolicyChangeTests
         await site.NewAsync(Antivirus());
 
         await site.RefusedAsync("EndpointSecurityPolicyNameEmpty", () => PolicyChanges.PlanNewAsync(site.Context(), Antivirus("  ")));
-        await site.RefusedAsync("EndpointSecurityPolicyNameEmpty", () => PolicyChanges.PlanSetAsync(site.Context(), "AV", new SetPolicySettings { Name = "\t" }));
+        await site.RefusedAsync(
+            "EndpointSecurityPolicyNameEmpty",
+            () => PolicyChanges.PlanSetAsync(site.Context(), "AV", new SetPolicySettings { Name = "\t" }));
     }
 
     [Fact]
@@ -198,7 +226,9 @@ public sealed class PolicyChangeTests
 
         var policy = Assert.Single(await site.PoliciesAsync());
         Assert.Equal(EndpointSecurityProfile.Other, policy.Profile);
-        await site.RefusedAsync("EndpointSecurityProfileReadOnly", () => PolicyChanges.PlanSetAsync(site.Context(), "AV", new SetPolicySettings { Setting = Realtime }));
+        await site.RefusedAsync(
+            "EndpointSecurityProfileReadOnly",
+            () => PolicyChanges.PlanSetAsync(site.Context(), "AV", new SetPolicySettings { Setting = Realtime }));
         await site.SetAsync("AV", new SetPolicySettings { AddCollection = ["Workstations"] });
         Assert.True((await site.PolicyAsync()).IsAssigned);
     }
@@ -209,9 +239,16 @@ public sealed class PolicyChangeTests
         using var first = await StartAsync();
         await first.NewAsync(Antivirus());
         using var site = await first.WithPoliciesAsync(rows => rows[0]!["data"]!["settings"]!.AsArray().Add(
-            (JsonNode)new JsonObject { ["id"] = "1", ["settingInstance"] = new JsonObject { ["settingDefinitionId"] = "of_the_future", ["newKindOfValue"] = 1 } }));
+            (JsonNode)new JsonObject
+            {
+                ["id"] = "1",
+                ["settingInstance"] = new JsonObject { ["settingDefinitionId"] = "of_the_future", ["newKindOfValue"] = 1 },
+            }));
 
-        await site.RefusedAsync("EndpointSecuritySettingsNotKept", () => PolicyChanges.PlanSetAsync(site.Context(), "AV", new SetPolicySettings { Setting = new Dictionary<string, object?> { ["ScanParameter"] = 1 } }));
+        await site.RefusedAsync(
+            "EndpointSecuritySettingsNotKept",
+            () => PolicyChanges.PlanSetAsync(
+                site.Context(), "AV", new SetPolicySettings { Setting = new Dictionary<string, object?> { ["ScanParameter"] = 1 } }));
     }
 
     [Fact]
@@ -232,7 +269,15 @@ public sealed class PolicyChangeTests
             await site.NewAsync(Antivirus("AV", Workstations));
             return site;
         },
-        (site, stop) => site.SetAsync("AV", new SetPolicySettings { Name = "AV 2", Setting = new Dictionary<string, object?> { ["ScanParameter"] = 1 }, Collection = ["Servers"] }, stop),
+        (site, stop) => site.SetAsync(
+            "AV",
+            new SetPolicySettings
+            {
+                Name = "AV 2",
+                Setting = new Dictionary<string, object?> { ["ScanParameter"] = 1 },
+                Collection = ["Servers"],
+            },
+            stop),
         async site =>
         {
             var policy = await site.PolicyAsync("AV 2");

@@ -1,12 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading;
-using System.Threading.Tasks;
 using TenantAttach.Core.EndpointSecurity.Policies;
-using TenantAttach.Core.Tests.Support;
-using Xunit;
 using static TenantAttach.Core.Tests.EndpointSecurity.PolicyScenario;
 
 namespace TenantAttach.Core.Tests.EndpointSecurity;
@@ -20,11 +12,20 @@ public sealed class PolicyReadTests
         using var site = await StartAsync();
         await site.NewAsync(Antivirus("AV one", Workstations));
         await site.NewAsync(Antivirus("AV two"));
-        await site.NewAsync(new NewPolicySettings { Name = "Web", Profile = EndpointSecurityProfile.WebProtection, Setting = new Dictionary<string, object?> { ["AllowSmartScreen"] = true } });
+        await site.NewAsync(
+            new NewPolicySettings
+            {
+                Name = "Web",
+                Profile = EndpointSecurityProfile.WebProtection,
+                Setting = new Dictionary<string, object?> { ["AllowSmartScreen"] = true },
+            });
         var id = (await site.PolicyAsync("Web")).Id;
 
-        Assert.Equal(["AV one", "AV two"], (await site.PoliciesAsync(new PolicyQuery { Name = "av *", IsPattern = true })).Select(one => one.Name));
-        Assert.Equal(["Web"], (await site.PoliciesAsync(new PolicyQuery { Profiles = [EndpointSecurityProfile.WebProtection] })).Select(one => one.Name));
+        Assert.Equal(
+            ["AV one", "AV two"], (await site.PoliciesAsync(new PolicyQuery { Name = "av *", IsPattern = true })).Select(one => one.Name));
+        Assert.Equal(
+            ["Web"],
+            (await site.PoliciesAsync(new PolicyQuery { Profiles = [EndpointSecurityProfile.WebProtection] })).Select(one => one.Name));
         Assert.Equal(["AV one"], (await site.PoliciesAsync(new PolicyQuery { Collection = "Work*" })).Select(one => one.Name));
         Assert.Equal(["AV one"], (await site.PoliciesAsync(new PolicyQuery { Collection = Workstations })).Select(one => one.Name));
         Assert.Equal(["Web"], (await site.PoliciesAsync(new PolicyQuery { Id = id })).Select(one => one.Name));
@@ -39,9 +40,16 @@ public sealed class PolicyReadTests
 
         Assert.Empty(await site.PoliciesAsync());
         Assert.Empty(await site.PoliciesAsync(new PolicyQuery { Name = "No*", IsPattern = true }));
-        foreach (var query in new PolicyQuery[] { new() { Name = "None" }, new() { Id = Guid.NewGuid().ToString() }, new() { Id = "none" } })
+        foreach (var query in new PolicyQuery[]
         {
-            Assert.Equal("EndpointSecurityPolicyNotFound", (await Assert.ThrowsAsync<TenantAttachException>(() => site.PoliciesAsync(query))).ErrorId);
+            new() { Name = "None" },
+            new() { Id = Guid.NewGuid().ToString() },
+            new() { Id = "none" },
+        })
+        {
+            Assert.Equal(
+                "EndpointSecurityPolicyNotFound",
+                (await Assert.ThrowsAsync<TenantAttachException>(() => site.PoliciesAsync(query))).ErrorId);
         }
     }
 
@@ -54,7 +62,9 @@ public sealed class PolicyReadTests
         using var site = await first.WithPoliciesAsync(rows => rows.Add(Copy(rows[0]!, id, "Enrolled", "mdm,microsoftSense")));
 
         Assert.Equal(["AV"], (await site.PoliciesAsync()).Select(one => one.Name));
-        Assert.Equal("EndpointSecurityPolicyNotFound", (await Assert.ThrowsAsync<TenantAttachException>(() => site.PoliciesAsync(new PolicyQuery { Id = id }))).ErrorId);
+        Assert.Equal(
+            "EndpointSecurityPolicyNotFound",
+            (await Assert.ThrowsAsync<TenantAttachException>(() => site.PoliciesAsync(new PolicyQuery { Id = id }))).ErrorId);
     }
 
     [Fact]
@@ -70,7 +80,9 @@ public sealed class PolicyReadTests
             }
         });
 
-        int Asked() => site.Simulation.Requests.Entries.Count(entry => entry.Path.EndsWith("/configurationPolicies", StringComparison.Ordinal) && entry.Method == "GET");
+        int Asked() =>
+            site.Simulation.Requests.Entries.Count(
+                entry => entry.Path.EndsWith("/configurationPolicies", StringComparison.Ordinal) && entry.Method == "GET");
         var before = Asked();
         await foreach (var policy in PolicyReader.ListAsync(site.Context(), new PolicyQuery()))
         {
@@ -115,8 +127,10 @@ public sealed class PolicyReadTests
         using var stop = new CancellationTokenSource();
         await stop.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await PolicyReader.ListAsync(site.Context(stop.Token), new PolicyQuery()).ReadAllAsync());
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => site.SetAsync("AV", new SetPolicySettings { Description = "x" }, stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            async () => await PolicyReader.ListAsync(site.Context(stop.Token), new PolicyQuery()).ReadAllAsync());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => site.SetAsync("AV", new SetPolicySettings { Description = "x" }, stop.Token));
         Assert.Equal(string.Empty, (await site.PolicyAsync()).Description);
     }
 
@@ -134,9 +148,12 @@ public sealed class PolicyReadTests
             Assert.NotNull(PolicyReader.KnownSettings(site.Session, profile));
         }
 
-        var log = (await PolicyReader.ListSettingsAsync(site.Context(), EndpointSecurityProfile.Firewall)).Single(one => one.Name == "PublicProfile_LogFilePath");
+        var log = (await PolicyReader.ListSettingsAsync(site.Context(), EndpointSecurityProfile.Firewall)).Single(
+            one => one.Name == "PublicProfile_LogFilePath");
         Assert.Equal("PublicProfile_EnableFirewall = True", log.Requires);
-        Assert.DoesNotContain(await PolicyReader.ListSettingsAsync(site.Context(), EndpointSecurityProfile.EndpointDetectionAndResponse), one => one.Name.Contains("Onboarding", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            await PolicyReader.ListSettingsAsync(site.Context(), EndpointSecurityProfile.EndpointDetectionAndResponse),
+            one => one.Name.Contains("Onboarding", StringComparison.Ordinal));
     }
 
     private static JsonNode Copy(JsonNode row, string id, string name, string technologies)

@@ -1,13 +1,6 @@
-using System;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using TenantAttach.Core.EndpointSecurity.Policies;
-using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Tests.Onboarding;
 using TenantAttach.Core.Tests.Operate;
-using TenantAttach.Core.Tests.Support;
-using Xunit;
 using static TenantAttach.Core.Tests.EndpointSecurity.PolicyScenario;
 
 namespace TenantAttach.Core.Tests.EndpointSecurity;

@@ -1,18 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Net.Http;
 using System.Net.Http.Headers;
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Threading;
-using System.Threading.Tasks;
 using TenantAttach.Core.Auth;
 using TenantAttach.Core.EndpointSecurity.Policies;
-using TenantAttach.Core.Tests.Support;
-using TenantAttach.Simulator;
 
 namespace TenantAttach.Core.Tests.EndpointSecurity;
 
@@ -40,11 +28,16 @@ internal static class PolicyScenario
     public static async Task OfferAsync(Simulation simulation, string collection, int flags)
     {
         using var client = new HttpClient(simulation.CreateHandler());
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(simulation.Endpoints.AdminService, "/AdminService/wmi/SMS_CollectionAADGroupMapping.ConfigSyncSettings"))
+        using var request =
+            new HttpRequestMessage(
+                HttpMethod.Post,
+                new Uri(simulation.Endpoints.AdminService, "/AdminService/wmi/SMS_CollectionAADGroupMapping.ConfigSyncSettings"))
         {
-            Content = new StringContent(new JsonObject { ["CollectionSiteID"] = collection, ["Flags"] = flags }.ToJsonString(), Encoding.UTF8, "application/json"),
+            Content = new StringContent(
+                new JsonObject { ["CollectionSiteID"] = collection, ["Flags"] = flags }.ToJsonString(), Encoding.UTF8, "application/json"),
         };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(simulation.Accounts.SiteUser + ":" + simulation.Accounts.SitePassword)));
+        request.Headers.Authorization = new AuthenticationHeaderValue(
+            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(simulation.Accounts.SiteUser + ":" + simulation.Accounts.SitePassword)));
         using var reply = await client.SendAsync(request);
         reply.EnsureSuccessStatusCode();
         await simulation.Clock.WaitAsync(TimeSpan.FromMinutes(31), CancellationToken.None);
@@ -104,7 +97,8 @@ internal static class PolicyScenario
         return plan;
     }
 
-    public static async Task<PolicyPlan> SetAsync(this SimulatedSite site, string policy, SetPolicySettings settings, CancellationToken stop = default)
+    public static async Task<PolicyPlan> SetAsync(
+        this SimulatedSite site, string policy, SetPolicySettings settings, CancellationToken stop = default)
     {
         var context = site.Context(stop);
         var plan = await PolicyChanges.PlanSetAsync(context, policy, settings);
@@ -112,7 +106,8 @@ internal static class PolicyScenario
         return plan;
     }
 
-    public static Task<EndpointSecurityPolicy> PolicyAsync(this SimulatedSite site, string name = "AV") => PolicyReader.FindAsync(site.Context(), name);
+    public static Task<EndpointSecurityPolicy> PolicyAsync(this SimulatedSite site, string name = "AV") =>
+        PolicyReader.FindAsync(site.Context(), name);
 
     public static async Task<IReadOnlyList<EndpointSecurityPolicy>> PoliciesAsync(this SimulatedSite site, PolicyQuery? query = null) =>
         await PolicyReader.ListAsync(site.Context(), query ?? new PolicyQuery()).ReadAllAsync();

@@ -1,10 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
 using TenantAttach.Core.EndpointSecurity.Policies;
 using TenantAttach.Core.Tests.Onboarding;
-using Xunit;
 using static TenantAttach.Core.Tests.EndpointSecurity.PolicyScenario;
 
 namespace TenantAttach.Core.Tests.EndpointSecurity;
@@ -38,10 +33,16 @@ public sealed class PolicySettingTests
 
     [Theory]
     [MemberData(nameof(Refused))]
-    public async Task What_does_not_fit_is_refused_before_anything_is_written(EndpointSecurityProfile profile, string setting, object value, string errorId, string words)
+    public async Task What_does_not_fit_is_refused_before_anything_is_written(
+        EndpointSecurityProfile profile, string setting, object value, string errorId, string words)
     {
         using var site = await StartAsync();
-        var settings = new NewPolicySettings { Name = "No", Profile = profile, Setting = new Dictionary<string, object?> { [setting] = value } };
+        var settings = new NewPolicySettings
+        {
+            Name = "No",
+            Profile = profile,
+            Setting = new Dictionary<string, object?> { [setting] = value },
+        };
 
         await site.RefusedAsync(errorId, () => PolicyChanges.PlanNewAsync(site.Context(), settings));
 
@@ -55,7 +56,10 @@ public sealed class PolicySettingTests
     {
         using var site = await StartAsync();
 
-        await site.NewAsync(Antivirus() with { Setting = new Dictionary<string, object?> { [value is string ? Realtime : "allowrealtimemonitoring"] = value } });
+        await site.NewAsync(
+            Antivirus() with { Setting = new Dictionary<string, object?> { [value is string
+                ? Realtime
+                : "allowrealtimemonitoring"] = value } });
 
         Assert.Equal("AllowRealtimeMonitoring = Allowed", (await site.PolicyAsync()).Text());
     }
@@ -77,11 +81,18 @@ public sealed class PolicySettingTests
         {
             Name = "FW",
             Profile = EndpointSecurityProfile.Firewall,
-            Setting = new Dictionary<string, object?> { ["DomainProfile_EnableFirewall"] = true, ["DomainProfile_LogFilePath"] = @"C:\fw.log", ["DomainProfile_LogMaxFileSize"] = 4096, ["PublicProfile_EnableFirewall"] = true },
+            Setting = new Dictionary<string, object?>
+            {
+                ["DomainProfile_EnableFirewall"] = true,
+                ["DomainProfile_LogFilePath"] = @"C:\fw.log",
+                ["DomainProfile_LogMaxFileSize"] = 4096,
+                ["PublicProfile_EnableFirewall"] = true,
+            },
         });
         var full = await site.PolicyAsync("FW");
 
-        await site.SetAsync("FW", new SetPolicySettings { Setting = new Dictionary<string, object?> { ["DomainProfile_EnableFirewall"] = false } });
+        await site.SetAsync(
+            "FW", new SetPolicySettings { Setting = new Dictionary<string, object?> { ["DomainProfile_EnableFirewall"] = false } });
 
         Assert.Equal((2, 4), (full.SettingCount, full.Setting!.Count));
         Assert.Equal("DomainProfile_EnableFirewall = False; PublicProfile_EnableFirewall = True", (await site.PolicyAsync("FW")).Text());
@@ -105,7 +116,8 @@ public sealed class PolicySettingTests
         });
 
         Assert.Equal(
-            @"BlockAdobeReaderFromCreatingChildProcesses = Block; BlockAdobeReaderFromCreatingChildProcesses_PerRuleExclusions = C:\ok.exe; BlockWin32APICallsFromOfficeMacros = Warn; EnableControlledFolderAccess = Audit mode",
+            @"BlockAdobeReaderFromCreatingChildProcesses = Block; BlockAdobeReaderFromCreatingChildProcesses_PerRuleExclusions = "
+                + @"C:\ok.exe; BlockWin32APICallsFromOfficeMacros = Warn; EnableControlledFolderAccess = Audit mode",
             (await site.PolicyAsync("ASR")).Text());
     }
 
@@ -140,5 +152,6 @@ public sealed class PolicySettingTests
     [InlineData("CloudProtection", "AllowCloudProtection")]
     [InlineData("q", null)]
     public void Near_names_contain_the_word_or_differ_by_few_letters(string typed, string? nearest) =>
-        Assert.Equal(nearest, NearNames.Of(["AllowCloudProtection", "AllowRealtimeMonitoring", "ScanParameter"], typed, 3).FirstOrDefault());
+        Assert.Equal(
+            nearest, NearNames.Of(["AllowCloudProtection", "AllowRealtimeMonitoring", "ScanParameter"], typed, 3).FirstOrDefault());
 }

@@ -1,9 +1,5 @@
-using System;
-using System.IO;
-using System.Linq;
 using System.Text.RegularExpressions;
 using TenantAttach.Core.Errors;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Errors;
 
@@ -49,7 +45,11 @@ public sealed class ErrorCatalogTests
     [MemberData(nameof(Ids))]
     public void The_places_of_a_message_are_numbered_from_zero_without_a_gap(string id)
     {
-        var places = Regex.Matches(Find(id).Message, @"\{(\d)[:}]").Select(match => match.Groups[1].Value[0] - (int)'0').Distinct().Order().ToList();
+        var places = Regex.Matches(Find(id).Message, @"\{(\d)[:}]")
+            .Select(match => match.Groups[1].Value[0] - (int)'0')
+            .Distinct()
+            .Order()
+            .ToList();
         Assert.Equal(Enumerable.Range(0, places.Count), places);
         var error = Find(id).Create([.. places.Select(place => (object)$"value{place}")]);
         Assert.All(places, place => Assert.Contains($"value{place}", error.Message, StringComparison.Ordinal));
@@ -59,7 +59,12 @@ public sealed class ErrorCatalogTests
     [Theory]
     [MemberData(nameof(Ids))]
     public void An_error_belongs_to_the_area_of_its_file(string id) =>
-        Assert.True(File.Exists(Path.Combine(Root(), "src", "TenantAttach.Core", "Errors", Find(id).Area is "General" ? "ErrorCatalog.cs" : $"ErrorCatalog.{Find(id).Area}.cs")), Find(id).Area);
+        Assert.True(
+            File.Exists(
+                Path.Combine(
+                    Root(), "src", "TenantAttach.Core", "Errors",
+                    Find(id).Area is "General" ? "ErrorCatalog.cs" : $"ErrorCatalog.{Find(id).Area}.cs")),
+            Find(id).Area);
 
     [Fact]
     public void The_document_is_what_the_catalogue_says()

@@ -1,15 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Text;
-using System.Threading.Tasks;
 using TenantAttach.Core.Connector;
 using TenantAttach.Core.Readiness;
-using TenantAttach.Core.Tests.Support;
-using TenantAttach.Simulator;
 using TenantAttach.Simulator.Faults;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Faults;
 
@@ -19,15 +10,21 @@ namespace TenantAttach.Core.Tests.Faults;
 /// </summary>
 public sealed class FaultDifferenceTests
 {
-    private static readonly string TablePath = Path.Combine(Repository.Root, "tests", "TenantAttach.Core.Tests", "Faults", "FaultDifferences.txt");
+    private static readonly string TablePath = Path.Combine(
+        Repository.Root, "tests", "TenantAttach.Core.Tests", "Faults", "FaultDifferences.txt");
 
     private static readonly string[] Faults =
     [
-        "AdminServiceDown", "BrokenJson:AdminService", "ClaimsChallenge", "CloudOnlyUpn", "ComponentCritical:SMS_NOTIFICATION_SERVER", "ComponentCritical:SMS_REST_PROVIDER",
-        "ComponentCritical:SMS_SERVICE_CONNECTOR", "ConditionalAccess", "ConsentMissing", "CutBody:Graph,count=1", "DefenderNotConnected", "DiscoveryDataEmpty", "DiscoveryMethodOff:ActiveDirectory",
-        "DiscoveryMethodOff:Entra", "DiscoveryOtherTenant", "DoubleHop", "DoubleOnboarding", "EndpointBlocked", "ExportFails", "GrantMissing:Collection: Notify Resource", "GrantReplyLost", "GroupSyncFails", "HtmlInsteadOfJson:Graph",
-        "IdentifierUriPolicy", "IntuneUnlicensed", "MdmAuthority:sccm", "MetadataLacks:SMS_CoMgmtConfigs.AddTenantCollectionMapping", "ProviderRequiresMfa", "SecretExpired",
-        "ServiceConnectionPointOffline", "SiteClockSkew", "SlowNothing:Graph,count=1", "Throttle:Graph,count=2,seconds=20", "ThrottleInBatch", "TimelineTimeout", "Unavailable503:AdminService,count=1,seconds=5", "UpgradeUnfinished",
+        "AdminServiceDown", "BrokenJson:AdminService", "ClaimsChallenge", "CloudOnlyUpn", "ComponentCritical:SMS_NOTIFICATION_SERVER",
+        "ComponentCritical:SMS_REST_PROVIDER",
+        "ComponentCritical:SMS_SERVICE_CONNECTOR", "ConditionalAccess", "ConsentMissing", "CutBody:Graph,count=1", "DefenderNotConnected",
+        "DiscoveryDataEmpty", "DiscoveryMethodOff:ActiveDirectory",
+        "DiscoveryMethodOff:Entra", "DiscoveryOtherTenant", "DoubleHop", "DoubleOnboarding", "EndpointBlocked", "ExportFails",
+        "GrantMissing:Collection: Notify Resource", "GrantReplyLost", "GroupSyncFails", "HtmlInsteadOfJson:Graph",
+        "IdentifierUriPolicy", "IntuneUnlicensed", "MdmAuthority:sccm", "MetadataLacks:SMS_CoMgmtConfigs.AddTenantCollectionMapping",
+        "ProviderRequiresMfa", "SecretExpired",
+        "ServiceConnectionPointOffline", "SiteClockSkew", "SlowNothing:Graph,count=1", "Throttle:Graph,count=2,seconds=20",
+        "ThrottleInBatch", "TimelineTimeout", "Unavailable503:AdminService,count=1,seconds=5", "UpgradeUnfinished",
     ];
 
     [Fact]
@@ -58,11 +55,14 @@ public sealed class FaultDifferenceTests
 
     [Fact]
     public void Every_fault_is_tried() => Assert.Equal(
-        FaultSwitches.Known.Select(fault => fault.Name).Order(StringComparer.Ordinal), Faults.Select(fault => fault.Split(':')[0]).Distinct().Order(StringComparer.Ordinal));
+        FaultSwitches.Known.Select(fault => fault.Name).Order(StringComparer.Ordinal),
+        Faults.Select(fault => fault.Split(':')[0]).Distinct().Order(StringComparer.Ordinal));
 
     private static async Task<Dictionary<string, string>> ReadAsync(string fault, bool isOn)
     {
-        using var site = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 20, Scenario = "Attached", CentralAdministrationSite = fault == "UpgradeUnfinished" });
+        using var site =
+            await SimulatedSite.CreateAsync(
+                new SimulationOptions { Devices = 20, Scenario = "Attached", CentralAdministrationSite = fault == "UpgradeUnfinished" });
         site.Simulation.Clock.Advance(TimeSpan.FromHours(1));
         if (isOn)
         {

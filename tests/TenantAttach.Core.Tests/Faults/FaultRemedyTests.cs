@@ -1,12 +1,7 @@
-using System;
-using System.Threading.Tasks;
 using TenantAttach.Core.Applications;
 using TenantAttach.Core.Connector;
 using TenantAttach.Core.Tests.Onboarding;
-using TenantAttach.Core.Tests.Support;
-using TenantAttach.Simulator;
 using TenantAttach.Simulator.Faults;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Faults;
 
@@ -14,7 +9,8 @@ namespace TenantAttach.Core.Tests.Faults;
 public sealed class FaultRemedyTests
 {
     [Fact]
-    public Task A_new_secret_mends_an_expired_one() => MendsAsync(FaultNames.SecretExpired, "T05", "Update-CMTenantAttachSecret", async site =>
+    public Task A_new_secret_mends_an_expired_one() =>
+        MendsAsync(FaultNames.SecretExpired, "T05", "Update-CMTenantAttachSecret", async site =>
     {
         var operation = new RotateSecretOperation(site.Context());
         await operation.RunAsync(await operation.PlanAsync(new RotateSecretSettings()));

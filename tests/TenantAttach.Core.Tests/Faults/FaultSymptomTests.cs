@@ -1,19 +1,11 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
 using TenantAttach.Core.Applications;
-using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Connector;
 using TenantAttach.Core.Diagnosis;
 using TenantAttach.Core.Logs;
 using TenantAttach.Core.Onboarding;
 using TenantAttach.Core.Readiness;
 using TenantAttach.Core.Tests.Onboarding;
-using TenantAttach.Core.Tests.Support;
-using TenantAttach.Simulator;
 using TenantAttach.Simulator.Faults;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Faults;
 

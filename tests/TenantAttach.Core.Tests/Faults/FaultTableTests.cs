@@ -1,10 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
 using TenantAttach.Core.Actions;
 using TenantAttach.Core.Applications;
-using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Connector;
 using TenantAttach.Core.DeviceReads;
 using TenantAttach.Core.Devices;
@@ -13,10 +8,7 @@ using TenantAttach.Core.Onboarding;
 using TenantAttach.Core.Readiness;
 using TenantAttach.Core.Tests.EndpointSecurity.Collections;
 using TenantAttach.Core.Tests.Onboarding;
-using TenantAttach.Core.Tests.Support;
-using TenantAttach.Simulator;
 using TenantAttach.Simulator.Faults;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Faults;
 

@@ -1,19 +1,20 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using TenantAttach.Core.Wire;
-using Xunit;
-
 namespace TenantAttach.Core.Tests.Fuzz;
 
-/// <summary>Whatever names a device is understood as one kind of name or as none; a pattern finds what it matches and nothing else.</summary>
+/// <summary>Whatever names a device is understood as one kind of name or as none; a pattern finds what it matches and nothing
+/// else.</summary>
 public sealed class DeviceIdentityFuzzTests
 {
     private const string Guid1 = "6f9619ff-8b86-d011-b42d-00cf4fc964ff";
 
-    private static readonly string[] Good = ["PC-000123", "16777220", "2147483647", "2147483648", "GUID:6F9619FF-8B86-D011-B42D-00CF4FC964FF", Guid1, "{" + Guid1 + "}", "PC-*", "P?-[0-9]*", "*[abc]*", "O'Brien-PC"];
-    private static readonly string[] Pieces = ["PC", "-", "0", "1", "*", "?", "[", "]", "[a-z]", "[z-a]", "[^a]", "[!a]", "GUID:", Guid1, "'", "\"", "`", "\\", " ", "**", "%"];
+    private static readonly string[] Good =
+    [
+        "PC-000123", "16777220", "2147483647", "2147483648", "GUID:6F9619FF-8B86-D011-B42D-00CF4FC964FF", Guid1, "{" + Guid1 + "}", "PC-*",
+        "P?-[0-9]*", "*[abc]*", "O'Brien-PC",
+    ];
+    private static readonly string[] Pieces =
+    [
+        "PC", "-", "0", "1", "*", "?", "[", "]", "[a-z]", "[z-a]", "[^a]", "[!a]", "GUID:", Guid1, "'", "\"", "`", "\\", " ", "**", "%",
+    ];
 
     [Fact]
     public void A_text_is_one_kind_of_name_or_none() => new Fuzzer(401).Run(Text, text =>
@@ -22,7 +23,11 @@ public sealed class DeviceIdentityFuzzTests
         switch (identity?.Kind)
         {
             case null:
-                Assert.True(string.IsNullOrWhiteSpace(text) || text.Trim().StartsWith("GUID:", StringComparison.OrdinalIgnoreCase) || Guid.TryParse(text, out var empty) && empty == Guid.Empty, "A name was not understood.");
+                Assert.True(
+                    string.IsNullOrWhiteSpace(text)
+                        || text.Trim().StartsWith("GUID:", StringComparison.OrdinalIgnoreCase)
+                        || Guid.TryParse(text, out var empty) && empty == Guid.Empty,
+                    "A name was not understood.");
                 break;
             case DeviceIdentityKind.ResourceId:
                 Assert.InRange(int.Parse(identity.Value, NumberStyles.None, CultureInfo.InvariantCulture), 1, int.MaxValue);
@@ -55,10 +60,25 @@ public sealed class DeviceIdentityFuzzTests
     [Fact]
     public void An_object_is_read_by_its_properties_whatever_they_hold() => new Fuzzer(402).Run(Text, text =>
     {
-        object?[] values = [text, text.Length, null, (double)text.Length, new[] { text }, Guid.Empty, text.Length % 2 == 0, -1L, decimal.MaxValue];
+        object?[] values =
+        [
+            text, text.Length, null, (double)text.Length, new[] { text }, Guid.Empty, text.Length % 2 == 0, -1L, decimal.MaxValue,
+        ];
         object? Value(int offset) => values[(text.Length + offset) % values.Length];
-        var table = new Dictionary<string, object?> { ["ResourceId"] = Value(0), ["SMSID"] = Value(1), ["AADDeviceID"] = Value(2), ["Name"] = Value(3) };
-        foreach (var input in new object?[] { table, new { ResourceID = Value(4), DeviceName = Value(5) }, Value(6), text.Length == 13 ? new Hostile() : null })
+        var table = new Dictionary<string, object?>
+        {
+            ["ResourceId"] = Value(0),
+            ["SMSID"] = Value(1),
+            ["AADDeviceID"] = Value(2),
+            ["Name"] = Value(3),
+        };
+        foreach (var input in new object?[]
+        {
+            table,
+            new { ResourceID = Value(4), DeviceName = Value(5) },
+            Value(6),
+            text.Length == 13 ? new Hostile() : null,
+        })
         {
             var identity = DeviceIdentity.TryParse(input);
             Assert.True(identity is null || identity.Value.Trim().Length > 0);
@@ -66,7 +86,8 @@ public sealed class DeviceIdentityFuzzTests
     });
 
     [Fact]
-    public void The_filter_of_a_pattern_loses_nothing_that_it_matches() => new Fuzzer(403).Run(fuzz => fuzz.Pieces(["*", "?", "[ab]", "[0-9]", "[a-c", "a", "b", "C", "1", "-", "]", "[z-a]"], 7), pattern =>
+    public void The_filter_of_a_pattern_loses_nothing_that_it_matches() =>
+        new Fuzzer(403).Run(fuzz => fuzz.Pieces(["*", "?", "[ab]", "[0-9]", "[a-c", "a", "b", "C", "1", "-", "]", "[z-a]"], 7), pattern =>
     {
         if (!NamePattern.IsWellFormed(pattern))
         {
@@ -74,10 +95,28 @@ public sealed class DeviceIdentityFuzzTests
         }
 
         var mine = new NamePattern(pattern);
-        foreach (var name in new[] { "a", "AB", "abc1", "C-1", "b-a-1", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab", "]", string.Empty, "a]b", "ab[1" })
+        foreach (var name in new[]
+        {
+            "a",
+            "AB",
+            "abc1",
+            "C-1",
+            "b-a-1",
+            "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab",
+            "]",
+            string.Empty,
+            "a]b",
+            "ab[1",
+        })
         {
             var isMatch = mine.IsMatch(name);
-            Assert.False(isMatch && !(name.StartsWith(mine.Prefix, StringComparison.OrdinalIgnoreCase) && name.EndsWith(mine.Suffix, StringComparison.OrdinalIgnoreCase) && name.Contains(mine.Inner, StringComparison.OrdinalIgnoreCase)), $"The filter of {pattern} loses {name}.");
+            Assert.False(
+                isMatch
+                    && !(
+                        name.StartsWith(mine.Prefix, StringComparison.OrdinalIgnoreCase)
+                            && name.EndsWith(mine.Suffix, StringComparison.OrdinalIgnoreCase)
+                            && name.Contains(mine.Inner, StringComparison.OrdinalIgnoreCase)),
+                $"The filter of {pattern} loses {name}.");
         }
     });
 
@@ -89,7 +128,8 @@ public sealed class DeviceIdentityFuzzTests
         Assert.True(pattern.IsMatch(new string('a', 5000) + "b"));
     }
 
-    private static string Text(Fuzzer fuzz) => fuzz.Next(3) switch { 0 => fuzz.Noise(), 1 => fuzz.Pieces(Pieces), _ => fuzz.Damage(fuzz.Any(Good)) };
+    private static string Text(Fuzzer fuzz) =>
+        fuzz.Next(3) switch { 0 => fuzz.Noise(), 1 => fuzz.Pieces(Pieces), _ => fuzz.Damage(fuzz.Any(Good)) };
 
     private sealed class Hostile
     {

@@ -1,12 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using TenantAttach.Core.Contract;
 using TenantAttach.Core.Graph;
-using TenantAttach.Core.Http;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Graph;
 
@@ -23,7 +15,10 @@ public sealed class GraphBatchTests
         Assert.Equal(Enumerable.Range(0, 45).Cast<object>(), results.Select(result => result.Item.State));
         Assert.All(results, result => Assert.Null(result.Error));
         Assert.Equal([20, 20, 5], pipeline.Requests.Select(request => Ids(request).Count()));
-        Assert.All(pipeline.Requests, request => Assert.Equal(("/$batch", "beta", Workload.IntuneDevices), (request.Call.Route, request.Call.ApiVersion, request.Call.Workload)));
+        Assert.All(
+            pipeline.Requests,
+            request => Assert.Equal(
+                ("/$batch", "beta", Workload.IntuneDevices), (request.Call.Route, request.Call.ApiVersion, request.Call.Workload)));
         Assert.Equal((20, 20), Budget.CostOf(pipeline.Requests[0]));
     }
 
@@ -58,7 +53,9 @@ public sealed class GraphBatchTests
     public async Task A_throttle_without_end_is_the_result_of_its_call_alone()
     {
         var pipeline = new ScriptedPipeline(request => Reply(Ids(request).Select(id =>
-            Addresses(request)[int.Parse(id, null) - 1].Contains("device-0/", StringComparison.Ordinal) ? Answer(id, 429) : Answer(id, 204))));
+            Addresses(request)[int.Parse(id, null) - 1].Contains("device-0/", StringComparison.Ordinal)
+                ? Answer(id, 429)
+                : Answer(id, 204))));
         var results = await Run(pipeline, 30);
         Assert.Equal("ThrottleExhausted", results[0].Error!.ErrorId);
         Assert.Equal(6, results[0].Tries);
@@ -72,7 +69,10 @@ public sealed class GraphBatchTests
     public async Task A_refusal_is_a_result_with_the_words_of_the_service(int status, string error)
     {
         var pipeline = new ScriptedPipeline(request => Reply(Ids(request).Select(id =>
-            Answer(id, status, "\"body\":{\"error\":{\"code\":\"Code\",\"message\":\"{\\\"Message\\\":\\\"the words - Operation ID (for customer support): 1\\\"}\"}}"))));
+            Answer(
+                id, status,
+                "\"body\":{\"error\":{\"code\":\"Code\",\"message\":\"{\\\"Message\\\":\\\"the words - Operation ID (for customer "
+                    + "support): 1\\\"}\"}}"))));
         var result = Assert.Single(await Run(pipeline, 1));
         Assert.Equal(error, result.Error!.ErrorId);
         Assert.Equal("Code", result.Error.ServiceCode);
@@ -130,9 +130,11 @@ public sealed class GraphBatchTests
     private static IEnumerable<GraphBatchItem> Items(int count) => Enumerable.Range(0, count)
         .Select(number => new GraphBatchItem(ActionCalls.TriggerConfigurationManagerAction, $"device-{number}", Action, number));
 
-    private static IEnumerable<string> Ids(ServiceRequest request) => request.Body!["requests"]!.AsArray().Select(entry => entry!["id"]!.ToString());
+    private static IEnumerable<string> Ids(ServiceRequest request) =>
+        request.Body!["requests"]!.AsArray().Select(entry => entry!["id"]!.ToString());
 
-    private static List<string> Addresses(ServiceRequest request) => [.. request.Body!["requests"]!.AsArray().Select(entry => entry!["url"]!.ToString())];
+    private static List<string> Addresses(ServiceRequest request) =>
+        [.. request.Body!["requests"]!.AsArray().Select(entry => entry!["url"]!.ToString())];
 
     private static string Answer(string id, int status, string? body = null, string? retryAfter = null) =>
         $$"""{"id":"{{id}}","status":{{status}}{{(retryAfter is null ? "" : $",\"headers\":{{\"retry-after\":\"{retryAfter}\"}}")}}{{(body is null ? "" : "," + body)}}}""";

@@ -1,14 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Threading;
-using System.Threading.Tasks;
-using TenantAttach.Core.Contract;
 using TenantAttach.Core.Graph;
-using TenantAttach.Core.Wire;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Graph;
 
@@ -22,7 +12,10 @@ public sealed class GraphClientTests
         var pipeline = new ScriptedPipeline(request => request.Address is null
             ? $$"""{"value":[{"id":"1"},{"id":"2"}],"@odata.nextLink":"{{Second}}"}"""
             : """{"value":[{"id":"3"}]}""");
-        var rows = pipeline.Context().Graph().ListAsync(TenantCalls.ListUsers, filter: ODataFilter.Ne("x", 1), eventual: true).GetAsyncEnumerator();
+        var rows = pipeline.Context()
+            .Graph()
+            .ListAsync(TenantCalls.ListUsers, filter: ODataFilter.Ne("x", 1), eventual: true)
+            .GetAsyncEnumerator();
         await rows.MoveNextAsync();
         await rows.MoveNextAsync();
         Assert.Single(pipeline.Requests);
@@ -32,7 +25,9 @@ public sealed class GraphClientTests
         Assert.False(await rows.MoveNextAsync());
         Assert.Equal(Second, pipeline.Requests[1].Address);
         Assert.Empty(pipeline.Requests[1].Query);
-        Assert.All(pipeline.Requests, request => Assert.Contains(request.Headers, header => header is { Key: "ConsistencyLevel", Value: "eventual" }));
+        Assert.All(
+            pipeline.Requests,
+            request => Assert.Contains(request.Headers, header => header is { Key: "ConsistencyLevel", Value: "eventual" }));
         Assert.Contains(pipeline.Requests[0].Query, option => option is { Key: "$count", Value: "true" });
     }
 
@@ -44,7 +39,8 @@ public sealed class GraphClientTests
     public async Task A_list_that_cannot_end_or_is_none_is_refused(string reply, string error)
     {
         var pipeline = new ScriptedPipeline(_ => reply);
-        var failure = await Assert.ThrowsAsync<TenantAttachException>(() => Count(pipeline.Context().Graph().ListAsync(TenantCalls.ListUsers)));
+        var failure = await Assert.ThrowsAsync<TenantAttachException>(
+            () => Count(pipeline.Context().Graph().ListAsync(TenantCalls.ListUsers)));
         Assert.Equal(error, failure.ErrorId);
     }
 
@@ -52,8 +48,10 @@ public sealed class GraphClientTests
     public async Task A_list_does_not_go_on_at_another_host()
     {
         var page = 0;
-        var pipeline = new ScriptedPipeline(_ => $$"""{"value":[{}],"@odata.nextLink":"https://{{(page++ == 0 ? "graph" : "evil")}}.example/{{page}}"}""");
-        var failure = await Assert.ThrowsAsync<TenantAttachException>(() => Count(pipeline.Context().Graph().ListAsync(TenantCalls.ListUsers)));
+        var pipeline = new ScriptedPipeline(
+            _ => $$"""{"value":[{}],"@odata.nextLink":"https://{{(page++ == 0 ? "graph" : "evil")}}.example/{{page}}"}""");
+        var failure = await Assert.ThrowsAsync<TenantAttachException>(
+            () => Count(pipeline.Context().Graph().ListAsync(TenantCalls.ListUsers)));
         Assert.Equal("PageLinkInvalid", failure.ErrorId);
         Assert.Equal(2, pipeline.Requests.Count);
     }
@@ -81,9 +79,11 @@ public sealed class GraphClientTests
     public async Task Lag_is_waited_out_with_growing_pauses_until_it_is_seen_twice()
     {
         var reads = 0;
-        var pipeline = new ScriptedPipeline(_ => ++reads <= 4 ? throw ScriptedPipeline.Refusal(404, "Request_ResourceNotFound") : """{"id":"x"}""");
+        var pipeline = new ScriptedPipeline(
+            _ => ++reads <= 4 ? throw ScriptedPipeline.Refusal(404, "Request_ResourceNotFound") : """{"id":"x"}""");
         var graph = pipeline.Context().Graph();
-        var seen = await graph.EventuallyAsync("the application", async () => (JsonElement?)await graph.GetAsync(ApplicationCalls.GetApplication, "x"));
+        var seen = await graph.EventuallyAsync(
+            "the application", async () => (JsonElement?)await graph.GetAsync(ApplicationCalls.GetApplication, "x"));
         Assert.Equal("x", seen.GetStringOrNull("id"));
         Assert.Equal([1, 2, 4, 8, 1], pipeline.Clock.Waits.Select(wait => wait.TotalSeconds));
     }
@@ -103,7 +103,8 @@ public sealed class GraphClientTests
     {
         var pipeline = new ScriptedPipeline(_ => throw ScriptedPipeline.Refusal(403));
         var graph = pipeline.Context().Graph();
-        await Assert.ThrowsAsync<TenantAttachException>(() => graph.EventuallyAsync("x", () => graph.FindAsync(ApplicationCalls.GetApplication, "x")));
+        await Assert.ThrowsAsync<TenantAttachException>(
+            () => graph.EventuallyAsync("x", () => graph.FindAsync(ApplicationCalls.GetApplication, "x")));
         Assert.Empty(pipeline.Clock.Waits);
     }
 
@@ -112,7 +113,8 @@ public sealed class GraphClientTests
     {
         using var stop = new CancellationTokenSource();
         var pipeline = new ScriptedPipeline(_ => "{}");
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pipeline.Context(stop.Token).Graph().EventuallyAsync<string>("x", () =>
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pipeline.Context(
+            stop.Token).Graph().EventuallyAsync<string>("x", () =>
         {
             stop.Cancel();
             return Task.FromResult<string?>(null);

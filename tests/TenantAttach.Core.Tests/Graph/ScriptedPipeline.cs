@@ -1,13 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Text;
-using System.Text.Json;
-using System.Threading;
-using System.Threading.Tasks;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Http;
-using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Tests.Contract;
 
 namespace TenantAttach.Core.Tests.Graph;
@@ -44,7 +34,8 @@ internal sealed class ScriptedPipeline : IServicePipeline
         cancellationToken.ThrowIfCancellationRequested();
         Requests.Add(request);
         var text = reply(request);
-        return Task.FromResult(new ServiceReply { StatusCode = 200, Body = text.Length == 0 ? default : JsonDocument.Parse(text).RootElement });
+        return Task.FromResult(
+            new ServiceReply { StatusCode = 200, Body = text.Length == 0 ? default : JsonDocument.Parse(text).RootElement });
     }
 
     public Task<Stream> OpenAsync(ServiceRequest request, IOperationObserver observer, CancellationToken cancellationToken)

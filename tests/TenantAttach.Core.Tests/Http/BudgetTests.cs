@@ -1,13 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Http;
-using TenantAttach.Simulator.Clock;
-using Xunit;
-
 namespace TenantAttach.Core.Tests.Http;
 
 public sealed class BudgetTests
@@ -39,7 +29,13 @@ public sealed class BudgetTests
     {
         var clock = new SimulationClock(PipelineBench.Start, ClockMode.Manual);
         var budget = new Budget("speed", false, clock);
-        var batch = new ServiceRequest { Call = Batch, Body = new JsonObject { ["requests"] = new JsonArray([.. Enumerable.Range(0, 20).Select(_ => (JsonNode)new JsonObject { ["method"] = "POST" })]) } };
+        var batch = new ServiceRequest
+        {
+            Call = Batch,
+            Body =
+                new JsonObject { ["requests"] = new JsonArray(
+                    [.. Enumerable.Range(0, 20).Select(_ => (JsonNode)new JsonObject { ["method"] = "POST" })]) },
+        };
         for (var round = 0; round < 500; round++)
         {
             clock.Advance(budget.Take(batch));

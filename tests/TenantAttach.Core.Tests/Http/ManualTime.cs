@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-
 namespace TenantAttach.Core.Tests.Http;
 
 /// <summary>A clock that is moved by hand and is not a virtual one: time-outs of requests run by it.</summary>

@@ -1,11 +1,3 @@
-using System;
-using System.Net.Http;
-using System.Threading;
-using System.Threading.Tasks;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Http;
-using TenantAttach.Simulator.Clock;
-
 namespace TenantAttach.Core.Tests.Http;
 
 /// <summary>A pipeline on a scripted transport and a virtual clock.</summary>
@@ -19,9 +11,15 @@ internal sealed class PipelineBench
 
     public static readonly ServiceCall Put = Call("TestPut", "PUT", "/things/{id}", Repeatability.Idempotent);
 
-    public static readonly ServiceCall SitePost = Call("TestSitePost", "POST", "/SMS_Thing.Do", Repeatability.OnlyIfNotRun) with { Service = Service.AdminService, ApiVersion = "wmi", Workload = Workload.AdminService };
+    public static readonly ServiceCall SitePost = Call("TestSitePost", "POST", "/SMS_Thing.Do", Repeatability.OnlyIfNotRun) with
+    {
+        Service = Service.AdminService,
+        ApiVersion = "wmi",
+        Workload = Workload.AdminService,
+    };
 
-    public static readonly ServiceCall Download = Call("TestDownload", "GET", "/", Repeatability.Always) with { Workload = Workload.Download };
+    public static readonly ServiceCall Download = Call(
+        "TestDownload", "GET", "/", Repeatability.Always) with { Workload = Workload.Download };
 
     public PipelineBench(HttpMessageHandler handler, TimeProvider? time = null, SiteSignIn? site = null, ITokenSource? tokens = null)
     {
@@ -56,9 +54,11 @@ internal sealed class PipelineBench
 
     public TimeSpan Passed => Time.GetUtcNow() - Start;
 
-    public static ServiceRequest Of(ServiceCall call) => new() { Call = call, RouteValues = new System.Collections.Generic.Dictionary<string, string> { ["id"] = "1" } };
+    public static ServiceRequest Of(ServiceCall call) =>
+        new() { Call = call, RouteValues = new System.Collections.Generic.Dictionary<string, string> { ["id"] = "1" } };
 
-    public Task<ServiceReply> SendAsync(ServiceCall call, CancellationToken cancellationToken = default) => Pipeline.SendAsync(Of(call), Observer, cancellationToken);
+    public Task<ServiceReply> SendAsync(ServiceCall call, CancellationToken cancellationToken = default) =>
+        Pipeline.SendAsync(Of(call), Observer, cancellationToken);
 
     private static ServiceCall Call(string name, string method, string route, Repeatability repeatability) => new()
     {

@@ -1,13 +1,4 @@
-using System;
-using System.IO;
-using System.Linq;
 using System.Net;
-using System.Net.Http;
-using System.Text;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using TenantAttach.Core.Http;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Http;
 
@@ -34,7 +25,9 @@ public sealed class PipelineSafetyTests
         var handler = ScriptedHandler.InOrder(() => ScriptedHandler.Json(200, "{}"));
         var bench = new PipelineBench(handler);
         var request = PipelineBench.Of(PipelineBench.Get) with { Address = "https://evil.example/v1.0/things" };
-        Assert.Equal("ForeignAddress", (await Assert.ThrowsAsync<TenantAttachException>(() => bench.Pipeline.SendAsync(request, bench.Observer, default))).ErrorId);
+        Assert.Equal(
+            "ForeignAddress",
+            (await Assert.ThrowsAsync<TenantAttachException>(() => bench.Pipeline.SendAsync(request, bench.Observer, default))).ErrorId);
         Assert.Empty(handler.Sent);
     }
 
@@ -43,7 +36,8 @@ public sealed class PipelineSafetyTests
     {
         var handler = new ScriptedHandler(_ => new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent([1, 2, 3]) });
         var bench = new PipelineBench(handler);
-        var request = PipelineBench.Of(PipelineBench.Download) with { Address = "https://a.blob.core.windows.net/x.zip?sig=CANARYSIGNATURE" };
+        var request = PipelineBench.Of(
+            PipelineBench.Download) with { Address = "https://a.blob.core.windows.net/x.zip?sig=CANARYSIGNATURE" };
         using (var stream = await bench.Pipeline.OpenAsync(request, bench.Observer, default))
         {
             using var copy = new MemoryStream();
@@ -59,7 +53,8 @@ public sealed class PipelineSafetyTests
     [Fact]
     public async Task A_download_that_is_throttled_is_repeated_and_one_that_is_gone_is_an_error()
     {
-        var handler = ScriptedHandler.InOrder(() => ScriptedHandler.Json(503, "{}", ("Retry-After", "1")), () => ScriptedHandler.Json(403, "{}"));
+        var handler = ScriptedHandler.InOrder(
+            () => ScriptedHandler.Json(503, "{}", ("Retry-After", "1")), () => ScriptedHandler.Json(403, "{}"));
         var bench = new PipelineBench(handler);
         var request = PipelineBench.Of(PipelineBench.Download) with { Address = "https://a.blob.core.windows.net/x.zip" };
         await Assert.ThrowsAsync<TenantAttachException>(() => bench.Pipeline.OpenAsync(request, bench.Observer, default));
@@ -81,7 +76,9 @@ public sealed class PipelineSafetyTests
         var request = PipelineBench.Of(PipelineBench.Download) with { Address = "https://a.blob.core.windows.net/x.zip" };
         using var stream = await bench.Pipeline.OpenAsync(request, bench.Observer, default);
         Assert.Equal("ReplyCut", (await Assert.ThrowsAsync<TenantAttachException>(() => stream.CopyToAsync(Stream.Null))).ErrorId);
-        Assert.Equal("ReplyIsHtml", (await Assert.ThrowsAsync<TenantAttachException>(() => bench.Pipeline.OpenAsync(request, bench.Observer, default))).ErrorId);
+        Assert.Equal(
+            "ReplyIsHtml",
+            (await Assert.ThrowsAsync<TenantAttachException>(() => bench.Pipeline.OpenAsync(request, bench.Observer, default))).ErrorId);
     }
 
     [Fact]
@@ -89,7 +86,8 @@ public sealed class PipelineSafetyTests
     {
         var claims = Convert.ToBase64String(Encoding.UTF8.GetBytes("""{"access_token":{"nbf":{"essential":true}}}"""));
         var handler = ScriptedHandler.InOrder(
-            () => ScriptedHandler.Json(401, "{}", ("WWW-Authenticate", $"Bearer realm=\"\", error=\"insufficient_claims\", claims=\"{claims}\"")),
+            () => ScriptedHandler.Json(
+                401, "{}", ("WWW-Authenticate", $"Bearer realm=\"\", error=\"insufficient_claims\", claims=\"{claims}\"")),
             () => ScriptedHandler.Json(200, "{}"));
         var bench = new PipelineBench(handler);
         await bench.SendAsync(PipelineBench.Post);
@@ -101,7 +99,9 @@ public sealed class PipelineSafetyTests
     public async Task A_token_that_is_refused_twice_is_an_error()
     {
         var handler = ScriptedHandler.InOrder(() => ScriptedHandler.Json(401, "{}"));
-        Assert.Equal("NotAuthenticated", (await Assert.ThrowsAsync<TenantAttachException>(() => new PipelineBench(handler).SendAsync(PipelineBench.Get))).ErrorId);
+        Assert.Equal(
+            "NotAuthenticated",
+            (await Assert.ThrowsAsync<TenantAttachException>(() => new PipelineBench(handler).SendAsync(PipelineBench.Get))).ErrorId);
         Assert.Equal(2, handler.Sent.Count);
     }
 
@@ -122,10 +122,16 @@ public sealed class PipelineSafetyTests
     public async Task A_secret_in_a_body_is_on_no_stream_even_where_the_service_repeats_it(string name)
     {
         const string Canary = "cAnAry~8Q&\"secret";
-        var echo = new JsonObject { ["error"] = new JsonObject { ["code"] = "Bad", ["message"] = "The value " + Canary + " is wrong." } }.ToJsonString();
+        var echo =
+            new JsonObject { ["error"] = new JsonObject
+            {
+                ["code"] = "Bad",
+                ["message"] = "The value " + Canary + " is wrong.",
+            } }.ToJsonString();
         var handler = ScriptedHandler.InOrder(() => ScriptedHandler.Json(400, echo));
         var bench = new PipelineBench(handler);
-        var request = PipelineBench.Of(PipelineBench.Post) with { Body = new JsonObject { ["outer"] = new JsonArray(new JsonObject { [name] = Canary }) } };
+        var request = PipelineBench.Of(
+            PipelineBench.Post) with { Body = new JsonObject { ["outer"] = new JsonArray(new JsonObject { [name] = Canary }) } };
         var failure = await Assert.ThrowsAsync<TenantAttachException>(() => bench.Pipeline.SendAsync(request, bench.Observer, default));
         Assert.DoesNotContain("cAnAry", bench.Observer.Everything + failure, StringComparison.Ordinal);
         Assert.Contains("cAnAry", handler.Sent.Single().Body, StringComparison.Ordinal);
@@ -134,7 +140,10 @@ public sealed class PipelineSafetyTests
     [Fact]
     public async Task A_secret_in_a_reply_reaches_the_caller_and_no_stream()
     {
-        var bench = new PipelineBench(ScriptedHandler.InOrder(() => ScriptedHandler.Json(200, """{"keyId":"k","secretText":"cAnAry-secret","nested":{"SecretKey":"cAnAry-2"}}""", ("Set-Cookie", "cAnAry-3"))));
+        var bench = new PipelineBench(
+            ScriptedHandler.InOrder(
+                () => ScriptedHandler.Json(
+                    200, """{"keyId":"k","secretText":"cAnAry-secret","nested":{"SecretKey":"cAnAry-2"}}""", ("Set-Cookie", "cAnAry-3"))));
         var reply = await bench.SendAsync(PipelineBench.Post);
         Assert.Equal("cAnAry-secret", reply.Body.GetProperty("secretText").GetString());
         Assert.DoesNotContain("cAnAry", bench.Observer.Everything, StringComparison.Ordinal);
@@ -179,12 +188,15 @@ public sealed class PipelineSafetyTests
     {
         var handler = new ScriptedHandler(_ =>
         {
-            var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes("{}"))) };
+            var response = new HttpResponseMessage(
+                HttpStatusCode.OK) { Content = new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes("{}"))) };
             response.Content.Headers.ContentType = new("application/json");
             response.Content.Headers.ContentLength = 4000;
             return response;
         });
-        Assert.Equal("ReplyCut", (await Assert.ThrowsAsync<TenantAttachException>(() => new PipelineBench(handler).SendAsync(PipelineBench.Get))).ErrorId);
+        Assert.Equal(
+            "ReplyCut",
+            (await Assert.ThrowsAsync<TenantAttachException>(() => new PipelineBench(handler).SendAsync(PipelineBench.Get))).ErrorId);
         Assert.Equal(RetryRules.FewTries, handler.Sent.Count);
     }
 }

@@ -1,7 +1,3 @@
-using System;
-using TenantAttach.Core.Http;
-using Xunit;
-
 namespace TenantAttach.Core.Tests.Http;
 
 public sealed class RedactorTests

@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Text;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Http;
-using Xunit;
-
 namespace TenantAttach.Core.Tests.Http;
 
 public sealed class ReplyTests
@@ -17,12 +10,14 @@ public sealed class ReplyTests
     [InlineData("application/json", "{\"value\":[1,2}", "ReplyInvalidJson")]
     [InlineData("application/json", "", "ReplyEmpty")]
     public void A_body_that_is_not_what_was_due_is_named(string type, string body, string errorId) =>
-        Assert.Equal(errorId, Assert.Throws<TenantAttachException>(() => ReplyReader.Read(Raw(200, body, type), PipelineBench.Get)).ErrorId);
+        Assert.Equal(
+            errorId, Assert.Throws<TenantAttachException>(() => ReplyReader.Read(Raw(200, body, type), PipelineBench.Get)).ErrorId);
 
     [Fact]
     public void The_title_of_the_web_page_is_told()
     {
-        var failure = Assert.Throws<TenantAttachException>(() => ReplyReader.Read(Raw(200, "<html><title>Corporate proxy</title></html>", "text/html"), PipelineBench.Get));
+        var failure = Assert.Throws<TenantAttachException>(
+            () => ReplyReader.Read(Raw(200, "<html><title>Corporate proxy</title></html>", "text/html"), PipelineBench.Get));
         Assert.Contains("Corporate proxy", failure.Message, StringComparison.Ordinal);
     }
 
@@ -31,7 +26,9 @@ public sealed class ReplyTests
     [InlineData(202, "")]
     [InlineData(200, "{\"a\":1}")]
     public void Good_replies_are_read_with_and_without_a_body(int status, string body) =>
-        Assert.Equal(body.Length > 0, ReplyReader.Read(Raw(status, body), PipelineBench.Get).Body.ValueKind == System.Text.Json.JsonValueKind.Object);
+        Assert.Equal(
+            body.Length > 0,
+            ReplyReader.Read(Raw(status, body), PipelineBench.Get).Body.ValueKind == System.Text.Json.JsonValueKind.Object);
 
     [Fact]
     public void Odata_parameters_of_the_media_type_do_not_matter() =>
@@ -49,12 +46,16 @@ public sealed class ReplyTests
     [InlineData(500, "ServiceFailed")]
     [InlineData(503, "ServiceUnavailable")]
     [InlineData(302, "RedirectRefused")]
-    public void Every_status_has_its_row_in_the_catalogue(int status, string errorId) => Assert.Equal(errorId, Failure(status, "{}").ErrorId);
+    public void Every_status_has_its_row_in_the_catalogue(int status, string errorId) =>
+        Assert.Equal(errorId, Failure(status, "{}").ErrorId);
 
     [Fact]
     public void A_Graph_error_keeps_code_words_details_and_request_id()
     {
-        var failure = Failure(400, """{"error":{"code":"Request_BadRequest","message":"Another object exists.","innerError":{"request-id":"r-1"},"details":[{"code":"ObjectConflict"}]}}""");
+        var failure = Failure(
+            400,
+            """{"error":{"code":"Request_BadRequest","message":"Another object """
+                + """exists.","innerError":{"request-id":"r-1"},"details":[{"code":"ObjectConflict"}]}}""");
         Assert.Equal(("Request_BadRequest", 400, "r-1"), (failure.ServiceCode, failure.StatusCode, failure.RequestId));
         Assert.Contains("Another object exists. (ObjectConflict)", failure.Message, StringComparison.Ordinal);
     }
@@ -62,7 +63,10 @@ public sealed class ReplyTests
     [Fact]
     public void Intune_text_within_the_message_is_read_and_cut()
     {
-        var failure = Failure(403, """{"error":{"code":"Forbidden","message":"{\r\n \"_version\": 3,\r\n \"Message\": \"Application is not authorized - Operation ID (for customer support): 000 - Activity ID: 1 - Url: https://x\"}"}}""");
+        var failure = Failure(
+            403,
+            """{"error":{"code":"Forbidden","message":"{\r\n \"_version\": 3,\r\n \"Message\": \"Application is not authorized - """
+                + """Operation ID (for customer support): 000 - Activity ID: 1 - Url: https://x\"}"}}""");
         Assert.Contains("Application is not authorized Needed", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Activity ID", failure.Message, StringComparison.Ordinal);
     }
@@ -70,13 +74,15 @@ public sealed class ReplyTests
     [Fact]
     public void A_403_names_the_least_permission()
     {
-        Assert.Contains("delegated Thing.Read.All; Configuration Manager Thing: Read", Failure(403, string.Empty).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "delegated Thing.Read.All; Configuration Manager Thing: Read", Failure(403, string.Empty).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_site_s_error_shapes_are_read()
     {
-        var denied = FailureReader.Read(Raw(404, """{"error":{"code":"404","message":"Access denied  WMI QUERY: "}}"""), PipelineBench.SitePost);
+        var denied = FailureReader.Read(
+            Raw(404, """{"error":{"code":"404","message":"Access denied  WMI QUERY: "}}"""), PipelineBench.SitePost);
         Assert.Equal("SiteAccessDenied", denied.ErrorId);
         Assert.Equal("SiteSignInRefused", FailureReader.Read(Raw(401, string.Empty), PipelineBench.SitePost).ErrorId);
     }
@@ -99,7 +105,8 @@ public sealed class ReplyTests
     public void Mutated_bodies_never_escape_the_catalogue()
     {
         var random = new Random(11);
-        var good = Encoding.UTF8.GetBytes("""{"error":{"code":"a","message":"{\"Message\":\"m\"}","innerError":{"request-id":"r"},"details":[{"code":"d"}]}}""");
+        var good = Encoding.UTF8.GetBytes(
+            """{"error":{"code":"a","message":"{\"Message\":\"m\"}","innerError":{"request-id":"r"},"details":[{"code":"d"}]}}""");
         for (var round = 0; round < 2000; round++)
         {
             var body = (byte[])good.Clone();

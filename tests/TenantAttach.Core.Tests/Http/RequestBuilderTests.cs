@@ -1,13 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Net.Http;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Http;
-using Xunit;
-
 namespace TenantAttach.Core.Tests.Http;
 
 public sealed class RequestBuilderTests
@@ -52,7 +42,9 @@ public sealed class RequestBuilderTests
     public void Query_options_keep_their_order_and_are_escaped()
     {
         var request = PipelineBench.Of(PipelineBench.Get) with { Query = [new("$filter", "name eq 'a&b'"), new("$top", "5")] };
-        Assert.Equal("https://graph.microsoft.com/v1.0/things/1?$filter=name%20eq%20%27a%26b%27&$top=5", RequestBuilder.AddressOf(request, PipelineBench.Addresses).AbsoluteUri);
+        Assert.Equal(
+            "https://graph.microsoft.com/v1.0/things/1?$filter=name%20eq%20%27a%26b%27&$top=5",
+            RequestBuilder.AddressOf(request, PipelineBench.Addresses).AbsoluteUri);
     }
 
     [Fact]
@@ -81,7 +73,8 @@ public sealed class RequestBuilderTests
     [Fact]
     public void A_caller_cannot_set_the_headers_that_the_pipeline_owns()
     {
-        var request = PipelineBench.Of(PipelineBench.Get) with { Headers = [new("Authorization", "Bearer other"), new("ConsistencyLevel", "eventual")] };
+        var request = PipelineBench.Of(
+            PipelineBench.Get) with { Headers = [new("Authorization", "Bearer other"), new("ConsistencyLevel", "eventual")] };
         using var message = Build(request);
         Assert.Null(message.Headers.Authorization);
         Assert.True(message.Headers.Contains("ConsistencyLevel"));
@@ -97,13 +90,16 @@ public sealed class RequestBuilderTests
     [InlineData("https://cm01.corp.contoso.com/AdminService/wmi/X")]
     [InlineData("/v1.0/things")]
     [InlineData("file:///etc/passwd")]
-    public void A_foreign_next_page_is_refused(string address) => Assert.Equal("ForeignAddress", Refusal(PipelineBench.Get, address).ErrorId);
+    public void A_foreign_next_page_is_refused(string address) =>
+        Assert.Equal("ForeignAddress", Refusal(PipelineBench.Get, address).ErrorId);
 
     [Fact]
     public void An_own_next_page_is_followed_verbatim()
     {
         const string Next = "https://graph.microsoft.com/v1.0/things?$skiptoken=a%2Fb%20c";
-        Assert.Equal(Next, RequestBuilder.AddressOf(PipelineBench.Of(PipelineBench.Get) with { Address = Next }, PipelineBench.Addresses).AbsoluteUri);
+        Assert.Equal(
+            Next,
+            RequestBuilder.AddressOf(PipelineBench.Of(PipelineBench.Get) with { Address = Next }, PipelineBench.Addresses).AbsoluteUri);
     }
 
     [Theory]
@@ -125,11 +121,15 @@ public sealed class RequestBuilderTests
         Assert.Equal(allowed, failure is null);
     }
 
-    private static HttpRequestMessage Build(ServiceRequest request) => RequestBuilder.Build(request, PipelineBench.Addresses, Guid.NewGuid());
+    private static HttpRequestMessage Build(ServiceRequest request) =>
+        RequestBuilder.Build(request, PipelineBench.Addresses, Guid.NewGuid());
 
     private static TenantAttachException Refusal(ServiceCall call, string address) =>
-        Assert.Throws<TenantAttachException>(() => RequestBuilder.AddressOf(PipelineBench.Of(call) with { Address = address }, PipelineBench.Addresses));
+        Assert.Throws<TenantAttachException>(
+            () => RequestBuilder.AddressOf(PipelineBench.Of(call) with { Address = address }, PipelineBench.Addresses));
 
     private static string AddressOf(ServiceCall call, string id) =>
-        RequestBuilder.AddressOf(new ServiceRequest { Call = call, RouteValues = new Dictionary<string, string> { ["id"] = id } }, PipelineBench.Addresses).AbsoluteUri;
+        RequestBuilder.AddressOf(
+            new ServiceRequest { Call = call, RouteValues = new Dictionary<string, string> { ["id"] = id } },
+            PipelineBench.Addresses).AbsoluteUri;
 }

@@ -1,14 +1,4 @@
-using System;
-using System.Globalization;
-using System.Linq;
-using System.Net.Http;
 using System.Net.Sockets;
-using System.Threading;
-using System.Threading.Tasks;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Http;
-using TenantAttach.Simulator.Clock;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Http;
 
@@ -33,7 +23,8 @@ public sealed class RetryTests
     [InlineData("POST", 504, false)]
     public async Task Only_what_the_contract_allows_is_sent_again(string method, int status, bool repeated)
     {
-        var handler = ScriptedHandler.InOrder(() => ScriptedHandler.Json(status, "{}", ("Retry-After", "3")), () => ScriptedHandler.Json(200, Ok));
+        var handler = ScriptedHandler.InOrder(
+            () => ScriptedHandler.Json(status, "{}", ("Retry-After", "3")), () => ScriptedHandler.Json(200, Ok));
         var bench = new PipelineBench(handler);
         var failure = await Record.ExceptionAsync(() => bench.SendAsync(CallOf(method)));
         Assert.Equal(repeated, failure is null);
@@ -48,7 +39,8 @@ public sealed class RetryTests
     [InlineData("Mon, 02 Mar 2026 07:00:00 GMT", 0)]
     public async Task Retry_After_is_obeyed_in_seconds_and_as_a_date(string value, int seconds)
     {
-        var bench = new PipelineBench(ScriptedHandler.InOrder(() => ScriptedHandler.Json(429, "{}", ("Retry-After", value)), () => ScriptedHandler.Json(200, Ok)));
+        var bench = new PipelineBench(
+            ScriptedHandler.InOrder(() => ScriptedHandler.Json(429, "{}", ("Retry-After", value)), () => ScriptedHandler.Json(200, Ok)));
         await bench.SendAsync(PipelineBench.Get);
         Assert.Equal(TimeSpan.FromSeconds(seconds), bench.Passed);
     }
@@ -95,19 +87,28 @@ public sealed class RetryTests
     [Fact]
     public async Task Every_try_carries_the_same_client_request_id_and_its_own_log_line()
     {
-        var handler = ScriptedHandler.InOrder(() => ScriptedHandler.Json(503, "{}", ("Retry-After", "1")), () => ScriptedHandler.Json(200, Ok));
+        var handler = ScriptedHandler.InOrder(
+            () => ScriptedHandler.Json(503, "{}", ("Retry-After", "1")), () => ScriptedHandler.Json(200, Ok));
         var bench = new PipelineBench(handler);
         var reply = await bench.SendAsync(PipelineBench.Get);
         Assert.Single(handler.Sent.Select(sent => sent.Header("client-request-id")).Distinct(), reply.ClientRequestId);
-        Assert.Contains(bench.Observer.Verboses, line => line.StartsWith("Graph GET /v1.0/things/1 503", StringComparison.Ordinal) && line.EndsWith("try 1", StringComparison.Ordinal));
-        Assert.Contains(bench.Observer.Verboses, line => line.StartsWith("Graph GET /v1.0/things/1 200", StringComparison.Ordinal) && line.EndsWith("try 2", StringComparison.Ordinal));
+        Assert.Contains(
+            bench.Observer.Verboses,
+            line => line.StartsWith("Graph GET /v1.0/things/1 503", StringComparison.Ordinal)
+                && line.EndsWith("try 1", StringComparison.Ordinal));
+        Assert.Contains(
+            bench.Observer.Verboses,
+            line => line.StartsWith("Graph GET /v1.0/things/1 200", StringComparison.Ordinal)
+                && line.EndsWith("try 2", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Throttling_is_told_once_by_a_warning()
     {
         var index = 0;
-        var bench = new PipelineBench(new ScriptedHandler(_ => index++ % 2 == 0 ? ScriptedHandler.Json(429, "{}", ("Retry-After", "1")) : ScriptedHandler.Json(200, Ok)));
+        var bench = new PipelineBench(
+            new ScriptedHandler(
+                _ => index++ % 2 == 0 ? ScriptedHandler.Json(429, "{}", ("Retry-After", "1")) : ScriptedHandler.Json(200, Ok)));
         await bench.SendAsync(PipelineBench.Get);
         await bench.SendAsync(PipelineBench.Get);
         Assert.Single(bench.Observer.Warnings);
@@ -116,9 +117,11 @@ public sealed class RetryTests
     [Fact]
     public async Task A_post_whose_connection_broke_is_not_sent_again()
     {
-        var handler = new ScriptedHandler(_ => throw new HttpRequestException("broken", new SocketException((int)SocketError.ConnectionReset)));
+        var handler = new ScriptedHandler(
+            _ => throw new HttpRequestException("broken", new SocketException((int)SocketError.ConnectionReset)));
         var bench = new PipelineBench(handler);
-        Assert.Equal("ConnectionBroken", (await Assert.ThrowsAsync<TenantAttachException>(() => bench.SendAsync(PipelineBench.Post))).ErrorId);
+        Assert.Equal(
+            "ConnectionBroken", (await Assert.ThrowsAsync<TenantAttachException>(() => bench.SendAsync(PipelineBench.Post))).ErrorId);
         Assert.Single(handler.Sent);
         await Assert.ThrowsAsync<TenantAttachException>(() => bench.SendAsync(PipelineBench.Get));
         Assert.Equal(1 + RetryRules.FewTries, handler.Sent.Count);
@@ -127,9 +130,11 @@ public sealed class RetryTests
     [Fact]
     public async Task A_post_that_was_never_connected_may_be_sent_again()
     {
-        var handler = new ScriptedHandler(_ => throw new HttpRequestException("refused", new SocketException((int)SocketError.ConnectionRefused)));
+        var handler = new ScriptedHandler(
+            _ => throw new HttpRequestException("refused", new SocketException((int)SocketError.ConnectionRefused)));
         var bench = new PipelineBench(handler);
-        Assert.Equal("ConnectionRefused", (await Assert.ThrowsAsync<TenantAttachException>(() => bench.SendAsync(PipelineBench.Post))).ErrorId);
+        Assert.Equal(
+            "ConnectionRefused", (await Assert.ThrowsAsync<TenantAttachException>(() => bench.SendAsync(PipelineBench.Post))).ErrorId);
         Assert.Equal(RetryRules.FewTries, handler.Sent.Count);
     }
 
@@ -155,7 +160,8 @@ public sealed class RetryTests
             throw new InvalidOperationException();
         });
         using var stop = new CancellationTokenSource(30);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new PipelineBench(handler).SendAsync(PipelineBench.Get, stop.Token)).WaitAsync(TimeSpan.FromSeconds(5));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => new PipelineBench(handler).SendAsync(PipelineBench.Get, stop.Token)).WaitAsync(TimeSpan.FromSeconds(5));
     }
 
     [Theory]
@@ -173,9 +179,11 @@ public sealed class RetryTests
         for (var round = 0; round < 2000; round++)
         {
             var text = string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => "0123456789 .,:-+eGMTxé"[random.Next(22)]));
-            Assert.True(RetryAfter.Parse(text, PipelineBench.Start) is null or { Ticks: >= 0 }, text.ToString(CultureInfo.InvariantCulture));
+            Assert.True(
+                RetryAfter.Parse(text, PipelineBench.Start) is null or { Ticks: >= 0 }, text.ToString(CultureInfo.InvariantCulture));
         }
     }
 
-    private static ServiceCall CallOf(string method) => method switch { "GET" => PipelineBench.Get, "PUT" => PipelineBench.Put, _ => PipelineBench.Post };
+    private static ServiceCall CallOf(string method) =>
+        method switch { "GET" => PipelineBench.Get, "PUT" => PipelineBench.Put, _ => PipelineBench.Post };
 }

@@ -1,17 +1,9 @@
-using System;
-using System.IO;
 using System.Net;
-using System.Net.Http;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
 using TenantAttach.Core.Auth;
-using TenantAttach.Core.Http;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Http;
 
@@ -38,8 +30,10 @@ public sealed class TransportTests
     public void The_Windows_account_is_for_the_site_and_for_Negotiate_only()
     {
         var account = new NetworkCredential("admin", "cAnAry", "CORP");
-        using var handler = (SocketsHttpHandler)TransportFactory.Create(new TransportOptions { Site = new Uri("https://cm01.corp.contoso.com/AdminService"), SiteCredential = account });
-        Assert.Same(account, handler.Credentials!.GetCredential(new Uri("https://cm01.corp.contoso.com/AdminService/wmi/SMS_Site"), "Negotiate"));
+        using var handler = (SocketsHttpHandler)TransportFactory.Create(
+            new TransportOptions { Site = new Uri("https://cm01.corp.contoso.com/AdminService"), SiteCredential = account });
+        Assert.Same(
+            account, handler.Credentials!.GetCredential(new Uri("https://cm01.corp.contoso.com/AdminService/wmi/SMS_Site"), "Negotiate"));
         Assert.Null(handler.Credentials.GetCredential(new Uri("https://cm01.corp.contoso.com/AdminService/wmi/SMS_Site"), "Basic"));
         Assert.Null(handler.Credentials.GetCredential(new Uri("https://graph.microsoft.com/v1.0/organization"), "Negotiate"));
         Assert.False(handler.AllowAutoRedirect);
@@ -61,7 +55,10 @@ public sealed class TransportTests
         using var certificate = Issue("localhost", Now.AddDays(1));
         using var other = Issue("localhost", Now.AddDays(1));
         Assert.Equal("200", await OutcomeAsync(certificate, new ServerTrust.Pinned(certificate.Thumbprint)));
-        Assert.Equal("200", await OutcomeAsync(certificate, new ServerTrust.Pinned(BitConverter.ToString(SHA256.HashData(certificate.RawData)).Replace('-', ':'))));
+        Assert.Equal(
+            "200",
+            await OutcomeAsync(
+                certificate, new ServerTrust.Pinned(BitConverter.ToString(SHA256.HashData(certificate.RawData)).Replace('-', ':'))));
         Assert.Equal("ServerCertificateNotPinned", await OutcomeAsync(certificate, new ServerTrust.Pinned(other.Thumbprint)));
     }
 
@@ -76,7 +73,9 @@ public sealed class TransportTests
             File.WriteAllText(path, certificate.ExportCertificatePem());
             Assert.Equal("200", await OutcomeAsync(certificate, new ServerTrust.Authority(CertificateLoader.AuthorityFromFile(path))));
             File.WriteAllBytes(path, other.RawData);
-            Assert.Equal("ServerCertificateUntrusted", await OutcomeAsync(certificate, new ServerTrust.Authority(CertificateLoader.AuthorityFromFile(path))));
+            Assert.Equal(
+                "ServerCertificateUntrusted",
+                await OutcomeAsync(certificate, new ServerTrust.Authority(CertificateLoader.AuthorityFromFile(path))));
         }
         finally
         {
@@ -88,7 +87,9 @@ public sealed class TransportTests
     public async Task The_trust_of_the_site_does_not_extend_to_other_servers()
     {
         using var certificate = Issue("localhost", Now.AddDays(1));
-        Assert.Equal("ServerCertificateUntrusted", await OutcomeAsync(certificate, new ServerTrust.Pinned(certificate.Thumbprint), own: new Uri("https://cm01.corp.contoso.com")));
+        Assert.Equal(
+            "ServerCertificateUntrusted",
+            await OutcomeAsync(certificate, new ServerTrust.Pinned(certificate.Thumbprint), own: new Uri("https://cm01.corp.contoso.com")));
     }
 
     [Fact]
@@ -105,7 +106,8 @@ public sealed class TransportTests
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         listener.Stop();
         Assert.Equal("ConnectionRefused", await GetAsync(new Uri($"https://127.0.0.1:{port}/"), ServerTrust.System, null));
-        Assert.Contains(await GetAsync(new Uri("https://no-such-host.invalid/"), ServerTrust.System, null), new[] { "HostNotFound", "ProxyRefused" });
+        Assert.Contains(
+            await GetAsync(new Uri("https://no-such-host.invalid/"), ServerTrust.System, null), new[] { "HostNotFound", "ProxyRefused" });
     }
 
     private static async Task<string> OutcomeAsync(X509Certificate2? certificate, ServerTrust trust, Uri? own = null)

@@ -1,10 +1,4 @@
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using TenantAttach.Core.Inventory;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Inventory;
 

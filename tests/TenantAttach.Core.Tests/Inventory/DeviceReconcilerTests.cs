@@ -1,8 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using TenantAttach.Core.Inventory;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Inventory;
 
@@ -67,7 +63,9 @@ public sealed class DeviceReconcilerTests
     [Fact]
     public void What_only_the_tenant_shows_comes_last()
     {
-        var reconciler = new DeviceReconciler(Cloud(InCloud(), new CloudDevice("i2", "GONE", Guid.NewGuid(), null, null, DeviceManagedBy.ConfigMgr, null, null, null)), null, true);
+        var reconciler = new DeviceReconciler(
+            Cloud(InCloud(), new CloudDevice("i2", "GONE", Guid.NewGuid(), null, null, DeviceManagedBy.ConfigMgr, null, null, null)), null,
+            true);
         reconciler.Judge(AtSite());
 
         var rest = Assert.Single(reconciler.Rest());
@@ -99,7 +97,8 @@ public sealed class DeviceReconcilerTests
     public void A_serial_number_that_says_nothing_makes_no_duplicate()
     {
         var reconciler = new DeviceReconciler(Cloud(), null, true);
-        var states = Enumerable.Range(1, 3).Select(id => reconciler.Judge(AtSite(id, "VM-" + id, null, "To Be Filled By O.E.M.")).UploadState);
+        var states = Enumerable.Range(1, 3).Select(
+            id => reconciler.Judge(AtSite(id, "VM-" + id, null, "To Be Filled By O.E.M.")).UploadState);
 
         Assert.DoesNotContain(DeviceUploadState.Duplicate, states);
     }

@@ -1,11 +1,4 @@
-using System;
-using System.Linq;
-using System.Threading.Tasks;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Http;
 using TenantAttach.Core.Inventory;
-using TenantAttach.Core.Tests.Support;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Inventory;
 
@@ -45,7 +38,8 @@ public sealed class DeviceResolverTests
     {
         var services = Site();
 
-        await DeviceResolver.ResolveAsync(services.Context(), Enumerable.Range(0, 100).Select(index => (object)$"X-{index}")).ReadAllAsync();
+        await DeviceResolver.ResolveAsync(
+            services.Context(), Enumerable.Range(0, 100).Select(index => (object)$"X-{index}")).ReadAllAsync();
 
         Assert.InRange(services.Requests.Count, 1, 4);
     }
@@ -55,7 +49,8 @@ public sealed class DeviceResolverTests
     {
         var services = Site();
 
-        var answer = Assert.Single(await DeviceResolver.ResolveAsync(services.Context(), [new DeviceReference { Name = "A", ResourceId = 9 }]).ReadAllAsync());
+        var answer = Assert.Single(
+            await DeviceResolver.ResolveAsync(services.Context(), [new DeviceReference { Name = "A", ResourceId = 9 }]).ReadAllAsync());
 
         Assert.Equal(9, answer.Device!.ResourceId);
         Assert.Empty(services.Requests);
@@ -79,7 +74,8 @@ public sealed class DeviceResolverTests
         var rows = all.Where(row =>
             filter.Contains($"Name eq '{row.Name}'", StringComparison.Ordinal)
             || filter.Contains($"ResourceID eq {row.Id}", StringComparison.Ordinal)
-            || (filter.Contains("startswith(Name,'PC-')", StringComparison.Ordinal) && row.Name.StartsWith("PC-", StringComparison.Ordinal)));
+            || (filter.Contains("startswith(Name,'PC-')", StringComparison.Ordinal)
+                && row.Name.StartsWith("PC-", StringComparison.Ordinal)));
         return new { value = rows.Select(row => new { ResourceID = row.Id, row.Name, IsClient = true }) };
     }
 }

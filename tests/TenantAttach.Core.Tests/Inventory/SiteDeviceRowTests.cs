@@ -1,10 +1,4 @@
-using System;
-using System.Linq;
-using System.Text;
-using System.Text.Json;
-using System.Threading.Tasks;
 using TenantAttach.Core.Inventory;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Inventory;
 
@@ -23,7 +17,8 @@ public sealed class SiteDeviceRowTests
     [InlineData("\"C\\u00D6RP\\n\"", "CÖRP\n")]
     [InlineData("\"\"", "")]
     [InlineData("null", null)]
-    public void A_shared_text_is_read_as_any_other(string json, string? text) => Assert.Equal(text, Read($$"""{"value":[{"Domain":{{json}}}]}""").Rows[0].Domain);
+    public void A_shared_text_is_read_as_any_other(string json, string? text) =>
+        Assert.Equal(text, Read($$"""{"value":[{"Domain":{{json}}}]}""").Rows[0].Domain);
 
     [Theory]
     [InlineData("\"5F1A0C9E-3B7D-4E5A-9C1B-0D2E4F6A8B1C\"", true)]
@@ -33,7 +28,9 @@ public sealed class SiteDeviceRowTests
     [InlineData("\"\"", false)]
     [InlineData("null", false)]
     public void A_device_id_is_one_or_none(string json, bool isOne) =>
-        Assert.Equal(isOne ? Guid.Parse("5f1a0c9e-3b7d-4e5a-9c1b-0d2e4f6a8b1c") : null, Read($$"""{"value":[{"AADDeviceID":{{json}}}]}""").Rows[0].EntraDeviceId);
+        Assert.Equal(
+            isOne ? Guid.Parse("5f1a0c9e-3b7d-4e5a-9c1b-0d2e4f6a8b1c") : null,
+            Read($$"""{"value":[{"AADDeviceID":{{json}}}]}""").Rows[0].EntraDeviceId);
 
     [Fact]
     public void Many_texts_read_at_once_stay_what_they_are()
@@ -44,5 +41,6 @@ public sealed class SiteDeviceRowTests
         Parallel.For(0, 8, _ => Assert.Equal(texts, Read(json).Rows.Select(row => row.Domain!)));
     }
 
-    private static SiteDevicePage Read(string json) => JsonSerializer.Deserialize(Encoding.UTF8.GetBytes(json), SiteDeviceJson.Default.SiteDevicePage)!;
+    private static SiteDevicePage Read(string json) =>
+        JsonSerializer.Deserialize(Encoding.UTF8.GetBytes(json), SiteDeviceJson.Default.SiteDevicePage)!;
 }

@@ -1,11 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using TenantAttach.Core.Logs;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Logs;
 

@@ -1,10 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Text;
 using TenantAttach.Core.Logs;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Logs;
 

@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Text.Json;
-
 namespace TenantAttach.Core.Tests.Logs;
 
 /// <summary>A public report, or a log as real writers leave it, with what has to come of it.</summary>

@@ -1,13 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.IO;
-using System.Linq;
-using System.Text;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using TenantAttach.Core.Logs;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Logs;
 

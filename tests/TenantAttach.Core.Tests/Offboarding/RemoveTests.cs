@@ -1,16 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading;
-using System.Threading.Tasks;
 using TenantAttach.Core.Inventory;
 using TenantAttach.Core.Offboarding;
 using TenantAttach.Core.Tests.Onboarding;
-using TenantAttach.Core.Tests.Support;
-using TenantAttach.Simulator;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Offboarding;
 
@@ -60,7 +50,8 @@ public sealed class RemoveTests
         await site.EnableAsync();
         var before = site.Writes().Count;
         var error = await Assert.ThrowsAsync<TenantAttachException>(
-            () => site.RemoveAsync(new RemoveSettings { SnapshotPath = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"), "before.json") }));
+            () => site.RemoveAsync(
+                new RemoveSettings { SnapshotPath = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"), "before.json") }));
         Assert.Equal("SnapshotNotWritten", error.ErrorId);
         Assert.Equal(before, site.Writes().Count);
         Assert.True((await site.GetAsync()).IsUploadEnabled);
@@ -170,7 +161,8 @@ public sealed class RemoveTests
     private static string Only(string body, HashSet<string> known)
     {
         var reply = JsonNode.Parse(body)!;
-        foreach (var row in reply["value"]!.AsArray().Where(row => !known.Contains((string?)row!["AADDeviceID"] ?? string.Empty) && !known.Contains((string?)row["Name"] ?? string.Empty)))
+        foreach (var row in reply["value"]!.AsArray().Where(
+            row => !known.Contains((string?)row!["AADDeviceID"] ?? string.Empty) && !known.Contains((string?)row["Name"] ?? string.Empty)))
         {
             // The row stays, so that paging goes on; the device is another one.
             row!["AADDeviceID"] = Guid.NewGuid().ToString("D");

@@ -1,14 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Offboarding;
 using TenantAttach.Core.Onboarding;
-using TenantAttach.Core.Tests.Support;
-using TenantAttach.Simulator;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Onboarding;
 
@@ -24,7 +15,8 @@ internal static class AttachScenario
     public static EnableSettings Recommended(this SimulatedSite site) =>
         EnableSettings.Recommended(site.Session.Cloud, site.Session.SiteVersion!.Value);
 
-    public static async Task<TenantAttachState> EnableAsync(this SimulatedSite site, EnableSettings? settings = null, CancellationToken stop = default)
+    public static async Task<TenantAttachState> EnableAsync(
+        this SimulatedSite site, EnableSettings? settings = null, CancellationToken stop = default)
     {
         var operation = new EnableOperation(site.Context(stop));
         return await operation.RunAsync(await operation.PlanAsync(settings ?? site.Recommended()));
@@ -32,7 +24,8 @@ internal static class AttachScenario
 
     public static Task<TenantAttachState> GetAsync(this SimulatedSite site) => new GetAttachOperation(site.Context()).RunAsync();
 
-    public static async Task<DetachResult> RemoveAsync(this SimulatedSite site, RemoveSettings? settings = null, CancellationToken stop = default)
+    public static async Task<DetachResult> RemoveAsync(
+        this SimulatedSite site, RemoveSettings? settings = null, CancellationToken stop = default)
     {
         var operation = new RemoveOperation(site.Context(stop));
         return await operation.RunAsync(await operation.PlanAsync(settings ?? new RemoveSettings()));
@@ -56,7 +49,8 @@ internal static class AttachScenario
     }
 
     /// <summary>Runs something with the connection lost after each write in turn, then once more undisturbed.</summary>
-    public static async Task InterruptEverywhereAsync(Func<Task<SimulatedSite>> start, Func<SimulatedSite, CancellationToken, Task> run, Func<SimulatedSite, Task> check)
+    public static async Task InterruptEverywhereAsync(
+        Func<Task<SimulatedSite>> start, Func<SimulatedSite, CancellationToken, Task> run, Func<SimulatedSite, Task> check)
     {
         var isInterrupted = true;
         for (var last = 1; isInterrupted; last++)

@@ -1,7 +1,5 @@
-using System.Threading.Tasks;
 using TenantAttach.Core.Applications;
 using TenantAttach.Core.Onboarding;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Onboarding;
 

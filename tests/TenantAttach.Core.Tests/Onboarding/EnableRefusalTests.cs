@@ -1,13 +1,6 @@
-using System;
-using System.Threading;
-using System.Threading.Tasks;
 using TenantAttach.Core.Applications;
 using TenantAttach.Core.Offboarding;
 using TenantAttach.Core.Onboarding;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Tests.Support;
-using TenantAttach.Simulator;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Onboarding;
 
@@ -44,7 +37,9 @@ public sealed class EnableRefusalTests
     [Fact]
     public Task A_switch_that_the_site_keeps_elsewhere_is_not_set_by_guessing() => RefusedAtAsync(
         "SwitchNotSettable",
-        (address, body) => address.AbsolutePath.EndsWith("SMS_AAD_Tenant_Ex_Property", StringComparison.Ordinal) ? body.Replace("DefenderReportUpload", "SomethingElse", StringComparison.Ordinal) : body,
+        (address, body) => address.AbsolutePath.EndsWith("SMS_AAD_Tenant_Ex_Property", StringComparison.Ordinal)
+            ? body.Replace("DefenderReportUpload", "SomethingElse", StringComparison.Ordinal)
+            : body,
         new EnableSettings { DefenderReporting = true },
         options => options with { Scenario = "Attached" });
 
@@ -60,10 +55,12 @@ public sealed class EnableRefusalTests
     public Task The_upload_collection_exists() => Refused("CollectionNotFound", new EnableSettings { UploadCollectionId = ["P01FFFFF"] });
 
     [Fact]
-    public Task The_upload_collection_is_one_of_devices() => Refused("CollectionNotOfDevices", new EnableSettings { UploadCollectionId = ["SMS00004"] });
+    public Task The_upload_collection_is_one_of_devices() =>
+        Refused("CollectionNotOfDevices", new EnableSettings { UploadCollectionId = ["SMS00004"] });
 
     [Fact]
-    public Task A_pilot_needs_a_collection() => Refused("PilotCollectionInvalid", new EnableSettings { AutoEnrollment = AutoEnrollmentMode.Pilot });
+    public Task A_pilot_needs_a_collection() =>
+        Refused("PilotCollectionInvalid", new EnableSettings { AutoEnrollment = AutoEnrollmentMode.Pilot });
 
     [Fact]
     public Task A_secret_lasts_two_years_at_most() => Refused("SecretLifetimeInvalid", new EnableSettings { SecretDays = 731 });
@@ -98,7 +95,8 @@ public sealed class EnableRefusalTests
             Name = "Another",
             ClientId = Guid.NewGuid(),
         };
-        await site.RefusedAsync("AlreadyAttached", () => new EnableOperation(site.Context()).PlanAsync(new EnableSettings { Application = other }));
+        await site.RefusedAsync(
+            "AlreadyAttached", () => new EnableOperation(site.Context()).PlanAsync(new EnableSettings { Application = other }));
     }
 
     [Fact]
@@ -144,10 +142,13 @@ public sealed class EnableRefusalTests
         await site.RefusedAsync(errorId, () => new EnableOperation(site.Context()).PlanAsync(settings));
     }
 
-    private static async Task RefusedAtAsync(string errorId, Func<Uri, string, string> rewrite, EnableSettings settings, Func<SimulationOptions, SimulationOptions> change)
+    private static async Task RefusedAtAsync(
+        string errorId, Func<Uri, string, string> rewrite, EnableSettings settings, Func<SimulationOptions, SimulationOptions> change)
     {
         using var site = await AttachScenario.StartAsync(change);
-        using var odd = SimulatedSite.Over(site.Simulation, await SimulatedSite.ConnectAsync(site.Simulation, wrap: inner => new RewritingHandler(inner, rewrite)));
+        using var odd =
+            SimulatedSite.Over(
+                site.Simulation, await SimulatedSite.ConnectAsync(site.Simulation, wrap: inner => new RewritingHandler(inner, rewrite)));
         await odd.RefusedAsync(errorId, () => new EnableOperation(odd.Context()).PlanAsync(settings));
     }
 

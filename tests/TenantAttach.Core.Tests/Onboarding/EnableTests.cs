@@ -1,10 +1,5 @@
-using System;
-using System.Linq;
-using System.Threading.Tasks;
 using TenantAttach.Core.Applications;
 using TenantAttach.Core.Onboarding;
-using TenantAttach.Core.Tests.Support;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Onboarding;
 
@@ -88,7 +83,8 @@ public sealed class EnableTests
                 Assert.Empty(application.Problems);
                 Assert.True(Assert.Single(application.Credentials).IsInUse);
                 await NothingIsThereTwiceAsync(site, application.ClientId);
-                var again = await new EnableOperation(site.Context()).PlanAsync(site.Recommended() with { UploadCollectionId = ["SMS00001"], RbacEnforcement = false });
+                var again = await new EnableOperation(site.Context()).PlanAsync(
+                    site.Recommended() with { UploadCollectionId = ["SMS00001"], RbacEnforcement = false });
                 Assert.Empty(again.Changes.Calls.Select(call => call.ToString()));
             });
     }
@@ -132,7 +128,8 @@ public sealed class EnableTests
     public async Task In_US_Government_there_is_neither_analytics_nor_Defender_reporting()
     {
         using var site = await AttachScenario.StartAsync(options => options with { Cloud = TenantAttachCloud.AzureUSGovernmentCloud });
-        await site.RefusedAsync("FeatureNotInCloud", () => new EnableOperation(site.Context()).PlanAsync(new EnableSettings { EndpointAnalytics = true }));
+        await site.RefusedAsync(
+            "FeatureNotInCloud", () => new EnableOperation(site.Context()).PlanAsync(new EnableSettings { EndpointAnalytics = true }));
         Assert.Equal(AttachState.Attached, (await site.EnableAsync()).State);
     }
 

@@ -1,12 +1,5 @@
-using System;
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading;
-using System.Threading.Tasks;
 using TenantAttach.Core.Applications;
 using TenantAttach.Core.Onboarding;
-using TenantAttach.Core.Tests.Support;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Onboarding;
 
@@ -29,7 +22,8 @@ public sealed class ImportRefusalTests
         await BreakAsync(site, application.ClientId, broken);
         await site.Simulation.Clock.WaitAsync(TimeSpan.FromMinutes(5), CancellationToken.None);
 
-        await site.RefusedAsync(errorId, () => new EnableOperation(site.Context()).PlanAsync(site.Recommended() with { Application = application }));
+        await site.RefusedAsync(
+            errorId, () => new EnableOperation(site.Context()).PlanAsync(site.Recommended() with { Application = application }));
     }
 
     private static async Task BreakAsync(SimulatedSite site, Guid clientId, string broken)
@@ -46,7 +40,8 @@ public sealed class ImportRefusalTests
                 await tenant.SendAsync("PATCH", application, new JsonObject { ["identifierUris"] = new JsonArray() });
                 break;
             case "scope":
-                await tenant.SendAsync("PATCH", application, new JsonObject { ["api"] = new JsonObject { ["oauth2PermissionScopes"] = new JsonArray() } });
+                await tenant.SendAsync(
+                    "PATCH", application, new JsonObject { ["api"] = new JsonObject { ["oauth2PermissionScopes"] = new JsonArray() } });
                 break;
             case "role":
                 var role = (await tenant.ListAsync(principal + "/appRoleAssignments")).First()!;

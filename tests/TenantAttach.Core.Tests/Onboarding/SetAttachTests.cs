@@ -1,7 +1,4 @@
-using System.Collections.Generic;
-using System.Threading.Tasks;
 using TenantAttach.Core.Onboarding;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Onboarding;
 

@@ -1,8 +1,4 @@
-using System;
-using System.Threading;
-using System.Threading.Tasks;
 using TenantAttach.Core.Onboarding;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Onboarding;
 

@@ -1,18 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.RegularExpressions;
-using System.Threading.Tasks;
 using TenantAttach.Core.Actions;
 using TenantAttach.Core.DeviceApplications;
 using TenantAttach.Core.Devices;
 using TenantAttach.Core.Scripts;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Tests.Support;
-using TenantAttach.Simulator;
-using TenantAttach.Simulator.Clock;
-using TenantAttach.Simulator.Model;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Operate;
 
@@ -24,7 +14,10 @@ public sealed class DeviceInvariantTests
     {
         using var site = await OpenAsync(300);
         site.Simulation.Clock.Advance(TimeSpan.FromHours(1));
-        var atSite = (await ListAsync(site, DeviceSource.Site)).Where(device => device.EntraDeviceId is not null && !device.IsObsolete).GroupBy(device => device.EntraDeviceId!.Value).ToDictionary(group => group.Key, group => group.First());
+        var atSite = (await ListAsync(site, DeviceSource.Site))
+            .Where(device => device.EntraDeviceId is not null && !device.IsObsolete)
+            .GroupBy(device => device.EntraDeviceId!.Value)
+            .ToDictionary(group => group.Key, group => group.First());
         var inTenant = (await ListAsync(site, DeviceSource.Tenant)).Where(device => device.EntraDeviceId is not null).ToList();
 
         Assert.Contains(inTenant, device => device.ManagedBy == DeviceManagedBy.ConfigMgr);
@@ -45,7 +38,8 @@ public sealed class DeviceInvariantTests
 
         site.Simulation.Clock.Advance(TimeSpan.FromMinutes(40));
         var later = await ListAsync(site, DeviceSource.Tenant);
-        Assert.DoesNotContain(later, device => device.EntraDeviceId == enrolled.EntraDeviceId || device.EntraDeviceId == attached.EntraDeviceId);
+        Assert.DoesNotContain(
+            later, device => device.EntraDeviceId == enrolled.EntraDeviceId || device.EntraDeviceId == attached.EntraDeviceId);
     }
 
     [Fact]
@@ -75,9 +69,12 @@ public sealed class DeviceInvariantTests
         var end = await ActAsync(site, context);
 
         Assert.Equal(DeviceActionState.Completed, end.State);
-        var forwarded = site.Simulation.ReadLog("CMGatewayNotificationWorker.log").Single(line => line.Contains("Forwarded BGB remote task", StringComparison.Ordinal));
+        var forwarded = site.Simulation.ReadLog("CMGatewayNotificationWorker.log").Single(
+            line => line.Contains("Forwarded BGB remote task", StringComparison.Ordinal));
         var task = Regex.Match(forwarded, "TaskGuid: ([0-9a-f-]{36})", RegexOptions.IgnoreCase).Groups[1].Value;
-        Assert.All(["CMGatewayNotificationWorker.log", "BgbServer.log", "CcmNotificationAgent.log"], log => Assert.Contains(site.Simulation.ReadLog(log), line => line.Contains(task, StringComparison.OrdinalIgnoreCase)));
+        Assert.All(
+            ["CMGatewayNotificationWorker.log", "BgbServer.log", "CcmNotificationAgent.log"],
+            log => Assert.Contains(site.Simulation.ReadLog(log), line => line.Contains(task, StringComparison.OrdinalIgnoreCase)));
     }
 
     [Fact]
@@ -88,8 +85,12 @@ public sealed class DeviceInvariantTests
         var scripts = await DeviceScripts.ListAsync(site.Context()).ReadAllAsync();
 
         Assert.Contains(scripts, script => script.Parameters.Count > 0);
-        Assert.All(scripts, script => Assert.Equal(script.Parameters.Count > 0, script.HiddenReason.HasFlag(ScriptHiddenReason.HasParameters)));
-        Assert.All(scripts, script => Assert.Equal(script is { Parameters.Count: 0, Approval: ScriptApproval.Approved, Type: 0 }, script.HiddenReason == 0));
+        Assert.All(
+            scripts, script => Assert.Equal(script.Parameters.Count > 0, script.HiddenReason.HasFlag(ScriptHiddenReason.HasParameters)));
+        Assert.All(
+            scripts,
+            script => Assert.Equal(
+                script is { Parameters.Count: 0, Approval: ScriptApproval.Approved, Type: 0 }, script.HiddenReason == 0));
     }
 
     [Theory]
@@ -118,9 +119,16 @@ public sealed class DeviceInvariantTests
     [InlineData(2509)]
     public async Task Application_actions_follow_the_matrix_of_versions(int version)
     {
-        using var site = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 100, SiteVersion = version, Scenario = "Attached" });
-        var applications = (await DeviceApplicationReader.ListAsync(site.Context(), DeviceOperations.Objects(100).Cast<DeviceReference>().ToList()).ReadAllAsync())
-            .Where(one => one.State is DeviceApplicationState.Available or DeviceApplicationState.NotInstalled or DeviceApplicationState.Required && one.IsOnline).ToList();
+        using var site =
+            await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 100, SiteVersion = version, Scenario = "Attached" });
+        var applications =
+            (await DeviceApplicationReader.ListAsync(
+                site.Context(), DeviceOperations.Objects(100).Cast<DeviceReference>().ToList()).ReadAllAsync())
+            .Where(
+                one => one.State is DeviceApplicationState.Available
+                    or DeviceApplicationState.NotInstalled
+                    or DeviceApplicationState.Required && one.IsOnline)
+            .ToList();
 
         var answers = await DeviceApplicationActions.CheckAsync(site.Context(), DeviceApplicationAction.Install, applications);
 
@@ -148,7 +156,9 @@ public sealed class DeviceInvariantTests
         site.Simulation.Clock.Advance(TimeSpan.FromHours(1));
         using var tenant = new TenantClient(site.Simulation);
 
-        var listed = (await tenant.ListAsync("/deviceManagement/managedDevices?$top=500")).Select(device => (string)device!["deviceName"]!).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var listed = (await tenant.ListAsync("/deviceManagement/managedDevices?$top=500"))
+            .Select(device => (string)device!["deviceName"]!)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         var exported = await ListAsync(site, DeviceSource.Tenant);
 
         var attachOnly = exported.Where(device => device.ManagedBy == DeviceManagedBy.ConfigMgr).ToList();
@@ -169,7 +179,9 @@ public sealed class DeviceInvariantTests
     private static async Task<DeviceActionStatus> ActAsync(SimulatedSite site, OperationContext context)
     {
         var device = await DeviceAsync(site);
-        var request = Assert.Single(await DeviceActions.InvokeAsync(context, DeviceActionKind.SyncMachinePolicy, [device], DeviceActionRoute.Tenant).ReadAllAsync());
+        var request = Assert.Single(
+            await DeviceActions.InvokeAsync(
+                context, DeviceActionKind.SyncMachinePolicy, [device], DeviceActionRoute.Tenant).ReadAllAsync());
         Assert.True(request.IsAccepted, request.Error?.Message);
         return Assert.Single(await DeviceActionWait.UntilDoneAsync(context, [request], TimeSpan.FromMinutes(30)).ReadAllAsync());
     }

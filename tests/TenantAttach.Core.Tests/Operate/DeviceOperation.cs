@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Threading.Tasks;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Tests.Support;
-
 namespace TenantAttach.Core.Tests.Operate;
 
 /// <summary>What an operation says of a device that is not connected.</summary>
@@ -26,12 +20,14 @@ internal enum Offline
 internal sealed record OperationAnswer(object? Value, TenantAttachException? Error);
 
 /// <summary>Somebody who may not do it, what that somebody asks for, and the grant that the error names.</summary>
-internal sealed record Denial(string Grant, Func<SimulatedSite, Task<OperationContext>> AsAsync, Func<SimulatedSite, Task<IReadOnlyList<object>>>? Inputs = null);
+internal sealed record Denial(
+    string Grant, Func<SimulatedSite, Task<OperationContext>> AsAsync, Func<SimulatedSite, Task<IReadOnlyList<object>>>? Inputs = null);
 
 /// <summary>What belongs to an older site, or to one that lacks a part, and the error for it.</summary>
 internal sealed record OldSite(string Error, int Version = 2509, string? Lacks = null);
 
-/// <summary>One operation on devices, as its cmdlet does it, and what has to hold for it. A null is a cell that the table explains in <see cref="Exempt"/>.</summary>
+/// <summary>One operation on devices, as its cmdlet does it, and what has to hold for it. A null is a cell that the table explains in
+/// <see cref="Exempt"/>.</summary>
 internal sealed class DeviceOperation(string cmdlet, Func<OperationContext, IReadOnlyList<object>, IAsyncEnumerable<OperationAnswer>> run)
 {
     public const string NothingFound = "nothing found";
@@ -53,7 +49,8 @@ internal sealed class DeviceOperation(string cmdlet, Func<OperationContext, IRea
     public Func<SimulatedSite, Task> PrepareAsync { get; init; } = _ => Task.CompletedTask;
 
     /// <summary>Two inputs that are answered.</summary>
-    public Func<SimulatedSite, Task<IReadOnlyList<object>>> InputsAsync { get; init; } = _ => Task.FromResult<IReadOnlyList<object>>([DeviceReads.Reads.First, DeviceReads.Reads.First + 1]);
+    public Func<SimulatedSite, Task<IReadOnlyList<object>>> InputsAsync { get; init; } = _ =>
+        Task.FromResult<IReadOnlyList<object>>([DeviceReads.Reads.First, DeviceReads.Reads.First + 1]);
 
     /// <summary>The error that answers every good input, where no public interface gives what is asked for.</summary>
     public string? AlwaysError { get; init; }
@@ -73,7 +70,8 @@ internal sealed class DeviceOperation(string cmdlet, Func<OperationContext, IRea
 
     public OldSite? Old { get; init; }
 
-    /// <summary>Most requests for so many devices that are given as objects, when the schema of the site is known; null where it is explained.</summary>
+    /// <summary>Most requests for so many devices that are given as objects, when the schema of the site is known; null where it is
+    /// explained.</summary>
     public Func<int, int>? Requests { get; init; }
 
     /// <summary>How many devices the rule about many is tried with.</summary>

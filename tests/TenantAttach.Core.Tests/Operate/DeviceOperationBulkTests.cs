@@ -1,9 +1,3 @@
-using System;
-using System.Threading.Tasks;
-using TenantAttach.Core.Tests.Support;
-using TenantAttach.Simulator;
-using Xunit;
-
 namespace TenantAttach.Core.Tests.Operate;
 
 /// <summary>One device, a hundred, ten thousand: requests are shared, few are under way at once, and objects leave as they come.</summary>

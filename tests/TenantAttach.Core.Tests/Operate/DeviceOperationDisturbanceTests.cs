@@ -1,10 +1,3 @@
-using System;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using TenantAttach.Core.Tests.Support;
-using Xunit;
-
 namespace TenantAttach.Core.Tests.Operate;
 
 /// <summary>Services that are busy, and users who stop.</summary>
@@ -41,7 +34,9 @@ public sealed class DeviceOperationDisturbanceTests
 
         var answers = await busy.RunAsync(operation);
 
-        Assert.Equal(expected.Select(answer => answer.Error?.ErrorId ?? DeviceOperations.KeyOf(answer.Value)), answers.Select(answer => answer.Error?.ErrorId ?? DeviceOperations.KeyOf(answer.Value)));
+        Assert.Equal(
+            expected.Select(answer => answer.Error?.ErrorId ?? DeviceOperations.KeyOf(answer.Value)),
+            answers.Select(answer => answer.Error?.ErrorId ?? DeviceOperations.KeyOf(answer.Value)));
         Assert.InRange((busy.Now - began).TotalSeconds, seconds, seconds + 600);
         Assert.Equal(calm.Writes, busy.Writes);
     }

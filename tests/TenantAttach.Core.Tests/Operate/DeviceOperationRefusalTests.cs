@@ -1,10 +1,4 @@
-using System;
-using System.Threading.Tasks;
-using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Tests.DeviceReads;
-using TenantAttach.Core.Tests.Support;
-using TenantAttach.Simulator.Model;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Operate;
 
@@ -82,7 +76,11 @@ public sealed class DeviceOperationRefusalTests
 
         Assert.NotEmpty(answers);
         Assert.All(answers, answer => Assert.Equal(operation.Old.Error, answer.Error?.ErrorId));
-        Assert.All(answers, answer => Assert.Contains(operation.Old.Lacks?.Split('.')[0] ?? operation.Old.Version.ToString(System.Globalization.CultureInfo.InvariantCulture), answer.Error!.Message, StringComparison.Ordinal));
+        Assert.All(
+            answers,
+            answer => Assert.Contains(
+                operation.Old.Lacks?.Split('.')[0] ?? operation.Old.Version.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                answer.Error!.Message, StringComparison.Ordinal));
         Assert.Equal(before, ground.Writes.Count);
     }
 }

@@ -1,10 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Text.RegularExpressions;
-using TenantAttach.Core.Tests.Support;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Operate;
 
@@ -13,14 +7,17 @@ public sealed class DeviceOperationTableTests
 {
     private static readonly string[] Cells =
     [
-        DeviceOperation.NothingFound, DeviceOperation.Permission, DeviceOperation.Connection, DeviceOperation.Version, DeviceOperation.OneBad, DeviceOperation.Bulk,
+        DeviceOperation.NothingFound, DeviceOperation.Permission, DeviceOperation.Connection, DeviceOperation.Version,
+        DeviceOperation.OneBad, DeviceOperation.Bulk,
     ];
 
-    /// <summary>Cmdlets that do not read from single devices or run an action on them, and so have tests of their own for the same cells.</summary>
+    /// <summary>Cmdlets that do not read from single devices or run an action on them, and so have tests of their own for the same
+    /// cells.</summary>
     private static readonly IReadOnlyList<string> Elsewhere =
     [
         "Get-CMDeviceQueryEntity", "Stop-CMDeviceQuery",
-        "Get-CMEndpointSecurityCollection", "Enable-CMEndpointSecurityCollection", "Disable-CMEndpointSecurityCollection", "Get-CMEndpointSecurityStatus",
+        "Get-CMEndpointSecurityCollection", "Enable-CMEndpointSecurityCollection", "Disable-CMEndpointSecurityCollection",
+        "Get-CMEndpointSecurityStatus",
         "Get-CMEndpointSecurityPolicy", "New-CMEndpointSecurityPolicy", "Set-CMEndpointSecurityPolicy", "Remove-CMEndpointSecurityPolicy",
     ];
 
@@ -54,12 +51,18 @@ public sealed class DeviceOperationTableTests
     }
 
     [Fact]
-    public void Names_are_unique() => Assert.Equal(DeviceOperations.All.Count, DeviceOperations.All.Select(operation => operation.Name).Distinct().Count());
+    public void Names_are_unique() =>
+        Assert.Equal(DeviceOperations.All.Count, DeviceOperations.All.Select(operation => operation.Name).Distinct().Count());
 
     /// <summary>The cmdlets about devices, from their sources: one file, one cmdlet.</summary>
     private static List<string> Cmdlets() =>
-        Directory.EnumerateFiles(Path.Combine(Repository.Sources, "TenantAttach.Cmdlets", "Commands"), "*Command.cs", SearchOption.AllDirectories)
-            .Select(file => Regex.Match(File.ReadAllText(file), """\[Cmdlet\(Verbs\w+\.(?<verb>\w+), "(?<noun>CM(User)?Device\w*|CMTenantAttachDevice|CMTenantAttachRecommendation|CMEndpointSecurity\w+)"."""))
+        Directory.EnumerateFiles(
+            Path.Combine(Repository.Sources, "TenantAttach.Cmdlets", "Commands"), "*Command.cs", SearchOption.AllDirectories)
+            .Select(
+                file => Regex.Match(
+                    File.ReadAllText(file),
+                    """\[Cmdlet\(\s*Verbs\w+\.(?<verb>\w+), "(?<noun>CM(User)?Device\w*|CMTenantAttachDevice|CMTenantAttachRecommendation|"""
+                        + """CMEndpointSecurity\w+)"."""))
             .Where(match => match.Success)
             .Select(match => $"{match.Groups["verb"].Value}-{match.Groups["noun"].Value}")
             .Order(StringComparer.Ordinal).ToList();

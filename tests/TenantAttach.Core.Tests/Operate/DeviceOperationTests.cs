@@ -1,8 +1,3 @@
-using System;
-using System.Linq;
-using System.Threading.Tasks;
-using Xunit;
-
 namespace TenantAttach.Core.Tests.Operate;
 
 /// <summary>What is found, what is not, and what one bad input does to the others.</summary>
@@ -31,7 +26,8 @@ public sealed class DeviceOperationTests
         }
 
         Assert.All(answers, answer => Assert.Null(answer.Error));
-        Assert.InRange(answers.Select(answer => DeviceOperations.KeyOf(answer.Value)).Distinct().Count(), ground.Inputs.Count, int.MaxValue);
+        Assert.InRange(
+            answers.Select(answer => DeviceOperations.KeyOf(answer.Value)).Distinct().Count(), ground.Inputs.Count, int.MaxValue);
     }
 
     [Theory]
@@ -63,6 +59,7 @@ public sealed class DeviceOperationTests
         }
 
         Assert.Equal([operation.BadError], errors);
-        Assert.Equal(2, answers.Where(answer => answer.Value is not null).Select(answer => DeviceOperations.KeyOf(answer.Value)).Distinct().Count());
+        Assert.Equal(
+            2, answers.Where(answer => answer.Value is not null).Select(answer => DeviceOperations.KeyOf(answer.Value)).Distinct().Count());
     }
 }

@@ -1,14 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
 using TenantAttach.Core.Actions;
 using TenantAttach.Core.DeviceApplications;
 using TenantAttach.Core.Devices;
 using TenantAttach.Core.Scripts;
-using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Tests.DeviceReads;
-using TenantAttach.Core.Tests.Support;
 
 namespace TenantAttach.Core.Tests.Operate;
 
@@ -17,7 +11,9 @@ internal static partial class DeviceOperations
 {
     private static IEnumerable<DeviceOperation> Actions =>
     [
-        new("Invoke-CMDeviceAction", (context, inputs) => WithDevices(context, inputs, devices => ActAsync(context, devices, DeviceActionRoute.Site)))
+        new(
+            "Invoke-CMDeviceAction",
+            (context, inputs) => WithDevices(context, inputs, devices => ActAsync(context, devices, DeviceActionRoute.Site)))
         {
             Variant = "Site",
             Writes = true,
@@ -26,7 +22,9 @@ internal static partial class DeviceOperations
             Old = new OldSite("SiteClassUnavailable", Lacks: "SMS_ClientOperation.InitiateClientOperation"),
             Requests = devices => Batches(devices, 1000),
         },
-        new("Invoke-CMDeviceAction", (context, inputs) => WithDevices(context, inputs, devices => ActAsync(context, devices, DeviceActionRoute.Tenant)))
+        new(
+            "Invoke-CMDeviceAction",
+            (context, inputs) => WithDevices(context, inputs, devices => ActAsync(context, devices, DeviceActionRoute.Tenant)))
         {
             Variant = "Tenant",
             IsTenant = true,
@@ -38,7 +36,9 @@ internal static partial class DeviceOperations
                 (DeviceOperation.Version, "the tenant has no version"),
                 (DeviceOperation.Bulk, "twenty share a request, within the documented budget, in SimulatedActionsTests")),
         },
-        new("Get-CMDeviceAction", (context, inputs) => WithDevices(context, inputs, devices => Read(DeviceActionResults.ReadSiteAsync(context, devices))))
+        new(
+            "Get-CMDeviceAction",
+            (context, inputs) => WithDevices(context, inputs, devices => Read(DeviceActionResults.ReadSiteAsync(context, devices))))
         {
             Variant = "Site",
             PrepareAsync = site => ActedAsync(site, DeviceActionRoute.Site),
@@ -88,9 +88,12 @@ internal static partial class DeviceOperations
             Old = new OldSite("DeviceFeatureNeedsVersion", 2002),
             Exempt = Because(
                 (DeviceOperation.Connection, "asked, and an error when only it is left: DeviceQueryRunTests"),
-                (DeviceOperation.Bulk, "the site starts a query on one device or on a collection, eight at a time; counted in DeviceQueryRunTests")),
+                (DeviceOperation.Bulk,
+                    "the site starts a query on one device or on a collection, eight at a time; counted in DeviceQueryRunTests")),
         },
-        new("Get-CMDeviceScriptResult", (context, inputs) => WithDevices(context, inputs, devices => Read(DeviceScriptResults.ReadAsync(context, devices))))
+        new(
+            "Get-CMDeviceScriptResult",
+            (context, inputs) => WithDevices(context, inputs, devices => Read(DeviceScriptResults.ReadAsync(context, devices))))
         {
             PrepareAsync = RanAsync,
             Denied = OutOfScope("SMS Scripts: Read"),
@@ -101,7 +104,9 @@ internal static partial class DeviceOperations
 
     private static IEnumerable<DeviceOperation> Applications =>
     [
-        new("Get-CMDeviceApplication", (context, inputs) => WithDevices(context, inputs, devices => Read(DeviceApplicationReader.ReadAsync(context, devices))))
+        new(
+            "Get-CMDeviceApplication",
+            (context, inputs) => WithDevices(context, inputs, devices => Read(DeviceApplicationReader.ReadAsync(context, devices))))
         {
             Denied = OutOfScope("Application: Read"),
             Old = new OldSite("SiteClassUnavailable", Lacks: "SMS_AppDeploymentAssetDetails"),
@@ -114,7 +119,8 @@ internal static partial class DeviceOperations
             Denied = new Denial("Application: Approve", ReaderAsync, InstallableAsync),
             Offline = Offline.Waits,
             Old = new OldSite("DeviceApplicationVersion", 2006),
-            Exempt = Because((DeviceOperation.Bulk, "an approval is one device's; other actions go to 200 at once, in SimulatedApplicationsTests")),
+            Exempt = Because(
+                (DeviceOperation.Bulk, "an approval is one device's; other actions go to 200 at once, in SimulatedApplicationsTests")),
         },
         new("Invoke-CMDeviceApplication", (context, inputs) => WithDevices(context, inputs, devices => RepeatAsync(context, devices)))
         {
@@ -129,7 +135,8 @@ internal static partial class DeviceOperations
         },
     ];
 
-    private static async IAsyncEnumerable<OperationAnswer> ActAsync(OperationContext context, IReadOnlyList<DeviceReference> devices, DeviceActionRoute route)
+    private static async IAsyncEnumerable<OperationAnswer> ActAsync(
+        OperationContext context, IReadOnlyList<DeviceReference> devices, DeviceActionRoute route)
     {
         await foreach (var request in DeviceActions.InvokeAsync(context, DeviceActionKind.SyncMachinePolicy, devices, route))
         {
@@ -201,7 +208,8 @@ internal static partial class DeviceOperations
     private static IAsyncEnumerable<OperationAnswer> RepeatAsync(OperationContext context, IReadOnlyList<DeviceReference> devices) =>
         DoAsync(context, devices, "Company Portal", DeviceApplicationAction.Reinstall);
 
-    private static async IAsyncEnumerable<OperationAnswer> DoAsync(OperationContext context, IReadOnlyList<DeviceReference> devices, string name, DeviceApplicationAction action)
+    private static async IAsyncEnumerable<OperationAnswer> DoAsync(
+        OperationContext context, IReadOnlyList<DeviceReference> devices, string name, DeviceApplicationAction action)
     {
         var applications = new List<DeviceApplication>();
         foreach (var answer in await DeviceApplicationReader.ReadAsync(context, devices).ReadAllAsync())
@@ -234,14 +242,20 @@ internal static partial class DeviceOperations
     private static Task<IReadOnlyList<object>> RepeatableAsync(SimulatedSite site) =>
         WithStateAsync(site, "Company Portal", DeviceApplicationState.Failed, DeviceApplicationState.Installed);
 
-    private static async Task<IReadOnlyList<object>> WithStateAsync(SimulatedSite site, string name, params DeviceApplicationState[] states) =>
+    private static async Task<IReadOnlyList<object>> WithStateAsync(
+        SimulatedSite site, string name, params DeviceApplicationState[] states) =>
         (await DeviceApplicationReader.ListAsync(site.Context(), Objects(60).Cast<DeviceReference>().ToList()).ReadAllAsync())
-            .Where(one => one.Name == name && one.IsOnline && states.Contains(one.State)).Take(2).Select(one => (object)one.Device.ResourceId!.Value).ToList();
+            .Where(one => one.Name == name && one.IsOnline && states.Contains(one.State))
+            .Take(2)
+            .Select(one => (object)one.Device.ResourceId!.Value)
+            .ToList();
 
     /// <summary>Names of devices that the tenant shows.</summary>
     private static async Task<IReadOnlyList<object>> UploadedAsync(SimulatedSite site) =>
         (await AttachedDevices.ListAsync(site.Context(), new AttachedDeviceQuery { Source = DeviceSource.Both }).ReadAllAsync())
-            .Where(device => device is { UploadState: DeviceUploadState.Visible, IsOnline: true }).Take(2).Select(device => (object)new DeviceReference
+            .Where(
+                device => device is { UploadState: DeviceUploadState.Visible, IsOnline: true }).Take(
+                    2).Select(device => (object)new DeviceReference
             {
                 ResourceId = device.ResourceId,
                 Name = device.Name,

@@ -1,16 +1,9 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
 using TenantAttach.Core.DeviceQuery;
 using TenantAttach.Core.DeviceReads;
 using TenantAttach.Core.Devices;
 using TenantAttach.Core.Inventory;
 using TenantAttach.Core.Recommendations;
-using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Tests.DeviceReads;
-using TenantAttach.Core.Tests.Support;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Operate;
 
@@ -73,7 +66,9 @@ internal static partial class DeviceOperations
             Old = new OldSite("DeviceFeatureNeedsVersion", 2103),
             Requests = devices => Batches(devices, 500),
         },
-        new("Get-CMDeviceEvent", (context, devices) => Read(DeviceEvents.ReadAsync(context, devices, new DeviceEventFilter { Span = DeviceEventFilter.Kept })))
+        new(
+            "Get-CMDeviceEvent",
+            (context, devices) => Read(DeviceEvents.ReadAsync(context, devices, new DeviceEventFilter { Span = DeviceEventFilter.Kept })))
         {
             PrepareAsync = WithPolicyAsync,
             Denied = OutOfScope("Read Resource"),
@@ -123,7 +118,8 @@ internal static partial class DeviceOperations
             InputsAsync = _ => Task.FromResult<IReadOnlyList<object>>(["*"]),
             Bad = null,
             Offline = Offline.Read,
-            Denied = new Denial("DeviceManagementConfiguration.ReadWrite.All", WithoutGraphAsync, _ => Task.FromResult<IReadOnlyList<object>>(["*"])),
+            Denied = new Denial(
+                "DeviceManagementConfiguration.ReadWrite.All", WithoutGraphAsync, _ => Task.FromResult<IReadOnlyList<object>>(["*"])),
             Exempt = Because(
                 (DeviceOperation.OneBad, "takes one name or pattern"),
                 (DeviceOperation.Version, "the tenant has no version"),
@@ -137,7 +133,8 @@ internal static partial class DeviceOperations
     public static DeviceOperation Find(string name) => All.Single(operation => operation.Name == name);
 
     /// <summary>Runs an operation to its end; a failure that ends it is the last answer.</summary>
-    public static async Task<List<OperationAnswer>> AnswersAsync(this DeviceOperation operation, OperationContext context, IReadOnlyList<object> inputs)
+    public static async Task<List<OperationAnswer>> AnswersAsync(
+        this DeviceOperation operation, OperationContext context, IReadOnlyList<object> inputs)
     {
         var answers = new List<OperationAnswer>();
         try
@@ -173,7 +170,8 @@ internal static partial class DeviceOperations
         _ => throw new NotSupportedException(value?.GetType().Name),
     };
 
-    public static IReadOnlyDictionary<string, string> Because(params (string Cell, string Reason)[] cells) => cells.ToDictionary(cell => cell.Cell, cell => cell.Reason);
+    public static IReadOnlyDictionary<string, string> Because(params (string Cell, string Reason)[] cells) =>
+        cells.ToDictionary(cell => cell.Cell, cell => cell.Reason);
 
     /// <summary>The first devices of the site with a client that is connected, as objects of the pipeline.</summary>
     public static IReadOnlyList<object> Objects(int count) => Enumerable.Range(0, count).Select(Reads.Device).ToList<object>();
@@ -182,20 +180,26 @@ internal static partial class DeviceOperations
 
     private static int Batches(int devices, int size) => (devices + size - 1) / size;
 
-    private static Denial OutOfScope(string grant) => new(grant, LimitedAsync, _ => Task.FromResult<IReadOnlyList<object>>([Reads.Device(1)]));
+    private static Denial OutOfScope(string grant) =>
+        new(grant, LimitedAsync, _ => Task.FromResult<IReadOnlyList<object>>([Reads.Device(1)]));
 
-    private static Task<OperationContext> LimitedAsync(SimulatedSite site) => Reads.AsUserAsync(site, site.Simulation.Accounts.LimitedSiteUser);
+    private static Task<OperationContext> LimitedAsync(SimulatedSite site) =>
+        Reads.AsUserAsync(site, site.Simulation.Accounts.LimitedSiteUser);
 
-    private static Task<OperationContext> ReaderAsync(SimulatedSite site) => Reads.AsUserAsync(site, site.Simulation.Accounts.ReadOnlySiteUser);
+    private static Task<OperationContext> ReaderAsync(SimulatedSite site) =>
+        Reads.AsUserAsync(site, site.Simulation.Accounts.ReadOnlySiteUser);
 
     /// <summary>A session of the application after somebody took all its permissions for devices back.</summary>
     private static async Task<OperationContext> WithoutGraphAsync(SimulatedSite site)
     {
         using var tenant = new TenantClient(site.Simulation);
         var id = await tenant.ObjectIdAsync("servicePrincipals", site.Simulation.Accounts.ClientId);
-        var graph = (string)Assert.Single(await tenant.ListAsync("/servicePrincipals?$filter=appId eq '00000003-0000-0000-c000-000000000000'"))!["id"]!;
+        var graph = (string)Assert.Single(
+            await tenant.ListAsync("/servicePrincipals?$filter=appId eq '00000003-0000-0000-c000-000000000000'"))!["id"]!;
         var roles = (await tenant.SendAsync("GET", "/servicePrincipals/" + graph))["appRoles"]!.AsArray()
-            .Where(role => ((string)role!["value"]!).StartsWith("DeviceManagement", StringComparison.Ordinal)).Select(role => (string)role!["id"]!).ToHashSet();
+            .Where(role => ((string)role!["value"]!).StartsWith("DeviceManagement", StringComparison.Ordinal))
+            .Select(role => (string)role!["id"]!)
+            .ToHashSet();
         foreach (var grant in await tenant.ListAsync($"/servicePrincipals/{id}/appRoleAssignments?$top=100"))
         {
             if (roles.Contains((string)grant!["appRoleId"]!))
@@ -224,11 +228,13 @@ internal static partial class DeviceOperations
         }
     }
 
-    private static async IAsyncEnumerable<OperationAnswer> ListAsync(OperationContext context, IReadOnlyList<object> names, DeviceSource source)
+    private static async IAsyncEnumerable<OperationAnswer> ListAsync(
+        OperationContext context, IReadOnlyList<object> names, DeviceSource source)
     {
         // A pattern stands for the many devices that the test has made.
         var name = names[0] as string ?? "*";
-        await foreach (var device in AttachedDevices.ListAsync(context, new AttachedDeviceQuery { Source = source, Name = name == "*" ? null : name }))
+        await foreach (var device in AttachedDevices.ListAsync(
+            context, new AttachedDeviceQuery { Source = source, Name = name == "*" ? null : name }))
         {
             yield return new OperationAnswer(device, null);
         }
@@ -236,7 +242,8 @@ internal static partial class DeviceOperations
 
     /// <summary>Finds the devices as the cmdlets do that need all of them at once.</summary>
     private static async IAsyncEnumerable<OperationAnswer> WithDevices(
-        OperationContext context, IReadOnlyList<object> inputs, Func<IReadOnlyList<DeviceReference>, IAsyncEnumerable<OperationAnswer>> then)
+        OperationContext context, IReadOnlyList<object> inputs,
+        Func<IReadOnlyList<DeviceReference>, IAsyncEnumerable<OperationAnswer>> then)
     {
         var devices = new List<DeviceReference>();
         await foreach (var answer in DeviceResolver.ResolveAsync(context, inputs))
@@ -262,7 +269,8 @@ internal static partial class DeviceOperations
 
     private static async IAsyncEnumerable<OperationAnswer> QueryAsync(OperationContext context, IReadOnlyList<DeviceReference> devices)
     {
-        await foreach (var answer in DeviceQueryRuns.OnDevicesAsync(context, DeviceQueryLanguage.Check("OS"), devices, TimeSpan.FromMinutes(10)))
+        await foreach (var answer in DeviceQueryRuns.OnDevicesAsync(
+            context, DeviceQueryLanguage.Check("OS"), devices, TimeSpan.FromMinutes(10)))
         {
             yield return new OperationAnswer(answer.Row, answer.Error);
         }
@@ -276,5 +284,7 @@ internal static partial class DeviceOperations
     }
 
     private static async Task<IReadOnlyList<object>> UsersAsync(SimulatedSite site) =>
-        (await DeviceDetails.ReadAsync(site.Context(), [Reads.First, Reads.First + 1]).ReadAllAsync()).Select(answer => (object)answer.Value!.PrimaryUser[0]).ToList();
+        (await DeviceDetails.ReadAsync(site.Context(), [Reads.First, Reads.First + 1]).ReadAllAsync())
+            .Select(answer => (object)answer.Value!.PrimaryUser[0])
+            .ToList();
 }

@@ -1,14 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Net.Http;
-using System.Threading;
-using System.Threading.Tasks;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Tests.Support;
-using TenantAttach.Simulator;
-using Xunit;
-
 namespace TenantAttach.Core.Tests.Operate;
 
 /// <summary>A simulated hierarchy on which an operation is tried.</summary>
@@ -29,19 +18,28 @@ internal sealed class Ground : IDisposable
     public DateTimeOffset Now => Site.Simulation.Clock.GetUtcNow();
 
     /// <summary>The operations that have a cell, by name.</summary>
-    public static TheoryData<string> Names(string? cell = null) => new(DeviceOperations.All.Where(operation => cell is null || !operation.Exempt.ContainsKey(cell)).Select(operation => operation.Name));
+    public static TheoryData<string> Names(string? cell = null) =>
+        new(
+            DeviceOperations.All.Where(
+                operation => cell is null || !operation.Exempt.ContainsKey(cell)).Select(operation => operation.Name));
 
     public static async Task<Ground> OpenAsync(DeviceOperation operation, int version = 2509, int devices = 60)
     {
-        var site = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = devices, SiteVersion = version, Scenario = "Attached" });
+        var site = await SimulatedSite.CreateAsync(
+            new SimulationOptions { Devices = devices, SiteVersion = version, Scenario = "Attached" });
         await operation.PrepareAsync(site);
         return new Ground(site, await operation.InputsAsync(site));
     }
 
     /// <summary>What was written; a batch counts where something in it was done.</summary>
     public IReadOnlyList<string> Writes => Site.WritesInLog
-        .Where(entry => entry.Status < 400 && !entry.Path.EndsWith("/exportJobs", StringComparison.Ordinal) && !entry.Path.Contains(".IsClientOperation", StringComparison.Ordinal))
-        .Where(entry => !entry.Path.EndsWith("/$batch", StringComparison.Ordinal) || entry.ResponseBody?.Contains("\"status\":204", StringComparison.Ordinal) == true)
+        .Where(
+            entry => entry.Status < 400
+                && !entry.Path.EndsWith("/exportJobs", StringComparison.Ordinal)
+                && !entry.Path.Contains(".IsClientOperation", StringComparison.Ordinal))
+        .Where(
+            entry => !entry.Path.EndsWith("/$batch", StringComparison.Ordinal)
+                || entry.ResponseBody?.Contains("\"status\":204", StringComparison.Ordinal) == true)
         .Select(entry => $"{entry.Method} {entry.Path}")
         .ToList();
 

@@ -1,10 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Text.RegularExpressions;
-using TenantAttach.Core.Tests.Support;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Operate;
 
@@ -22,7 +16,9 @@ public sealed class ServiceRuleTableTests
     {
         foreach (var (number, tests, text) in Rows())
         {
-            Assert.True(tests.Count > 0 || (Array.IndexOf(Unseen, number) >= 0 && text.Contains("not simulated", StringComparison.Ordinal)), $"Rule {number} has no test.");
+            Assert.True(
+                tests.Count > 0 || (Array.IndexOf(Unseen, number) >= 0 && text.Contains("not simulated", StringComparison.Ordinal)),
+                $"Rule {number} has no test.");
         }
     }
 
@@ -33,7 +29,9 @@ public sealed class ServiceRuleTableTests
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .ToLookup(file => Path.GetFileNameWithoutExtension(file), File.ReadAllText);
         var missing = Rows().SelectMany(row => row.Tests)
-            .Where(test => !sources[test.Split('.')[0]].Any(source => Regex.IsMatch(source, $@"public (async )?(Task|void) {Regex.Escape(test.Split('.')[1])}\(")))
+            .Where(
+                test => !sources[test.Split('.')[0]].Any(
+                    source => Regex.IsMatch(source, $@"public (async )?(Task|void) {Regex.Escape(test.Split('.')[1])}\(")))
             .ToList();
 
         Assert.True(missing.Count == 0, "These tests do not exist: " + string.Join(", ", missing));

@@ -1,18 +1,10 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
 using Moq;
 using TenantAttach.Core.Readiness;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Readiness;
 
@@ -94,7 +86,8 @@ public sealed class EndpointTesterTests : IDisposable
     [Fact]
     public async Task An_unknown_name_ends_at_DNS()
     {
-        var check = await new EndpointTester(new EndpointTestOptions(), TimeProvider.System).TestAsync(Target(new Uri("http://nowhere.invalid/")), stop.Token);
+        var check = await new EndpointTester(new EndpointTestOptions(), TimeProvider.System).TestAsync(
+            Target(new Uri("http://nowhere.invalid/")), stop.Token);
         Assert.Equal((CheckStatus.Fail, "Dns", "T13"), (check.Status, check.Stage, check.FaultCode));
     }
 
@@ -133,7 +126,9 @@ public sealed class EndpointTesterTests : IDisposable
     {
         Serve(stream => AnswerAsync(stream, 407));
         var proxy = new Uri($"http://localhost:{Port}/");
-        var check = await new EndpointTester(new EndpointTestOptions { Proxy = _ => proxy }, TimeProvider.System).TestAsync(Target(new Uri("https://graph.example/")), stop.Token);
+        var check = await new EndpointTester(
+            new EndpointTestOptions { Proxy = _ => proxy },
+            TimeProvider.System).TestAsync(Target(new Uri("https://graph.example/")), stop.Token);
         Assert.Equal((CheckStatus.Fail, "Proxy", "T46", proxy), (check.Status, check.Stage, check.FaultCode, check.Proxy));
     }
 
@@ -147,7 +142,8 @@ public sealed class EndpointTesterTests : IDisposable
 
         using var other = new EndpointTesterTests();
         var count = 0;
-        other.Serve(stream => Interlocked.Increment(ref count) == 1 ? AnswerAsync(stream, 200) : Task.Delay(Timeout.Infinite, other.stop.Token));
+        other.Serve(
+            stream => Interlocked.Increment(ref count) == 1 ? AnswerAsync(stream, 200) : Task.Delay(Timeout.Infinite, other.stop.Token));
         Assert.Equal(CheckStatus.Pass, (await other.TestAsync("http", idle: TimeSpan.FromMilliseconds(100))).Status);
     }
 
@@ -158,7 +154,8 @@ public sealed class EndpointTesterTests : IDisposable
         var observer = new Mock<IOperationObserver>();
         var targets = Enumerable.Range(0, 20).Select(number => Target(new Uri($"http://localhost:{Port}/{number}"))).ToList();
         var checks = new List<EndpointCheck>();
-        await foreach (var check in new EndpointTester(new EndpointTestOptions(), TimeProvider.System).TestAsync(targets, observer.Object, stop.Token))
+        await foreach (var check in new EndpointTester(
+            new EndpointTestOptions(), TimeProvider.System).TestAsync(targets, observer.Object, stop.Token))
         {
             checks.Add(check);
         }
@@ -170,12 +167,15 @@ public sealed class EndpointTesterTests : IDisposable
     [Fact]
     public void Each_cloud_has_its_own_endpoints()
     {
-        Assert.Contains(EndpointTarget.Of(TenantAttachCloud.AzurePublicCloud, false), target => target.Rule == "https://*.manage.microsoft.com");
-        Assert.Contains(EndpointTarget.Of(TenantAttachCloud.AzureUSGovernmentCloud, false), target => target.Rule == "https://*.manage.microsoft.us");
+        Assert.Contains(
+            EndpointTarget.Of(TenantAttachCloud.AzurePublicCloud, false), target => target.Rule == "https://*.manage.microsoft.com");
+        Assert.Contains(
+            EndpointTarget.Of(TenantAttachCloud.AzureUSGovernmentCloud, false), target => target.Rule == "https://*.manage.microsoft.us");
         Assert.Equal(9, EndpointTarget.Of(TenantAttachCloud.AzurePublicCloud, true).Count(target => target.Address.Scheme == "http"));
     }
 
-    private static EndpointTarget Target(Uri address, bool required = true) => new(address, address.OriginalString, "Test", required) { HoldsConnection = true };
+    private static EndpointTarget Target(Uri address, bool required = true) =>
+        new(address, address.OriginalString, "Test", required) { HoldsConnection = true };
 
     private static async Task AnswerAsync(Stream stream, int status)
     {
@@ -195,7 +195,8 @@ public sealed class EndpointTesterTests : IDisposable
         return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pfx), null);
     }
 
-    private Task<EndpointCheck> TestAsync(string scheme, bool required = true, int timeout = 60_000, string trusted = "", TimeSpan? idle = null)
+    private Task<EndpointCheck> TestAsync(
+        string scheme, bool required = true, int timeout = 60_000, string trusted = "", TimeSpan? idle = null)
     {
         var options = new EndpointTestOptions
         {
@@ -205,7 +206,8 @@ public sealed class EndpointTesterTests : IDisposable
             IncludeIdle = idle is not null,
             IdleTime = idle ?? TimeSpan.Zero,
         };
-        return new EndpointTester(options, TimeProvider.System).TestAsync(Target(new Uri($"{scheme}://localhost:{Port}/"), required), stop.Token);
+        return new EndpointTester(options, TimeProvider.System).TestAsync(
+            Target(new Uri($"{scheme}://localhost:{Port}/"), required), stop.Token);
     }
 
     private void ServeTls(X509Certificate2 certificate, Func<Stream, Task> answer) => Serve(async stream =>

@@ -1,8 +1,3 @@
-using System;
-using System.Threading.Tasks;
-using TenantAttach.Core.Tests.Support;
-using TenantAttach.Simulator;
-
 namespace TenantAttach.Core.Tests.Readiness;
 
 /// <summary>A site and a tenant with one thing wrong.</summary>
@@ -33,7 +28,8 @@ internal sealed record PrerequisiteCase(string Name, string Wrong)
     {
         var simulation = Simulation.Create(Options);
         simulation.Clock.Advance(TimeSpan.FromHours(1));
-        var site = SimulatedSite.Over(simulation, Connect is null ? await SimulatedSite.ConnectAsync(simulation) : await Connect(simulation));
+        var site = SimulatedSite.Over(
+            simulation, Connect is null ? await SimulatedSite.ConnectAsync(simulation) : await Connect(simulation));
         if (Arrange is not null)
         {
             await Arrange(site);

@@ -1,12 +1,4 @@
-using System;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using TenantAttach.Core.Recommendations;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Tests.Support;
-using TenantAttach.Simulator;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Recommendations;
 
@@ -33,14 +25,19 @@ public sealed class RecommendationTests
         Assert.Equal(upload, all.Single(one => one.Id == "EnableUpload").State);
         Assert.Equal(RecommendationState.Complete, all.Single(one => one.Id == "EqualSiteVersions").State);
         Assert.Equal(RecommendationState.InProgress, all.Single(one => one.Id == "UpdateClients").State);
-        Assert.Equal(all.Count(one => one.State != RecommendationState.Complete), all.TakeWhile(one => one.State != RecommendationState.Complete).Count());
+        Assert.Equal(
+            all.Count(one => one.State != RecommendationState.Complete),
+            all.TakeWhile(one => one.State != RecommendationState.Complete).Count());
     }
 
     [Fact]
     public async Task A_limited_account_judges_only_what_it_sees_and_an_empty_site_is_no_good_news()
     {
         using var site = await OpenAsync(new SimulationOptions { Devices = 300 });
-        var limited = SessionCore.Of(await SimulatedSite.ConnectAsync(site.Simulation, tenant: false, siteUser: site.Simulation.Accounts.LimitedSiteUser)).For(SilentObserver.Instance, CancellationToken.None);
+        var limited = SessionCore.Of(
+            await SimulatedSite.ConnectAsync(
+                site.Simulation, tenant: false,
+                siteUser: site.Simulation.Accounts.LimitedSiteUser)).For(SilentObserver.Instance, CancellationToken.None);
         Assert.InRange((await TenantAttachRecommendations.GetAsync(limited)).Single(one => one.Id == "RemoveObsolete").TotalCount, 1, 30);
 
         using var nothing = await OpenAsync(new SimulationOptions { Devices = 0 });
@@ -53,14 +50,17 @@ public sealed class RecommendationTests
     public async Task An_old_site_a_site_that_is_down_and_a_stop_end_the_reading()
     {
         using var old = await OpenAsync(new SimulationOptions { Devices = 10, SiteVersion = 2002 });
-        Assert.Equal("DeviceFeatureNeedsVersion", (await Assert.ThrowsAsync<TenantAttachException>(() => TenantAttachRecommendations.GetAsync(old.Context()))).ErrorId);
+        Assert.Equal(
+            "DeviceFeatureNeedsVersion",
+            (await Assert.ThrowsAsync<TenantAttachException>(() => TenantAttachRecommendations.GetAsync(old.Context()))).ErrorId);
 
         using var site = await OpenAsync(new SimulationOptions { Devices = 10 });
         using var stop = new CancellationTokenSource();
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => TenantAttachRecommendations.GetAsync(site.Context(stop.Token)));
         site.Simulation.Faults.On("AdminServiceDown");
-        Assert.Equal(503, (await Assert.ThrowsAsync<TenantAttachException>(() => TenantAttachRecommendations.GetAsync(site.Context()))).StatusCode);
+        Assert.Equal(
+            503, (await Assert.ThrowsAsync<TenantAttachException>(() => TenantAttachRecommendations.GetAsync(site.Context()))).StatusCode);
     }
 
     private static Task<SimulatedSite> OpenAsync(SimulationOptions options) => SimulatedSite.CreateAsync(options, tenant: false);

@@ -1,10 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text;
 using System.Xml.Linq;
 using TenantAttach.Core.Scripts;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Scripts;
 
@@ -15,7 +10,8 @@ public sealed class ScriptContentTests
     [Fact]
     public void Without_parameters_element_and_hash_are_empty() => Assert.Equal(
         "<ScriptContent ScriptGuid=\"11111111-1111-1111-1111-111111111111\"><ScriptVersion>3</ScriptVersion><ScriptType>0</ScriptType>"
-        + "<ScriptHash ScriptHashAlg=\"SHA256\">AB</ScriptHash><ScriptParameters></ScriptParameters><ParameterGroupHash ParameterHashAlg=\"SHA256\"></ParameterGroupHash></ScriptContent>",
+        + "<ScriptHash ScriptHashAlg=\"SHA256\">AB</ScriptHash><ScriptParameters></ScriptParameters><ParameterGroupHash "
+        + "ParameterHashAlg=\"SHA256\"></ParameterGroupHash></ScriptContent>",
         ScriptContent.Write(Script(), [], Group));
 
     [Fact]
@@ -26,8 +22,11 @@ public sealed class ScriptContentTests
 
         var content = ScriptContent.Write(script, values, Group);
 
-        const string Parameters = "<ScriptParameters><ScriptParameter ParameterGroupGuid=\"22222222-2222-2222-2222-222222222222\" ParameterGroupName=\"PG_22222222-2222-2222-2222-222222222222\""
-            + " ParameterName=\"A\" ParameterDataType=\"System.String\" ParameterType=\"System.String\" ParameterValue=\"x&quot;&lt;&#10;\"/></ScriptParameters>";
+        const string Parameters =
+            "<ScriptParameters><ScriptParameter ParameterGroupGuid=\"22222222-2222-2222-2222-222222222222\" "
+                + "ParameterGroupName=\"PG_22222222-2222-2222-2222-222222222222\""
+            + " ParameterName=\"A\" ParameterDataType=\"System.String\" ParameterType=\"System.String\" "
+            + "ParameterValue=\"x&quot;&lt;&#10;\"/></ScriptParameters>";
         Assert.Contains(Parameters, content, StringComparison.Ordinal);
         var hash = Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(Encoding.Unicode.GetBytes(Parameters)));
         Assert.Equal(hash.ToUpperInvariant(), XElement.Parse(content).Element("ParameterGroupHash")!.Value.ToUpperInvariant());
@@ -45,9 +44,20 @@ public sealed class ScriptContentTests
     [InlineData("System.String", "ABC", "does not match")]
     public void A_value_that_does_not_fit_is_refused_with_the_reason(string type, object value, string reason)
     {
-        var script = Script(new DeviceScriptParameter { Name = "A", Type = type, Minimum = 1, Maximum = 10, MinimumLength = 2, MaximumLength = 5, Pattern = "^[a-z']+$" });
+        var script = Script(
+            new DeviceScriptParameter
+            {
+                Name = "A",
+                Type = type,
+                Minimum = 1,
+                Maximum = 10,
+                MinimumLength = 2,
+                MaximumLength = 5,
+                Pattern = "^[a-z']+$",
+            });
 
-        var error = Assert.Throws<TenantAttachException>(() => ScriptArguments.Check(script, new Dictionary<string, object?> { ["A"] = value }));
+        var error = Assert.Throws<TenantAttachException>(
+            () => ScriptArguments.Check(script, new Dictionary<string, object?> { ["A"] = value }));
 
         Assert.Equal("ScriptParameterInvalid", error.ErrorId);
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
@@ -56,12 +66,20 @@ public sealed class ScriptContentTests
     [Fact]
     public void Names_and_number_of_parameters_are_checked()
     {
-        var script = Script(Enumerable.Range(1, 11).Select(number => new DeviceScriptParameter { Name = "P" + number, Type = "System.String" }).ToArray());
+        var script = Script(
+            Enumerable.Range(1, 11).Select(number => new DeviceScriptParameter { Name = "P" + number, Type = "System.String" }).ToArray());
 
-        Assert.Equal("ScriptParameterUnknown", Assert.Throws<TenantAttachException>(() => ScriptArguments.Check(script, new Dictionary<string, object?> { ["Q"] = "x" })).ErrorId);
-        Assert.Equal("ScriptTooManyParameters", Assert.Throws<TenantAttachException>(() => ScriptArguments.Check(script, script.Parameters.ToDictionary(one => one.Name, _ => (object?)"x"))).ErrorId);
+        Assert.Equal(
+            "ScriptParameterUnknown",
+            Assert.Throws<TenantAttachException>(
+                () => ScriptArguments.Check(script, new Dictionary<string, object?> { ["Q"] = "x" })).ErrorId);
+        Assert.Equal(
+            "ScriptTooManyParameters",
+            Assert.Throws<TenantAttachException>(
+                () => ScriptArguments.Check(script, script.Parameters.ToDictionary(one => one.Name, _ => (object?)"x"))).ErrorId);
         Assert.Equal("ScriptParameterInvalid", Assert.Throws<TenantAttachException>(() => ScriptArguments.Check(
-            Script(new DeviceScriptParameter { Name = "A", Type = "System.String", Values = ["x", "y"] }), new Dictionary<string, object?> { ["A"] = "z" })).ErrorId);
+            Script(new DeviceScriptParameter { Name = "A", Type = "System.String", Values = ["x", "y"] }),
+            new Dictionary<string, object?> { ["A"] = "z" })).ErrorId);
     }
 
     [Theory]

@@ -1,17 +1,6 @@
-using System;
-using System.Collections.Generic;
 using System.Collections.Specialized;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using TenantAttach.Core.Devices;
 using TenantAttach.Core.Scripts;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Tests.Support;
-using TenantAttach.Simulator;
-using TenantAttach.Simulator.Clock;
-using TenantAttach.Simulator.Model;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Scripts;
 
@@ -42,7 +31,10 @@ public sealed class SimulatedScriptsTests
     {
         using var site = await CreateAsync();
 
-        Assert.Equal("ScriptNotFound", (await Assert.ThrowsAsync<TenantAttachException>(() => DeviceScripts.ListAsync(site.Context(), "Nonsense").ReadAllAsync())).ErrorId);
+        Assert.Equal(
+            "ScriptNotFound",
+            (await Assert.ThrowsAsync<TenantAttachException>(
+                () => DeviceScripts.ListAsync(site.Context(), "Nonsense").ReadAllAsync())).ErrorId);
         Assert.Empty(await DeviceScripts.ListAsync(site.Context(), "Nons*").ReadAllAsync());
     }
 
@@ -66,7 +58,8 @@ public sealed class SimulatedScriptsTests
         using var site = await CreateAsync();
         var devices = await DevicesAsync(site, 3);
 
-        var results = await RunAsync(site, "Find old files", new() { ["folder"] = @"C:\Temp & <more> ""x""", ["Days"] = 90, ["Recurse"] = true }, devices);
+        var results = await RunAsync(
+            site, "Find old files", new() { ["folder"] = @"C:\Temp & <more> ""x""", ["Days"] = 90, ["Recurse"] = true }, devices);
 
         Assert.Equal(3, results.Count);
         Assert.All(results, result => Assert.Equal(@"C:\Temp & <more> ""x""", ((OrderedDictionary)result.Value!)["Folder"]));
@@ -98,7 +91,8 @@ public sealed class SimulatedScriptsTests
 
         Assert.All(results, result => Assert.True(result.IsOutputComplete));
         Assert.All(results, result => Assert.Equal(60, ((object?[])result.Value!).Length));
-        Assert.Single(site.Simulation.Requests.Entries, entry => entry.Path.Contains("SMS_ScriptsExecutionSummary(", StringComparison.Ordinal));
+        Assert.Single(
+            site.Simulation.Requests.Entries, entry => entry.Path.Contains("SMS_ScriptsExecutionSummary(", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -173,7 +167,8 @@ public sealed class SimulatedScriptsTests
     public async Task A_collection_is_asked_in_one_request_and_every_member_answers()
     {
         using var site = await CreateAsync(devices: 300);
-        var script = await DeviceScriptRuns.PrepareAsync(site.Context(), "Find old files", new Dictionary<string, object?> { ["Folder"] = @"C:\Temp" });
+        var script = await DeviceScriptRuns.PrepareAsync(
+            site.Context(), "Find old files", new Dictionary<string, object?> { ["Folder"] = @"C:\Temp" });
 
         var run = await DeviceScriptRuns.InvokeOnCollectionAsync(site.Context(), script, "Pilot devices");
         var results = await DeviceScriptWait.UntilDoneAsync(site.Context(), [run], TimeSpan.FromMinutes(10)).ReadAllAsync();
@@ -188,7 +183,10 @@ public sealed class SimulatedScriptsTests
     public async Task Ten_thousand_devices_take_ten_requests()
     {
         using var site = await CreateAsync(devices: 10_000);
-        var devices = (await AttachedDevices.ListAsync(site.Context(), new AttachedDeviceQuery { Source = DeviceSource.Site }).ReadAllAsync()).Cast<DeviceReference>().ToList();
+        var devices =
+            (await AttachedDevices.ListAsync(site.Context(), new AttachedDeviceQuery { Source = DeviceSource.Site }).ReadAllAsync())
+            .Cast<DeviceReference>()
+            .ToList();
 
         var runs = await StartAsync(site, "Restart print spooler", Nothing, devices);
 
@@ -202,7 +200,8 @@ public sealed class SimulatedScriptsTests
         using var site = await CreateAsync();
         var devices = await DevicesAsync(site, 2);
 
-        var runs = await StartAsync(site, "Get disk report", Nothing, [devices[0], new DeviceReference { Name = "GONE", ResourceId = 16999999 }, devices[1]]);
+        var runs = await StartAsync(
+            site, "Get disk report", Nothing, [devices[0], new DeviceReference { Name = "GONE", ResourceId = 16999999 }, devices[1]]);
 
         Assert.Equal([null, "DeviceNotFound", null], runs.Select(run => run.Error?.ErrorId));
         Assert.Equal(runs[0].OperationId, runs[2].OperationId);
@@ -219,7 +218,8 @@ public sealed class SimulatedScriptsTests
 
         foreach (var some in new[] { devices, devices.Take(1).ToList() })
         {
-            var error = await Assert.ThrowsAsync<TenantAttachException>(() => DeviceScriptRuns.InvokeAsync(context, script, some).ReadAllAsync());
+            var error = await Assert.ThrowsAsync<TenantAttachException>(
+                () => DeviceScriptRuns.InvokeAsync(context, script, some).ReadAllAsync());
             Assert.Equal("PermissionMissing", error.ErrorId);
             Assert.Contains("Run Script", error.Message, StringComparison.Ordinal);
         }
@@ -274,7 +274,10 @@ public sealed class SimulatedScriptsTests
         var results = await DeviceScriptResults.OfDevicesAsync(site.Context(), [device]).ReadAllAsync();
 
         Assert.Equal(["Find old files", "Get disk report"], results.Select(result => result.ScriptName));
-        Assert.Equal("ActionOperationNotFound", (await Assert.ThrowsAsync<TenantAttachException>(() => DeviceScriptResults.OfOperationAsync(site.Context(), 1).ReadAllAsync())).ErrorId);
+        Assert.Equal(
+            "ActionOperationNotFound",
+            (await Assert.ThrowsAsync<TenantAttachException>(
+                () => DeviceScriptResults.OfOperationAsync(site.Context(), 1).ReadAllAsync())).ErrorId);
     }
 
     [Fact]
@@ -282,7 +285,8 @@ public sealed class SimulatedScriptsTests
     {
         using var site = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 20, Scenario = "Attached" }, site: false);
 
-        var error = await Assert.ThrowsAsync<TenantAttachException>(() => DeviceScriptRuns.PrepareAsync(site.Context(), "Get disk report", Nothing));
+        var error = await Assert.ThrowsAsync<TenantAttachException>(
+            () => DeviceScriptRuns.PrepareAsync(site.Context(), "Get disk report", Nothing));
 
         Assert.Equal("ScriptNeedsSite", error.ErrorId);
     }
@@ -320,13 +324,15 @@ public sealed class SimulatedScriptsTests
         (await AttachedDevices.ListAsync(site.Context(), new AttachedDeviceQuery { Source = DeviceSource.Site }).ReadAllAsync())
             .Where(device => device is { IsClient: true, IsOnline: true }).Take(count).Cast<DeviceReference>().ToList();
 
-    private static async Task<List<DeviceScriptRun>> StartAsync(SimulatedSite site, string script, Dictionary<string, object?> arguments, IReadOnlyList<DeviceReference> devices)
+    private static async Task<List<DeviceScriptRun>> StartAsync(
+        SimulatedSite site, string script, Dictionary<string, object?> arguments, IReadOnlyList<DeviceReference> devices)
     {
         var prepared = await DeviceScriptRuns.PrepareAsync(site.Context(), script, arguments);
         return [.. await DeviceScriptRuns.InvokeAsync(site.Context(), prepared, devices).ReadAllAsync()];
     }
 
-    private static async Task<List<DeviceScriptResult>> RunAsync(SimulatedSite site, string script, Dictionary<string, object?> arguments, IReadOnlyList<DeviceReference> devices)
+    private static async Task<List<DeviceScriptResult>> RunAsync(
+        SimulatedSite site, string script, Dictionary<string, object?> arguments, IReadOnlyList<DeviceReference> devices)
     {
         var runs = await StartAsync(site, script, arguments, devices);
         return [.. await DeviceScriptWait.UntilDoneAsync(site.Context(), runs, TimeSpan.FromMinutes(10)).ReadAllAsync()];

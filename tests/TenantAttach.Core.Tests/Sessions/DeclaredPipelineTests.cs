@@ -1,12 +1,5 @@
-using System;
-using System.Linq;
-using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Contract;
 using TenantAttach.Core.Graph;
-using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Tests.Graph;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Sessions;
 

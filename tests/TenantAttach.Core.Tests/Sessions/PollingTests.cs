@@ -1,10 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
-using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Tests.Graph;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Sessions;
 
@@ -33,7 +27,9 @@ public sealed class PollingTests
     {
         var pipeline = new ScriptedPipeline(_ => "{}");
         var answers = new Queue<string?>(["there", null, "there", "there"]);
-        Assert.Equal("there", await Eventually.ReadAsync(pipeline.Context(), () => Task.FromResult(answers.Dequeue()), TimeSpan.FromMinutes(1), hits: 2));
+        Assert.Equal(
+            "there",
+            await Eventually.ReadAsync(pipeline.Context(), () => Task.FromResult(answers.Dequeue()), TimeSpan.FromMinutes(1), hits: 2));
         Assert.Equal([1, 2, 1], pipeline.Clock.Waits.Select(wait => (int)wait.TotalSeconds));
         Assert.False(await Eventually.HoldsAsync(pipeline.Context(), () => Task.FromResult(false), TimeSpan.FromSeconds(31)));
         Assert.Equal([1, 2, 4, 8, 16], pipeline.Clock.Waits.Skip(3).Select(wait => (int)wait.TotalSeconds));

@@ -1,17 +1,7 @@
-using System;
-using System.IO;
-using System.Linq;
 using System.Net;
-using System.Net.Http;
-using System.Threading.Tasks;
 using TenantAttach.Core.Auth;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Http;
-using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Tests.Auth;
 using TenantAttach.Core.Tests.Http;
-using TenantAttach.Simulator.Clock;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Sessions;
 
@@ -36,7 +26,8 @@ public sealed class SessionTests
         var sessions = await Task.WhenAll(ConnectAsync(first), ConnectAsync(second));
         var contexts = sessions.Select(session => SessionCore.Of(session).For(SilentObserver.Instance, default)).ToList();
         var request = new ServiceRequest { Call = TenantCalls.ListOrganizations };
-        await Task.WhenAll(Enumerable.Range(0, 50).Select(index => contexts[index % 2].Pipeline.SendAsync(request, SilentObserver.Instance, default)));
+        await Task.WhenAll(
+            Enumerable.Range(0, 50).Select(index => contexts[index % 2].Pipeline.SendAsync(request, SilentObserver.Instance, default)));
         AssertOnlyOf((ScriptedHandler)first.Handler!, "contoso", "fabrikam");
         AssertOnlyOf((ScriptedHandler)second.Handler!, "fabrikam", "contoso");
     }
@@ -61,9 +52,12 @@ public sealed class SessionTests
         var options = Options(Tokens.Contoso, "contoso") with { Tenant = null, TenantSignIn = null, ClientId = null };
         var session = await ConnectAsync(options);
         Assert.Null(session.TenantId);
-        Assert.All(((ScriptedHandler)options.Handler!).Sent, sent => Assert.StartsWith("/AdminService/", sent.Address.AbsolutePath, StringComparison.Ordinal));
+        Assert.All(
+            ((ScriptedHandler)options.Handler!).Sent,
+            sent => Assert.StartsWith("/AdminService/", sent.Address.AbsolutePath, StringComparison.Ordinal));
         var request = new ServiceRequest { Call = TenantCalls.ListOrganizations };
-        var failure = await Assert.ThrowsAsync<TenantAttachException>(() => SessionCore.Of(session).Pipeline.SendAsync(request, SilentObserver.Instance, default));
+        var failure = await Assert.ThrowsAsync<TenantAttachException>(
+            () => SessionCore.Of(session).Pipeline.SendAsync(request, SilentObserver.Instance, default));
         Assert.Equal("ServiceNotConnected", failure.ErrorId);
     }
 
@@ -91,8 +85,12 @@ public sealed class SessionTests
         var person = options with { TenantSignIn = new TenantSignIn.DeviceCode() };
         Assert.Equal("SignInTimeLimitInvalid", await RefusalAsync(person with { SignInTimeLimit = TimeSpan.Zero }));
         Assert.Equal("SignInTimeLimitInvalid", await RefusalAsync(person with { SignInTimeLimit = TimeSpan.FromDays(2) }));
-        Assert.Equal("InteractiveSignInUnavailable", await RefusalAsync(options with { TenantSignIn = new TenantSignIn.Interactive(), IsInteractiveHost = false }));
-        Assert.Equal("InteractiveSignInUnavailable", await RefusalAsync(options with { TenantSignIn = new TenantSignIn.DeviceCode(), IsInteractiveHost = false }));
+        Assert.Equal(
+            "InteractiveSignInUnavailable",
+            await RefusalAsync(options with { TenantSignIn = new TenantSignIn.Interactive(), IsInteractiveHost = false }));
+        Assert.Equal(
+            "InteractiveSignInUnavailable",
+            await RefusalAsync(options with { TenantSignIn = new TenantSignIn.DeviceCode(), IsInteractiveHost = false }));
         Assert.Equal("SessionWithoutTarget", await RefusalAsync(options with { TenantSignIn = null, SiteServer = null }));
         Assert.Equal("PlainHttpRefused", await RefusalAsync(options with { SiteServer = "http://cm01/AdminService" }));
         Assert.Equal("SiteServerInvalid", await RefusalAsync(options with { SiteServer = "cm01/AdminService?x" }));
@@ -103,10 +101,16 @@ public sealed class SessionTests
     [InlineData("cm01.corp.contoso.com", false, "https://cm01.corp.contoso.com/AdminService")]
     [InlineData("localhost:8443", false, "https://localhost:8443/AdminService")]
     [InlineData("cm01.corp.contoso.com", true, "https://cm01.corp.contoso.com/AdminService_TokenAuth")]
-    [InlineData("https://gateway.contoso.com/CCM_Proxy_ServerAuth/72057594037927941/AdminService", true, "https://gateway.contoso.com/CCM_Proxy_ServerAuth/72057594037927941/AdminService")]
+    [InlineData(
+        "https://gateway.contoso.com/CCM_Proxy_ServerAuth/72057594037927941/AdminService", true,
+        "https://gateway.contoso.com/CCM_Proxy_ServerAuth/72057594037927941/AdminService")]
     public void The_administration_service_is_where_its_kind_of_sign_in_is(string server, bool bearer, string expected)
     {
-        var options = new SessionOptions { SiteServer = server, SiteSignIn = bearer ? new SiteSignIn.Bearer("api://x") : new SiteSignIn.Negotiate() };
+        var options = new SessionOptions
+        {
+            SiteServer = server,
+            SiteSignIn = bearer ? new SiteSignIn.Bearer("api://x") : new SiteSignIn.Negotiate(),
+        };
         Assert.Equal(expected, SessionRules.AdminServiceOf(options)!.AbsoluteUri);
     }
 
@@ -130,7 +134,8 @@ public sealed class SessionTests
             var source = new FolderLogSource(folder);
             Assert.Equal(["Worker.log"], source.Names);
             Assert.Equal(["one", "two", "three"], await source.ReadLinesAsync("Worker.log", default).ToListAsync());
-            await Assert.ThrowsAsync<TenantAttachException>(async () => await source.ReadLinesAsync("../Worker.log", default).ToListAsync());
+            await Assert.ThrowsAsync<TenantAttachException>(
+                async () => await source.ReadLinesAsync("../Worker.log", default).ToListAsync());
         }
         finally
         {
@@ -142,12 +147,16 @@ public sealed class SessionTests
     {
         var authorizations = handler.Sent.Select(sent => sent.Header("Authorization")).Where(value => value is not null).ToList();
         Assert.True(authorizations.Count >= 25);
-        Assert.All(authorizations, value => Assert.True(value!.EndsWith(own, StringComparison.Ordinal) && !value.Contains(foreign, StringComparison.Ordinal)));
+        Assert.All(
+            authorizations,
+            value => Assert.True(value!.EndsWith(own, StringComparison.Ordinal) && !value.Contains(foreign, StringComparison.Ordinal)));
     }
 
-    private static async Task<string> RefusalAsync(SessionOptions options) => (await Assert.ThrowsAsync<TenantAttachException>(() => ConnectAsync(options))).ErrorId;
+    private static async Task<string> RefusalAsync(SessionOptions options) =>
+        (await Assert.ThrowsAsync<TenantAttachException>(() => ConnectAsync(options))).ErrorId;
 
-    private static Task<TenantAttachSession> ConnectAsync(SessionOptions options) => SessionFactory.ConnectAsync(options, SilentObserver.Instance, default);
+    private static Task<TenantAttachSession> ConnectAsync(SessionOptions options) =>
+        SessionFactory.ConnectAsync(options, SilentObserver.Instance, default);
 
     private SessionOptions Options(Guid tenant, string name, int organizationStatus = 200) => new()
     {
@@ -156,14 +165,23 @@ public sealed class SessionTests
         TenantSignIn = new TenantSignIn.ClientSecret(SecureText.Protect("s3cret")),
         SiteServer = "cm01.corp.contoso.com",
         Time = clock,
-        Endpoints = new EndpointOverrides { Login = new Uri("https://login.simulator.invalid"), Graph = new Uri("https://graph.simulator.invalid") },
+        Endpoints = new EndpointOverrides
+        {
+            Login = new Uri("https://login.simulator.invalid"),
+            Graph = new Uri("https://graph.simulator.invalid"),
+        },
         Handler = new ScriptedHandler(request => Answer(request, tenant, name, organizationStatus)),
     };
 
-    private HttpResponseMessage Answer(SentRequest request, Guid tenant, string name, int organizationStatus) => request.Address.AbsolutePath switch
+    private HttpResponseMessage Answer(SentRequest request, Guid tenant, string name, int organizationStatus) =>
+        request.Address.AbsolutePath switch
     {
         "/v1.0/organization" => ScriptedHandler.Json(organizationStatus, $$"""{"value":[{"id":"{{tenant}}","displayName":"{{name}}"}]}"""),
-        "/AdminService/wmi/SMS_Site" => ScriptedHandler.Json(200, """{"value":[{"SiteCode":"S01","Type":1,"ReportingSiteCode":"P01","Version":"5.00.9141.1000"},{"SiteCode":"P01","Type":2,"ReportingSiteCode":"","Version":"5.00.9141.1000"}]}"""),
+        "/AdminService/wmi/SMS_Site" =>
+            ScriptedHandler.Json(
+                200,
+                """{"value":[{"SiteCode":"S01","Type":1,"ReportingSiteCode":"P01","Version":"5.00.9141.1000"},"""
+                    + """{"SiteCode":"P01","Type":2,"ReportingSiteCode":"","Version":"5.00.9141.1000"}]}"""),
         "/AdminService/wmi/SMS_Identification" => ScriptedHandler.Json(200, """{"value":[{"ThisSiteCode":"P01"}]}"""),
         _ => ScriptedHandler.Json(200, Tokens.Reply(Tokens.Jwt(tenant, clock.GetUtcNow().AddHours(1), mark: name))),
     };

@@ -1,20 +1,8 @@
-using System;
-using System.Collections.Generic;
 using System.Net;
-using System.Net.Http;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
-using System.Text.Json.Nodes;
-using System.Threading;
-using System.Threading.Tasks;
 using TenantAttach.Core.Auth;
-using TenantAttach.Core.Http;
-using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Tests.Http;
-using TenantAttach.Core.Tests.Support;
-using TenantAttach.Simulator;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Sessions;
 
@@ -49,7 +37,8 @@ public sealed class SignInOnSimulatorTests
         var session = await SimulatedSite.ConnectAsync(simulation, signIn: new TenantSignIn.Certificate(known));
         Assert.Equal(simulation.Accounts.TenantId, session.TenantId);
         SessionFactory.Disconnect(session);
-        var refusal = await Assert.ThrowsAsync<TenantAttachException>(() => SimulatedSite.ConnectAsync(simulation, signIn: new TenantSignIn.Certificate(other)));
+        var refusal = await Assert.ThrowsAsync<TenantAttachException>(
+            () => SimulatedSite.ConnectAsync(simulation, signIn: new TenantSignIn.Certificate(other)));
         Assert.Equal("CertificateNotRegistered", refusal.ErrorId);
     }
 
@@ -67,7 +56,8 @@ public sealed class SignInOnSimulatorTests
         });
 
         SessionFactory.Disconnect(await SimulatedSite.ConnectAsync(simulation, signIn: Federated("repo:contoso/runbooks")));
-        var refusal = await Assert.ThrowsAsync<TenantAttachException>(() => SimulatedSite.ConnectAsync(simulation, signIn: Federated("repo:contoso/other")));
+        var refusal = await Assert.ThrowsAsync<TenantAttachException>(
+            () => SimulatedSite.ConnectAsync(simulation, signIn: Federated("repo:contoso/other")));
         Assert.Equal("AADSTS700213", refusal.ServiceCode);
     }
 
@@ -86,7 +76,12 @@ public sealed class SignInOnSimulatorTests
                 TenantSignIn = new TenantSignIn.DeviceCode(),
                 Time = site.Clock,
                 Handler = site.CreateHandler(),
-                Endpoints = new Core.Http.EndpointOverrides { Login = site.Endpoints.Login, Graph = site.Endpoints.Graph, Export = site.Endpoints.Export },
+                Endpoints = new Core.Http.EndpointOverrides
+                {
+                    Login = site.Endpoints.Login,
+                    Graph = site.Endpoints.Graph,
+                    Export = site.Endpoints.Export,
+                },
                 IsSimulator = true,
             },
             observer,
@@ -142,13 +137,20 @@ public sealed class SignInOnSimulatorTests
                 SiteSignIn = new SiteSignIn.Bearer($"api://{site.Accounts.TenantId:D}/ConfigMgrSvc_{site.Hierarchy.SiteId:D}"),
                 Time = site.Clock,
                 Handler = new Gateway(site.CreateHandler(), site.Endpoints.AdminService),
-                Endpoints = new Core.Http.EndpointOverrides { Login = site.Endpoints.Login, Graph = site.Endpoints.Graph, Export = site.Endpoints.Export },
+                Endpoints = new Core.Http.EndpointOverrides
+                {
+                    Login = site.Endpoints.Login,
+                    Graph = site.Endpoints.Graph,
+                    Export = site.Endpoints.Export,
+                },
                 IsSimulator = true,
             },
             SilentObserver.Instance,
             CancellationToken.None);
         Assert.Equal("P01", session.SiteCode);
-        Assert.Contains(site.Requests.Entries, entry => entry.Path.StartsWith("/AdminService_TokenAuth/wmi/", StringComparison.Ordinal) && entry.Status == 200);
+        Assert.Contains(
+            site.Requests.Entries,
+            entry => entry.Path.StartsWith("/AdminService_TokenAuth/wmi/", StringComparison.Ordinal) && entry.Status == 200);
         Assert.DoesNotContain(site.Requests.Entries, entry => entry.Path.StartsWith("/AdminService/", StringComparison.Ordinal));
         SessionFactory.Disconnect(session);
     }
@@ -156,15 +158,18 @@ public sealed class SignInOnSimulatorTests
     private static TenantSignIn Federated(string subject)
     {
         var claims = $$"""{"iss":"https://token.actions.example","sub":"{{subject}}","aud":"api://AzureADTokenExchange","exp":{{DateTimeOffset.UtcNow.AddMinutes(5).ToUnixTimeSeconds()}}}""";
-        return new TenantSignIn.Federated(_ => Task.FromResult(Encode("""{"alg":"RS256"}""") + "." + Encode(claims) + "." + Encode("signature")));
+        return new TenantSignIn.Federated(
+            _ => Task.FromResult(Encode("""{"alg":"RS256"}""") + "." + Encode(claims) + "." + Encode("signature")));
     }
 
-    private static string Encode(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+    private static string Encode(string text) =>
+        Convert.ToBase64String(Encoding.UTF8.GetBytes(text)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 
     private static X509Certificate2 Certificate(string name)
     {
         using var key = RSA.Create(2048);
-        using var made = new CertificateRequest(name, key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(30));
+        using var made = new CertificateRequest(name, key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(
+            DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(30));
         return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null, X509KeyStorageFlags.Exportable);
     }
 
@@ -186,8 +191,11 @@ public sealed class SignInOnSimulatorTests
 
     private sealed class IdentityEndpoint(HttpMessageHandler inner, Func<Uri, string> answer) : DelegatingHandler(inner)
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => request.RequestUri!.Host == "127.0.0.1"
-            ? Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(answer(request.RequestUri), Encoding.UTF8, "application/json") })
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            request.RequestUri!.Host == "127.0.0.1"
+            ? Task.FromResult(
+                new HttpResponseMessage(
+                    HttpStatusCode.OK) { Content = new StringContent(answer(request.RequestUri), Encoding.UTF8, "application/json") })
             : base.SendAsync(request, cancellationToken);
     }
 
@@ -202,7 +210,8 @@ public sealed class SignInOnSimulatorTests
             if (address.Host == "gateway.contoso.example")
             {
                 Assert.StartsWith(Base + "/", address.AbsolutePath, StringComparison.Ordinal);
-                request.RequestUri = new Uri(site.GetLeftPart(UriPartial.Authority) + "/AdminService_TokenAuth" + address.PathAndQuery.Substring(Base.Length));
+                request.RequestUri = new Uri(
+                    site.GetLeftPart(UriPartial.Authority) + "/AdminService_TokenAuth" + address.PathAndQuery.Substring(Base.Length));
             }
 
             return base.SendAsync(request, cancellationToken);

@@ -1,14 +1,7 @@
-using System;
 using System.Net;
-using System.Threading.Tasks;
 using TenantAttach.Core.Auth;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Http;
-using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Tests.Http;
-using TenantAttach.Simulator;
 using TenantAttach.Simulator.Faults;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Sessions;
 
@@ -43,8 +36,12 @@ public sealed class SimulatorSessionTests
         var options = Options(simulation);
         var secret = options with { TenantSignIn = new TenantSignIn.ClientSecret(SecureText.Protect("wrong")) };
         var password = options with { SiteSignIn = new SiteSignIn.Basic(new NetworkCredential(simulation.Accounts.SiteUser, "wrong")) };
-        Assert.Equal("SecretWrong", (await Assert.ThrowsAsync<TenantAttachException>(() => SessionFactory.ConnectAsync(secret, SilentObserver.Instance, default))).ErrorId);
-        var refused = await Assert.ThrowsAsync<TenantAttachException>(() => SessionFactory.ConnectAsync(password, SilentObserver.Instance, default));
+        Assert.Equal(
+            "SecretWrong",
+            (await Assert.ThrowsAsync<TenantAttachException>(
+                () => SessionFactory.ConnectAsync(secret, SilentObserver.Instance, default))).ErrorId);
+        var refused = await Assert.ThrowsAsync<TenantAttachException>(
+            () => SessionFactory.ConnectAsync(password, SilentObserver.Instance, default));
         Assert.Equal("SiteAccountRefused", refused.ErrorId);
     }
 

@@ -1,6 +1,4 @@
-using System;
 using TenantAttach.Core.Time;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Sessions;
 

@@ -1,10 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Text.RegularExpressions;
-using TenantAttach.Core.Tests.Support;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Structure;
 
@@ -16,6 +10,7 @@ public sealed class FolderGraphTests
         @"^(?:\w+ )*(?:class|record struct|record|struct|interface|enum|delegate [\w<>?, ]+?) (\w+)", RegexOptions.Multiline);
 
     private static readonly Regex Extensions = new(@"static [\w<>?\[\],. ]+ (\w+)(?:<\w+>)?\(\s*this ");
+    private static readonly Regex Ordinary = new(@"^ +(?:public|internal|private) [\w<>?\[\],. ]+ (\w+)(?:<\w+>)?\((?!\s*this )", RegexOptions.Multiline);
     private static readonly Regex Usings = new(@"^(global )?using (static )?([\w.]+);", RegexOptions.Multiline);
     private static readonly Regex Names = new(@"(?<![\w.])[A-Z]\w*|\.\w+(?=[(<])");
 
@@ -27,10 +22,14 @@ public sealed class FolderGraphTests
         var root = Path.Combine(Repository.Sources, project);
         var files = Directory.GetFiles(root, "*.cs", SearchOption.AllDirectories)
             .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
-            .Select(path => new Source(Path.GetRelativePath(root, Path.GetDirectoryName(path)!), Noise.Replace(File.ReadAllText(path), string.Empty)))
+            .Select(
+                path => new Source(
+                    Path.GetRelativePath(root, Path.GetDirectoryName(path)!), Noise.Replace(File.ReadAllText(path), string.Empty)))
             .ToList();
+        // The name of an extension method that is also an ordinary one says nothing about where a call goes.
+        var ordinary = files.SelectMany(file => Ordinary.Matches(file.Text).Select(match => "." + match.Groups[1].Value)).ToHashSet();
         var owners = files.SelectMany(file => Types.Matches(file.Text).Select(match => match.Groups[1].Value)
-                .Concat(Extensions.Matches(file.Text).Select(match => "." + match.Groups[1].Value))
+                .Concat(Extensions.Matches(file.Text).Select(match => "." + match.Groups[1].Value).Except(ordinary))
                 .Select(name => (name, file.Folder, file.Namespace)))
             .ToLookup(row => row.name);
         var everywhere = files.SelectMany(file => file.Usings(isGlobal: true)).ToHashSet();
@@ -55,7 +54,8 @@ public sealed class FolderGraphTests
 
         public IEnumerable<string> Usings(bool isGlobal) => FolderGraphTests.Usings.Matches(Text)
             .Where(match => match.Groups[1].Success == isGlobal)
-            .Select(match => match.Groups[2].Success ? match.Groups[3].Value[..match.Groups[3].Value.LastIndexOf('.')] : match.Groups[3].Value);
+            .Select(
+                match => match.Groups[2].Success ? match.Groups[3].Value[..match.Groups[3].Value.LastIndexOf('.')] : match.Groups[3].Value);
 
         public bool Sees(string other) =>
             (Namespace + ".").StartsWith(other + ".", StringComparison.Ordinal) || Usings(isGlobal: false).Contains(other);

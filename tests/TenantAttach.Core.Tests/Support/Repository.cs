@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-
 namespace TenantAttach.Core.Tests.Support;
 
 /// <summary>Places in the repository.</summary>

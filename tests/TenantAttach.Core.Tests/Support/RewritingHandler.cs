@@ -1,9 +1,3 @@
-using System;
-using System.Net.Http;
-using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
-
 namespace TenantAttach.Core.Tests.Support;
 
 /// <summary>Changes the text of replies on their way: for sites that the simulator does not model.</summary>

@@ -1,14 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Text;
-using System.Text.Json;
-using System.Threading;
-using System.Threading.Tasks;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Http;
-using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Tests.Contract;
 using TenantAttach.Core.Tests.Graph;
 
@@ -52,7 +41,8 @@ internal sealed class ScriptedServices : IServicePipeline
         cancellationToken);
 
     public Task<ServiceReply> SendAsync(ServiceRequest request, IOperationObserver observer, CancellationToken cancellationToken) =>
-        Task.FromResult(new ServiceReply { StatusCode = 200, Body = JsonSerializer.SerializeToElement(Answer(request, cancellationToken)) });
+        Task.FromResult(
+            new ServiceReply { StatusCode = 200, Body = JsonSerializer.SerializeToElement(Answer(request, cancellationToken)) });
 
     public Task<Stream> OpenAsync(ServiceRequest request, IOperationObserver observer, CancellationToken cancellationToken)
     {
@@ -68,7 +58,8 @@ internal sealed class ScriptedServices : IServicePipeline
         }));
     }
 
-    public static string Option(ServiceRequest request, string name) => request.Query.FirstOrDefault(pair => pair.Key == name).Value ?? string.Empty;
+    public static string Option(ServiceRequest request, string name) =>
+        request.Query.FirstOrDefault(pair => pair.Key == name).Value ?? string.Empty;
 
     private object Answer(ServiceRequest request, CancellationToken cancellationToken)
     {

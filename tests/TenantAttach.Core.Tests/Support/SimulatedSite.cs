@@ -1,15 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Net;
-using System.Net.Http;
 using System.Runtime.CompilerServices;
-using System.Threading;
-using System.Threading.Tasks;
 using TenantAttach.Core.Auth;
-using TenantAttach.Core.Http;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Simulator;
 using TenantAttach.Simulator.Log;
 
 namespace TenantAttach.Core.Tests.Support;
@@ -28,7 +19,9 @@ internal sealed class SimulatedSite : IDisposable
     public TenantAttachSession Session { get; }
 
     /// <summary>What was asked of the services to change something, without signing in.</summary>
-    public IReadOnlyList<RequestLogEntry> WritesInLog => Simulation.Requests.Entries.Where(entry => entry.Method != "GET" && entry.Service != "entra" && !entry.Path.Contains(".Get", StringComparison.Ordinal)).ToList();
+    public IReadOnlyList<RequestLogEntry> WritesInLog =>
+        Simulation.Requests.Entries.Where(
+            entry => entry.Method != "GET" && entry.Service != "entra" && !entry.Path.Contains(".Get", StringComparison.Ordinal)).ToList();
 
     public ISiteLogSource Logs => new SimulationLogs(Simulation);
 
@@ -41,7 +34,9 @@ internal sealed class SimulatedSite : IDisposable
     /// <summary>A further session on a simulation.</summary>
     public static SimulatedSite Over(Simulation simulation, TenantAttachSession session) => new(simulation, session);
 
-    public static Task<TenantAttachSession> ConnectAsync(Simulation simulation, bool site = true, bool tenant = true, string? siteUser = null, TenantSignIn? signIn = null, Func<HttpMessageHandler, HttpMessageHandler>? wrap = null, string? clientId = null)
+    public static Task<TenantAttachSession> ConnectAsync(
+        Simulation simulation, bool site = true, bool tenant = true, string? siteUser = null, TenantSignIn? signIn = null,
+        Func<HttpMessageHandler, HttpMessageHandler>? wrap = null, string? clientId = null)
     {
         var accounts = simulation.Accounts;
         return SessionFactory.ConnectAsync(
@@ -70,7 +65,8 @@ internal sealed class SimulatedSite : IDisposable
             CancellationToken.None);
     }
 
-    public OperationContext Context(CancellationToken cancellationToken = default) => SessionCore.Of(Session).For(SilentObserver.Instance, cancellationToken);
+    public OperationContext Context(CancellationToken cancellationToken = default) =>
+        SessionCore.Of(Session).For(SilentObserver.Instance, cancellationToken);
 
     public void Dispose() => SessionFactory.Disconnect(Session);
 

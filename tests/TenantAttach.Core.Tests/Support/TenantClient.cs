@@ -1,12 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Net.Http;
 using System.Net.Http.Headers;
-using System.Text;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using TenantAttach.Simulator;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Support;
 
@@ -52,7 +44,8 @@ internal sealed class TenantClient : IDisposable
 
     public async Task<JsonArray> ListAsync(string path) => (await SendAsync("GET", path))["value"]!.AsArray();
 
-    public async Task<string> ObjectIdAsync(string set, Guid clientId) => (string)(await SendAsync("GET", $"/{set}(appId='{clientId:D}')?$select=id"))["id"]!;
+    public async Task<string> ObjectIdAsync(string set, Guid clientId) =>
+        (string)(await SendAsync("GET", $"/{set}(appId='{clientId:D}')?$select=id"))["id"]!;
 
     public void Dispose() => http.Dispose();
 }

@@ -1,10 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Net.Http;
-using System.Text.Json;
-using System.Threading.Tasks;
 using TenantAttach.Core.Auth;
-using TenantAttach.Simulator;
 
 namespace TenantAttach.Core.Tests.Support;
 
@@ -24,12 +18,14 @@ internal static class UserSignIn
             ["password"] = simulation.Accounts.CloudPassword,
             ["scope"] = new Uri(simulation.Endpoints.Graph, ".default").AbsoluteUri,
         });
-        using var reply = await client.PostAsync(new Uri(simulation.Endpoints.Login, $"{simulation.Accounts.TenantId:D}/oauth2/v2.0/token"), form);
+        using var reply =
+            await client.PostAsync(new Uri(simulation.Endpoints.Login, $"{simulation.Accounts.TenantId:D}/oauth2/v2.0/token"), form);
         using var body = JsonDocument.Parse(await reply.Content.ReadAsStringAsync());
         return new TenantSignIn.AccessToken(SecureText.Protect(body.RootElement.GetProperty("access_token").GetString()!));
     }
 
     /// <summary>A session of a person, at the site under the person's own account or another.</summary>
     public static async Task<SimulatedSite> OpenAsync(Simulation simulation, string upn, string? siteUser = null) =>
-        SimulatedSite.Over(simulation, await SimulatedSite.ConnectAsync(simulation, siteUser: siteUser, signIn: await TokenAsync(simulation, upn)));
+        SimulatedSite.Over(
+            simulation, await SimulatedSite.ConnectAsync(simulation, siteUser: siteUser, signIn: await TokenAsync(simulation, upn)));
 }

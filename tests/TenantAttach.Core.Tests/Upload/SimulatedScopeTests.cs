@@ -1,12 +1,6 @@
-using System;
-using System.Linq;
-using System.Threading.Tasks;
 using TenantAttach.Core.Devices;
 using TenantAttach.Core.Tests.Onboarding;
-using TenantAttach.Core.Tests.Support;
 using TenantAttach.Core.Upload;
-using TenantAttach.Simulator;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Upload;
 
@@ -42,7 +36,8 @@ public sealed class SimulatedScopeTests
         var plan = await UploadScopes.PlanAsync(site.Context(), ["P0100014"]);
 
         Assert.Empty(site.WritesInLog);
-        Assert.Equal(["P0100014", "P0100015", "P0100016"], plan.Preview.Wanted.Collections.Select(collection => collection.CollectionId).Order());
+        Assert.Equal(
+            ["P0100014", "P0100015", "P0100016"], plan.Preview.Wanted.Collections.Select(collection => collection.CollectionId).Order());
         Assert.Equal(plan.Preview.Current.DeviceCount, plan.Preview.Removed.Count + plan.Preview.Unchanged);
     }
 
@@ -63,17 +58,21 @@ public sealed class SimulatedScopeTests
     [Theory]
     [InlineData("Workstations")]
     [InlineData(null)]
-    public Task Interrupted_after_any_write_and_run_again_the_scope_is_the_wanted_one(string? wanted) => AttachScenario.InterruptEverywhereAsync(
+    public Task Interrupted_after_any_write_and_run_again_the_scope_is_the_wanted_one(string? wanted) =>
+        AttachScenario.InterruptEverywhereAsync(
         async () =>
         {
             var site = await SimulatedSite.CreateAsync(Attached);
             await (await UploadScopes.PlanAsync(site.Context(), ["Pilot devices"])).Plan.RunAsync(site.Context());
             return site;
         },
-        async (site, stop) => await (await UploadScopes.PlanAsync(site.Context(stop), wanted is null ? [] : [wanted])).Plan.RunAsync(site.Context(stop)),
+        async (site, stop) => await (await UploadScopes.PlanAsync(site.Context(stop), wanted is null ? [] : [wanted])).Plan.RunAsync(
+            site.Context(stop)),
         async site =>
         {
-            Assert.Equal(wanted is null ? [] : ["P0100017"], (await UploadScopes.GetAsync(site.Context())).SelectedCollections.Select(collection => collection.CollectionId));
+            Assert.Equal(
+                wanted is null ? [] : ["P0100017"],
+                (await UploadScopes.GetAsync(site.Context())).SelectedCollections.Select(collection => collection.CollectionId));
             Assert.True((await UploadScopes.PlanAsync(site.Context(), wanted is null ? [] : [wanted])).Plan.IsEmpty);
         });
 
@@ -103,5 +102,6 @@ public sealed class SimulatedScopeTests
     }
 
     private static async Task<int> CountAsync(SimulatedSite site, DeviceUploadState state) =>
-        (await AttachedDevices.ListAsync(site.Context(), new AttachedDeviceQuery { Source = DeviceSource.Both, States = [state] }).ReadAllAsync()).Count;
+        (await AttachedDevices.ListAsync(
+            site.Context(), new AttachedDeviceQuery { Source = DeviceSource.Both, States = [state] }).ReadAllAsync()).Count;
 }

@@ -1,13 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Http;
 using TenantAttach.Core.Tests.Contract;
-using TenantAttach.Core.Tests.Support;
 using TenantAttach.Core.Upload;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Upload;
 
@@ -75,7 +67,8 @@ public sealed class UploadScopesTests
     [Fact]
     public async Task A_hierarchy_that_is_not_attached_has_no_scope()
     {
-        var site = Site("").List(AttachmentCalls.ListCloudServices, new { ID = 1, ServiceType = 5, AssociatedAADWebApplications = Array.Empty<int>() });
+        var site = Site("").List(
+            AttachmentCalls.ListCloudServices, new { ID = 1, ServiceType = 5, AssociatedAADWebApplications = Array.Empty<int>() });
 
         var error = await Assert.ThrowsAsync<TenantAttachException>(() => UploadScopes.GetAsync(site.Context()));
 
@@ -85,7 +78,8 @@ public sealed class UploadScopesTests
     [Fact]
     public async Task A_site_whose_schema_lacks_the_method_is_not_written_to()
     {
-        var site = Site("").On(SiteCalls.GetMetadata, _ => AnyCalls.WholeSchema().Replace("AddTenantCollectionMapping", "Other", StringComparison.Ordinal));
+        var site = Site("").On(
+            SiteCalls.GetMetadata, _ => AnyCalls.WholeSchema().Replace("AddTenantCollectionMapping", "Other", StringComparison.Ordinal));
 
         var error = await Assert.ThrowsAsync<TenantAttachException>(() => UploadScopes.PlanAsync(site.Context(), ["Pilot"]));
 
@@ -133,14 +127,16 @@ public sealed class UploadScopesTests
             });
     }
 
-    private static object Member(int id, string name, bool client) => new { ResourceID = id, Name = name, IsClient = client, IsObsolete = false, ResourceType = 5 };
+    private static object Member(int id, string name, bool client) =>
+        new { ResourceID = id, Name = name, IsClient = client, IsObsolete = false, ResourceType = 5 };
 
     private static object Collections(ServiceRequest request)
     {
         var filter = ScriptedServices.Option(request, "$filter");
         (string Id, string Name, int Type)[] all =
         [
-            ("P0100014", "Pilot", 2), ("P0100015", "Production", 2), ("P0100016", "People", 1), ("P0100017", "Twin", 2), ("P0100018", "Twin", 2), ("P0100020", "Pilot child", 2),
+            ("P0100014", "Pilot", 2), ("P0100015", "Production", 2), ("P0100016", "People", 1), ("P0100017", "Twin", 2),
+            ("P0100018", "Twin", 2), ("P0100020", "Pilot child", 2),
         ];
         IEnumerable<(string Id, string Name, int Type)> rows = all.Where(row =>
             filter.Contains($"'{row.Id}'", StringComparison.Ordinal)

@@ -1,8 +1,3 @@
-using System;
-using System.Text.Json;
-using TenantAttach.Core.Wire;
-using Xunit;
-
 namespace TenantAttach.Core.Tests.Wire;
 
 public sealed class JsonReadingTests

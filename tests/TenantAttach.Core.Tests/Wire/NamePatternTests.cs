@@ -1,6 +1,3 @@
-using TenantAttach.Core.Wire;
-using Xunit;
-
 namespace TenantAttach.Core.Tests.Wire;
 
 public sealed class NamePatternTests

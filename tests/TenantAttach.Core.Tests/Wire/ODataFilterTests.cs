@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text;
-using TenantAttach.Core.Wire;
-using Xunit;
-
 namespace TenantAttach.Core.Tests.Wire;
 
 public sealed class ODataFilterTests

@@ -1,8 +1,6 @@
-using System;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 using TenantAttach.Core;
 using TenantAttach.Core.AdminService;
 using TenantAttach.Core.Contract;

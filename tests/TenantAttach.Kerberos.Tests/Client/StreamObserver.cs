@@ -1,4 +1,3 @@
-using System.Text;
 using TenantAttach.Core;
 
 namespace TenantAttach.Kerberos.Tests.Client;

@@ -1,6 +1,3 @@
-using System;
-using System.Text;
-
 namespace TenantAttach.Kerberos.Tests.Front;
 
 /// <summary>One request as the front saw it.</summary>

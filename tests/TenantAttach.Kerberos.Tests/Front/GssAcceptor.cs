@@ -1,8 +1,6 @@
-using System;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
 
 namespace TenantAttach.Kerberos.Tests.Front;
 

@@ -1,11 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
 using System.Net;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Threading.Tasks;
 using TenantAttach.Kerberos.Tests.Client;
 using TenantAttach.Kerberos.Tests.Front;
 using Xunit;

@@ -1,12 +1,3 @@
-using System;
-using System.Linq;
-using System.Net.Http;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using Xunit;
-
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.Tests.AdminService;
 
 public sealed class AccessTests
@@ -34,7 +25,8 @@ public sealed class AccessTests
     {
         using var site = new SiteClient(simulation, simulation.Accounts.LimitedSiteUser);
         Assert.Equal(10, (await site.ListAsync("wmi/SMS_CombinedDeviceResources")).Count);
-        Assert.Equal(["P0100014", "P0100015", "P0100016"], (await site.ListAsync("wmi/SMS_Collection")).Select(row => (string?)row["CollectionID"]));
+        Assert.Equal(
+            ["P0100014", "P0100015", "P0100016"], (await site.ListAsync("wmi/SMS_Collection")).Select(row => (string?)row["CollectionID"]));
         Assert.Equal(404, await site.StatusAsync("GET", "wmi/SMS_CombinedDeviceResources(16777221)"));
         Assert.Empty(await site.ListAsync("wmi/SMS_Admin"));
     }
@@ -45,8 +37,21 @@ public sealed class AccessTests
     public async Task Actions_and_writes_need_the_right(bool readOnly)
     {
         using var site = new SiteClient(simulation, readOnly ? simulation.Accounts.ReadOnlySiteUser : simulation.Accounts.LimitedSiteUser);
-        Assert.Equal(403, await site.StatusAsync("POST", "wmi/SMS_ClientOperation.InitiateClientOperation", new JsonObject { ["Type"] = 8, ["TargetCollectionID"] = "P0100014", ["RandomizationWindow"] = 0, ["TargetResourceIDs"] = new JsonArray() }));
-        Assert.Equal(403, await site.StatusAsync("POST", "wmi/SMS_AAD_Tenant_Ex", new JsonObject { ["TenantID"] = Guid.NewGuid().ToString(), ["Name"] = "x" }));
+        Assert.Equal(
+            403,
+            await site.StatusAsync(
+                "POST", "wmi/SMS_ClientOperation.InitiateClientOperation",
+                new JsonObject
+                {
+                    ["Type"] = 8,
+                    ["TargetCollectionID"] = "P0100014",
+                    ["RandomizationWindow"] = 0,
+                    ["TargetResourceIDs"] = new JsonArray(),
+                }));
+        Assert.Equal(
+            403,
+            await site.StatusAsync(
+                "POST", "wmi/SMS_AAD_Tenant_Ex", new JsonObject { ["TenantID"] = Guid.NewGuid().ToString(), ["Name"] = "x" }));
         Assert.Equal(0, simulation.Context.Changes);
     }
 
@@ -84,7 +89,8 @@ public sealed class AccessTests
             ["password"] = attached.Accounts.CloudPassword,
             ["scope"] = uri + "/.default",
         });
-        using var answer = await site.Http.PostAsync(new Uri(attached.Endpoints.Login, $"/{attached.Accounts.TenantId}/oauth2/v2.0/token"), form);
+        using var answer =
+            await site.Http.PostAsync(new Uri(attached.Endpoints.Login, $"/{attached.Accounts.TenantId}/oauth2/v2.0/token"), form);
         var token = (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["access_token"];
         Assert.True(token is not null, await answer.Content.ReadAsStringAsync());
         site.Http.DefaultRequestHeaders.Authorization = new System.Net.Http.Headers.AuthenticationHeaderValue("Bearer", token);

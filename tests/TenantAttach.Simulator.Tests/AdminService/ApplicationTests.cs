@@ -1,8 +1,3 @@
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using Xunit;
-
 namespace TenantAttach.Simulator.Tests.AdminService;
 
 /// <summary>The simulated site is as strict about applications as a real one.</summary>
@@ -20,7 +15,10 @@ public sealed class ApplicationTests
         var device = (await client.ListAsync("wmi/SMS_CombinedDeviceResources?$top=1"))[0];
         var id = isKnown ? (string)device["SMSID"]! : "GUID:00000000-0000-0000-0000-000000000000";
 
-        Assert.Equal(expected, await client.StatusAsync("POST", $"v1.0/Application({guid})/AdminService.UninstallApplication", new JsonObject { ["Devices"] = new JsonArray(id) }));
+        Assert.Equal(
+            expected,
+            await client.StatusAsync(
+                "POST", $"v1.0/Application({guid})/AdminService.UninstallApplication", new JsonObject { ["Devices"] = new JsonArray(id) }));
     }
 
     [Fact]
@@ -29,7 +27,8 @@ public sealed class ApplicationTests
         var simulation = Simulation.Create(new SimulationOptions());
         using var client = new SiteClient(simulation);
         var device = (await client.ListAsync("wmi/SMS_CombinedDeviceResources?$top=1"))[0];
-        var models = (await client.ListAsync("wmi/SMS_ApplicationLatest")).ToDictionary(row => (string)row["LocalizedDisplayName"]!, row => (string)row["ModelName"]!);
+        var models = (await client.ListAsync("wmi/SMS_ApplicationLatest")).ToDictionary(
+            row => (string)row["LocalizedDisplayName"]!, row => (string)row["ModelName"]!);
 
         Assert.Equal(201, await RequestAsync("7-Zip"));
         Assert.Equal(500, await RequestAsync("Company Portal"));

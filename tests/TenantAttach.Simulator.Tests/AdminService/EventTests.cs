@@ -1,12 +1,4 @@
-using System;
-using System.IO;
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-
 using TenantAttach.Simulator.Clock;
-
-using Xunit;
 
 namespace TenantAttach.Simulator.Tests.AdminService;
 
@@ -21,7 +13,8 @@ public sealed class EventTests
         var simulation = Simulation.Create(Attached);
         using var site = new SiteClient(simulation);
         var all = await site.ListAsync($"v1.0/Device({First})/Events?$orderby=EventTime desc&$top=5");
-        var expanded = await site.ListAsync($"v1.0/Device?$select=MachineId&$filter=MachineId eq {First}&$expand=Events($orderby=EventTime desc;$top=5)");
+        var expanded = await site.ListAsync(
+            $"v1.0/Device?$select=MachineId&$filter=MachineId eq {First}&$expand=Events($orderby=EventTime desc;$top=5)");
         Assert.Equal(5, all.Count);
         Assert.Equal(["MachineId", "Events"], expanded.Single().Select(member => member.Key));
         Assert.Equal(new JsonArray([.. all.Select(row => row.DeepClone())]).ToJsonString(), expanded.Single()["Events"]!.ToJsonString());
@@ -79,5 +72,7 @@ public sealed class EventTests
     }
 
     private static async Task<DateTimeOffset> NewestAsync(SiteClient site) =>
-        DateTimeOffset.Parse((string)(await site.ListAsync($"v1.0/Device({First})/Events?$orderby=EventTime desc&$top=1")).Single()["EventTime"]!, System.Globalization.CultureInfo.InvariantCulture);
+        DateTimeOffset.Parse(
+            (string)(await site.ListAsync($"v1.0/Device({First})/Events?$orderby=EventTime desc&$top=1")).Single()["EventTime"]!,
+            System.Globalization.CultureInfo.InvariantCulture);
 }

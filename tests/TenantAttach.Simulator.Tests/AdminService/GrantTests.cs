@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using Xunit;
-
 namespace TenantAttach.Simulator.Tests.AdminService;
 
 /// <summary>What an account sees and may do that lacks one permission.</summary>
@@ -32,7 +28,13 @@ public sealed class GrantTests
         var simulation = Simulation.Create(new SimulationOptions { Devices = 20 });
         using var site = new SiteClient(simulation);
         simulation.Faults.On("GrantMissing:" + grant);
-        var body = new JsonObject { ["Type"] = type, ["TargetCollectionID"] = "SMS00001", ["RandomizationWindow"] = 0, ["TargetResourceIDs"] = new JsonArray(16777220) };
+        var body = new JsonObject
+        {
+            ["Type"] = type,
+            ["TargetCollectionID"] = "SMS00001",
+            ["RandomizationWindow"] = 0,
+            ["TargetResourceIDs"] = new JsonArray(16777220),
+        };
         Assert.Equal(status, await site.StatusAsync("POST", "wmi/SMS_ClientOperation.InitiateClientOperation", body));
     }
 
@@ -42,7 +44,13 @@ public sealed class GrantTests
         var simulation = Simulation.Create(new SimulationOptions { Devices = 20 });
         using var site = new SiteClient(simulation);
         simulation.Faults.On("GrantMissing:Collection: Run Script");
-        Assert.Equal(403, await site.StatusAsync("POST", "wmi/SMS_Collection", new JsonObject { ["Name"] = "New", ["LimitToCollectionID"] = "SMS00001", ["CollectionType"] = 2 }));
-        Assert.DoesNotContain(await site.ListAsync("wmi/SMS_Admin"), row => row["RoleNames"]!.ToJsonString().Contains("Full Administrator", System.StringComparison.Ordinal));
+        Assert.Equal(
+            403,
+            await site.StatusAsync(
+                "POST", "wmi/SMS_Collection",
+                new JsonObject { ["Name"] = "New", ["LimitToCollectionID"] = "SMS00001", ["CollectionType"] = 2 }));
+        Assert.DoesNotContain(
+            await site.ListAsync("wmi/SMS_Admin"),
+            row => row["RoleNames"]!.ToJsonString().Contains("Full Administrator", System.StringComparison.Ordinal));
     }
 }

@@ -1,16 +1,10 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Text.RegularExpressions;
-using System.Threading.Tasks;
 using System.Xml.Linq;
-
-using Xunit;
 
 namespace TenantAttach.Simulator.Tests.AdminService;
 
-/// <summary>The simulated <c>$metadata</c> against facts of a real provider of version 2002, and the members that it does not have.</summary>
+/// <summary>The simulated <c>$metadata</c> against facts of a real provider of version 2002, and the members that it does not
+/// have.</summary>
 public sealed class ProviderFactsTests
 {
     private static readonly XNamespace Edm = "http://docs.oasis-open.org/odata/ns/edm";
@@ -82,7 +76,8 @@ public sealed class ProviderFactsTests
         .Concat(metadata.Descendants(Edm + "Action").Select(action =>
         {
             var bound = (string)action.Elements(Edm + "Parameter").First().Attribute("Type")!;
-            var type = Regex.Replace(bound, @"^Collection\(|\)$", string.Empty).Replace("AdminService.", string.Empty, StringComparison.Ordinal);
+            var type = Regex.Replace(bound, @"^Collection\(|\)$", string.Empty).Replace(
+                "AdminService.", string.Empty, StringComparison.Ordinal);
             return (type + "." + (string)action.Attribute("Name")!, bound != "AdminService." + type,
                 Members(action.Elements(Edm + "Parameter").Skip(1)));
         }));

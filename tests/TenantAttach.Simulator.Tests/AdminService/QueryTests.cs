@@ -1,7 +1,3 @@
-using System.Linq;
-using System.Threading.Tasks;
-using Xunit;
-
 namespace TenantAttach.Simulator.Tests.AdminService;
 
 public sealed class QueryTests
@@ -12,7 +8,8 @@ public sealed class QueryTests
     [InlineData("wmi/SMS_CombinedDeviceResources?$filter=ResourceID eq 16777220", 1)]
     [InlineData("wmi/SMS_CombinedDeviceResources?$filter=ResourceID gt 16777459 and ResourceID le 16777464", 5)]
     [InlineData("wmi/SMS_CombinedDeviceResources?$filter=ResourceID eq 16777220 or ResourceID eq 16777230", 2)]
-    [InlineData("wmi/SMS_CombinedDeviceResources?$filter=(ResourceID eq 16777220 or ResourceID eq 16777230) and not (ResourceID eq 16777230)", 1)]
+    [InlineData(
+        "wmi/SMS_CombinedDeviceResources?$filter=(ResourceID eq 16777220 or ResourceID eq 16777230) and not (ResourceID eq 16777230)", 1)]
     [InlineData("wmi/SMS_CombinedDeviceResources?$top=7", 7)]
     [InlineData("wmi/SMS_CombinedDeviceResources?$skip=240", 10)]
     [InlineData("wmi/SMS_Collection?$filter=startswith(Name,'Pilot')", 3)]
@@ -93,8 +90,13 @@ public sealed class QueryTests
     {
         using var site = new SiteClient(simulation);
         var row = (await site.ListAsync("wmi/SMS_CombinedDeviceResources(16777220)")).Single();
-        Assert.Equal(row["Name"]!.ToString(), (await site.ListAsync($"wmi/SMS_CombinedDeviceResources?$filter=SMSID eq '{row["SMSID"]}'")).Single()["Name"]!.ToString());
-        Assert.Equal(row["Name"]!.ToString(), (await site.ListAsync($"wmi/SMS_CombinedDeviceResources?$filter=AADDeviceID eq '{row["AADDeviceID"]}'")).Single()["Name"]!.ToString());
+        Assert.Equal(
+            row["Name"]!.ToString(),
+            (await site.ListAsync($"wmi/SMS_CombinedDeviceResources?$filter=SMSID eq '{row["SMSID"]}'")).Single()["Name"]!.ToString());
+        Assert.Equal(
+            row["Name"]!.ToString(),
+            (await site.ListAsync(
+                $"wmi/SMS_CombinedDeviceResources?$filter=AADDeviceID eq '{row["AADDeviceID"]}'")).Single()["Name"]!.ToString());
     }
 
     [Fact]

@@ -1,10 +1,3 @@
-using System;
-using System.Linq;
-using System.Text;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using Xunit;
-
 namespace TenantAttach.Simulator.Tests.AdminService;
 
 /// <summary>The simulated site is as strict about scripts as a real one.</summary>
@@ -21,7 +14,9 @@ public sealed class ScriptTests
 
         Assert.Null(row["ParamsDefinition"]);
         Assert.Equal(200, status);
-        Assert.Contains("ScriptParameter ", Encoding.UTF8.GetString(Convert.FromBase64String((string)body!["value"]![0]!["ParamsDefinition"]!)), StringComparison.Ordinal);
+        Assert.Contains(
+            "ScriptParameter ", Encoding.UTF8.GetString(Convert.FromBase64String((string)body!["value"]![0]!["ParamsDefinition"]!)),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -34,8 +29,13 @@ public sealed class ScriptTests
         using var client = new SiteClient(simulation);
         var guid = (string)(await client.ListAsync($"wmi/SMS_Scripts?$filter=ScriptName eq '{name}'"))[0]["ScriptGuid"]!;
 
-        Assert.Equal(expected, await client.StatusAsync("POST", "v1.0/Device(16777220)/AdminService.RunScript", new JsonObject { ["ScriptGuid"] = guid }));
-        Assert.Equal(404, await client.StatusAsync("POST", "v1.0/Device(16777220)/AdminService.RunScript", new JsonObject { ["ScriptGuid"] = guid, ["Parameters"] = "x" }));
+        Assert.Equal(
+            expected,
+            await client.StatusAsync("POST", "v1.0/Device(16777220)/AdminService.RunScript", new JsonObject { ["ScriptGuid"] = guid }));
+        Assert.Equal(
+            404,
+            await client.StatusAsync(
+                "POST", "v1.0/Device(16777220)/AdminService.RunScript", new JsonObject { ["ScriptGuid"] = guid, ["Parameters"] = "x" }));
     }
 
     [Theory]
@@ -49,9 +49,13 @@ public sealed class ScriptTests
         var simulation = Simulation.Create(new SimulationOptions());
         using var client = new SiteClient(simulation);
         var script = (await client.ListAsync("wmi/SMS_Scripts?$filter=ScriptName eq 'Get disk report'"))[0];
-        var content = $"<ScriptContent ScriptGuid='{script["ScriptGuid"]}'><ScriptVersion>{(wrong == "version" ? "2" : "1")}</ScriptVersion><ScriptType>0</ScriptType>"
-            + $"<ScriptHash ScriptHashAlg='SHA256'>{(wrong == "hash" ? "00" : script["ScriptHash"])}</ScriptHash><ScriptParameters></ScriptParameters>"
-            + $"<ParameterGroupHash ParameterHashAlg='SHA256'>{(wrong == "group" ? "00" : string.Empty)}</ParameterGroupHash></ScriptContent>";
+        var content =
+            $"<ScriptContent ScriptGuid='{script["ScriptGuid"]}'><ScriptVersion>{(wrong == "version" ? "2" : "1")}</ScriptVersion>"
+                + "<ScriptType>0</ScriptType>"
+            + $"<ScriptHash ScriptHashAlg='SHA256'>{(wrong == "hash" ? "00" : script["ScriptHash"])}</ScriptHash><ScriptParameters>"
+            + "</ScriptParameters>"
+            + $"<ParameterGroupHash ParameterHashAlg='SHA256'>{(wrong == "group" ? "00" : string.Empty)}</ParameterGroupHash>"
+            + "</ScriptContent>";
         var body = new JsonObject
         {
             ["Type"] = 135,
@@ -62,7 +66,11 @@ public sealed class ScriptTests
         };
 
         Assert.Equal(expected, await client.StatusAsync("POST", "wmi/SMS_ClientOperation.InitiateClientOperationEx", body));
-        Assert.Equal(500, await client.StatusAsync("POST", "wmi/SMS_ClientOperation.InitiateClientOperation", new JsonObject { ["Type"] = 135, ["TargetResourceIDs"] = new JsonArray(16777220) }));
+        Assert.Equal(
+            500,
+            await client.StatusAsync(
+                "POST", "wmi/SMS_ClientOperation.InitiateClientOperation",
+                new JsonObject { ["Type"] = 135, ["TargetResourceIDs"] = new JsonArray(16777220) }));
     }
 
     [Fact]

@@ -1,11 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Net.Http;
 using System.Net.Http.Headers;
-using System.Text;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using Xunit;
 
 namespace TenantAttach.Simulator.Tests.AdminService;
 
@@ -18,7 +11,8 @@ internal sealed class SiteClient : IDisposable
     {
         client = new HttpClient(simulation.CreateHandler()) { BaseAddress = new Uri(simulation.AddressOf(siteCode), "/AdminService/") };
         var name = (user ?? simulation.Accounts.SiteUser) + ":" + simulation.Accounts.SitePassword;
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(name)));
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(name)));
     }
 
     public HttpClient Http => client;

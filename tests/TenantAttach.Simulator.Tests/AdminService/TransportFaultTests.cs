@@ -1,9 +1,4 @@
-using System.Net.Http;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 using TenantAttach.Simulator.Faults;
-using Xunit;
 
 namespace TenantAttach.Simulator.Tests.AdminService;
 
@@ -54,7 +49,8 @@ public sealed class TransportFaultTests
     [InlineData("Throttle:Graph,often=3")]
     [InlineData("MetadataLacks")]
     [InlineData("SecretExpired:now")]
-    public void A_fault_that_does_not_exist_is_refused(string fault) => Assert.Throws<System.ArgumentException>(() => simulation.Faults.On(fault));
+    public void A_fault_that_does_not_exist_is_refused(string fault) =>
+        Assert.Throws<System.ArgumentException>(() => simulation.Faults.On(fault));
 
     [Fact]
     public void A_fault_goes_off_by_its_name_whatever_its_argument()

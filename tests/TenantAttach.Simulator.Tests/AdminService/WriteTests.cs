@@ -1,9 +1,5 @@
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 using System.Xml.Linq;
 using TenantAttach.Simulator.Faults;
-using Xunit;
 
 namespace TenantAttach.Simulator.Tests.AdminService;
 
@@ -18,9 +14,21 @@ public sealed class WriteTests
         var (status, made) = await site.SendAsync("POST", "wmi/SMS_Collection", Collection("Test", "SMS00001"));
         Assert.Equal(201, status);
         var id = (string)made!["CollectionID"]!;
-        var rule = new JsonObject { ["@odata.type"] = "#AdminService.SMS_CollectionRuleDirect", ["ResourceClassName"] = "SMS_R_System", ["ResourceID"] = 16777225, ["RuleName"] = "one" };
-        Assert.Equal(201, await site.StatusAsync("POST", $"wmi/SMS_Collection('{id}')/AdminService.AddMembershipRule", new JsonObject { ["collectionRule"] = rule.DeepClone() }));
-        Assert.Equal(16777225, (int)(await site.ListAsync($"wmi/SMS_FullCollectionMembership?$filter=CollectionID eq '{id}'")).Single()["ResourceID"]!);
+        var rule = new JsonObject
+        {
+            ["@odata.type"] = "#AdminService.SMS_CollectionRuleDirect",
+            ["ResourceClassName"] = "SMS_R_System",
+            ["ResourceID"] = 16777225,
+            ["RuleName"] = "one",
+        };
+        Assert.Equal(
+            201,
+            await site.StatusAsync(
+                "POST", $"wmi/SMS_Collection('{id}')/AdminService.AddMembershipRule",
+                new JsonObject { ["collectionRule"] = rule.DeepClone() }));
+        Assert.Equal(
+            16777225,
+            (int)(await site.ListAsync($"wmi/SMS_FullCollectionMembership?$filter=CollectionID eq '{id}'")).Single()["ResourceID"]!);
         Assert.Equal(200, await site.StatusAsync("PUT", $"wmi/SMS_Collection('{id}')", Collection("Renamed", "SMS00001")));
         Assert.Equal("Renamed", (string?)(await site.ListAsync($"wmi/SMS_Collection('{id}')")).Single()["Name"]);
         Assert.Equal(204, await site.StatusAsync("DELETE", $"wmi/SMS_Collection('{id}')"));
@@ -36,7 +44,8 @@ public sealed class WriteTests
         Assert.Equal(400, await site.StatusAsync("POST", "wmi/SMS_Collection", extra));
         Assert.Equal(400, await site.StatusAsync("POST", "wmi/SMS_Collection", new JsonObject { ["Name"] = 5 }));
         Assert.Equal(400, await site.StatusAsync("POST", "wmi/SMS_Collection"));
-        Assert.Equal(404, await site.StatusAsync("POST", "wmi/SMS_CoMgmtConfigs.GetTenantCollectionMapping", new JsonObject { ["Tenant"] = "x" }));
+        Assert.Equal(
+            404, await site.StatusAsync("POST", "wmi/SMS_CoMgmtConfigs.GetTenantCollectionMapping", new JsonObject { ["Tenant"] = "x" }));
         Assert.Equal(404, await site.StatusAsync("POST", "wmi/SMS_CoMgmtConfigs.Nonsense", new JsonObject()));
         Assert.Equal(405, await site.StatusAsync("PATCH", "wmi/SMS_Collection('P0100014')", Collection("x", "SMS00001")));
         Assert.Equal(0, simulation.Context.Changes);
@@ -57,7 +66,10 @@ public sealed class WriteTests
         using var site = new SiteClient(simulation);
         var row = (await site.ListAsync("wmi/SMS_Site")).Single();
         Assert.Equal(
-            ["__LAZYPROPERTIES", "__QUALIFIER_SECURITYVERBS", "__GENUS", "__CLASS", "__SUPERCLASS", "__DYNASTY", "__RELPATH", "__PROPERTY_COUNT", "__DERIVATION", "__SERVER", "__NAMESPACE", "__PATH"],
+            [
+                "__LAZYPROPERTIES", "__QUALIFIER_SECURITYVERBS", "__GENUS", "__CLASS", "__SUPERCLASS", "__DYNASTY", "__RELPATH",
+                "__PROPERTY_COUNT", "__DERIVATION", "__SERVER", "__NAMESPACE", "__PATH",
+            ],
             row.Where(member => member.Key.StartsWith("__", System.StringComparison.Ordinal)).Select(member => member.Key));
     }
 
@@ -75,7 +87,15 @@ public sealed class WriteTests
     public async Task An_action_on_clients_completes_where_they_are_connected()
     {
         using var site = new SiteClient(simulation);
-        var (status, body) = await site.SendAsync("POST", "wmi/SMS_ClientOperation.InitiateClientOperation", new JsonObject { ["Type"] = 8, ["TargetCollectionID"] = string.Empty, ["RandomizationWindow"] = 0, ["TargetResourceIDs"] = new JsonArray(16777220, 16777221) });
+        var (status, body) = await site.SendAsync(
+            "POST", "wmi/SMS_ClientOperation.InitiateClientOperation",
+            new JsonObject
+            {
+                ["Type"] = 8,
+                ["TargetCollectionID"] = string.Empty,
+                ["RandomizationWindow"] = 0,
+                ["TargetResourceIDs"] = new JsonArray(16777220, 16777221),
+            });
         Assert.Equal(201, status);
         var id = (long)body!["OperationID"]!;
         Assert.Equal(2, (int)(await site.ListAsync($"wmi/SMS_ClientOperationStatus?$filter=ID eq {id}")).Single()["UnknownClients"]!);
@@ -133,8 +153,15 @@ public sealed class WriteTests
     private static async Task<string> NamesAsync(SiteClient site)
     {
         var metadata = XDocument.Parse(await site.Http.GetStringAsync("wmi/$metadata"));
-        return "|" + string.Join("|", metadata.Descendants().Where(element => element.Name.LocalName is "EntityType" or "Action").Select(element => (string?)element.Attribute("Name"))) + "|";
+        return "|"
+            + string.Join(
+                "|",
+                metadata.Descendants()
+                    .Where(element => element.Name.LocalName is "EntityType" or "Action")
+                    .Select(element => (string?)element.Attribute("Name")))
+            + "|";
     }
 
-    private static JsonObject Collection(string name, string limit) => new() { ["Name"] = name, ["LimitToCollectionID"] = limit, ["CollectionType"] = 2, ["Comment"] = string.Empty };
+    private static JsonObject Collection(string name, string limit) =>
+        new() { ["Name"] = name, ["LimitToCollectionID"] = limit, ["CollectionType"] = 2, ["Comment"] = string.Empty };
 }

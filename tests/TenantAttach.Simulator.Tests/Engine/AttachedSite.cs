@@ -1,11 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using TenantAttach.Simulator.Model;
 using TenantAttach.Simulator.Tests.AdminService;
-using Xunit;
 
 namespace TenantAttach.Simulator.Tests.Engine;
 
@@ -26,9 +19,11 @@ internal sealed class AttachedSite : IDisposable
 
     public int Visible => Simulation.Synchronized(() => Bridge.VisibleCount(Simulation.Clock.GetUtcNow()));
 
-    public IReadOnlyList<UploadedDevice> Devices => Simulation.Synchronized(() => Bridge.VisibleDevices(Simulation.Clock.GetUtcNow()).ToList());
+    public IReadOnlyList<UploadedDevice> Devices =>
+        Simulation.Synchronized(() => Bridge.VisibleDevices(Simulation.Clock.GetUtcNow()).ToList());
 
-    public CloudHierarchy? Record => Simulation.Synchronized(() => ((ICloudBridge)Simulation.Tenant).FindHierarchy(Simulation.Hierarchy.SiteId));
+    public CloudHierarchy? Record =>
+        Simulation.Synchronized(() => ((ICloudBridge)Simulation.Tenant).FindHierarchy(Simulation.Hierarchy.SiteId));
 
     public void Dispose() => Site.Dispose();
 
@@ -44,7 +39,14 @@ internal sealed class AttachedSite : IDisposable
     public async Task<int> TurnOnAsync(string? secret = null, string? uri = null)
     {
         var application = Simulation.Tenant.AddConnectorApplication(Simulation.Hierarchy.SiteId);
-        var (status, tenant) = await Site.SendAsync("POST", "wmi/SMS_AAD_Tenant_Ex", new JsonObject { ["TenantID"] = Simulation.Accounts.TenantId.ToString(), ["Name"] = "Contoso", ["Environment"] = "AzurePublicCloud" });
+        var (status, tenant) = await Site.SendAsync(
+            "POST", "wmi/SMS_AAD_Tenant_Ex",
+            new JsonObject
+            {
+                ["TenantID"] = Simulation.Accounts.TenantId.ToString(),
+                ["Name"] = "Contoso",
+                ["Environment"] = "AzurePublicCloud",
+            });
         if (status != 201)
         {
             return status;
@@ -94,6 +96,10 @@ internal sealed class AttachedSite : IDisposable
     }
 
     public Task<int> ScopeAsync(string? collection) => collection is null
-        ? Site.StatusAsync("POST", "wmi/SMS_CoMgmtConfigs.RemoveTenantCollectionMapping", new JsonObject { ["TenantID"] = Simulation.Accounts.TenantId.ToString() })
-        : Site.StatusAsync("POST", "wmi/SMS_CoMgmtConfigs.AddTenantCollectionMapping", new JsonObject { ["TenantID"] = Simulation.Accounts.TenantId.ToString(), ["CollectionSiteID"] = collection });
+        ? Site.StatusAsync(
+            "POST", "wmi/SMS_CoMgmtConfigs.RemoveTenantCollectionMapping",
+            new JsonObject { ["TenantID"] = Simulation.Accounts.TenantId.ToString() })
+        : Site.StatusAsync(
+            "POST", "wmi/SMS_CoMgmtConfigs.AddTenantCollectionMapping",
+            new JsonObject { ["TenantID"] = Simulation.Accounts.TenantId.ToString(), ["CollectionSiteID"] = collection });
 }

@@ -1,11 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using TenantAttach.Simulator.Model;
-using Xunit;
-
 namespace TenantAttach.Simulator.Tests.Engine;
 
 /// <summary>Invariant 25, and what an upload tells the tenant of collections and groups.</summary>
@@ -112,7 +104,9 @@ public sealed class CloudSyncTests
             site.Simulation.Save(file);
             var again = Simulation.Load(file);
             Assert.Equal(Offered(site), again.Synchronized(() => again.Tenant.OfferedCollections.Select(row => row.Row).ToList()));
-            Assert.Equal(Members(site, group), again.Synchronized(() => again.Tenant.SynchronizedMembersOf(again.Tenant.Groups.Find(group.Id)!).Count()));
+            Assert.Equal(
+                Members(site, group),
+                again.Synchronized(() => again.Tenant.SynchronizedMembersOf(again.Tenant.Groups.Find(group.Id)!).Count()));
         }
         finally
         {
@@ -144,7 +138,9 @@ public sealed class CloudSyncTests
     }
 
     private static Task<int> FlagsAsync(AttachedSite site, string collection, long flags) =>
-        site.Site.StatusAsync("POST", "wmi/SMS_CollectionAADGroupMapping.ConfigSyncSettings", new JsonObject { ["CollectionSiteID"] = collection, ["Flags"] = flags });
+        site.Site.StatusAsync(
+            "POST", "wmi/SMS_CollectionAADGroupMapping.ConfigSyncSettings",
+            new JsonObject { ["CollectionSiteID"] = collection, ["Flags"] = flags });
 
     private static async Task<int> GroupAsync(AttachedSite site, string verb, string group, string collection = "P0100017")
     {
@@ -158,9 +154,11 @@ public sealed class CloudSyncTests
         return await site.Site.StatusAsync("POST", $"wmi/SMS_CollectionAADGroupMapping.{verb}CollectionAADGroupMapping", body);
     }
 
-    private static List<CloudCollection> Offered(AttachedSite site) => site.Simulation.Synchronized(() => site.Simulation.Tenant.OfferedCollections.Select(row => row.Row).ToList());
+    private static List<CloudCollection> Offered(AttachedSite site) =>
+        site.Simulation.Synchronized(() => site.Simulation.Tenant.OfferedCollections.Select(row => row.Row).ToList());
 
-    private static int Members(AttachedSite site, CloudEntity group) => site.Simulation.Synchronized(() => site.Simulation.Tenant.SynchronizedMembersOf(group).Count());
+    private static int Members(AttachedSite site, CloudEntity group) =>
+        site.Simulation.Synchronized(() => site.Simulation.Tenant.SynchronizedMembersOf(group).Count());
 
     private static List<string> States(AttachedSite site, CloudEntity policy) =>
         site.Simulation.Synchronized(() => PolicyDeviceStates.Of(site.Simulation.Tenant, policy).Select(row => row.State).ToList());

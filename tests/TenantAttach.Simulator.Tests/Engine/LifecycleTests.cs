@@ -1,10 +1,4 @@
-using System;
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 using TenantAttach.Simulator.Faults;
-using TenantAttach.Simulator.Model;
-using Xunit;
 
 namespace TenantAttach.Simulator.Tests.Engine;
 
@@ -23,9 +17,15 @@ public sealed class LifecycleTests
         site.Simulation.Faults.Clear();
         var fixedAt = site.Simulation.Clock.GetUtcNow();
         site.Pass(8);
-        Assert.Contains("401", site.Log("CMGatewayNotificationWorker").Split('\n').Last(line => line.Contains("Response from", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            "401",
+            site.Log("CMGatewayNotificationWorker").Split('\n').Last(line => line.Contains("Response from", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
         site.Pass(4);
-        Assert.Contains("204 (NoContent)", site.Log("CMGatewayNotificationWorker").Split('\n').Last(line => line.Contains("Response from", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            "204 (NoContent)",
+            site.Log("CMGatewayNotificationWorker").Split('\n').Last(line => line.Contains("Response from", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
         site.Pass(15);
         Assert.True(site.Record!.LastSync > fixedAt);
     }
@@ -106,7 +106,8 @@ public sealed class LifecycleTests
     [InlineData(2509, false, 1, 15)]
     [InlineData(2010, false, 15, 120)]
     [InlineData(2509, true, 15, 120)]
-    public void Deleting_the_connector_takes_minutes_where_a_healthy_site_can_be_told_and_at_most_two_hours_else(int version, bool siteIsGone, int least, int most)
+    public void Deleting_the_connector_takes_minutes_where_a_healthy_site_can_be_told_and_at_most_two_hours_else(
+        int version, bool siteIsGone, int least, int most)
     {
         using var site = new AttachedSite(Attached with { SiteVersion = version });
         if (siteIsGone)
@@ -135,7 +136,10 @@ public sealed class LifecycleTests
         var action = Submit(site, user);
         site.Pass(5);
         Assert.Equal("failed", Current(site, action).ActionState);
-        Assert.Contains($"Unauthorized to perform client action. TemplateID: RequestMachinePolicy TenantId: {site.Simulation.Accounts.TenantId:D} AADUserID: {user.ObjectId:D}", site.Log("CMGatewayNotificationWorker"), StringComparison.Ordinal);
+        Assert.Contains(
+            $"Unauthorized to perform client action. TemplateID: RequestMachinePolicy TenantId: {site.Simulation.Accounts.TenantId:D} "
+                + $"AADUserID: {user.ObjectId:D}",
+            site.Log("CMGatewayNotificationWorker"), StringComparison.Ordinal);
         Assert.DoesNotContain("Forwarded BGB", site.Log("CMGatewayNotificationWorker"), StringComparison.Ordinal);
     }
 
@@ -183,16 +187,26 @@ public sealed class LifecycleTests
         site.Pass(61);
         var ids = (await site.Site.ListAsync("wmi/SMS_StatusMessage")).Select(row => (int)row["MessageID"]!).ToList();
         Assert.Subset(ids.ToHashSet(), new[] { 11411, 11412, 11488 }.ToHashSet());
-        Assert.Equal(2, (int)(await site.Site.ListAsync("wmi/SMS_ComponentSummarizer?$filter=ComponentName eq 'SMS_SERVICE_CONNECTOR'")).Single()["Status"]!);
+        Assert.Equal(
+            2,
+            (int)(
+                await site.Site.ListAsync(
+                    "wmi/SMS_ComponentSummarizer?$filter=ComponentName eq 'SMS_SERVICE_CONNECTOR'")).Single()["Status"]!);
         Assert.Contains("Unable to connect to the remote server", site.Log("EndpointConnectivityCheckWorker"), StringComparison.Ordinal);
         site.Simulation.Faults.Clear();
         site.Pass(61);
-        Assert.Equal(0, (int)(await site.Site.ListAsync("wmi/SMS_ComponentSummarizer?$filter=ComponentName eq 'SMS_SERVICE_CONNECTOR'")).Single()["Status"]!);
+        Assert.Equal(
+            0,
+            (int)(
+                await site.Site.ListAsync(
+                    "wmi/SMS_ComponentSummarizer?$filter=ComponentName eq 'SMS_SERVICE_CONNECTOR'")).Single()["Status"]!);
         Assert.Contains(11410, (await site.Site.ListAsync("wmi/SMS_StatusMessage")).Select(row => (int)row["MessageID"]!));
     }
 
     private static DeviceActionRecord Submit(AttachedSite site, SimulationUser user) => site.Simulation.Synchronized(() =>
-        site.Simulation.Engine.SubmitAction(new CloudActionRequest(site.Simulation.Hierarchy.Devices.Get(0).CloudId, "refreshMachinePolicy", user.ObjectId, user.Upn), site.Simulation.Clock.GetUtcNow()));
+        site.Simulation.Engine.SubmitAction(
+            new CloudActionRequest(site.Simulation.Hierarchy.Devices.Get(0).CloudId, "refreshMachinePolicy", user.ObjectId, user.Upn),
+            site.Simulation.Clock.GetUtcNow()));
 
     private static DeviceActionRecord Current(AttachedSite site, DeviceActionRecord action) => site.Simulation.Synchronized(() =>
         site.Simulation.Engine.ActionsOf(action.CloudId, site.Simulation.Clock.GetUtcNow()).Single(one => one.TaskGuid == action.TaskGuid));

@@ -1,7 +1,3 @@
-using System.Linq;
-using TenantAttach.Simulator.Model;
-using Xunit;
-
 namespace TenantAttach.Simulator.Tests.Engine;
 
 /// <summary>Every operator, aggregate and function with results that were computed by hand.</summary>
@@ -36,7 +32,8 @@ public sealed class PivotLanguageTests
     [InlineData("Twins | summarize count() by Device", "Device,count_\nPC9,1\nPC9,2")]
     [InlineData("Twins | distinct Device", "Device\nPC9\nPC9")]
     [InlineData("Twins | project Serial | join kind=inner (Twins | where Serial == 'B')", "Serial,Device,Serial1\nB,PC9,B\nC,PC9,B")]
-    [InlineData("T | project Device = Name | take 2 | join kind=inner (U | project Size)", "Device,Size\nAlpha,10\nAlpha,20\nbeta,10\nbeta,20")]
+    [InlineData(
+        "T | project Device = Name | take 2 | join kind=inner (U | project Size)", "Device,Size\nAlpha,10\nAlpha,20\nbeta,10\nbeta,20")]
     [InlineData("L('System') | project Text, Back", "Text,Back\nSystem,1.00:00:00")]
     [InlineData("L('System', 2h) | project Text, Back", "Text,Back\nSystem,02:00:00")]
     public void Table_operators(string query, string expected) => Assert.Equal(expected, FixedSource.Run(query));
@@ -46,13 +43,16 @@ public sealed class PivotLanguageTests
     [InlineData("innerunique", "PC1,Alpha,disk,10\nPC1,Alpha,tape,20")]
     [InlineData("leftouter", "PC1,Alpha,disk,10\nPC1,Alpha,tape,20\nPC1,beta,disk,10\nPC1,beta,tape,20\nPC2,ALPHA,-,-\nPC3,gamma,-,-")]
     [InlineData("rightouter", "PC1,Alpha,disk,10\nPC1,Alpha,tape,20\nPC1,beta,disk,10\nPC1,beta,tape,20\nPC4,-,disk,40")]
-    [InlineData("fullouter", "PC1,Alpha,disk,10\nPC1,Alpha,tape,20\nPC1,beta,disk,10\nPC1,beta,tape,20\nPC2,ALPHA,-,-\nPC3,gamma,-,-\nPC4,-,disk,40")]
+    [InlineData(
+        "fullouter",
+        "PC1,Alpha,disk,10\nPC1,Alpha,tape,20\nPC1,beta,disk,10\nPC1,beta,tape,20\nPC2,ALPHA,-,-\nPC3,gamma,-,-\nPC4,-,disk,40")]
     public void Joins_match_rows_of_the_same_device(string kind, string expected) =>
         Assert.Equal("Device,Name,Name1,Size\n" + expected, FixedSource.Run($"T | project Device, Name | join kind={kind} (U)"));
 
     [Fact]
     public void A_join_without_a_kind_keeps_one_left_row_of_a_device() =>
-        Assert.Equal("Device,Name,Size\nPC1,Alpha,10\nPC1,Alpha,20", FixedSource.Run("T | project Device, Name | join (U | project Device, Size)"));
+        Assert.Equal(
+            "Device,Name,Size\nPC1,Alpha,10\nPC1,Alpha,20", FixedSource.Run("T | project Device, Name | join (U | project Device, Size)"));
 
     [Theory]
     [InlineData("1 == 1", "true")]
@@ -207,7 +207,9 @@ public sealed class PivotLanguageTests
     public void Limits_hold()
     {
         string[] parts = [.. Enumerable.Repeat("Name", 64)];
-        Assert.Equal("X\n" + string.Concat(Enumerable.Repeat("beta", 64)), FixedSource.Run($"T | where Name == 'beta' | project X = strcat({string.Join(", ", parts)})"));
+        Assert.Equal(
+            "X\n" + string.Concat(Enumerable.Repeat("beta", 64)),
+            FixedSource.Run($"T | where Name == 'beta' | project X = strcat({string.Join(", ", parts)})"));
         Assert.Throws<RefusedException>(() => FixedSource.Run($"T | project X = strcat({string.Join(", ", parts)}, Name)"));
         FixedSource.Run("T" + string.Concat(Enumerable.Repeat(" | join (U)", 5)));
         Assert.Throws<RefusedException>(() => FixedSource.Run("T" + string.Concat(Enumerable.Repeat(" | join (U)", 6))));

@@ -1,10 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using TenantAttach.Simulator.Model;
-using Xunit;
-
 namespace TenantAttach.Simulator.Tests.Engine;
 
 /// <summary>Invariant 26, and how policies stand on devices whose operating system they do not support.</summary>
@@ -82,10 +75,17 @@ public sealed class PolicyStateTests
         var device = site.Devices[0] with { DeviceOS = system, DeviceOSBuild = build };
         (string Name, string Key)[] profiles =
         [
-            ("AV", "SccmAV"), ("EDR", "SccmEDR"), ("SEC", "WindowsSecurity"), ("FW", "Firewall"), ("ASR", PolicyTemplate.ReductionRules), ("EXP", "ASR_ExploitProtection"), ("WEB", "ASR_WebProtection"),
+            ("AV", "SccmAV"), ("EDR", "SccmEDR"), ("SEC", "WindowsSecurity"), ("FW", "Firewall"), ("ASR", PolicyTemplate.ReductionRules),
+            ("EXP", "ASR_ExploitProtection"), ("WEB", "ASR_WebProtection"),
         ];
 
-        Assert.Equal(expected, string.Join(" ", profiles.Where(one => PolicySupport.Works(PolicyTemplate.All.Single(template => template.Key == one.Key), device, version)).Select(one => one.Name)));
+        Assert.Equal(
+            expected,
+            string.Join(
+                " ",
+                profiles.Where(
+                    one => PolicySupport.Works(
+                        PolicyTemplate.All.Single(template => template.Key == one.Key), device, version)).Select(one => one.Name)));
     }
 
     private static async Task<AttachedSite> StartAsync(int version)
@@ -93,7 +93,11 @@ public sealed class PolicyStateTests
         var site = new AttachedSite(new SimulationOptions { Devices = 200, Scenario = "Attached", SiteVersion = version });
         foreach (var collection in new[] { Workstations, Servers })
         {
-            Assert.Equal(201, await site.Site.StatusAsync("POST", "wmi/SMS_CollectionAADGroupMapping.ConfigSyncSettings", new JsonObject { ["CollectionSiteID"] = collection, ["Flags"] = 1 }));
+            Assert.Equal(
+                201,
+                await site.Site.StatusAsync(
+                    "POST", "wmi/SMS_CollectionAADGroupMapping.ConfigSyncSettings",
+                    new JsonObject { ["CollectionSiteID"] = collection, ["Flags"] = 1 }));
         }
 
         site.Pass(31);
@@ -114,7 +118,8 @@ public sealed class PolicyStateTests
                 ["settingInstance"] = new JsonObject
                 {
                     ["settingDefinitionId"] = Paths,
-                    ["simpleSettingCollectionValue"] = new JsonArray([.. exclusions.Select(path => (JsonNode?)new JsonObject { ["value"] = path })]),
+                    ["simpleSettingCollectionValue"] = new JsonArray(
+                        [.. exclusions.Select(path => (JsonNode?)new JsonObject { ["value"] = path })]),
                 },
             }),
             ["assignments"] = new JsonArray(new JsonObject { ["target"] = new JsonObject { ["collectionId"] = collection } }),
@@ -122,5 +127,7 @@ public sealed class PolicyStateTests
     }
 
     private static Dictionary<string, int> States(AttachedSite site, CloudEntity policy) => site.Simulation.Synchronized(() =>
-        PolicyDeviceStates.Of(site.Simulation.Tenant, policy).GroupBy(row => row.State).ToDictionary(group => group.Key, group => group.Count()));
+        PolicyDeviceStates.Of(site.Simulation.Tenant, policy)
+            .GroupBy(row => row.State)
+            .ToDictionary(group => group.Key, group => group.Count()));
 }

@@ -1,9 +1,4 @@
-using System;
-using System.Linq;
-using System.Threading.Tasks;
 using TenantAttach.Simulator.Faults;
-using TenantAttach.Simulator.Model;
-using Xunit;
 
 namespace TenantAttach.Simulator.Tests.Engine;
 
@@ -55,7 +50,9 @@ public sealed class UploadTests
         var shown = site.Devices.Select(device => device.ResourceId).ToHashSet();
         Assert.DoesNotContain(16777220, shown);
         Assert.DoesNotContain(16777221, shown);
-        var clients = (await site.Site.ListAsync("wmi/SMS_R_System?$select=ResourceId,Client,Obsolete")).Where(row => (int)row["Client"]! == 0 || (int)row["Obsolete"]! == 1).Select(row => (int)row["ResourceId"]!);
+        var clients = (await site.Site.ListAsync("wmi/SMS_R_System?$select=ResourceId,Client,Obsolete"))
+            .Where(row => (int)row["Client"]! == 0 || (int)row["Obsolete"]! == 1)
+            .Select(row => (int)row["ResourceId"]!);
         Assert.Empty(shown.Intersect(clients));
     }
 
@@ -94,7 +91,10 @@ public sealed class UploadTests
         await site.TurnOnAsync();
         await site.ScopeAsync("P0100014");
         site.Pass(30);
-        var child = (await site.Site.ListAsync("wmi/SMS_FullCollectionMembership?$filter=CollectionID eq 'P0100015' and IsClient eq true and IsObsolete eq false")).Select(row => (int)row["ResourceID"]!);
+        var child =
+            (await site.Site.ListAsync(
+                "wmi/SMS_FullCollectionMembership?$filter=CollectionID eq 'P0100015' and IsClient eq true and IsObsolete eq false")).Select(
+                    row => (int)row["ResourceID"]!);
         Assert.Subset(site.Devices.Select(device => device.ResourceId).ToHashSet(), child.ToHashSet());
     }
 
@@ -153,7 +153,16 @@ public sealed class UploadTests
         await site.TurnOnAsync();
         var own = (ICloudBridge)site.Simulation.Tenant;
         var id = Guid.Parse((await site.Site.ListAsync("wmi/SMS_AAD_Application_Ex")).Single()["ClientID"]!.ToString());
-        own.PutHierarchy(new CloudHierarchy { Id = Guid.NewGuid(), Name = "Other", SiteCode = "X01", SiteVersion = 2509, OnboardedAt = site.Simulation.Clock.GetUtcNow(), ClientId = id });
+        own.PutHierarchy(
+            new CloudHierarchy
+            {
+                Id = Guid.NewGuid(),
+                Name = "Other",
+                SiteCode = "X01",
+                SiteVersion = 2509,
+                OnboardedAt = site.Simulation.Clock.GetUtcNow(),
+                ClientId = id,
+            });
         site.Pass(30);
         Assert.Null(site.Record);
         Assert.Contains("AccountOnboardingInfo is: 400 (Bad Request)", site.Log("GenericUploadWorker"), StringComparison.Ordinal);

@@ -1,16 +1,7 @@
-using System;
-using System.Linq;
-using System.Net.Http;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using System.Threading.Tasks;
 
-using TenantAttach.Simulator.Model;
 using TenantAttach.Simulator.Tests.Graph;
-
-using Xunit;
 
 namespace TenantAttach.Simulator.Tests.Entra;
 

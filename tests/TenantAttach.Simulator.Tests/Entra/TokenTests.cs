@@ -1,16 +1,8 @@
-using System;
-using System.Net.Http;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 using System.Web;
 
-using TenantAttach.Simulator.Model;
 using TenantAttach.Simulator.Tests.Graph;
-
-using Xunit;
 
 namespace TenantAttach.Simulator.Tests.Entra;
 
@@ -43,7 +35,8 @@ public sealed class TokenTests : IDisposable
     {
         var reply = await rig.FormAsync(
             $"https://login.simulator.invalid/{segment}/oauth2/v2.0/token",
-            ("client_id", rig.Accounts.ClientId.ToString("D")), ("client_secret", rig.Accounts.ClientSecret), ("grant_type", "client_credentials"), ("scope", "https://graph.microsoft.com/.default"));
+            ("client_id", rig.Accounts.ClientId.ToString("D")), ("client_secret", rig.Accounts.ClientSecret),
+            ("grant_type", "client_credentials"), ("scope", "https://graph.microsoft.com/.default"));
 
         Assert.Equal(200, reply.Status);
     }
@@ -56,8 +49,12 @@ public sealed class TokenTests : IDisposable
         Assert.Equal(7000215, ErrorCode((await rig.SecretAsync(id, "wrong")).Body));
         Assert.Equal(700016, ErrorCode((await rig.SecretAsync(Guid.Empty.ToString("D"), "x")).Body));
         Assert.Equal(500011, ErrorCode((await rig.SecretAsync(id, rig.Accounts.ClientSecret, "https://unknown.example/.default")).Body));
-        Assert.Equal(1002012, ErrorCode((await rig.SecretAsync(id, rig.Accounts.ClientSecret, "https://graph.microsoft.com/User.Read.All")).Body));
-        Assert.Equal(90002, ErrorCode((await rig.FormAsync("https://login.simulator.invalid/elsewhere.example/oauth2/v2.0/token", ("client_id", id))).Body));
+        Assert.Equal(
+            1002012, ErrorCode((await rig.SecretAsync(id, rig.Accounts.ClientSecret, "https://graph.microsoft.com/User.Read.All")).Body));
+        Assert.Equal(
+            90002,
+            ErrorCode(
+                (await rig.FormAsync("https://login.simulator.invalid/elsewhere.example/oauth2/v2.0/token", ("client_id", id))).Body));
         Assert.Equal(900144, ErrorCode((await rig.FormAsync(rig.TokenAddress, ("client_id", id))).Body));
     }
 
@@ -73,8 +70,14 @@ public sealed class TokenTests : IDisposable
     public async Task A_device_code_counts_as_entered_after_a_while_where_a_person_needs_no_page()
     {
         rig.Simulation.Tenant.SignInUser = rig.Accounts.GlobalAdminUpn;
-        var start = await rig.FormAsync($"https://login.simulator.invalid/{rig.Tenant}/oauth2/v2.0/devicecode", ("client_id", WellKnownIds.PublicClientAppId), ("scope", "https://graph.microsoft.com/.default offline_access openid profile"));
-        (string, string)[] poll = [("client_id", WellKnownIds.PublicClientAppId), ("grant_type", "device_code"), ("device_code", (string)start.Body["device_code"]!)];
+        var start = await rig.FormAsync(
+            $"https://login.simulator.invalid/{rig.Tenant}/oauth2/v2.0/devicecode", ("client_id", WellKnownIds.PublicClientAppId),
+            ("scope", "https://graph.microsoft.com/.default offline_access openid profile"));
+        (string, string)[] poll =
+        [
+            ("client_id", WellKnownIds.PublicClientAppId), ("grant_type", "device_code"),
+            ("device_code", (string)start.Body["device_code"]!),
+        ];
 
         var pending = await rig.FormAsync(rig.TokenAddress, poll);
         rig.Step(15);
@@ -101,14 +104,17 @@ public sealed class TokenTests : IDisposable
             ("grant_type", "client_credentials"),
             ("scope", "https://graph.microsoft.com/.default"),
             ("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"),
-            ("client_assertion", string.Join('.', Base64Url.Encode("{}"u8.ToArray()), Base64Url.Encode(Encoding.UTF8.GetBytes(claims)), "AAAA")));
+            ("client_assertion",
+                string.Join('.', Base64Url.Encode("{}"u8.ToArray()), Base64Url.Encode(Encoding.UTF8.GetBytes(claims)), "AAAA")));
         Assert.Equal((400, 50027), (reply.Status, (int)reply.Body["error_codes"]![0]!));
     }
 
     [Fact]
     public async Task A_user_code_is_nine_letters_and_digits()
     {
-        var start = await rig.FormAsync($"https://login.simulator.invalid/{rig.Tenant}/oauth2/v2.0/devicecode", ("client_id", WellKnownIds.PublicClientAppId), ("scope", "https://graph.microsoft.com/.default"));
+        var start = await rig.FormAsync(
+            $"https://login.simulator.invalid/{rig.Tenant}/oauth2/v2.0/devicecode", ("client_id", WellKnownIds.PublicClientAppId),
+            ("scope", "https://graph.microsoft.com/.default"));
         Assert.Matches("^[A-Z0-9]{9}$", (string?)start.Body["user_code"]);
     }
 
@@ -126,14 +132,18 @@ public sealed class TokenTests : IDisposable
         }
 
         (string, string)[] Redeem(string code, string verifier) =>
-            [("client_id", WellKnownIds.PublicClientAppId), ("grant_type", "authorization_code"), ("code", code), ("redirect_uri", "http://localhost:5000"), ("code_verifier", verifier)];
+            [
+                ("client_id", WellKnownIds.PublicClientAppId), ("grant_type", "authorization_code"), ("code", code),
+                ("redirect_uri", "http://localhost:5000"), ("code_verifier", verifier),
+            ];
 
         var wrong = await rig.FormAsync(rig.TokenAddress, Redeem(await CodeAsync(), "another"));
         var code = await CodeAsync();
         var right = await rig.FormAsync(rig.TokenAddress, Redeem(code, Verifier));
         var again = await rig.FormAsync(rig.TokenAddress, Redeem(code, Verifier));
         var refreshed = await rig.FormAsync(
-            rig.TokenAddress, ("client_id", WellKnownIds.PublicClientAppId), ("grant_type", "refresh_token"), ("refresh_token", (string)right.Body["refresh_token"]!), ("scope", "https://graph.microsoft.com/.default"));
+            rig.TokenAddress, ("client_id", WellKnownIds.PublicClientAppId), ("grant_type", "refresh_token"),
+            ("refresh_token", (string)right.Body["refresh_token"]!), ("scope", "https://graph.microsoft.com/.default"));
 
         Assert.Equal(501481, ErrorCode(wrong.Body));
         Assert.Equal(200, right.Status);
@@ -151,7 +161,14 @@ public sealed class TokenTests : IDisposable
         var clientId = rig.Accounts.ClientId.ToString("D");
         var patch = await rig.GraphAsync("PATCH", $"/applications(appId='{clientId}')", new JsonObject
         {
-            ["keyCredentials"] = new JsonArray(new JsonObject { ["type"] = "AsymmetricX509Cert", ["usage"] = "Verify", ["key"] = Convert.ToBase64String(certificate.RawData), ["displayName"] = "test" }),
+            ["keyCredentials"] = new JsonArray(
+                new JsonObject
+                {
+                    ["type"] = "AsymmetricX509Cert",
+                    ["usage"] = "Verify",
+                    ["key"] = Convert.ToBase64String(certificate.RawData),
+                    ["displayName"] = "test",
+                }),
         });
         using var other = RSA.Create(2048);
 
@@ -161,19 +178,29 @@ public sealed class TokenTests : IDisposable
 
         Task<(int Status, JsonObject Body, HttpResponseMessage Reply)> AssertAsync(RSA signer)
         {
-            var claims = new JsonObject { ["aud"] = rig.TokenAddress, ["iss"] = clientId, ["sub"] = clientId, ["exp"] = now.AddMinutes(10).ToUnixTimeSeconds() };
+            var claims = new JsonObject
+            {
+                ["aud"] = rig.TokenAddress,
+                ["iss"] = clientId,
+                ["sub"] = clientId,
+                ["exp"] = now.AddMinutes(10).ToUnixTimeSeconds(),
+            };
             var signed = Base64Url.Encode("""{"alg":"RS256","typ":"JWT"}""") + "." + Base64Url.Encode(claims.ToJsonString());
-            var signature = Base64Url.Encode(signer.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+            var signature = Base64Url.Encode(
+                signer.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
             return rig.FormAsync(
-                rig.TokenAddress, ("client_id", clientId), ("grant_type", "client_credentials"), ("scope", "https://graph.microsoft.com/.default"),
-                ("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"), ("client_assertion", signed + "." + signature));
+                rig.TokenAddress, ("client_id", clientId), ("grant_type", "client_credentials"),
+                ("scope", "https://graph.microsoft.com/.default"),
+                ("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"),
+                ("client_assertion", signed + "." + signature));
         }
     }
 
     [Fact]
     public async Task The_metadata_stays_on_the_host_that_was_asked()
     {
-        var (status, body, _) = await rig.SendAsync(new HttpRequestMessage(HttpMethod.Get, $"https://localhost:4711/{rig.Tenant}/v2.0/.well-known/openid-configuration"));
+        var (status, body, _) = await rig.SendAsync(
+            new HttpRequestMessage(HttpMethod.Get, $"https://localhost:4711/{rig.Tenant}/v2.0/.well-known/openid-configuration"));
 
         Assert.Equal(200, status);
         Assert.Equal($"https://localhost:4711/{rig.Tenant}/oauth2/v2.0/token", (string?)body["token_endpoint"]);

@@ -1,12 +1,4 @@
-using System;
-using System.IO;
 using System.IO.Compression;
-using System.Linq;
-using System.Net.Http;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-
-using Xunit;
 
 namespace TenantAttach.Simulator.Tests.Graph;
 
@@ -34,10 +26,16 @@ public sealed class AttachedTenantTests : IDisposable
     public async Task An_action_on_an_uploaded_device_is_204_and_shows_its_result()
     {
         var id = (await ExportAsync("8"))[0].Split(',')[0];
-        var body = new JsonObject { ["configurationManagerAction"] = new JsonObject { ["@odata.type"] = "microsoft.graph.configurationManagerAction", ["action"] = "refreshMachinePolicy" } };
+        var body =
+            new JsonObject { ["configurationManagerAction"] = new JsonObject
+            {
+                ["@odata.type"] = "microsoft.graph.configurationManagerAction",
+                ["action"] = "refreshMachinePolicy",
+            } };
         var token = await rig.UserTokenAsync(rig.Accounts.GlobalAdminUpn);
 
-        var asked = await rig.GraphAsync("POST", $"/beta/deviceManagement/managedDevices/{id}/triggerConfigurationManagerAction", body, token);
+        var asked = await rig.GraphAsync(
+            "POST", $"/beta/deviceManagement/managedDevices/{id}/triggerConfigurationManagerAction", body, token);
         rig.Step(120);
         var device = await rig.GraphAsync("GET", $"/beta/deviceManagement/managedDevices/{id}");
 

@@ -1,14 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Net.Http;
 using System.Net.Http.Headers;
-using System.Text;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 
 using TenantAttach.Simulator.Clock;
-using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator.Tests.Graph;
 
@@ -19,7 +11,8 @@ internal sealed class CloudRig : IDisposable
 
     public CloudRig(string scenario = "NotAttached", int seed = 1)
     {
-        Simulation = Simulation.Create(new SimulationOptions { Seed = seed, Devices = 20, Scenario = scenario, ClockMode = ClockMode.Manual });
+        Simulation = Simulation.Create(
+            new SimulationOptions { Seed = seed, Devices = 20, Scenario = scenario, ClockMode = ClockMode.Manual });
         http = new HttpClient(Simulation.CreateHandler());
     }
 
@@ -33,27 +26,34 @@ internal sealed class CloudRig : IDisposable
 
     public void Step(double seconds) => Simulation.Clock.Advance(TimeSpan.FromSeconds(seconds));
 
-    public Task<(int Status, JsonObject Body, HttpResponseMessage Reply)> FormAsync(string address, params (string Name, string Value)[] fields) =>
+    public Task<(int Status, JsonObject Body, HttpResponseMessage Reply)> FormAsync(
+        string address, params (string Name, string Value)[] fields) =>
         SendAsync(new HttpRequestMessage(HttpMethod.Post, address)
         {
             Content = new FormUrlEncodedContent(fields.Select(field => new KeyValuePair<string, string>(field.Name, field.Value))),
         });
 
-    public Task<(int Status, JsonObject Body, HttpResponseMessage Reply)> SecretAsync(string clientId, string secret, string scope = "https://graph.simulator.invalid/.default") =>
+    public Task<(int Status, JsonObject Body, HttpResponseMessage Reply)> SecretAsync(
+        string clientId, string secret, string scope = "https://graph.simulator.invalid/.default") =>
         FormAsync(TokenAddress, ("client_id", clientId), ("client_secret", secret), ("grant_type", "client_credentials"), ("scope", scope));
 
-    public async Task<string> AppTokenAsync() => (string)(await SecretAsync(Accounts.ClientId.ToString("D"), Accounts.ClientSecret)).Body["access_token"]!;
+    public async Task<string> AppTokenAsync() =>
+        (string)(await SecretAsync(Accounts.ClientId.ToString("D"), Accounts.ClientSecret)).Body["access_token"]!;
 
     public async Task<string> UserTokenAsync(string upn)
     {
         var reply = await FormAsync(
-            TokenAddress, ("client_id", WellKnownIds.PublicClientAppId), ("grant_type", "password"), ("username", upn), ("password", Accounts.CloudPassword), ("scope", "https://graph.simulator.invalid/.default offline_access"));
+            TokenAddress, ("client_id", WellKnownIds.PublicClientAppId), ("grant_type", "password"), ("username", upn),
+            ("password", Accounts.CloudPassword), ("scope", "https://graph.simulator.invalid/.default offline_access"));
         return (string)reply.Body["access_token"]!;
     }
 
-    public async Task<(int Status, JsonObject Body, HttpResponseMessage Reply)> GraphAsync(string method, string path, object? body = null, string? token = null, params (string Name, string Value)[] headers)
+    public async Task<(int Status, JsonObject Body, HttpResponseMessage Reply)> GraphAsync(
+        string method, string path, object? body = null, string? token = null, params (string Name, string Value)[] headers)
     {
-        var address = path.StartsWith("https://", StringComparison.Ordinal) ? path : "https://graph.simulator.invalid" + (path.StartsWith("/beta", StringComparison.Ordinal) ? path : "/v1.0" + path);
+        var address = path.StartsWith("https://", StringComparison.Ordinal)
+            ? path
+            : "https://graph.simulator.invalid" + (path.StartsWith("/beta", StringComparison.Ordinal) ? path : "/v1.0" + path);
         var request = new HttpRequestMessage(new HttpMethod(method), address);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token ?? await AppTokenAsync());
         foreach (var (name, value) in headers)

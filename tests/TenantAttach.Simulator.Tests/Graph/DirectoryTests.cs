@@ -1,11 +1,3 @@
-using System;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-
-using TenantAttach.Simulator.Model;
-
-using Xunit;
-
 namespace TenantAttach.Simulator.Tests.Graph;
 
 public sealed class DirectoryTests : IDisposable
@@ -36,7 +28,9 @@ public sealed class DirectoryTests : IDisposable
         rig.Step(10);
         await rig.GraphAsync("POST", "/servicePrincipals", new JsonObject { ["appId"] = (string)application["appId"]! });
         rig.Step(10);
-        var added = await rig.GraphAsync("POST", $"/applications/{application["id"]}/addPassword", new JsonObject { ["passwordCredential"] = new JsonObject { ["displayName"] = "test" } });
+        var added = await rig.GraphAsync(
+            "POST", $"/applications/{application["id"]}/addPassword",
+            new JsonObject { ["passwordCredential"] = new JsonObject { ["displayName"] = "test" } });
         var secret = (string)added.Body["secretText"]!;
         var clientId = (string)application["appId"]!;
 
@@ -74,7 +68,12 @@ public sealed class DirectoryTests : IDisposable
         var second = await rig.GraphAsync("POST", "/servicePrincipals", microservice);
         rig.Step(10);
         var client = (string)(await rig.GraphAsync("GET", $"/servicePrincipals(appId='{rig.Accounts.ClientId:D}')")).Body["id"]!;
-        var assignment = new JsonObject { ["principalId"] = client, ["resourceId"] = (string)first.Body["id"]!, ["appRoleId"] = WellKnownIds.CmCollectionDataRead };
+        var assignment = new JsonObject
+        {
+            ["principalId"] = client,
+            ["resourceId"] = (string)first.Body["id"]!,
+            ["appRoleId"] = WellKnownIds.CmCollectionDataRead,
+        };
         var assigned = await rig.GraphAsync("POST", $"/servicePrincipals/{client}/appRoleAssignments", assignment);
         var again = await rig.GraphAsync("POST", $"/servicePrincipals/{client}/appRoleAssignments", assignment);
 
@@ -94,14 +93,22 @@ public sealed class DirectoryTests : IDisposable
         await CreateApplicationAsync("one");
         rig.Step(10);
         var application = (await rig.GraphAsync("GET", "/applications?$filter=displayName eq 'one'")).Body["value"]![0]!;
-        var principal = (string)(await rig.GraphAsync("POST", "/servicePrincipals", new JsonObject { ["appId"] = (string)application["appId"]! })).Body["id"]!;
+        var principal = (string)(
+            await rig.GraphAsync("POST", "/servicePrincipals", new JsonObject { ["appId"] = (string)application["appId"]! })).Body["id"]!;
         rig.Step(10);
         var graph = (string)(await rig.GraphAsync("GET", $"/servicePrincipals(appId='{WellKnownIds.GraphAppId}')?$select=id")).Body["id"]!;
-        var grant = new JsonObject { ["clientId"] = principal, ["consentType"] = "AllPrincipals", ["resourceId"] = graph, ["scope"] = "Directory.Read.All" };
+        var grant = new JsonObject
+        {
+            ["clientId"] = principal,
+            ["consentType"] = "AllPrincipals",
+            ["resourceId"] = graph,
+            ["scope"] = "Directory.Read.All",
+        };
         var first = await rig.GraphAsync("POST", "/oauth2PermissionGrants", grant);
         var second = await rig.GraphAsync("POST", "/oauth2PermissionGrants", grant);
         rig.Step(10);
-        var widened = await rig.GraphAsync("PATCH", $"/oauth2PermissionGrants/{first.Body["id"]}", new JsonObject { ["scope"] = "Directory.Read.All User.Read" });
+        var widened = await rig.GraphAsync(
+            "PATCH", $"/oauth2PermissionGrants/{first.Body["id"]}", new JsonObject { ["scope"] = "Directory.Read.All User.Read" });
         var list = await rig.GraphAsync("GET", $"/oauth2PermissionGrants?$filter=clientId eq '{principal}'");
 
         Assert.Equal(201, first.Status);
@@ -137,7 +144,8 @@ public sealed class DirectoryTests : IDisposable
     [InlineData("api://other/x")]
     public async Task An_identifier_uri_needs_the_tenant_or_a_verified_domain(string uri)
     {
-        var reply = await rig.GraphAsync("POST", "/applications", new JsonObject { ["displayName"] = "x", ["identifierUris"] = new JsonArray(uri) });
+        var reply = await rig.GraphAsync(
+            "POST", "/applications", new JsonObject { ["displayName"] = "x", ["identifierUris"] = new JsonArray(uri) });
 
         Assert.Equal(400, reply.Status);
     }
@@ -178,7 +186,8 @@ public sealed class DirectoryTests : IDisposable
         Assert.Contains(WellKnownIds.IntunePlan, licences.Body.ToJsonString(), StringComparison.Ordinal);
     }
 
-    private JsonObject Body(string name) => new() { ["displayName"] = name, ["identifierUris"] = new JsonArray($"api://{rig.Tenant}/{name}") };
+    private JsonObject Body(string name) =>
+        new() { ["displayName"] = name, ["identifierUris"] = new JsonArray($"api://{rig.Tenant}/{name}") };
 
     private async Task<JsonObject> CreateApplicationAsync(string name)
     {

@@ -1,13 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Net.Http;
 using System.Net.Http.Headers;
-using System.Text;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-
-using Xunit;
 
 namespace TenantAttach.Simulator.Tests.Graph;
 
@@ -49,7 +40,8 @@ public sealed class GraphRuleTests : IDisposable
         // The help desk's token has all scopes; the roles of the user decide.
         var helpdesk = await rig.UserTokenAsync(rig.Accounts.HelpDeskUpn);
         var directory = await rig.GraphAsync("POST", "/applications", new JsonObject { ["displayName"] = "x" }, helpdesk);
-        var intune = await rig.GraphAsync("POST", "/beta/deviceManagement/tenantAttachRBAC/enable", new JsonObject { ["enable"] = true }, helpdesk);
+        var intune = await rig.GraphAsync(
+            "POST", "/beta/deviceManagement/tenantAttachRBAC/enable", new JsonObject { ["enable"] = true }, helpdesk);
 
         Assert.Equal((403, 403), (directory.Status, intune.Status));
         Assert.Equal("Authorization_RequestDenied", CloudRig.Code(directory.Body));
@@ -162,7 +154,14 @@ public sealed class GraphRuleTests : IDisposable
         var requests = new JsonArray();
         for (var index = 0; index < 21; index++)
         {
-            requests.Add(new JsonObject { ["id"] = $"{index}", ["method"] = "GET", ["url"] = index == 1 ? "/nothing" : "/organization", ["dependsOn"] = index == 2 ? new JsonArray("1") : new JsonArray() });
+            requests.Add(
+                new JsonObject
+                {
+                    ["id"] = $"{index}",
+                    ["method"] = "GET",
+                    ["url"] = index == 1 ? "/nothing" : "/organization",
+                    ["dependsOn"] = index == 2 ? new JsonArray("1") : new JsonArray(),
+                });
         }
 
         var tooMany = await rig.GraphAsync("POST", "/$batch", new JsonObject { ["requests"] = requests.DeepClone() });

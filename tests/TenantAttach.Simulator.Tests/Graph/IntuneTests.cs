@@ -1,15 +1,5 @@
-using System;
-using System.IO;
 using System.IO.Compression;
-using System.Linq;
-using System.Net.Http;
 using System.Net.Http.Headers;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-
-using TenantAttach.Simulator.Model;
-
-using Xunit;
 
 namespace TenantAttach.Simulator.Tests.Graph;
 
@@ -56,10 +46,13 @@ public sealed class IntuneTests : IDisposable
     [InlineData("(ManagementAgents eq '8')", "NoSuchColumn")]
     public async Task A_wrong_column_makes_the_job_fail(string filter, string column)
     {
-        var job = await rig.GraphAsync("POST", "/deviceManagement/reports/exportJobs", new JsonObject { ["reportName"] = "DevicesWithInventory", ["filter"] = filter, ["select"] = new JsonArray(column) });
+        var job = await rig.GraphAsync(
+            "POST", "/deviceManagement/reports/exportJobs",
+            new JsonObject { ["reportName"] = "DevicesWithInventory", ["filter"] = filter, ["select"] = new JsonArray(column) });
         rig.Step(30);
 
-        Assert.Equal("failed", (string?)(await rig.GraphAsync("GET", $"/deviceManagement/reports/exportJobs('{job.Body["id"]}')")).Body["status"]);
+        Assert.Equal(
+            "failed", (string?)(await rig.GraphAsync("GET", $"/deviceManagement/reports/exportJobs('{job.Body["id"]}')")).Body["status"]);
     }
 
     [Fact]
@@ -97,10 +90,17 @@ public sealed class IntuneTests : IDisposable
         {
             ["@odata.type"] = "#microsoft.graph.deviceAndAppManagementRoleDefinition",
             ["displayName"] = "Offboarding",
-            ["rolePermissions"] = new JsonArray(new JsonObject { ["resourceActions"] = new JsonArray(new JsonObject { ["allowedResourceActions"] = new JsonArray(action), ["notAllowedResourceActions"] = new JsonArray() }) }),
+            ["rolePermissions"] = new JsonArray(
+                new JsonObject { ["resourceActions"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["allowedResourceActions"] = new JsonArray(action),
+                        ["notAllowedResourceActions"] = new JsonArray(),
+                    }) }),
         };
 
-        Assert.Equal(201, (await rig.GraphAsync("POST", "/deviceManagement/roleDefinitions", Role("Microsoft.Intune_Organization_Delete"))).Status);
+        Assert.Equal(
+            201, (await rig.GraphAsync("POST", "/deviceManagement/roleDefinitions", Role("Microsoft.Intune_Organization_Delete"))).Status);
         Assert.Equal(400, (await rig.GraphAsync("POST", "/deviceManagement/roleDefinitions", Role("Microsoft.Intune_No_Such"))).Status);
     }
 

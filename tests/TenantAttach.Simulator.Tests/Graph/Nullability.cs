@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Text.Json.Nodes;
-
 namespace TenantAttach.Simulator.Tests.Graph;
 
 /// <summary>Finds nulls where Microsoft's schema has none. It reads the facts of the schema by itself.</summary>

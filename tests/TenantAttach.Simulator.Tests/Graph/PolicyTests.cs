@@ -1,12 +1,3 @@
-using System;
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-
-using TenantAttach.Simulator.Model;
-
-using Xunit;
-
 namespace TenantAttach.Simulator.Tests.Graph;
 
 public sealed class PolicyTests : IDisposable
@@ -27,7 +18,8 @@ public sealed class PolicyTests : IDisposable
         rig.Step(60);
         var renamed = await rig.GraphAsync("PATCH", Policies + "/" + id, new JsonObject { ["name"] = "Second" });
         var replaced = await rig.GraphAsync("PUT", Policies + "/" + id, Antivirus("Third", Choice(Realtime, "0")));
-        var listed = await rig.GraphAsync("GET", Policies + "?$filter=creationSource eq 'SccmAV' and technologies eq 'configManager'&$expand=assignments,settings");
+        var listed = await rig.GraphAsync(
+            "GET", Policies + "?$filter=creationSource eq 'SccmAV' and technologies eq 'configManager'&$expand=assignments,settings");
         var settings = await rig.GraphAsync("GET", Policies + "/" + id + "/settings?$expand=settingDefinitions");
         var deleted = await rig.GraphAsync("DELETE", Policies + "/" + id);
         var gone = await rig.GraphAsync("GET", Policies + "/" + id);
@@ -45,13 +37,15 @@ public sealed class PolicyTests : IDisposable
     public async Task A_template_lists_its_settings_and_its_policies_must_name_the_parts()
     {
         var parts = await rig.GraphAsync("GET", $"/beta/deviceManagement/configurationPolicyTemplates/{ReductionTemplate}/settingTemplates?$expand=settingDefinitions&$top=1000");
-        var part = parts.Body["value"]!.AsArray().Single(row => (string?)row!["settingInstanceTemplate"]!["settingDefinitionId"] == Rules)!["settingInstanceTemplate"]!;
+        var part = parts.Body["value"]!.AsArray().Single(
+            row => (string?)row!["settingInstanceTemplate"]!["settingDefinitionId"] == Rules)!["settingInstanceTemplate"]!;
         var rule = Rules + "_blockadobereaderfromcreatingchildprocesses";
         var body = Policy("Rules", Group(Rules, Choice(rule, "block", List(rule + "_perruleexclusions", @"C:\a"))));
         body["templateReference"] = new JsonObject { ["templateId"] = ReductionTemplate };
 
         var without = await rig.GraphAsync("POST", Policies, body);
-        body["settings"]![0]!["settingInstance"]!["settingInstanceTemplateReference"] = new JsonObject { ["settingInstanceTemplateId"] = part["settingInstanceTemplateId"]!.DeepClone() };
+        body["settings"]![0]!["settingInstance"]!["settingInstanceTemplateReference"] =
+            new JsonObject { ["settingInstanceTemplateId"] = part["settingInstanceTemplateId"]!.DeepClone() };
         var with = await rig.GraphAsync("POST", Policies, body);
 
         Assert.Equal((400, 201), (without.Status, with.Status));
@@ -72,7 +66,11 @@ public sealed class PolicyTests : IDisposable
         {
             ["@odata.type"] = "#microsoft.graph.deviceManagementConfigurationSimpleSettingInstance",
             ["settingDefinitionId"] = "device_vendor_msft_policy_config_defender_avgcpuloadfactor",
-            ["simpleSettingValue"] = new JsonObject { ["@odata.type"] = "#microsoft.graph.deviceManagementConfigurationIntegerSettingValue", ["value"] = 101 },
+            ["simpleSettingValue"] = new JsonObject
+            {
+                ["@odata.type"] = "#microsoft.graph.deviceManagementConfigurationIntegerSettingValue",
+                ["value"] = 101,
+            },
         };
         JsonObject[] settings = what switch
         {
@@ -109,10 +107,19 @@ public sealed class PolicyTests : IDisposable
     {
         var id = await CreateAsync();
 
-        Assert.Equal(400, (await rig.GraphAsync("POST", Policies + "/" + id + "/assign", Targets("groupAssignmentTarget", "groupId", Guid.NewGuid().ToString()))).Status);
-        Assert.Equal(400, (await rig.GraphAsync("POST", Policies + "/" + id + "/assign", Targets("configurationManagerCollectionAssignmentTarget", "collectionId", Guid.NewGuid().ToString()))).Status);
+        Assert.Equal(
+            400,
+            (await rig.GraphAsync(
+                "POST", Policies + "/" + id + "/assign", Targets("groupAssignmentTarget", "groupId", Guid.NewGuid().ToString()))).Status);
+        Assert.Equal(
+            400,
+            (await rig.GraphAsync(
+                "POST", Policies + "/" + id + "/assign",
+                Targets("configurationManagerCollectionAssignmentTarget", "collectionId", Guid.NewGuid().ToString()))).Status);
         Assert.Equal(400, (await rig.GraphAsync("POST", Policies + "/" + id + "/assign", new JsonObject())).Status);
-        Assert.Equal(200, (await rig.GraphAsync("POST", Policies + "/" + id + "/assign", new JsonObject { ["assignments"] = new JsonArray() })).Status);
+        Assert.Equal(
+            200,
+            (await rig.GraphAsync("POST", Policies + "/" + id + "/assign", new JsonObject { ["assignments"] = new JsonArray() })).Status);
     }
 
     [Theory]
@@ -127,7 +134,8 @@ public sealed class PolicyTests : IDisposable
         var target = (string)offered.Body["value"]![0]![property]!;
         var id = await CreateAsync();
 
-        var assigned = await rig.GraphAsync("POST", Policies + "/" + id + "/assign", Targets("configurationManagerCollectionAssignmentTarget", "collectionId", target));
+        var assigned = await rig.GraphAsync(
+            "POST", Policies + "/" + id + "/assign", Targets("configurationManagerCollectionAssignmentTarget", "collectionId", target));
         var read = await rig.GraphAsync("GET", Policies + "/" + id + "?$expand=assignments");
         await rig.GraphAsync("POST", Policies + "/" + id + "/assign", new JsonObject { ["assignments"] = new JsonArray() });
         var cleared = await rig.GraphAsync("GET", Policies + "/" + id + "?$expand=assignments");
@@ -168,9 +176,15 @@ public sealed class PolicyTests : IDisposable
         {
             ["@odata.type"] = "#microsoft.graph.deviceManagementConfigurationSimpleSettingInstance",
             ["settingDefinitionId"] = "device_vendor_msft_windowsadvancedthreatprotection_onboarding",
-            ["simpleSettingValue"] = new JsonObject { ["@odata.type"] = "#microsoft.graph.deviceManagementConfigurationSecretSettingValue", ["value"] = "planted", ["valueState"] = "notEncrypted" },
+            ["simpleSettingValue"] = new JsonObject
+            {
+                ["@odata.type"] = "#microsoft.graph.deviceManagementConfigurationSecretSettingValue",
+                ["value"] = "planted",
+                ["valueState"] = "notEncrypted",
+            },
         });
-        instance["settingInstanceTemplateReference"] = new JsonObject { ["settingInstanceTemplateId"] = template.PartId(rig.Simulation.Tenant.Ids, SettingCatalog.Find(Type)!) };
+        instance["settingInstanceTemplateReference"] =
+            new JsonObject { ["settingInstanceTemplateId"] = template.PartId(rig.Simulation.Tenant.Ids, SettingCatalog.Find(Type)!) };
         var body = Policy("Package", instance);
         (body["technologies"], body["templateReference"]) = (template.Technologies, new JsonObject { ["templateId"] = template.Key });
 
@@ -185,7 +199,9 @@ public sealed class PolicyTests : IDisposable
     [Fact]
     public void Every_setting_of_a_profile_is_in_the_catalogue_once()
     {
-        Assert.All(PolicyTemplate.All, template => Assert.Equal(template.Definitions.Count, template.Definitions.Select(one => one.Id).Distinct().Count()));
+        Assert.All(
+            PolicyTemplate.All,
+            template => Assert.Equal(template.Definitions.Count, template.Definitions.Select(one => one.Id).Distinct().Count()));
         Assert.All(SettingCatalog.All, one => Assert.Equal(one.Id.ToLowerInvariant(), one.Id));
     }
 
@@ -198,7 +214,8 @@ public sealed class PolicyTests : IDisposable
 
     private static JsonObject Targets(string type, string property, string id) => new()
     {
-        ["assignments"] = new JsonArray(new JsonObject { ["target"] = new JsonObject { ["@odata.type"] = "#microsoft.graph." + type, [property] = id } }),
+        ["assignments"] = new JsonArray(
+            new JsonObject { ["target"] = new JsonObject { ["@odata.type"] = "#microsoft.graph." + type, [property] = id } }),
     };
 
     private static JsonObject Antivirus(string name, params JsonObject[] instances)
@@ -213,27 +230,48 @@ public sealed class PolicyTests : IDisposable
         ["name"] = name,
         ["platforms"] = "windows10",
         ["technologies"] = "configManager",
-        ["settings"] = new JsonArray([.. instances.Select(one => (JsonNode?)new JsonObject { ["@odata.type"] = "#microsoft.graph.deviceManagementConfigurationSetting", ["settingInstance"] = one })]),
+        ["settings"] = new JsonArray(
+            [
+                .. instances.Select(
+                    one => (JsonNode?)new JsonObject
+                    {
+                        ["@odata.type"] = "#microsoft.graph.deviceManagementConfigurationSetting",
+                        ["settingInstance"] = one,
+                    }),
+            ]),
     };
 
     private static JsonObject Choice(string id, string option, params JsonObject[] children) => new()
     {
         ["@odata.type"] = "#microsoft.graph.deviceManagementConfigurationChoiceSettingInstance",
         ["settingDefinitionId"] = id,
-        ["choiceSettingValue"] = new JsonObject { ["value"] = id + "_" + option, ["children"] = new JsonArray([.. children.Select(one => (JsonNode?)one)]) },
+        ["choiceSettingValue"] = new JsonObject
+        {
+            ["value"] = id + "_" + option,
+            ["children"] = new JsonArray([.. children.Select(one => (JsonNode?)one)]),
+        },
     };
 
     private static JsonObject List(string id, params string[] values) => new()
     {
         ["@odata.type"] = "#microsoft.graph.deviceManagementConfigurationSimpleSettingCollectionInstance",
         ["settingDefinitionId"] = id,
-        ["simpleSettingCollectionValue"] = new JsonArray([.. values.Select(value => (JsonNode?)new JsonObject { ["@odata.type"] = "#microsoft.graph.deviceManagementConfigurationStringSettingValue", ["value"] = value })]),
+        ["simpleSettingCollectionValue"] = new JsonArray(
+            [
+                .. values.Select(
+                    value => (JsonNode?)new JsonObject
+                    {
+                        ["@odata.type"] = "#microsoft.graph.deviceManagementConfigurationStringSettingValue",
+                        ["value"] = value,
+                    }),
+            ]),
     };
 
     private static JsonObject Group(string id, params JsonObject[] children) => new()
     {
         ["@odata.type"] = "#microsoft.graph.deviceManagementConfigurationGroupSettingCollectionInstance",
         ["settingDefinitionId"] = id,
-        ["groupSettingCollectionValue"] = new JsonArray(new JsonObject { ["children"] = new JsonArray([.. children.Select(one => (JsonNode?)one)]) }),
+        ["groupSettingCollectionValue"] = new JsonArray(
+            new JsonObject { ["children"] = new JsonArray([.. children.Select(one => (JsonNode?)one)]) }),
     };
 }

@@ -1,15 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Net.Http;
 using System.Reflection;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 
 using TenantAttach.Simulator.Graph;
 using TenantAttach.Tests;
-
-using Xunit;
 
 namespace TenantAttach.Simulator.Tests.Graph;
 
@@ -19,8 +11,10 @@ public sealed class ReplyShapeTests : IDisposable
     // These exist in the beta only, for which no schema is at hand.
     private static readonly HashSet<string> BetaTypes = new(StringComparer.Ordinal)
     {
-        "roleScopeTag", "configManagerCollection", "comanagementEligibleDevice", "deviceManagementConfigurationPolicy", "deviceManagementConfigurationPolicyAssignment",
-        "deviceManagementConfigurationSetting", "deviceManagementConfigurationPolicyTemplate", "deviceManagementConfigurationSettingTemplate", "deviceManagementConfigurationSettingDefinition",
+        "roleScopeTag", "configManagerCollection", "comanagementEligibleDevice", "deviceManagementConfigurationPolicy",
+        "deviceManagementConfigurationPolicyAssignment",
+        "deviceManagementConfigurationSetting", "deviceManagementConfigurationPolicyTemplate",
+        "deviceManagementConfigurationSettingTemplate", "deviceManagementConfigurationSettingDefinition",
     };
 
     private readonly CloudRig rig = new("Attached");
@@ -29,7 +23,8 @@ public sealed class ReplyShapeTests : IDisposable
         .Where(route => route.Method == "GET" && route.OnlyVersion != "beta")
         .Select(route => route.Template + (route.NeedsCast ? "/microsoft.graph.application" : string.Empty))];
 
-    public static TheoryData<string> TypeNames => [.. DefinedTypes().Select(type => type.Name).Where(name => !BetaTypes.Contains(name) && name != "directoryObject")];
+    public static TheoryData<string> TypeNames =>
+        [.. DefinedTypes().Select(type => type.Name).Where(name => !BetaTypes.Contains(name) && name != "directoryObject")];
 
     public void Dispose() => rig.Dispose();
 
@@ -100,7 +95,8 @@ public sealed class ReplyShapeTests : IDisposable
 
         if (set.EndsWith("exportJobs", StringComparison.Ordinal))
         {
-            var job = await rig.GraphAsync("POST", set, new JsonObject { ["reportName"] = "DevicesWithInventory", ["select"] = new JsonArray("DeviceId") });
+            var job = await rig.GraphAsync(
+                "POST", set, new JsonObject { ["reportName"] = "DevicesWithInventory", ["select"] = new JsonArray("DeviceId") });
             rig.Step(30);
             return (string)job.Body["id"]!;
         }

@@ -1,11 +1,4 @@
-using System;
-using System.Linq;
-using System.Net.Http;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 using System.Xml.Linq;
-
-using Xunit;
 
 namespace TenantAttach.Simulator.Tests.Graph;
 

@@ -1,11 +1,4 @@
-using System;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-
 using TenantAttach.Simulator.Entra;
-using TenantAttach.Simulator.Model;
-
-using Xunit;
 
 namespace TenantAttach.Simulator.Tests.Graph;
 

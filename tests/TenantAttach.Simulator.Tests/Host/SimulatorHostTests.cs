@@ -1,14 +1,8 @@
-using System;
-using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 
 using TenantAttach.Simulator.Clock;
 using TenantAttach.Simulator.Host;
-
-using Xunit;
 
 namespace TenantAttach.Simulator.Tests.Host;
 
@@ -25,7 +19,10 @@ public sealed class SimulatorHostTests
             new("client_id", simulation.Accounts.ClientId.ToString("D")), new("client_secret", simulation.Accounts.ClientSecret),
             new("grant_type", "client_credentials"), new("scope", host.Address + ".default"),
         ]);
-        var token = await (await http.PostAsync(new Uri($"/{simulation.Accounts.TenantId}/oauth2/v2.0/token", UriKind.Relative), form)).Content.ReadFromJsonAsync<JsonObject>();
+        var token =
+            await (await http.PostAsync(
+                new Uri($"/{simulation.Accounts.TenantId}/oauth2/v2.0/token", UriKind.Relative),
+                form)).Content.ReadFromJsonAsync<JsonObject>();
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string?)token!["access_token"]);
 
         var users = await http.GetFromJsonAsync<JsonObject>(new Uri("/v1.0/users?$top=2", UriKind.Relative));
@@ -42,8 +39,11 @@ public sealed class SimulatorHostTests
         using var http = Client(host);
         var before = simulation.Clock.GetUtcNow();
 
-        (await http.PostAsJsonAsync(new Uri("/simulator/step", UriKind.Relative), new JsonObject { ["minutes"] = 15 })).EnsureSuccessStatusCode();
-        (await http.PostAsJsonAsync(new Uri("/simulator/faults", UriKind.Relative), new JsonObject { ["name"] = "ExportFails", ["on"] = true })).EnsureSuccessStatusCode();
+        (await http.PostAsJsonAsync(
+            new Uri("/simulator/step", UriKind.Relative), new JsonObject { ["minutes"] = 15 })).EnsureSuccessStatusCode();
+        (await http.PostAsJsonAsync(
+            new Uri("/simulator/faults", UriKind.Relative),
+            new JsonObject { ["name"] = "ExportFails", ["on"] = true })).EnsureSuccessStatusCode();
         var wrong = await http.PostAsJsonAsync(new Uri("/simulator/faults", UriKind.Relative), new JsonObject { ["name"] = "NoSuchFault" });
 
         Assert.Equal(TimeSpan.FromMinutes(15), simulation.Clock.GetUtcNow() - before);
@@ -136,7 +136,9 @@ public sealed class SimulatorHostTests
         var options = HostOptions.Parse(
             "--seed 3 --devices 500 --scenario Attached --clock manual --port 0 --sign-in user@contoso.com".Split(' '));
 
-        Assert.Equal((3, 500, "Attached", ClockMode.Manual), (options.Simulation.Seed, options.Simulation.Devices, options.Simulation.Scenario, options.Simulation.ClockMode));
+        Assert.Equal(
+            (3, 500, "Attached", ClockMode.Manual),
+            (options.Simulation.Seed, options.Simulation.Devices, options.Simulation.Scenario, options.Simulation.ClockMode));
         Assert.Equal("user@contoso.com", options.SignInUser);
         Assert.Throws<ArgumentException>(() => HostOptions.Parse(["--port", "70000"]));
         Assert.Throws<ArgumentException>(() => HostOptions.Parse(["--no-such", "1"]));

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using Markdig;
 using Markdig.Extensions.Yaml;
 using Markdig.Syntax;
@@ -37,7 +34,8 @@ internal static class AboutTopic
         return string.Join("\n", lines);
     }
 
-    private static string Indent(string paragraph) => string.Join("\n", paragraph.Split('\n').SelectMany(Wrap).Select(line => "    " + line));
+    private static string Indent(string paragraph) =>
+        string.Join("\n", paragraph.Split('\n').SelectMany(Wrap).Select(line => "    " + line));
 
     private static IEnumerable<string> Wrap(string line)
     {
@@ -50,7 +48,9 @@ internal static class AboutTopic
         while (line.Length > Width && line.LastIndexOf(' ', Width) is var cut and > 0)
         {
             yield return line[..cut];
-            line = (line.StartsWith("- ", StringComparison.Ordinal) || line.StartsWith("  ", StringComparison.Ordinal) ? "  " : string.Empty) + line[(cut + 1)..];
+            line =
+                (line.StartsWith("- ", StringComparison.Ordinal) || line.StartsWith("  ", StringComparison.Ordinal) ? "  " : string.Empty)
+                    + line[(cut + 1)..];
         }
 
         yield return line;

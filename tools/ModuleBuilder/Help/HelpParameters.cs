@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using System.Management.Automation;
 
 namespace TenantAttach.ModuleBuilder.Help;
@@ -31,5 +29,7 @@ internal static class HelpParameters
         : [];
 
     private static ParameterModel Switch(string name, string alias) =>
-        new(name, typeof(SwitchParameter), [alias], false, null, [], [new ParameterSetModel(ParameterSetModel.All, false, null, false, false)]);
+        new(
+            name, typeof(SwitchParameter), [alias], false, null, [],
+            [new ParameterSetModel(ParameterSetModel.All, false, null, false, false)]);
 }

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Xml.Linq;
-
 namespace TenantAttach.ModuleBuilder.Help;
 
 /// <summary>Writes the help file of the cmdlets in the form that <c>Get-Help</c> reads.</summary>
@@ -68,7 +63,8 @@ internal static class MamlWriter
             new XAttribute("variableLength", Lower(parameter.Type.IsArray)),
             new XAttribute("globbing", Lower(parameter.SupportsWildcards)),
             new XAttribute("pipelineInput", Pipeline(sets)),
-            new XAttribute("position", sets.Min(one => one.Position)?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "named"),
+            new XAttribute(
+                "position", sets.Min(one => one.Position)?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "named"),
             new XAttribute("aliases", parameter.Aliases.Count == 0 ? "none" : string.Join(", ", parameter.Aliases)),
             new XElement(Maml + "name", parameter.Name),
             Text(Maml + "description", HelpParameters.Describe(parameter.Name, page)));
@@ -76,8 +72,17 @@ internal static class MamlWriter
         {
             var values = parameter.Allowed.Count > 0 ? parameter.Allowed : TypeNames.EnumNames(parameter.Type);
             element.Add(
-                values.Count > 0 && set is not null ? new XElement(Command + "parameterValueGroup", values.Select(value => new XElement(Command + "parameterValue", new XAttribute("required", "false"), new XAttribute("variableLength", "false"), value))) : null,
-                new XElement(Command + "parameterValue", new XAttribute("required", "true"), new XAttribute("variableLength", Lower(parameter.Type.IsArray)), type));
+                values.Count > 0 && set is not null
+                    ? new XElement(
+                        Command + "parameterValueGroup",
+                        values.Select(
+                            value => new XElement(
+                                Command + "parameterValue", new XAttribute("required", "false"), new XAttribute("variableLength", "false"),
+                                value)))
+                    : null,
+                new XElement(
+                    Command + "parameterValue", new XAttribute("required", "true"),
+                    new XAttribute("variableLength", Lower(parameter.Type.IsArray)), type));
         }
 
         element.Add(new XElement(Dev + "type", new XElement(Maml + "name", type), new XElement(Maml + "uri")));
@@ -108,7 +113,9 @@ internal static class MamlWriter
 
     private static string Pipeline(IReadOnlyList<ParameterSetModel> sets)
     {
-        var ways = new[] { sets.Any(set => set.ByValue) ? "ByValue" : null, sets.Any(set => set.ByPropertyName) ? "ByPropertyName" : null }.OfType<string>().ToList();
+        var ways = new[] { sets.Any(set => set.ByValue) ? "ByValue" : null, sets.Any(set => set.ByPropertyName) ? "ByPropertyName" : null }
+            .OfType<string>()
+            .ToList();
         return ways.Count == 0 ? "False" : $"True ({string.Join(", ", ways)})";
     }
 

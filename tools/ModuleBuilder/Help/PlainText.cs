@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Text;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -50,7 +47,13 @@ internal static class PlainText
             case ListBlock list:
                 return [string.Join("\n", list.OfType<ListItemBlock>().Select(item => "- " + string.Join("\n  ", Paragraphs(item))))];
             case Table table:
-                return [string.Join("\n", table.OfType<TableRow>().Select(row => string.Join(" | ", row.OfType<TableCell>().Select(cell => string.Join(" ", Paragraphs(cell))))))];
+                return
+                [
+                    string.Join(
+                        "\n",
+                        table.OfType<TableRow>().Select(
+                            row => string.Join(" | ", row.OfType<TableCell>().Select(cell => string.Join(" ", Paragraphs(cell)))))),
+                ];
             case ContainerBlock container:
                 return Paragraphs(container);
             case LeafBlock { Inline: not null } leaf:

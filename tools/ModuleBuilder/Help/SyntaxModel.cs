@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-
 namespace TenantAttach.ModuleBuilder.Help;
 
 /// <summary>The forms in which a cmdlet can be called.</summary>
@@ -12,7 +9,11 @@ internal static class SyntaxModel
     public static IEnumerable<IReadOnlyList<ParameterModel>> Of(CommandModel command)
     {
         var parameters = HelpParameters.Of(command);
-        var sets = parameters.SelectMany(parameter => parameter.Sets).Select(set => set.Set).Where(set => set != ParameterSetModel.All).Distinct().ToList();
+        var sets = parameters.SelectMany(parameter => parameter.Sets)
+            .Select(set => set.Set)
+            .Where(set => set != ParameterSetModel.All)
+            .Distinct()
+            .ToList();
         if (sets.Count == 0)
         {
             sets.Add(ParameterSetModel.All);
@@ -22,7 +23,9 @@ internal static class SyntaxModel
     }
 
     private static List<ParameterModel> Form(IReadOnlyList<ParameterModel> parameters, string set) => parameters
-        .Select(parameter => (Parameter: parameter, Set: parameter.Sets.FirstOrDefault(one => one.Set == set || one.Set == ParameterSetModel.All)))
+        .Select(
+            parameter => (Parameter: parameter,
+                Set: parameter.Sets.FirstOrDefault(one => one.Set == set || one.Set == ParameterSetModel.All)))
         .Where(pair => pair.Set is not null)
         .Select(pair => pair.Parameter with { Sets = [pair.Set!] })
         .OrderBy(parameter => parameter.Sets[0].Position ?? int.MaxValue)

@@ -1,9 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TenantAttach.ModuleBuilder.Trimming;
@@ -14,7 +9,8 @@ namespace TenantAttach.ModuleBuilder.Packing;
 /// and its serial number is made from what it lists.</summary>
 /// <param name="packages">What the lock file of the module pins, by target and name.</param>
 /// <param name="licences">The SPDX identifier of the licence, by component.</param>
-internal sealed class BillOfMaterials(IReadOnlyDictionary<string, IReadOnlyDictionary<string, LockedPackage>> packages, IReadOnlyDictionary<string, string> licences)
+internal sealed class BillOfMaterials(
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, LockedPackage>> packages, IReadOnlyDictionary<string, string> licences)
 {
     /// <summary>The name of the file in the module.</summary>
     public const string FileName = "TenantAttach.cdx.json";
@@ -57,7 +53,9 @@ internal sealed class BillOfMaterials(IReadOnlyDictionary<string, IReadOnlyDicti
             },
             ["components"] = Array(packed.Select(one => Component(one.Package, one.Paths, files))),
             ["dependencies"] = Array(packed
-                .Select(one => Needs(Reference(one.Package), AllNeeds(one.Package.Id).Where(references.ContainsKey).Select(need => references[need])))
+                .Select(
+                    one => Needs(
+                        Reference(one.Package), AllNeeds(one.Package.Id).Where(references.ContainsKey).Select(need => references[need])))
                 .Prepend(Needs(root, references.Values))),
         };
         bill.Insert(2, "serialNumber", "urn:uuid:" + new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(bill.ToJsonString())).AsSpan(0, 16)));
@@ -77,7 +75,8 @@ internal sealed class BillOfMaterials(IReadOnlyDictionary<string, IReadOnlyDicti
         : throw new InvalidDataException($"{path} belongs to no package of the lock file.");
 
     // What a package needs may differ by target; the bill lists a package once.
-    private List<string> AllNeeds(string id) => packages.Values.Where(target => target.ContainsKey(id)).SelectMany(target => target[id].Needs)
+    private List<string> AllNeeds(string id) =>
+        packages.Values.Where(target => target.ContainsKey(id)).SelectMany(target => target[id].Needs)
         .Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal).ToList();
 
     private JsonObject Component(LockedPackage package, IEnumerable<string> paths, IReadOnlyDictionary<string, byte[]> files)
@@ -97,7 +96,10 @@ internal sealed class BillOfMaterials(IReadOnlyDictionary<string, IReadOnlyDicti
         ["bom-ref"] = Reference(package),
         ["name"] = package.Id,
         ["version"] = package.Version,
-        ["licenses"] = Licence(licences.TryGetValue(package.Id, out var licence) ? licence : throw new InvalidDataException($"The notices do not name {package.Id}.")),
+        ["licenses"] = Licence(
+            licences.TryGetValue(package.Id, out var licence)
+                ? licence
+                : throw new InvalidDataException($"The notices do not name {package.Id}.")),
         ["purl"] = Reference(package),
         ["properties"] = new JsonArray(new JsonObject { ["name"] = "nuget:contentHash", ["value"] = package.ContentHash }),
         ["components"] = Files(paths, files),
@@ -105,15 +107,18 @@ internal sealed class BillOfMaterials(IReadOnlyDictionary<string, IReadOnlyDicti
 
     private static string Reference(LockedPackage package) => $"pkg:nuget/{package.Id}@{package.Version}";
 
-    private static JsonObject Needs(string reference, IEnumerable<string> needs) => new() { ["ref"] = reference, ["dependsOn"] = Array(needs.Select(need => (JsonNode)need)) };
+    private static JsonObject Needs(string reference, IEnumerable<string> needs) =>
+        new() { ["ref"] = reference, ["dependsOn"] = Array(needs.Select(need => (JsonNode)need)) };
 
     private static JsonArray Licence(string identifier) => new(new JsonObject { ["license"] = new JsonObject { ["id"] = identifier } });
 
-    private static JsonArray Files(IEnumerable<string> paths, IReadOnlyDictionary<string, byte[]> files) => Array(paths.Order(StringComparer.Ordinal).Select(path => new JsonObject
+    private static JsonArray Files(IEnumerable<string> paths, IReadOnlyDictionary<string, byte[]> files) =>
+        Array(paths.Order(StringComparer.Ordinal).Select(path => new JsonObject
     {
         ["type"] = "file",
         ["name"] = path,
-        ["hashes"] = new JsonArray(new JsonObject { ["alg"] = "SHA-256", ["content"] = Convert.ToHexStringLower(SHA256.HashData(files[path])) }),
+        ["hashes"] = new JsonArray(
+            new JsonObject { ["alg"] = "SHA-256", ["content"] = Convert.ToHexStringLower(SHA256.HashData(files[path])) }),
     }));
 
     private static JsonArray Array(IEnumerable<JsonNode> nodes) => new([.. nodes]);

@@ -1,10 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
 using System.IO.Compression;
-using System.Linq;
 using System.Security;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace TenantAttach.ModuleBuilder.Packing;
@@ -31,7 +26,11 @@ internal static partial class ModulePackage
     {
         var files = Directory.EnumerateFiles(module, "*", SearchOption.AllDirectories)
             .ToDictionary(file => Path.GetRelativePath(module, file).Replace('\\', '/'), File.ReadAllBytes);
-        var extensions = files.Keys.Select(Path.GetExtension).Where(extension => extension!.Length > 1).Distinct().Order(StringComparer.Ordinal).ToList();
+        var extensions = files.Keys.Select(Path.GetExtension)
+            .Where(extension => extension!.Length > 1)
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .ToList();
         files["TenantAttach.nuspec"] = Encoding.UTF8.GetBytes(Specification(manifest));
         files["_rels/.rels"] = Encoding.UTF8.GetBytes(Relationships);
         files["[Content_Types].xml"] = Encoding.UTF8.GetBytes(ContentTypes(extensions!));
@@ -60,7 +59,8 @@ internal static partial class ModulePackage
 
     private static string ContentTypes(IEnumerable<string> extensions)
     {
-        var lines = extensions.Select(extension => $"""  <Default Extension="{extension.TrimStart('.')}" ContentType="application/octet" />""");
+        var lines = extensions.Select(
+            extension => $"""  <Default Extension="{extension.TrimStart('.')}" ContentType="application/octet" />""");
         return $"""
             <?xml version="1.0" encoding="utf-8"?>
             <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">

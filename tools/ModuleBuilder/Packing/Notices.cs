@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Text.RegularExpressions;
 
 namespace TenantAttach.ModuleBuilder.Packing;
@@ -11,7 +8,8 @@ internal static partial class Notices
     /// <summary>Reads the licences.</summary>
     /// <param name="path">The file of notices.</param>
     /// <returns>The SPDX identifier of the licence, by component.</returns>
-    public static IReadOnlyDictionary<string, string> Licences(string path) => Entry().Matches(File.ReadAllText(path).ReplaceLineEndings("\n"))
+    public static IReadOnlyDictionary<string, string> Licences(string path) =>
+        Entry().Matches(File.ReadAllText(path).ReplaceLineEndings("\n"))
         .ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value);
 
     [GeneratedRegex(@"^([A-Za-z][\w.]+) {2,}(MIT|Apache-2\.0|BSD-[23]-Clause) {2,}\S", RegexOptions.Multiline)]

@@ -1,9 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.Diagnostics;
-using System.IO;
-using System.Linq;
-using System.Threading.Tasks;
 
 namespace TenantAttach.ModuleBuilder.Packing;
 
@@ -27,7 +22,10 @@ internal sealed class Reproduction(string repository, string configuration)
             CopySources(copy);
             await BuildAsync(copy).ConfigureAwait(false);
             var second = Path.Combine(copy, "out", "TenantAttach");
-            return [.. Differences(Contents(module), Contents(second)), .. Differences(Packed(module, copy, "1"), Packed(second, copy, "2"))];
+            return
+            [
+                .. Differences(Contents(module), Contents(second)), .. Differences(Packed(module, copy, "1"), Packed(second, copy, "2")),
+            ];
         }
         finally
         {
@@ -35,8 +33,10 @@ internal sealed class Reproduction(string repository, string configuration)
         }
     }
 
-    private static IEnumerable<string> Differences(Dictionary<string, byte[]> first, Dictionary<string, byte[]> second) => first.Keys.Union(second.Keys)
-        .Where(name => !first.TryGetValue(name, out var one) || !second.TryGetValue(name, out var other) || !one.AsSpan().SequenceEqual(other))
+    private static IEnumerable<string> Differences(Dictionary<string, byte[]> first, Dictionary<string, byte[]> second) =>
+        first.Keys.Union(second.Keys)
+        .Where(
+            name => !first.TryGetValue(name, out var one) || !second.TryGetValue(name, out var other) || !one.AsSpan().SequenceEqual(other))
         .Order(StringComparer.Ordinal);
 
     private static Dictionary<string, byte[]> Contents(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
@@ -50,7 +50,8 @@ internal sealed class Reproduction(string repository, string configuration)
 
     private void CopySources(string copy)
     {
-        var files = Directory.EnumerateFiles(repository).Concat(Folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(repository, folder), "*", SearchOption.AllDirectories)));
+        var files = Directory.EnumerateFiles(repository).Concat(
+            Folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(repository, folder), "*", SearchOption.AllDirectories)));
         foreach (var file in files)
         {
             var relative = Path.GetRelativePath(repository, file);
@@ -66,7 +67,8 @@ internal sealed class Reproduction(string repository, string configuration)
     // No server of compilations outlives this, and nothing of a build that this may run in is handed on.
     private async Task BuildAsync(string copy)
     {
-        var start = new ProcessStartInfo("dotnet", ["build", Path.Combine("tools", "ModuleBuilder"), "-c", configuration, "-v", "quiet", "-nodeReuse:false"])
+        var start = new ProcessStartInfo(
+            "dotnet", ["build", Path.Combine("tools", "ModuleBuilder"), "-c", configuration, "-v", "quiet", "-nodeReuse:false"])
         {
             WorkingDirectory = copy,
             RedirectStandardOutput = true,
@@ -78,7 +80,8 @@ internal sealed class Reproduction(string repository, string configuration)
         }
 
         using var process = Process.Start(start)!;
-        var output = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync()).ConfigureAwait(false);
+        var output = await Task.WhenAll(
+            process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync()).ConfigureAwait(false);
         await process.WaitForExitAsync().ConfigureAwait(false);
         if (process.ExitCode != 0)
         {

@@ -1,5 +1,3 @@
-using System;
-
 namespace TenantAttach;
 
 /// <summary>An action that was asked for: one per device through the tenant, one per operation and device through the site.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace TenantAttach;
 
 /// <summary>Where an action on one device stands.</summary>
@@ -29,7 +27,8 @@ public sealed class DeviceActionStatus
     /// <summary>The error code of the device or service; null or 0 where there is none.</summary>
     public int? ErrorCode { get; init; }
 
-    /// <summary>Why it failed, where its course tells: an action that the tenant delivered and the site did not take was not allowed. Null otherwise.</summary>
+    /// <summary>Why it failed, where its course tells: an action that the tenant delivered and the site did not take was not allowed. Null
+    /// otherwise.</summary>
     public string? Reason { get; init; }
 
     /// <summary>When it was asked for, in UTC, or null.</summary>
@@ -39,7 +38,8 @@ public sealed class DeviceActionStatus
     public DateTimeOffset? LastUpdated { get; init; }
 
     /// <summary>True where the state will not change any more.</summary>
-    public bool IsFinal => State is DeviceActionState.Completed or DeviceActionState.Failed or DeviceActionState.NotSupported or DeviceActionState.Canceled;
+    public bool IsFinal =>
+        State is DeviceActionState.Completed or DeviceActionState.Failed or DeviceActionState.NotSupported or DeviceActionState.Canceled;
 
     /// <inheritdoc/>
     public override string ToString() => $"{ServiceAction} on {Device}: {State}";

@@ -1,5 +1,3 @@
-using System;
-
 namespace TenantAttach;
 
 /// <summary>A secret or a certificate of an application, without its value.</summary>

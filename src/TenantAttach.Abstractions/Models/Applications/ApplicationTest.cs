@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace TenantAttach;
 
 /// <summary>Whether a hierarchy can upload by an application, rule by rule.</summary>

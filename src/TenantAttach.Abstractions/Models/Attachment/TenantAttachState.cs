@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace TenantAttach;
 
 /// <summary>The attachment of a hierarchy: what its top site has written down about it.</summary>
@@ -51,7 +48,8 @@ public sealed class TenantAttachState
     /// <summary>Whether Endpoint analytics data is uploaded; null where this site shows no such switch.</summary>
     public bool? EndpointAnalytics { get; init; }
 
-    /// <summary>Whether Configuration Manager's roles are enforced for requests from the cloud; null where this site shows no such switch.</summary>
+    /// <summary>Whether Configuration Manager's roles are enforced for requests from the cloud; null where this site shows no such
+    /// switch.</summary>
     public bool? RbacEnforcement { get; init; }
 
     /// <summary>Whether Microsoft Defender for Endpoint data is uploaded for reports; null where this site shows no such switch.</summary>

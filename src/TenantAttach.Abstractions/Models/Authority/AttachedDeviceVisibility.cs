@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace TenantAttach;
 
 /// <summary>
@@ -33,6 +31,7 @@ public sealed class AttachedDeviceVisibility
     /// <remarks>Inferred: that an assignment without any scope tag works as with Default.</remarks>
     public bool? SeesAttachedDevices { get; init; }
 
-    /// <summary>The permissions of the role that matter to cloud-attached devices, without their prefix, for example <c>CloudAttach_Timeline</c>.</summary>
+    /// <summary>The permissions of the role that matter to cloud-attached devices, without their prefix, for example
+    /// <c>CloudAttach_Timeline</c>.</summary>
     public IReadOnlyList<string> Permission { get; init; } = [];
 }

@@ -9,7 +9,8 @@ public sealed class AuthorityEffect
     /// <summary>What holds for them; before the change, where one is described.</summary>
     public required string Now { get; init; }
 
-    /// <summary>What will hold for them; null where no change is described, equal to <see cref="Now"/> where nothing changes for them.</summary>
+    /// <summary>What will hold for them; null where no change is described, equal to <see cref="Now"/> where nothing changes for
+    /// them.</summary>
     public string? Then { get; init; }
 
     /// <summary>True where the described change makes a difference for them.</summary>

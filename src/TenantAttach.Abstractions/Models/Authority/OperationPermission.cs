@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace TenantAttach;
 
 /// <summary>The least permissions of one operation, by who grants them.</summary>
@@ -42,7 +39,8 @@ public sealed class OperationPermission
     /// <summary>Built-in Intune roles that contain it.</summary>
     public IReadOnlyList<string> IntuneModeRole { get; init; } = Array.Empty<string>();
 
-    /// <summary>True where the account must be synchronized from Active Directory and discovered by the site, unless Intune decides.</summary>
+    /// <summary>True where the account must be synchronized from Active Directory and discovered by the site, unless Intune
+    /// decides.</summary>
     public bool NeedsHybridUser { get; init; }
 
     /// <summary>What of this is inferred and not documented; null for nothing.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace TenantAttach;
 
 /// <summary>The workloads that co-management can move. The values are the bits of the policy.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace TenantAttach;
 
 /// <summary>One thing that was looked at to judge the connector.</summary>

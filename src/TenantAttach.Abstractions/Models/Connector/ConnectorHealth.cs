@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace TenantAttach;
 
 /// <summary>The health of the tenant attach connector, computed from evidence: nothing public reports it.</summary>

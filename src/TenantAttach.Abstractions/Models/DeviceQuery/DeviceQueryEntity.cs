@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace TenantAttach;
 
 /// <summary>An entity that CMPivot queries begin with.</summary>

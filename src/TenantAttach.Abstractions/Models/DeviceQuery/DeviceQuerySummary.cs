@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace TenantAttach;
 
 /// <summary>What became of a CMPivot query: which devices answered, and which did not.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace TenantAttach;
 
 /// <summary>An event of a device, as the timeline of the admin center shows it.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace TenantAttach;
 
 /// <summary>How far sending the events of a device is, and what is left for a person to do.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace TenantAttach;
 
 /// <summary>An instance of an inventory class on a device, for example one of its disks.</summary>
@@ -22,9 +19,11 @@ public sealed class DeviceInventoryItem
     /// <summary>When the inventory was taken, in UTC, or null.</summary>
     public DateTimeOffset? TimeStamp { get; init; }
 
-    /// <summary>The properties of the class with its own names, in its own order: text, numbers, switches, dates in UTC, arrays, null.</summary>
+    /// <summary>The properties of the class with its own names, in its own order: text, numbers, switches, dates in UTC, arrays,
+    /// null.</summary>
     public required IReadOnlyList<KeyValuePair<string, object?>> Properties { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => DeviceName + " " + Class + " " + GroupId.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    public override string ToString() =>
+        DeviceName + " " + Class + " " + GroupId.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,3 @@
-using System;
-
 namespace TenantAttach;
 
 /// <summary>A device as the site and, where it was read, the tenant show it.</summary>

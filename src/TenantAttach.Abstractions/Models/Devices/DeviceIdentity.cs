@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
 using System.Reflection;
 
 namespace TenantAttach;
@@ -27,7 +23,8 @@ public sealed record DeviceIdentity
     /// <summary>By what the device is named.</summary>
     public DeviceIdentityKind Kind { get; }
 
-    /// <summary>The value in its canonical form: a decimal number, <c>GUID:</c> and upper case, a GUID in lower case, or the text as given.</summary>
+    /// <summary>The value in its canonical form: a decimal number, <c>GUID:</c> and upper case, a GUID in lower case, or the text as
+    /// given.</summary>
     public string Value { get; }
 
     /// <summary>What was handed in, for error messages.</summary>
@@ -40,7 +37,8 @@ public sealed record DeviceIdentity
     public int? ResourceId => Kind == DeviceIdentityKind.ResourceId ? int.Parse(Value, CultureInfo.InvariantCulture) : null;
 
     /// <summary>Understands a value.</summary>
-    /// <param name="input">A number, a GUID, a text, a <see cref="DeviceReference"/>, or an object or dictionary with such a property.</param>
+    /// <param name="input">A number, a GUID, a text, a <see cref="DeviceReference"/>, or an object or dictionary with such a
+    /// property.</param>
     /// <returns>The identity, or null where the value names no device.</returns>
     public static DeviceIdentity? TryParse(object? input) => input switch
     {
@@ -49,7 +47,8 @@ public sealed record DeviceIdentity
         DeviceReference device => FromDevice(device),
         string text => FromText(text),
         Guid guid => FromGuid(guid, guid),
-        int or long or uint or short or ushort or byte or ulong => FromNumber(Convert.ToDecimal(input, CultureInfo.InvariantCulture), input),
+        int or long or uint or short or ushort or byte or ulong =>
+            FromNumber(Convert.ToDecimal(input, CultureInfo.InvariantCulture), input),
         System.Collections.IDictionary table => FromProperties(name => Lookup(table, name), input),
         _ => FromProperties(name => Read(input, name), input),
     };
@@ -62,7 +61,8 @@ public sealed record DeviceIdentity
     {
         foreach (var value in Values(property, ResourceIdNames))
         {
-            if (long.TryParse(Convert.ToString(value, CultureInfo.InvariantCulture), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            if (long.TryParse(
+                Convert.ToString(value, CultureInfo.InvariantCulture), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
                 && FromNumber(number, input) is { } identity)
             {
                 return identity;
@@ -85,7 +85,9 @@ public sealed record DeviceIdentity
             }
         }
 
-        return Values(property, NameNames).Select(value => value.ToString()).FirstOrDefault(name => !string.IsNullOrWhiteSpace(name)) is { } found
+        return Values(property, NameNames)
+            .Select(value => value.ToString())
+            .FirstOrDefault(name => !string.IsNullOrWhiteSpace(name)) is { } found
             ? new DeviceIdentity(DeviceIdentityKind.Name, found.Trim(), input)
             : null;
     }
@@ -95,7 +97,9 @@ public sealed record DeviceIdentity
 
     private static DeviceIdentity? FromDevice(DeviceReference device) => device switch
     {
-        { ResourceId: > 0 } => new DeviceIdentity(DeviceIdentityKind.ResourceId, device.ResourceId.Value.ToString(CultureInfo.InvariantCulture), device) { Device = device },
+        { ResourceId: > 0 } =>
+            new DeviceIdentity(
+                DeviceIdentityKind.ResourceId, device.ResourceId.Value.ToString(CultureInfo.InvariantCulture), device) { Device = device },
         { SmsId: { Length: > 0 } smsId } => FromText(smsId, device),
         { EntraDeviceId: { } entra } when entra != Guid.Empty => FromGuid(entra, device),
         { Name.Length: > 0 } => new DeviceIdentity(DeviceIdentityKind.Name, device.Name, device),
@@ -158,5 +162,8 @@ public sealed record DeviceIdentity
     }
 
     private static object? Lookup(System.Collections.IDictionary table, string name) =>
-        table.Keys.Cast<object>().Where(key => string.Equals(key.ToString(), name, StringComparison.OrdinalIgnoreCase)).Select(key => table[key]).FirstOrDefault();
+        table.Keys.Cast<object>()
+            .Where(key => string.Equals(key.ToString(), name, StringComparison.OrdinalIgnoreCase))
+            .Select(key => table[key])
+            .FirstOrDefault();
 }

@@ -1,5 +1,3 @@
-using System;
-
 namespace TenantAttach;
 
 /// <summary>A device by the identifiers that the site and the tenant know it by.</summary>

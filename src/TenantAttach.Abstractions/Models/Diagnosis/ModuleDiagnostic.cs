@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace TenantAttach;
 
 /// <summary>What a support case needs to know of the module, its process and its session. Holds no secret.</summary>

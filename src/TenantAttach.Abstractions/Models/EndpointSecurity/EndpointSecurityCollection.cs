@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace TenantAttach;
 
 /// <summary>A device collection that endpoint security policies can, will or could be assigned to.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace TenantAttach;
 
 /// <summary>How a policy stands on a device.</summary>

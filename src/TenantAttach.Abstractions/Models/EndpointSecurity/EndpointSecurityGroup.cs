@@ -1,5 +1,3 @@
-using System;
-
 namespace TenantAttach;
 
 /// <summary>A Microsoft Entra group that the members of a collection are synchronized to.</summary>

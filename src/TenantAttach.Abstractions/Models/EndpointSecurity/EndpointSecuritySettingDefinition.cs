@@ -1,11 +1,10 @@
-using System.Collections.Generic;
-
 namespace TenantAttach;
 
 /// <summary>A setting that a profile offers.</summary>
 public sealed class EndpointSecuritySettingDefinition
 {
-    /// <summary>The name that is unique in the profile, for example <c>AllowRealtimeMonitoring</c> or <c>DomainProfile_EnableFirewall</c>.</summary>
+    /// <summary>The name that is unique in the profile, for example <c>AllowRealtimeMonitoring</c> or
+    /// <c>DomainProfile_EnableFirewall</c>.</summary>
     public required string Name { get; init; }
 
     /// <summary>The tenant's id of the setting.</summary>

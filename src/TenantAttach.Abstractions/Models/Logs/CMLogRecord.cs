@@ -1,5 +1,3 @@
-using System;
-
 namespace TenantAttach;
 
 /// <summary>One record of a Configuration Manager log.</summary>
@@ -10,7 +8,8 @@ public sealed class CMLogRecord
     /// <summary>When it was written, in UTC: the local time plus the bias that the record carries. Null where it does not tell.</summary>
     public DateTimeOffset? TimeUtc { get; init; }
 
-    /// <summary>False where neither the record nor the reader's default names a bias: the time is then a local time of an unknown zone.</summary>
+    /// <summary>False where neither the record nor the reader's default names a bias: the time is then a local time of an unknown
+    /// zone.</summary>
     public bool IsTimeZoneKnown { get; init; }
 
     /// <summary>Minutes that were added to the local time; null where the record has none and the reader's default was used.</summary>
@@ -52,7 +51,8 @@ public sealed class CMLogRecord
     /// <summary>True where everything that its form has could be read.</summary>
     public bool IsComplete => Lost == CMLogLoss.None;
 
-    /// <summary>The identifier of the remote task that the text names, or null: the same in the logs of the service connection point, the management point and the client.</summary>
+    /// <summary>The identifier of the remote task that the text names, or null: the same in the logs of the service connection point, the
+    /// management point and the client.</summary>
     public Guid? TaskGuid => After("TaskGUID");
 
     /// <summary>The identifier of the web request that the text names, or null.</summary>
@@ -63,7 +63,8 @@ public sealed class CMLogRecord
 
     private Guid? After(string label)
     {
-        for (var at = Message.IndexOf(label, StringComparison.OrdinalIgnoreCase); at >= 0; at = Message.IndexOf(label, at + 1, StringComparison.OrdinalIgnoreCase))
+        for (var at = Message.IndexOf(label, StringComparison.OrdinalIgnoreCase); at >= 0; at = Message.IndexOf(
+            label, at + 1, StringComparison.OrdinalIgnoreCase))
         {
             var start = at + label.Length;
             while (start < Message.Length && Array.IndexOf(BeforeIdentifier, Message[start]) >= 0)

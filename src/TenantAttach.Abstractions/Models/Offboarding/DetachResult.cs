@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace TenantAttach;
 
 /// <summary>What became of detaching a hierarchy.</summary>
@@ -20,7 +18,8 @@ public sealed class DetachResult
     /// <summary>True where the upload is off at the site; null without a site.</summary>
     public bool? IsUploadOff { get; init; }
 
-    /// <summary>True where the tenant no longer shows anything of the hierarchy; false where it still does; null where it was not looked at.</summary>
+    /// <summary>True where the tenant no longer shows anything of the hierarchy; false where it still does; null where it was not looked
+    /// at.</summary>
     public bool? IsCloudClean { get; init; }
 
     /// <summary>What stays, for example the application registration.</summary>

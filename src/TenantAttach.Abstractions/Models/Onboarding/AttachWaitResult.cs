@@ -1,5 +1,3 @@
-using System;
-
 namespace TenantAttach;
 
 /// <summary>What a wait for a healthy attachment saw.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace TenantAttach;
 
 /// <summary>Whether an internet endpoint can be reached, and where on the way it ends if not.</summary>

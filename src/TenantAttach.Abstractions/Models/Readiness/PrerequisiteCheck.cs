@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace TenantAttach;
 
 /// <summary>One prerequisite or limit, and what was seen of it.</summary>
@@ -15,7 +12,8 @@ public sealed class PrerequisiteCheck
     /// <summary>How the check ended.</summary>
     public required CheckStatus Status { get; init; }
 
-    /// <summary>False where no public interface shows it, or where what it needs was not given: it then does not count for the exit code.</summary>
+    /// <summary>False where no public interface shows it, or where what it needs was not given: it then does not count for the exit
+    /// code.</summary>
     public bool CanBeChecked { get; init; } = true;
 
     /// <summary>What was seen; for a check that was not made, why not.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace TenantAttach;
 
 /// <summary>A script that the site can run on devices.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace TenantAttach;
 
 /// <summary>A parameter that a script takes.</summary>

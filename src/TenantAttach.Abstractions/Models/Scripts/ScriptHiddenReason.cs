@@ -1,5 +1,3 @@
-using System;
-
 namespace TenantAttach;
 
 /// <summary>Why the admin center does not offer a script that the site has. Several reasons can apply.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace TenantAttach;
 
 /// <summary>Which devices a hierarchy uploads to its tenant.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace TenantAttach;
 
 /// <summary>What a change of the upload scope would do, found by reading alone.</summary>

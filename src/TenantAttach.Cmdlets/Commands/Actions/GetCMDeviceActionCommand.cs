@@ -1,11 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Management.Automation;
-using TenantAttach.Cmdlets.Binding;
-using TenantAttach.Cmdlets.Completion;
-using TenantAttach.Cmdlets.Errors;
 using TenantAttach.Core.Actions;
 using TenantAttach.Core.Inventory;
 
@@ -29,7 +21,8 @@ public sealed class GetCMDeviceActionCommand : SessionCommand
     [ValidateNotNullOrEmpty]
     public DeviceActionRequest[] InputObject { get; set; } = [];
 
-    /// <summary>The devices whose actions are read: objects, resource ids, SMSIDs, Entra device ids, names, or names with wildcards.</summary>
+    /// <summary>The devices whose actions are read: objects, resource ids, SMSIDs, Entra device ids, names, or names with
+    /// wildcards.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = DeviceSet)]
     [Alias("ResourceId", "MachineId", "SMSID", "Name")]
     [DeviceTransformation]
@@ -131,7 +124,9 @@ public sealed class GetCMDeviceActionCommand : SessionCommand
         }
         else
         {
-            Stream(context => DeviceActionResults.ReadSiteAsync(context, devices), answer => Take(answer.Error, answer.Input, () => Output.WriteObject(answer.Value)));
+            Stream(
+                context => DeviceActionResults.ReadSiteAsync(context, devices),
+                answer => Take(answer.Error, answer.Input, () => Output.WriteObject(answer.Value)));
         }
     }
 

@@ -1,17 +1,12 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Management.Automation;
-using TenantAttach.Cmdlets.Binding;
-using TenantAttach.Cmdlets.Completion;
-using TenantAttach.Cmdlets.Errors;
 using TenantAttach.Core.Actions;
 using TenantAttach.Core.Inventory;
 
 namespace TenantAttach.Cmdlets.Commands;
 
 /// <summary>Tells devices to do something.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "CMDeviceAction", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = DeviceSet)]
+[Cmdlet(
+    VerbsLifecycle.Invoke, "CMDeviceAction", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
+    DefaultParameterSetName = DeviceSet)]
 [OutputType(typeof(DeviceActionRequest), typeof(DeviceActionStatus))]
 public sealed class InvokeCMDeviceActionCommand : SessionCommand
 {

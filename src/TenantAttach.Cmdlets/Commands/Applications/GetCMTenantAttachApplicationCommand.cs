@@ -1,5 +1,3 @@
-using System;
-using System.Management.Automation;
 using TenantAttach.Core.Applications;
 
 namespace TenantAttach.Cmdlets.Commands;

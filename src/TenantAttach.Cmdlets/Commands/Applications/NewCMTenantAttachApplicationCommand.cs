@@ -1,5 +1,3 @@
-using System;
-using System.Management.Automation;
 using System.Security.Cryptography.X509Certificates;
 using TenantAttach.Core.Applications;
 

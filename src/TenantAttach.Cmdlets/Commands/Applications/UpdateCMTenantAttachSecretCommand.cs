@@ -1,12 +1,12 @@
-using System;
-using System.Management.Automation;
 using System.Security;
 using TenantAttach.Core.Applications;
 
 namespace TenantAttach.Cmdlets.Commands;
 
 /// <summary>Renews the secret by which the site uploads; the old one goes only after the new one is proved.</summary>
-[Cmdlet(VerbsData.Update, "CMTenantAttachSecret", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = CreateSet)]
+[Cmdlet(
+    VerbsData.Update, "CMTenantAttachSecret", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
+    DefaultParameterSetName = CreateSet)]
 [OutputType(typeof(SecretRotation))]
 public sealed class UpdateCMTenantAttachSecretCommand : SessionCommand
 {

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using TenantAttach.Core.Authority;
 
 namespace TenantAttach.Cmdlets.Commands;

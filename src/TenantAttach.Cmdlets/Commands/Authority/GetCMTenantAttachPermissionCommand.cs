@@ -1,10 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Management.Automation;
-using TenantAttach.Cmdlets.Completion;
 using TenantAttach.Core.Authority;
-using TenantAttach.Core.Errors;
 
 namespace TenantAttach.Cmdlets.Commands;
 

@@ -1,11 +1,11 @@
-using System.Collections.Generic;
-using System.Management.Automation;
 using TenantAttach.Core.Authority;
 
 namespace TenantAttach.Cmdlets.Commands;
 
 /// <summary>Chooses whose roles decide about cloud-attached devices.</summary>
-[Cmdlet(VerbsCommon.Set, "CMTenantAttachAuthority", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = AuthoritySet)]
+[Cmdlet(
+    VerbsCommon.Set, "CMTenantAttachAuthority", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    DefaultParameterSetName = AuthoritySet)]
 [OutputType(typeof(TenantAttachAuthority))]
 public sealed class SetCMTenantAttachAuthorityCommand : SessionCommand
 {
@@ -36,7 +36,9 @@ public sealed class SetCMTenantAttachAuthorityCommand : SessionCommand
     /// <inheritdoc/>
     private protected override void Process()
     {
-        var wish = ParameterSetName == AuthoritySet ? AuthorityWish.For(Authority) : new AuthorityWish(UseIntuneRbac, EnforceConfigurationManager);
+        var wish = ParameterSetName == AuthoritySet
+            ? AuthorityWish.For(Authority)
+            : new AuthorityWish(UseIntuneRbac, EnforceConfigurationManager);
         var plan = Run(context => new SetAuthorityOperation(context).PlanAsync(wish));
         IReadOnlyList<PlannedCall>? unverified = null;
         if (ConfirmPlan(plan.Changes, "cloud-attached devices", "Change who decides", plan.Effects))

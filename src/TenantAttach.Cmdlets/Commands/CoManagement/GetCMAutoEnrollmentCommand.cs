@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using TenantAttach.Core.CoManagement;
 
 namespace TenantAttach.Cmdlets.Commands;

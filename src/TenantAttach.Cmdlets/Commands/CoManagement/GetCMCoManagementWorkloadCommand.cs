@@ -1,5 +1,3 @@
-using System.Linq;
-using System.Management.Automation;
 using TenantAttach.Core.CoManagement;
 
 namespace TenantAttach.Cmdlets.Commands;

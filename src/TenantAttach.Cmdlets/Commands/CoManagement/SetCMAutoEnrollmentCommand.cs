@@ -1,5 +1,3 @@
-using System.Management.Automation;
-using TenantAttach.Cmdlets.Completion;
 using TenantAttach.Core.CoManagement;
 
 namespace TenantAttach.Cmdlets.Commands;

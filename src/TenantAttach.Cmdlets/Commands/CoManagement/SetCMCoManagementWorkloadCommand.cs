@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Management.Automation;
-using TenantAttach.Cmdlets.Completion;
 using TenantAttach.Core.CoManagement;
 
 namespace TenantAttach.Cmdlets.Commands;
@@ -51,7 +47,8 @@ public sealed class SetCMCoManagementWorkloadCommand : SessionCommand
         }
 
         var names = wanted.Select(workload => workload.Workload).ToList();
-        foreach (var workload in Run(context => new WorkloadOperation(context).GetAsync()).Where(workload => names.Contains(workload.Workload)))
+        foreach (var workload in Run(
+            context => new WorkloadOperation(context).GetAsync()).Where(workload => names.Contains(workload.Workload)))
         {
             Output.WriteObject(workload);
         }

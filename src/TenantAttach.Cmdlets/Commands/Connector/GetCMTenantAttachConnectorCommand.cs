@@ -1,6 +1,4 @@
-using System.Management.Automation;
 using TenantAttach.Core.Connector;
-using TenantAttach.Core.Sessions;
 
 namespace TenantAttach.Cmdlets.Commands;
 
@@ -18,7 +16,8 @@ public sealed class GetCMTenantAttachConnectorCommand : SessionCommand
     [ValidateNotNullOrEmpty]
     public string? LogPath { get; set; }
 
-    /// <summary>Writes one number for schedulers instead of the verdict: 0 healthy, 1 warning, 2 unhealthy, 3 not enabled or unknown.</summary>
+    /// <summary>Writes one number for schedulers instead of the verdict: 0 healthy, 1 warning, 2 unhealthy, 3 not enabled or
+    /// unknown.</summary>
     [Parameter]
     public SwitchParameter ExitCode { get; set; }
 

@@ -1,9 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Management.Automation;
-using TenantAttach.Cmdlets.Binding;
-using TenantAttach.Cmdlets.Completion;
-using TenantAttach.Cmdlets.Errors;
 using TenantAttach.Core.DeviceApplications;
 using TenantAttach.Core.Inventory;
 
@@ -67,7 +61,9 @@ public sealed class GetCMDeviceApplicationCommand : SessionCommand
                 {
                     Output.WriteError(ExceptionMapper.ToCommandError(error, GetType().Name, answer.Input));
                 }
-                else if (answer.Value is { } one && names.Any(name => name.IsMatch(one.Name)) && (State.Length == 0 || State.Contains(one.State)))
+                else if (answer.Value is { } one
+                    && names.Any(name => name.IsMatch(one.Name))
+                    && (State.Length == 0 || State.Contains(one.State)))
                 {
                     Output.WriteObject(one);
                 }

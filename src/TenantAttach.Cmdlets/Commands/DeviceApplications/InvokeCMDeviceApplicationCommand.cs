@@ -1,18 +1,12 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Management.Automation;
-using TenantAttach.Cmdlets.Binding;
-using TenantAttach.Cmdlets.Completion;
-using TenantAttach.Cmdlets.Errors;
 using TenantAttach.Core.DeviceApplications;
-using TenantAttach.Core.Errors;
 using TenantAttach.Core.Inventory;
 
 namespace TenantAttach.Cmdlets.Commands;
 
 /// <summary>Installs, uninstalls and repairs applications on devices.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "CMDeviceApplication", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = DeviceSet)]
+[Cmdlet(
+    VerbsLifecycle.Invoke, "CMDeviceApplication", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    DefaultParameterSetName = DeviceSet)]
 [OutputType(typeof(DeviceApplicationRequest))]
 public sealed class InvokeCMDeviceApplicationCommand : SessionCommand
 {
@@ -59,7 +53,9 @@ public sealed class InvokeCMDeviceApplicationCommand : SessionCommand
     {
         // Also what was piped in is read once more: it may be old, and the rules are about how things stand now.
         var devices = given.Select(one => one.Device).ToList();
-        Stream(context => DeviceResolver.ResolveAsync(context, inputs), answer => Take(answer.Error, answer.Input, () => devices.Add(answer.Device!)));
+        Stream(
+            context => DeviceResolver.ResolveAsync(context, inputs),
+            answer => Take(answer.Error, answer.Input, () => devices.Add(answer.Device!)));
         if (devices.Count == 0)
         {
             return;
@@ -77,12 +73,18 @@ public sealed class InvokeCMDeviceApplicationCommand : SessionCommand
                     unread.Add(id);
                 }
             });
-        var wanted = ParameterSetName == ObjectSet ? given.ConvertAll(one => (one.Device, one.Name, one.UserName)) : devices.ConvertAll(device => (Device: device, Name: Application, UserName: (string?)null));
+        var wanted = ParameterSetName == ObjectSet
+            ? given.ConvertAll(one => (one.Device, one.Name, one.UserName))
+            : devices.ConvertAll(device => (Device: device, Name: Application, UserName: (string?)null));
         var applications = new List<DeviceApplication>();
         foreach (var (device, name, user) in wanted.Where(one => one.Device.ResourceId is { } id && !unread.Contains(id)))
         {
-            var match = found.FirstOrDefault(one => one.Device.ResourceId == device.ResourceId && one.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && (user is null || one.UserName == user));
-            Take(match is null ? ErrorCatalog.DeviceApplicationNotFound.Create(name, device) : null, device, () => applications.Add(match!));
+            var match = found.FirstOrDefault(
+                one => one.Device.ResourceId == device.ResourceId
+                    && one.Name.Equals(name, StringComparison.OrdinalIgnoreCase)
+                    && (user is null || one.UserName == user));
+            Take(
+                match is null ? ErrorCatalog.DeviceApplicationNotFound.Create(name, device) : null, device, () => applications.Add(match!));
         }
 
         var possible = new List<DeviceApplicationRequest>();
@@ -93,7 +95,9 @@ public sealed class InvokeCMDeviceApplicationCommand : SessionCommand
 
         if (possible.Count > 0 && IsConfirmed(possible))
         {
-            Stream(context => DeviceApplicationActions.SendAsync(context, possible), request => Take(request.Error, request.Application, () => Output.WriteObject(request)));
+            Stream(
+                context => DeviceApplicationActions.SendAsync(context, possible),
+                request => Take(request.Error, request.Application, () => Output.WriteObject(request)));
         }
     }
 
@@ -111,12 +115,19 @@ public sealed class InvokeCMDeviceApplicationCommand : SessionCommand
 
     private bool IsConfirmed(List<DeviceApplicationRequest> requests)
     {
-        var names = string.Join(", ", requests.Take(NamesShown).Select(request => $"{request.Application.Name} on {request.Application.Device.Name}"))
+        var names = string.Join(
+            ", ", requests.Take(NamesShown).Select(request => $"{request.Application.Name} on {request.Application.Device.Name}"))
             + (requests.Count > NamesShown ? $" and {requests.Count - NamesShown} more" : string.Empty);
         var where = Pipeline.PlanText.Where(CurrentSession, names);
-        var superseded = requests.Where(request => request.Application.IsSuperseded && Action != DeviceApplicationAction.Uninstall).Select(request => request.Application.Name).Distinct().ToList();
-        string[] effects = superseded.Count == 0 ? [] : [string.Join(", ", superseded) + ": superseded; what installs is the application that supersedes it."];
+        var superseded = requests.Where(request => request.Application.IsSuperseded && Action != DeviceApplicationAction.Uninstall)
+            .Select(request => request.Application.Name)
+            .Distinct()
+            .ToList();
+        string[] effects = superseded.Count == 0
+            ? []
+            : [string.Join(", ", superseded) + ": superseded; what installs is the application that supersedes it."];
         return Output.ShouldProcess(
-            Pipeline.PlanText.Description(DeviceApplicationActions.Plan(requests), Action.ToString(), where, effects), $"{Action} {where}? {string.Concat(effects)}".TrimEnd(), Action.ToString());
+            Pipeline.PlanText.Description(DeviceApplicationActions.Plan(requests), Action.ToString(), where, effects),
+            $"{Action} {where}? {string.Concat(effects)}".TrimEnd(), Action.ToString());
     }
 }

@@ -1,9 +1,4 @@
-using System.Linq;
-using System.Management.Automation;
-using TenantAttach.Cmdlets.Completion;
-using TenantAttach.Cmdlets.Pipeline;
 using TenantAttach.Core.DeviceQuery;
-using TenantAttach.Core.Errors;
 
 namespace TenantAttach.Cmdlets.Commands;
 

@@ -1,11 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Management.Automation;
-using TenantAttach.Cmdlets.Binding;
-using TenantAttach.Cmdlets.Completion;
-using TenantAttach.Cmdlets.Errors;
-using TenantAttach.Cmdlets.Pipeline;
 using TenantAttach.Core.DeviceQuery;
 using TenantAttach.Core.DeviceQuery.Language;
 using TenantAttach.Core.Inventory;
@@ -13,7 +5,9 @@ using TenantAttach.Core.Inventory;
 namespace TenantAttach.Cmdlets.Commands;
 
 /// <summary>Runs a CMPivot query on devices, and writes the rows as they come.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "CMDeviceQuery", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low, DefaultParameterSetName = DeviceSet)]
+[Cmdlet(
+    VerbsLifecycle.Invoke, "CMDeviceQuery", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low,
+    DefaultParameterSetName = DeviceSet)]
 [OutputType(typeof(PSObject), typeof(DeviceQuerySummary), ParameterSetName = [DeviceSet, CollectionSet, ResumeSet])]
 [OutputType(typeof(DeviceQueryAnalysis), ParameterSetName = [ValidateSet])]
 public sealed class InvokeCMDeviceQueryCommand : SessionCommand
@@ -178,7 +172,8 @@ public sealed class InvokeCMDeviceQueryCommand : SessionCommand
 
         if (devices.Count > 1 && !analysis.IsPerDevice && !analysis.Columns.Any(column => IsDevice(column.Name)))
         {
-            Output.WriteWarning($"Each of the {devices.Count} devices answers for itself. With -Collection the site answers for all together.");
+            Output.WriteWarning(
+                $"Each of the {devices.Count} devices answers for itself. With -Collection the site answers for all together.");
         }
 
         Stream(
@@ -227,7 +222,8 @@ public sealed class InvokeCMDeviceQueryCommand : SessionCommand
         }
     }
 
-    // The columns become the object's own properties. The device comes first where the query does not have it, and knows its number: names of
+    // The columns become the object's own properties. The device comes first where the query does not have it, and knows its number: names
+    // of
     // devices are not unique.
     private static PSObject Shape(DeviceQueryRow row)
     {
@@ -259,7 +255,9 @@ public sealed class InvokeCMDeviceQueryCommand : SessionCommand
         const string Action = "Run a CMPivot query";
         var where = PlanText.Where(CurrentSession, target);
         string[] effects = ["The devices are only read. The site writes down who asked."];
-        return Output.ShouldProcess(PlanText.Description(DeviceQueryRuns.Plan(onCollection, target), Action, where, effects), $"{Action} on {where}? {effects[0]}", Action);
+        return Output.ShouldProcess(
+            PlanText.Description(DeviceQueryRuns.Plan(onCollection, target), Action, where, effects), $"{Action} on {where}? {effects[0]}",
+            Action);
     }
 
     private static string Describe(List<DeviceReference> devices) =>

@@ -1,5 +1,3 @@
-using System.Management.Automation;
-using TenantAttach.Cmdlets.Pipeline;
 using TenantAttach.Core.DeviceQuery;
 
 namespace TenantAttach.Cmdlets.Commands;

@@ -1,11 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Management.Automation;
-using TenantAttach.Cmdlets.Binding;
-using TenantAttach.Cmdlets.Completion;
-using TenantAttach.Cmdlets.Errors;
 using TenantAttach.Core.DeviceReads;
-using TenantAttach.Core.Sessions;
 
 namespace TenantAttach.Cmdlets;
 

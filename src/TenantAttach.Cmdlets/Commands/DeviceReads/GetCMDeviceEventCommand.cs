@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Management.Automation;
-using TenantAttach.Cmdlets.Completion;
 using TenantAttach.Core.DeviceReads;
 
 namespace TenantAttach.Cmdlets.Commands;
@@ -50,7 +46,15 @@ public sealed class GetCMDeviceEventCommand : DeviceReadCommand
     /// <inheritdoc/>
     private protected override void Read(IReadOnlyList<object?> devices)
     {
-        var filter = new DeviceEventFilter { Start = Moment(After), Span = Last, End = Moment(Before), Level = Level, Provider = ProviderName, Id = EventId };
+        var filter = new DeviceEventFilter
+        {
+            Start = Moment(After),
+            Span = Last,
+            End = Moment(Before),
+            Level = Level,
+            Provider = ProviderName,
+            Id = EventId,
+        };
         Write(context => DeviceEvents.ReadAsync(context, devices, filter));
     }
 

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Management.Automation;
 using TenantAttach.Core.DeviceReads;
 
 namespace TenantAttach.Cmdlets.Commands;
@@ -14,5 +12,6 @@ public sealed class GetCMDeviceInventoryClassCommand : DeviceReadCommand
     public SwitchParameter History { get; set; }
 
     /// <inheritdoc/>
-    private protected override void Read(IReadOnlyList<object?> devices) => Write(context => InventoryClasses.ReadAsync(context, devices, History));
+    private protected override void Read(IReadOnlyList<object?> devices) =>
+        Write(context => InventoryClasses.ReadAsync(context, devices, History));
 }

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Management.Automation;
 using TenantAttach.Core.DeviceReads;
 
 namespace TenantAttach.Cmdlets.Commands;

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Management.Automation;
-using TenantAttach.Cmdlets.Errors;
 using TenantAttach.Core.DeviceReads;
 
 namespace TenantAttach.Cmdlets.Commands;
@@ -34,7 +29,8 @@ public sealed class SyncCMDeviceEventCommand : DeviceReadCommand
 
         if (started.Any(sync => sync.State == DeviceEventSyncState.WaitingForPortal))
         {
-            Output.WriteWarning("No public interface makes a device send its events. The step that only a person can do: " + DeviceEventSyncs.PortalStep);
+            Output.WriteWarning(
+                "No public interface makes a device send its events. The step that only a person can do: " + DeviceEventSyncs.PortalStep);
         }
 
         if (Wait)
@@ -65,7 +61,8 @@ public sealed class SyncCMDeviceEventCommand : DeviceReadCommand
 
     private bool IsConfirmed(List<DeviceEventSync> started)
     {
-        var names = string.Join(", ", started.Take(NamesShown).Select(sync => sync.Name)) + (started.Count > NamesShown ? $" and {started.Count - NamesShown} more devices" : string.Empty);
+        var names = string.Join(", ", started.Take(NamesShown).Select(sync => sync.Name))
+            + (started.Count > NamesShown ? $" and {started.Count - NamesShown} more devices" : string.Empty);
         var where = Pipeline.PlanText.Where(CurrentSession, names);
         return Output.ShouldProcess(
             Pipeline.PlanText.Description([], "Sync events", where, ["The step that only a person can do: " + DeviceEventSyncs.PortalStep]),

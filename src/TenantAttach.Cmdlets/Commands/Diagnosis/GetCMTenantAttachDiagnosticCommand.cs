@@ -1,13 +1,7 @@
-using System.Collections;
-using System.Collections.Generic;
-using System.Linq;
-using System.Management.Automation;
 using System.Runtime.InteropServices;
-using TenantAttach.Cmdlets.Pipeline;
 using TenantAttach.Core.Connector;
 using TenantAttach.Core.Diagnosis;
 using TenantAttach.Core.Http;
-using TenantAttach.Core.Sessions;
 
 namespace TenantAttach.Cmdlets.Commands;
 
@@ -35,7 +29,9 @@ public sealed class GetCMTenantAttachDiagnosticCommand : SessionCommand
         {
             Time = WallClock.GetUtcNow(),
             ModuleVersion = typeof(SessionCore).Assembly.GetName().Version?.ToString(3) ?? string.Empty,
-            PowerShellVersion = Variable("PSVersionTable") is IDictionary table ? table["PSVersion"]?.ToString() ?? string.Empty : string.Empty,
+            PowerShellVersion = Variable("PSVersionTable") is IDictionary table
+                ? table["PSVersion"]?.ToString() ?? string.Empty
+                : string.Empty,
             Framework = RuntimeInformation.FrameworkDescription,
             OperatingSystem = RuntimeInformation.OSDescription,
             Assemblies = LoadedAssemblies.List(),
@@ -64,7 +60,10 @@ public sealed class GetCMTenantAttachDiagnosticCommand : SessionCommand
     }
 
     private List<string> LastErrors() => Variable("Error") is IEnumerable errors
-        ? errors.OfType<ErrorRecord>().Take(ErrorsShown).Select(error => $"{error.FullyQualifiedErrorId}: {Redactor.Text(error.Exception.Message)}").ToList()
+        ? errors.OfType<ErrorRecord>()
+            .Take(ErrorsShown)
+            .Select(error => $"{error.FullyQualifiedErrorId}: {Redactor.Text(error.Exception.Message)}")
+            .ToList()
         : [];
 
     private object? Variable(string name) => SessionState.PSVariable.GetValue("global:" + name);

@@ -1,12 +1,4 @@
-using System;
-using System.Collections;
-using System.Collections.Generic;
-using System.Globalization;
-using System.IO;
-using System.Linq;
-using System.Management.Automation;
 using TenantAttach.Core.Diagnosis;
-using TenantAttach.Core.Errors;
 using TenantAttach.Core.Logs;
 
 namespace TenantAttach.Cmdlets.Commands;

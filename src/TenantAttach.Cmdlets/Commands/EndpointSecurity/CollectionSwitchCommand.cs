@@ -1,13 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Management.Automation;
-using System.Threading.Tasks;
-using TenantAttach.Cmdlets.Completion;
-using TenantAttach.Cmdlets.Errors;
-using TenantAttach.Cmdlets.Pipeline;
 using TenantAttach.Core.EndpointSecurity.Collections;
-using TenantAttach.Core.Sessions;
 
 namespace TenantAttach.Cmdlets.Commands;
 
@@ -52,7 +43,8 @@ public abstract class CollectionSwitchCommand : SessionCommand
     private protected abstract Task<CollectionSwitch> PrepareAsync(OperationContext context);
 
     /// <summary>Plans the change for what a user named.</summary>
-    private protected abstract Task<IReadOnlyList<EndpointSecurityPlan>> PlanAsync(OperationContext context, CollectionSwitch prepared, string name);
+    private protected abstract Task<IReadOnlyList<EndpointSecurityPlan>> PlanAsync(
+        OperationContext context, CollectionSwitch prepared, string name);
 
     /// <inheritdoc/>
     private protected sealed override void Process() => names.AddRange(Collection);
@@ -67,7 +59,11 @@ public abstract class CollectionSwitchCommand : SessionCommand
 
         var prepared = Run(PrepareAsync);
         var plans = new List<EndpointSecurityPlan>();
-        ForEachItem(names, name => plans.AddRange(Run(context => PlanAsync(context, prepared, name)).Where(plan => plans.All(other => other.CollectionId != plan.CollectionId))));
+        ForEachItem(
+            names,
+            name => plans.AddRange(
+                Run(context => PlanAsync(context, prepared, name)).Where(
+                    plan => plans.All(other => other.CollectionId != plan.CollectionId))));
         var (touched, changed) = (new List<string>(), new List<string>());
         ForEachItem(plans, plan =>
         {

@@ -1,8 +1,4 @@
-using System.Collections.Generic;
-using System.Management.Automation;
-using System.Threading.Tasks;
 using TenantAttach.Core.EndpointSecurity.Collections;
-using TenantAttach.Core.Sessions;
 
 namespace TenantAttach.Cmdlets.Commands;
 
@@ -21,6 +17,7 @@ public sealed class DisableCMEndpointSecurityCollectionCommand : CollectionSwitc
 
     private protected override Task<CollectionSwitch> PrepareAsync(OperationContext context) => CollectionSwitch.PrepareAsync(context);
 
-    private protected override Task<IReadOnlyList<EndpointSecurityPlan>> PlanAsync(OperationContext context, CollectionSwitch prepared, string name) =>
+    private protected override Task<IReadOnlyList<EndpointSecurityPlan>> PlanAsync(
+        OperationContext context, CollectionSwitch prepared, string name) =>
         prepared.PlanDisableAsync(context, name, RemoveEntraGroup);
 }

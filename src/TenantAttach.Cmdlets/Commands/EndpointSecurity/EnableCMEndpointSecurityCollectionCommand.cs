@@ -1,9 +1,4 @@
-using System.Collections.Generic;
-using System.Management.Automation;
-using System.Threading.Tasks;
-using TenantAttach.Cmdlets.Completion;
 using TenantAttach.Core.EndpointSecurity.Collections;
-using TenantAttach.Core.Sessions;
 
 namespace TenantAttach.Cmdlets.Commands;
 
@@ -22,8 +17,10 @@ public sealed class EnableCMEndpointSecurityCollectionCommand : CollectionSwitch
 
     private protected override bool Visible => true;
 
-    private protected override Task<CollectionSwitch> PrepareAsync(OperationContext context) => CollectionSwitch.PrepareAsync(context, EntraGroup);
+    private protected override Task<CollectionSwitch> PrepareAsync(OperationContext context) =>
+        CollectionSwitch.PrepareAsync(context, EntraGroup);
 
-    private protected override Task<IReadOnlyList<EndpointSecurityPlan>> PlanAsync(OperationContext context, CollectionSwitch prepared, string name) =>
+    private protected override Task<IReadOnlyList<EndpointSecurityPlan>> PlanAsync(
+        OperationContext context, CollectionSwitch prepared, string name) =>
         prepared.PlanEnableAsync(context, name);
 }

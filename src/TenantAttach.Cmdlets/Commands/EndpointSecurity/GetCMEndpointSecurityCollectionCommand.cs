@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Management.Automation;
-using TenantAttach.Cmdlets.Completion;
 using TenantAttach.Core.EndpointSecurity.Collections;
 
 namespace TenantAttach.Cmdlets.Commands;
@@ -12,7 +9,8 @@ public sealed class GetCMEndpointSecurityCollectionCommand : SessionCommand
 {
     private EndpointSecurityCollections? collections;
 
-    /// <summary>Collections by identifier or name, whatever their state; or names with wildcards. Without it, all that are offered.</summary>
+    /// <summary>Collections by identifier or name, whatever their state; or names with wildcards. Without it, all that are
+    /// offered.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("CollectionId", "Name")]
     [SupportsWildcards]

@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using System.Management.Automation;
-using TenantAttach.Cmdlets.Binding;
-using TenantAttach.Cmdlets.Completion;
 using TenantAttach.Core.EndpointSecurity.Policies;
 
 namespace TenantAttach.Cmdlets.Commands;

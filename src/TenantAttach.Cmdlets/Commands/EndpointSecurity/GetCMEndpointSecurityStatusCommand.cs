@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Management.Automation;
-using TenantAttach.Cmdlets.Completion;
 using TenantAttach.Core.EndpointSecurity.Collections;
 
 namespace TenantAttach.Cmdlets.Commands;
@@ -32,7 +28,8 @@ public sealed class GetCMEndpointSecurityStatusCommand : SessionCommand
     [ArgumentCompleter(typeof(OfferedCollectionCompleter))]
     public string[] Collection { get; set; } = [];
 
-    /// <summary>Counts each collection of a policy by itself; that reads the devices of the policy and the members of its collections.</summary>
+    /// <summary>Counts each collection of a policy by itself; that reads the devices of the policy and the members of its
+    /// collections.</summary>
     [Parameter(ParameterSetName = CountSet)]
     public SwitchParameter ByCollection { get; set; }
 

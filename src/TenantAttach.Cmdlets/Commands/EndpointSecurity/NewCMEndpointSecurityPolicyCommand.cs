@@ -1,8 +1,3 @@
-using System.Collections;
-using System.Management.Automation;
-using TenantAttach.Cmdlets.Binding;
-using TenantAttach.Cmdlets.Completion;
-using TenantAttach.Cmdlets.Pipeline;
 using TenantAttach.Core.EndpointSecurity.Policies;
 
 namespace TenantAttach.Cmdlets.Commands;
@@ -19,7 +14,11 @@ public sealed class NewCMEndpointSecurityPolicyCommand : SessionCommand
 
     /// <summary>What the policy configures.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
-    [ValidateSet(nameof(EndpointSecurityProfile.Antivirus), nameof(EndpointSecurityProfile.WindowsSecurityExperience), nameof(EndpointSecurityProfile.EndpointDetectionAndResponse), nameof(EndpointSecurityProfile.Firewall), nameof(EndpointSecurityProfile.AttackSurfaceReduction), nameof(EndpointSecurityProfile.ExploitProtection), nameof(EndpointSecurityProfile.WebProtection))]
+    [ValidateSet(
+        nameof(EndpointSecurityProfile.Antivirus), nameof(EndpointSecurityProfile.WindowsSecurityExperience),
+        nameof(EndpointSecurityProfile.EndpointDetectionAndResponse), nameof(EndpointSecurityProfile.Firewall),
+        nameof(EndpointSecurityProfile.AttackSurfaceReduction), nameof(EndpointSecurityProfile.ExploitProtection),
+        nameof(EndpointSecurityProfile.WebProtection))]
     public EndpointSecurityProfile Profile { get; set; }
 
     /// <summary>The settings by name or id with their values.</summary>

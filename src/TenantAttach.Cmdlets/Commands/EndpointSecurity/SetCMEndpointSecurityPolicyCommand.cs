@@ -1,14 +1,11 @@
-using System.Collections;
-using System.Management.Automation;
-using TenantAttach.Cmdlets.Binding;
-using TenantAttach.Cmdlets.Completion;
-using TenantAttach.Cmdlets.Pipeline;
 using TenantAttach.Core.EndpointSecurity.Policies;
 
 namespace TenantAttach.Cmdlets.Commands;
 
 /// <summary>Changes name, description, settings and collections of an endpoint security policy.</summary>
-[Cmdlet(VerbsCommon.Set, "CMEndpointSecurityPolicy", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = AdjustSet)]
+[Cmdlet(
+    VerbsCommon.Set, "CMEndpointSecurityPolicy", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
+    DefaultParameterSetName = AdjustSet)]
 [OutputType(typeof(EndpointSecurityPolicy))]
 public sealed class SetCMEndpointSecurityPolicyCommand : SessionCommand
 {
@@ -101,7 +98,8 @@ public sealed class SetCMEndpointSecurityPolicyCommand : SessionCommand
             var outcome = ApplyPlan(plan.Plan, plan.Wanted.Name, "Change the endpoint security policy", plan.Effects);
             if (PassThru)
             {
-                Output.WriteObject(outcome == PlanOutcome.Declined ? plan.Wanted : Run(context => PolicyChanges.ReadBackAsync(context, plan)));
+                Output.WriteObject(
+                    outcome == PlanOutcome.Declined ? plan.Wanted : Run(context => PolicyChanges.ReadBackAsync(context, plan)));
             }
         });
     }

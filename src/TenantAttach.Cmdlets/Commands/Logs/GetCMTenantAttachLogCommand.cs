@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Management.Automation;
-using TenantAttach.Core.Errors;
 using TenantAttach.Core.Logs;
 
 namespace TenantAttach.Cmdlets.Commands;
@@ -20,7 +14,8 @@ public sealed class GetCMTenantAttachLogCommand : TenantAttachCommand
     private readonly List<string> text = [];
 
     /// <summary>Files or folders, with wildcards; a piped text that is itself a line of a log is read as such.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(
+        Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [AllowEmptyString]
     public string[] Path { get; set; } = [];
@@ -60,7 +55,8 @@ public sealed class GetCMTenantAttachLogCommand : TenantAttachCommand
     [ValidateRange(1, 1_000_000)]
     public int Last { get; set; }
 
-    /// <summary>Minutes to add to times without a bias, -1440 to 1440; without it such times stay local, and IsTimeZoneKnown is false.</summary>
+    /// <summary>Minutes to add to times without a bias, -1440 to 1440; without it such times stay local, and IsTimeZoneKnown is
+    /// false.</summary>
     [Parameter]
     [ValidateRange(-1440, 1440)]
     public int? DefaultBias { get; set; }
@@ -84,7 +80,9 @@ public sealed class GetCMTenantAttachLogCommand : TenantAttachCommand
 
         ForEachItem(Path, path =>
         {
-            if (path.IndexOf("$$<", StringComparison.Ordinal) >= 0 || path.IndexOf("<![LOG[", StringComparison.Ordinal) >= 0 || text.Count > 0)
+            if (path.IndexOf("$$<", StringComparison.Ordinal) >= 0
+                || path.IndexOf("<![LOG[", StringComparison.Ordinal) >= 0
+                || text.Count > 0)
             {
                 text.Add(path);
             }

@@ -1,16 +1,12 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Management.Automation;
-using TenantAttach.Cmdlets.Pipeline;
 using TenantAttach.Core.Changes;
 using TenantAttach.Core.Offboarding;
 
 namespace TenantAttach.Cmdlets.Commands;
 
 /// <summary>Detaches a hierarchy: at its site, or around the one step in the portal where the site is gone.</summary>
-[Cmdlet(VerbsCommon.Remove, "CMTenantAttach", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = SiteSet)]
+[Cmdlet(
+    VerbsCommon.Remove, "CMTenantAttach", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    DefaultParameterSetName = SiteSet)]
 [OutputType(typeof(DetachResult))]
 public sealed class RemoveCMTenantAttachCommand : SessionCommand
 {
@@ -113,7 +109,8 @@ public sealed class RemoveCMTenantAttachCommand : SessionCommand
 
         // Nothing to write is not nothing to do: the cloud is still waited for, and what is left behind is told.
         return (plan.Path == DetachPath.Site && SnapshotPath is null)
-            || Output.ShouldProcess(string.Join(Environment.NewLine, Effects(plan)), string.Join(" ", Effects(plan)), "Detach the hierarchy");
+            || Output.ShouldProcess(
+                string.Join(Environment.NewLine, Effects(plan)), string.Join(" ", Effects(plan)), "Detach the hierarchy");
     }
 
     private static List<string> Effects(RemovePlan plan)
@@ -122,7 +119,8 @@ public sealed class RemoveCMTenantAttachCommand : SessionCommand
         var effects = new List<string>
         {
             DeviceEffect(impact),
-            $"Collections that receive endpoint security policies: {(impact.Collections.Count == 0 ? "none" : string.Join(", ", impact.Collections))}.",
+            "Collections that receive endpoint security policies: "
+                + $"{(impact.Collections.Count == 0 ? "none" : string.Join(", ", impact.Collections))}.",
         };
         if (plan.Path == DetachPath.Cloud)
         {
@@ -135,7 +133,9 @@ public sealed class RemoveCMTenantAttachCommand : SessionCommand
     private static string DeviceEffect(DetachImpact impact) => (impact.HierarchyDevices, impact.TenantDevices) switch
     {
         ({ } own, _) => $"Devices that leave the tenant: {own.ToString(CultureInfo.InvariantCulture)}.",
-        (_, { } all) => $"Devices that leave the tenant: at most {all.ToString(CultureInfo.InvariantCulture)}, which is how many all its hierarchies have there.",
+        (_, { } all) =>
+            $"Devices that leave the tenant: at most {all.ToString(CultureInfo.InvariantCulture)}, which is how many all its hierarchies "
+                + "have there.",
         _ => "Devices that leave the tenant: not known.",
     };
 }

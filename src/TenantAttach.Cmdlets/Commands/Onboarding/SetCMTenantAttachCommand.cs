@@ -1,7 +1,4 @@
-using System.Collections.Generic;
-using System.Management.Automation;
 using TenantAttach.Core.Attachment;
-using TenantAttach.Core.Errors;
 using TenantAttach.Core.Onboarding;
 
 namespace TenantAttach.Cmdlets.Commands;

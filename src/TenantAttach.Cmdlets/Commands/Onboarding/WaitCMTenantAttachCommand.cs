@@ -1,6 +1,3 @@
-using System;
-using System.Management.Automation;
-using TenantAttach.Cmdlets.Errors;
 using TenantAttach.Core.Onboarding;
 
 namespace TenantAttach.Cmdlets.Commands;

@@ -1,7 +1,3 @@
-using System;
-using System.Linq;
-using System.Management.Automation;
-using TenantAttach.Core.Errors;
 using TenantAttach.Core.Readiness;
 
 namespace TenantAttach.Cmdlets.Commands;
@@ -58,14 +54,17 @@ public sealed class TestCMTenantAttachEndpointCommand : TenantAttachCommand
     /// <inheritdoc/>
     private protected override void Process()
     {
-        if (Endpoint.FirstOrDefault(address => !address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp)) is { } wrong)
+        if (Endpoint.FirstOrDefault(
+            address => !address.IsAbsoluteUri
+                || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp)) is { } wrong)
         {
             throw ErrorCatalog.EndpointNotAnAddress.Create(wrong.OriginalString);
         }
 
         var targets = Endpoint.Length == 0
             ? EndpointTarget.Of(Cloud, IncludeAnalytics)
-            : Endpoint.Select(address => new EndpointTarget(address, address.OriginalString, "Given", true) { HoldsConnection = true }).ToList();
+            : Endpoint.Select(
+                address => new EndpointTarget(address, address.OriginalString, "Given", true) { HoldsConnection = true }).ToList();
         var options = new EndpointTestOptions
         {
             Timeout = TimeSpan.FromSeconds(TimeoutSeconds),

@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Management.Automation;
-using TenantAttach.Cmdlets.Completion;
 using TenantAttach.Core.Readiness;
 
 namespace TenantAttach.Cmdlets.Commands;
@@ -20,7 +17,8 @@ public sealed class TestCMTenantAttachPrerequisiteCommand : SessionCommand
     [ValidateNotNullOrEmpty]
     public string? User { get; set; }
 
-    /// <summary>Writes one number for schedulers instead of the results: 0 good, 1 warning, 2 failed, 3 something could not be checked.</summary>
+    /// <summary>Writes one number for schedulers instead of the results: 0 good, 1 warning, 2 failed, 3 something could not be
+    /// checked.</summary>
     [Parameter]
     public SwitchParameter ExitCode { get; set; }
 

@@ -1,5 +1,3 @@
-using System.Linq;
-using System.Management.Automation;
 using TenantAttach.Core.Recommendations;
 
 namespace TenantAttach.Cmdlets.Commands;

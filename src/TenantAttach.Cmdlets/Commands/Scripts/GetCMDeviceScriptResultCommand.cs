@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Management.Automation;
-using TenantAttach.Cmdlets.Binding;
-using TenantAttach.Cmdlets.Completion;
-using TenantAttach.Cmdlets.Errors;
-using TenantAttach.Cmdlets.Pipeline;
 using TenantAttach.Core.Inventory;
 using TenantAttach.Core.Scripts;
 
@@ -27,7 +20,8 @@ public sealed class GetCMDeviceScriptResultCommand : SessionCommand
     [ValidateNotNullOrEmpty]
     public DeviceScriptRun[] InputObject { get; set; } = [];
 
-    /// <summary>The devices whose results are read: objects, resource ids, SMSIDs, Entra device ids, names, or names with wildcards.</summary>
+    /// <summary>The devices whose results are read: objects, resource ids, SMSIDs, Entra device ids, names, or names with
+    /// wildcards.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = DeviceSet)]
     [Alias("ResourceId", "MachineId", "SMSID", "Name")]
     [DeviceTransformation]

@@ -1,18 +1,12 @@
-using System;
-using System.Collections;
-using System.Collections.Generic;
-using System.Linq;
-using System.Management.Automation;
-using TenantAttach.Cmdlets.Binding;
-using TenantAttach.Cmdlets.Completion;
-using TenantAttach.Cmdlets.Errors;
 using TenantAttach.Core.Inventory;
 using TenantAttach.Core.Scripts;
 
 namespace TenantAttach.Cmdlets.Commands;
 
 /// <summary>Runs a script on devices.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "CMDeviceScript", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = DeviceSet)]
+[Cmdlet(
+    VerbsLifecycle.Invoke, "CMDeviceScript", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    DefaultParameterSetName = DeviceSet)]
 [OutputType(typeof(DeviceScriptRun), typeof(DeviceScriptResult))]
 public sealed class InvokeCMDeviceScriptCommand : SessionCommand
 {
@@ -83,18 +77,22 @@ public sealed class InvokeCMDeviceScriptCommand : SessionCommand
         }
     }
 
-    private List<DeviceScriptRun> OnCollection(PreparedScript script, string collection) => IsConfirmed(script, false, "collection " + collection)
+    private List<DeviceScriptRun> OnCollection(PreparedScript script, string collection) =>
+        IsConfirmed(script, false, "collection " + collection)
         ? [Run(context => DeviceScriptRuns.InvokeOnCollectionAsync(context, script, collection))]
         : [];
 
     private List<DeviceScriptRun> OnDevices(PreparedScript script)
     {
         var devices = new List<DeviceReference>();
-        Stream(context => DeviceResolver.ResolveAsync(context, inputs), answer => Take(answer.Error, answer.Input, () => devices.Add(answer.Device!)));
+        Stream(
+            context => DeviceResolver.ResolveAsync(context, inputs),
+            answer => Take(answer.Error, answer.Input, () => devices.Add(answer.Device!)));
         var runs = new List<DeviceScriptRun>();
         if (devices.Count > 0 && IsConfirmed(script, devices.Count == 1, Describe(devices)))
         {
-            Stream(context => DeviceScriptRuns.InvokeAsync(context, script, devices), run => Take(run.Error, run.Device, () => runs.Add(run)));
+            Stream(
+                context => DeviceScriptRuns.InvokeAsync(context, script, devices), run => Take(run.Error, run.Device, () => runs.Add(run)));
         }
 
         return runs;
@@ -118,7 +116,8 @@ public sealed class InvokeCMDeviceScriptCommand : SessionCommand
         var where = Pipeline.PlanText.Where(CurrentSession, target);
         string[] effects = ["It runs as SYSTEM. Devices that are offline run it when they come back within an hour."];
         return Output.ShouldProcess(
-            Pipeline.PlanText.Description(DeviceScriptRuns.Plan(script, isSingle, target), name, where, effects), $"{name} on {where}? {effects[0]}", name);
+            Pipeline.PlanText.Description(DeviceScriptRuns.Plan(script, isSingle, target), name, where, effects),
+            $"{name} on {where}? {effects[0]}", name);
     }
 
     private static string Describe(List<DeviceReference> devices) =>

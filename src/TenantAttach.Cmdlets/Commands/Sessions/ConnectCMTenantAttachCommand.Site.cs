@@ -1,10 +1,9 @@
-using System;
-using System.Management.Automation;
 using System.Security;
 
 namespace TenantAttach.Cmdlets.Commands;
 
-/// <content>The way to a site, and to a simulator in another process. The embedded simulator has its own, so its set has none of these.</content>
+/// <content>The way to a site, and to a simulator in another process. The embedded simulator has its own, so its set has none of
+/// these.</content>
 public sealed partial class ConnectCMTenantAttachCommand
 {
     /// <summary>The SMS Provider, or the https address of an administration service.</summary>

@@ -1,15 +1,7 @@
-using System;
-using System.Linq;
-using System.Management.Automation;
 using System.Security;
 using System.Security.Cryptography.X509Certificates;
-using TenantAttach.Cmdlets.Binding;
-using TenantAttach.Cmdlets.Completion;
-using TenantAttach.Cmdlets.Pipeline;
 using TenantAttach.Cmdlets.Simulator;
 using TenantAttach.Core.Auth;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Sessions;
 using TenantAttach.Simulator;
 
 namespace TenantAttach.Cmdlets.Commands;

@@ -1,9 +1,6 @@
-using System.Management.Automation;
 using System.Net;
 using TenantAttach.Core.Auth;
-using TenantAttach.Core.Errors;
 using TenantAttach.Core.Http;
-using TenantAttach.Core.Sessions;
 
 namespace TenantAttach.Cmdlets.Commands;
 
@@ -40,7 +37,8 @@ internal static class ConnectOptions
         { ClientSecret: { } secret } => new TenantSignIn.ClientSecret(secret),
         { Certificate: { } certificate } => new TenantSignIn.Certificate(certificate),
         { CertificateThumbprint: { } thumbprint } => new TenantSignIn.Certificate(CertificateLoader.FromStore(thumbprint)),
-        { CertificatePath: { } path } => new TenantSignIn.Certificate(CertificateLoader.FromFile(command.Output.ResolvePath(path), command.CertificatePassword)),
+        { CertificatePath: { } path } =>
+            new TenantSignIn.Certificate(CertificateLoader.FromFile(command.Output.ResolvePath(path), command.CertificatePassword)),
         { FederatedAssertionPath: { } path } => TenantSignIn.Federated.FromFile(command.Output.ResolvePath(path)),
         { AccessToken: { } token } => new TenantSignIn.AccessToken(token),
         _ => new TenantSignIn.Interactive(),
@@ -60,7 +58,9 @@ internal static class ConnectOptions
 
         // A simulator in another process has no domain to ask; it knows its accounts by name and password.
         var credential = ToNetwork(command.SiteCredential);
-        return command.SimulatorHost is not null && credential is not null ? new SiteSignIn.Basic(credential) : new SiteSignIn.Negotiate(credential);
+        return command.SimulatorHost is not null && credential is not null
+            ? new SiteSignIn.Basic(credential)
+            : new SiteSignIn.Negotiate(credential);
     }
 
     private static ServerTrust TrustOf(ConnectCMTenantAttachCommand command) =>

@@ -1,16 +1,11 @@
-using System.Linq;
-using System.Management.Automation;
-using TenantAttach.Cmdlets.Binding;
-using TenantAttach.Cmdlets.Completion;
-using TenantAttach.Cmdlets.Pipeline;
 using TenantAttach.Cmdlets.Simulator;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Sessions;
 
 namespace TenantAttach.Cmdlets.Commands;
 
 /// <summary>Closes sessions. The attachment itself stays as it is.</summary>
-[Cmdlet(VerbsCommunications.Disconnect, "CMTenantAttach", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low, DefaultParameterSetName = SessionSet)]
+[Cmdlet(
+    VerbsCommunications.Disconnect, "CMTenantAttach", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low,
+    DefaultParameterSetName = SessionSet)]
 [OutputType(typeof(TenantAttachSession))]
 public sealed class DisconnectCMTenantAttachCommand : TenantAttachCommand
 {
@@ -52,7 +47,8 @@ public sealed class DisconnectCMTenantAttachCommand : TenantAttachCommand
         {
             Output.WriteVerbose($"The session '{session.Name}' is closed already.");
         }
-        else if (Output.ShouldProcess($"Close the session: {PlanText.Where(session, session.Name)}", $"Close the session {session.Name}?", "Disconnect"))
+        else if (Output.ShouldProcess(
+            $"Close the session: {PlanText.Where(session, session.Name)}", $"Close the session {session.Name}?", "Disconnect"))
         {
             // A state that cannot be kept is reported, but holds no session open.
             TryItem(session.Name, () => SimulatorSessions.Find(session)?.Close());

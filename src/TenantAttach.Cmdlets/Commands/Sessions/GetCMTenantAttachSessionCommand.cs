@@ -1,10 +1,3 @@
-using System.Linq;
-using System.Management.Automation;
-using TenantAttach.Cmdlets.Binding;
-using TenantAttach.Cmdlets.Completion;
-using TenantAttach.Cmdlets.Pipeline;
-using TenantAttach.Core.Errors;
-
 namespace TenantAttach.Cmdlets.Commands;
 
 /// <summary>Lists the open sessions of the runspace.</summary>
@@ -57,7 +50,8 @@ public sealed class GetCMTenantAttachSessionCommand : TenantAttachCommand
             Output.WriteObject(session);
         }
 
-        var missing = (Name ?? []).Where(name => !Wildcards.HasAny(name) && !sessions.All.Any(session => Wildcards.Match(session.Name, [name])));
+        var missing = (Name ?? []).Where(
+            name => !Wildcards.HasAny(name) && !sessions.All.Any(session => Wildcards.Match(session.Name, [name])));
         ForEachItem(missing, name => throw ErrorCatalog.SessionNotFound.Create(name));
     }
 }

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using TenantAttach.Cmdlets.Simulator;
 
 namespace TenantAttach.Cmdlets.Commands;

@@ -1,7 +1,3 @@
-using System;
-using System.Linq;
-using System.Management.Automation;
-using TenantAttach.Cmdlets.Binding;
 using TenantAttach.Cmdlets.Simulator;
 
 namespace TenantAttach.Cmdlets.Commands;

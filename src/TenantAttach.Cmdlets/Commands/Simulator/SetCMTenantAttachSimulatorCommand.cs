@@ -1,10 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Management.Automation;
-using TenantAttach.Cmdlets.Completion;
-using TenantAttach.Cmdlets.Pipeline;
 using TenantAttach.Cmdlets.Simulator;
-using TenantAttach.Core.Errors;
 
 namespace TenantAttach.Cmdlets.Commands;
 

@@ -1,9 +1,4 @@
-using System;
-using System.Management.Automation;
-using System.Threading.Tasks;
-using TenantAttach.Cmdlets.Pipeline;
 using TenantAttach.Cmdlets.Simulator;
-using TenantAttach.Core.Errors;
 using TenantAttach.Simulator.Clock;
 
 namespace TenantAttach.Cmdlets.Commands;
@@ -40,7 +35,9 @@ public sealed class StepCMTenantAttachSimulatorCommand : SessionCommand
         }
 
         var duration = Until is { } until ? until - clock.GetUtcNow() : Duration;
-        if (duration > TimeSpan.Zero && Output.ShouldProcess($"Let {duration} pass: {PlanText.Where(session, session.Name)}", $"Let {duration} pass?", "Step the simulator"))
+        if (duration > TimeSpan.Zero
+            && Output.ShouldProcess(
+                $"Let {duration} pass: {PlanText.Where(session, session.Name)}", $"Let {duration} pass?", "Step the simulator"))
         {
             Await((_, _) =>
             {

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using TenantAttach.Core.Upload;
 
 namespace TenantAttach.Cmdlets.Commands;

@@ -1,13 +1,11 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Management.Automation;
-using TenantAttach.Cmdlets.Completion;
 using TenantAttach.Core.Upload;
 
 namespace TenantAttach.Cmdlets.Commands;
 
 /// <summary>Chooses which devices the site uploads.</summary>
-[Cmdlet(VerbsCommon.Set, "CMUploadCollection", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = CollectionSet)]
+[Cmdlet(
+    VerbsCommon.Set, "CMUploadCollection", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    DefaultParameterSetName = CollectionSet)]
 [OutputType(typeof(UploadScope))]
 public sealed class SetCMUploadCollectionCommand : SessionCommand
 {
@@ -18,7 +16,8 @@ public sealed class SetCMUploadCollectionCommand : SessionCommand
     private readonly List<string> collections = [];
 
     /// <summary>The collection by its identifier or name; its child collections are uploaded with it.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = CollectionSet)]
+    [Parameter(
+        Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = CollectionSet)]
     [Alias("CollectionId", "Name")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]

@@ -19,7 +19,8 @@ public static class ActionCalls
         Both(DevicesRead),
         ManagedDevice);
 
-    /// <summary>Asks Configuration Manager for an action on a tenant-attached device. 204 means that Intune took it, not that it ran.</summary>
+    /// <summary>Asks Configuration Manager for an action on a tenant-attached device. 204 means that Intune took it, not that it
+    /// ran.</summary>
     public static readonly ServiceCall TriggerConfigurationManagerAction = Device(
         "beta",
         "GraphTriggerConfigurationManagerAction",

@@ -22,7 +22,9 @@ public static class AttachmentCalls
         [Reads("SMS_AAD_Application_Ex", "ID", "Name", "ClientID", "TenantID", "IdentifierUri", "IsClientApp", "SecretKeyExpiry")];
 
     private static readonly SchemaNeed[] ApplicationWriteNeeds =
-        [Reads("SMS_AAD_Application_Ex", "ID", "Name", "ClientID", "TenantID", "IdentifierUri", "IsClientApp", "SecretKey", "SecretKeyExpiry", "Source")];
+        [Reads(
+            "SMS_AAD_Application_Ex", "ID", "Name", "ClientID", "TenantID", "IdentifierUri", "IsClientApp", "SecretKey", "SecretKeyExpiry",
+            "Source")];
 
     private static readonly SchemaNeed[] SwitchNeeds = [Reads("SMS_AAD_Tenant_Ex_Property", "TenantID", "PropertyName", "Value")];
 

@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using System.Text.Json.Serialization;
 
 namespace TenantAttach.Core.Contract;
@@ -70,7 +68,8 @@ internal sealed record DeviceOperationRow
 /// <summary>The classes behind <see cref="ClientOperationCalls"/>.</summary>
 internal static class ClientOperationRows
 {
-    public static readonly SiteRow<ClientOperationRow> Operation = new("SMS_ClientOperation", () => ClientOperationJson.Default.ClientOperationRow, "ID");
+    public static readonly SiteRow<ClientOperationRow> Operation = new(
+        "SMS_ClientOperation", () => ClientOperationJson.Default.ClientOperationRow, "ID");
 
     public static readonly SiteRow<ClientOperationStatusRow> Status =
         new("SMS_ClientOperationStatus", () => ClientOperationJson.Default.ClientOperationStatusRow, "ID");

@@ -78,7 +78,12 @@ public static class DeviceQueryCalls
         Run,
         "Class SMS_CMPivotStatus of the SMS Provider",
         Provenance.Observed,
-        needs: [Reads("SMS_CMPivotStatus", "ClientOperationId", "ResourceId", "DeviceName", "ScriptExecutionState", "ErrorMessage", "OutputLength")]);
+        needs:
+        [
+            Reads(
+                "SMS_CMPivotStatus", "ClientOperationId", "ResourceId", "DeviceName", "ScriptExecutionState", "ErrorMessage",
+                "OutputLength"),
+        ]);
 
     /// <summary>What <see cref="ListStatus"/> reads, too, where a site shows it: what each device answered, and when.</summary>
     /// <remarks>Inferred: that the output is what the script of CMPivot returned on the device.</remarks>

@@ -41,7 +41,8 @@ public static class DeviceReadCalls
 
     /// <summary>Lists instances of an inventory class as the last inventory found them.</summary>
     public static readonly ServiceCall ListInventory = SiteCall(
-        "wmi", "SiteListInventory", "GET", "/SMS_G_System_{class}", "List instances of an inventory class", ReadResource, Sdk + "SMS_G_System classes");
+        "wmi", "SiteListInventory", "GET", "/SMS_G_System_{class}", "List instances of an inventory class", ReadResource, Sdk
+            + "SMS_G_System classes");
 
     /// <summary>Lists instances of an inventory class as earlier inventories found them.</summary>
     public static readonly ServiceCall ListPastInventory = SiteCall(
@@ -66,13 +67,16 @@ public static class DeviceReadCalls
 
     /// <summary>Lists software updates with title, categories and address.</summary>
     public static readonly ServiceCall ListUpdates = SiteCall(
-        "wmi", "SiteListUpdates", "GET", "/SMS_SoftwareUpdate", "List software updates", "Software update: Read", Sdk + "SMS_SoftwareUpdate");
+        "wmi", "SiteListUpdates", "GET", "/SMS_SoftwareUpdate", "List software updates", "Software update: Read", Sdk
+            + "SMS_SoftwareUpdate");
 
     /// <summary>Lists devices with their events, expanded.</summary>
     public static readonly ServiceCall ListDevicesWithEvents = SiteCall(
-        "v1.0", "SiteListDevicesWithEvents", "GET", "/Device", "List the events of devices", ReadResource, EventSource, Provenance.Inferred, needs: EventNeeds, firstSiteVersion: 2006);
+        "v1.0", "SiteListDevicesWithEvents", "GET", "/Device", "List the events of devices", ReadResource, EventSource, Provenance.Inferred,
+        needs: EventNeeds, firstSiteVersion: 2006);
 
     /// <summary>Lists the events of one device, where there are more than fit into a list of devices.</summary>
     public static readonly ServiceCall ListEvents = SiteCall(
-        "v1.0", "SiteListDeviceEvents", "GET", "/Device({machineId})/Events", "List the events of a device", ReadResource, EventSource, Provenance.Inferred, needs: EventNeeds, firstSiteVersion: 2006);
+        "v1.0", "SiteListDeviceEvents", "GET", "/Device({machineId})/Events", "List the events of a device", ReadResource, EventSource,
+        Provenance.Inferred, needs: EventNeeds, firstSiteVersion: 2006);
 }

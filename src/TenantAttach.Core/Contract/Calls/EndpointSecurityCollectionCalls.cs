@@ -4,7 +4,8 @@ using static TenantAttach.Core.Contract.GraphScopes;
 
 namespace TenantAttach.Core.Contract;
 
-/// <summary>Which collections the site offers to endpoint security, the Entra groups that follow them, and how policies stand on devices.</summary>
+/// <summary>Which collections the site offers to endpoint security, the Entra groups that follow them, and how policies stand on
+/// devices.</summary>
 public static class EndpointSecurityCollectionCalls
 {
     /// <summary>What the site asks for to change the Cloud Sync page of a collection.</summary>

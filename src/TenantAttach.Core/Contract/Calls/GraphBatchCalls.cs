@@ -9,5 +9,6 @@ public static class GraphBatchCalls
 
     /// <summary>Calls of the beta.</summary>
     public static readonly ServiceCall BatchBeta = GraphCall(
-        "beta", "GraphBatchBeta", "POST", "/$batch", "Send up to 20 calls of the beta in one request", Workload.IntuneDevices, CallPermissions.None, Source);
+        "beta", "GraphBatchBeta", "POST", "/$batch", "Send up to 20 calls of the beta in one request", Workload.IntuneDevices,
+        CallPermissions.None, Source);
 }

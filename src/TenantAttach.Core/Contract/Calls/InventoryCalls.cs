@@ -23,7 +23,12 @@ public static class InventoryCalls
         Read,
         Sdk + "SMS_CombinedDeviceResources",
         Provenance.Observed,
-        needs: [Reads("SMS_CombinedDeviceResources", "ResourceID", "Name", "SMSID", "SiteCode", "AADDeviceID", "CoManaged", "IsClient", "IsActive", "ClientVersion")]);
+        needs:
+        [
+            Reads(
+                "SMS_CombinedDeviceResources", "ResourceID", "Name", "SMSID", "SiteCode", "AADDeviceID", "CoManaged", "IsClient",
+                "IsActive", "ClientVersion"),
+        ]);
 
     /// <summary>Lists discovered systems.</summary>
     public static readonly ServiceCall ListSystems = SiteCall(

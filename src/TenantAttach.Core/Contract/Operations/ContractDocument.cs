@@ -1,8 +1,3 @@
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Text;
-
 namespace TenantAttach.Core.Contract;
 
 /// <summary>Writes the contract as a document.</summary>
@@ -53,7 +48,8 @@ public static class ContractDocument
             Line(
                 text,
                 $"| {Title(service.Key)} | {Number(service.Count())} | {Number(service.Count(call => call.Changes))} "
-                + $"| {Count(service, Provenance.Documented)} | {Count(service, Provenance.Observed)} | {Count(service, Provenance.Inferred)} |");
+                + $"| {Count(service, Provenance.Documented)} | {Count(service, Provenance.Observed)} | "
+                + $"{Count(service, Provenance.Inferred)} |");
         }
 
         Line(text, string.Empty);

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace TenantAttach.Core.Contract;
 
 /// <summary>The calls behind facts that many operations read.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace TenantAttach.Core.Contract;
 
 /// <summary>The calls that one operation may send. Its client offers only these; what its cmdlet needs of permissions follows.</summary>

@@ -4,13 +4,17 @@ namespace TenantAttach.Core.Contract;
 internal static class ScriptOperations
 {
     /// <summary>Lists scripts with their parameters.</summary>
-    public static readonly OperationCalls List = new("ListScripts", ["Get-CMDeviceScript"], [ScriptCalls.ListScripts, ScriptCalls.GetScript]);
+    public static readonly OperationCalls List = new(
+        "ListScripts", ["Get-CMDeviceScript"], [ScriptCalls.ListScripts, ScriptCalls.GetScript]);
 
     /// <summary>Runs a script on devices or on a collection.</summary>
     public static readonly OperationCalls Run = new(
         "RunScript",
         ["Invoke-CMDeviceScript"],
-        [.. List.All, InventoryCalls.ListCollections, InventoryCalls.ListDevices, ScriptCalls.RunScript, ClientOperationCalls.InitiateWithParameter]);
+        [
+            .. List.All, InventoryCalls.ListCollections, InventoryCalls.ListDevices, ScriptCalls.RunScript,
+            ClientOperationCalls.InitiateWithParameter,
+        ]);
 
     /// <summary>Reads what devices answered.</summary>
     public static readonly OperationCalls Results = new(

@@ -1,6 +1,3 @@
-using System;
-using System.Text;
-
 namespace TenantAttach.Core.DeviceQuery.Language;
 
 /// <summary>Links that open a query in CMPivot standalone: <c>cmpivot:</c> and the query as base64 of UTF-8. Pure.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace TenantAttach.Core.DeviceQuery.Language;
 
 /// <summary>What a query is checked against.</summary>

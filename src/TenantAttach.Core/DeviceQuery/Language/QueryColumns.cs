@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace TenantAttach.Core.DeviceQuery.Language;
 
 /// <summary>The columns that operators make. Pure.</summary>
@@ -117,7 +113,9 @@ internal sealed class QueryColumns(QueryFindings findings, QueryTypes types)
 
     // Rows of distinct and summarize belong to a device where the device is what they are grouped by.
     private static bool IsOfDevices(IReadOnlyList<QueryItem> groups, QueryTable table) => table.IsOfDevices
-        && groups.Any(item => item.Value is ColumnExpression { Name: var name } && name.Equals(QueryEntity.Device, StringComparison.OrdinalIgnoreCase));
+        && groups.Any(
+            item => item.Value is ColumnExpression { Name: var name }
+                && name.Equals(QueryEntity.Device, StringComparison.OrdinalIgnoreCase));
 
     private void NeedColumn(QueryItem item, string owner)
     {

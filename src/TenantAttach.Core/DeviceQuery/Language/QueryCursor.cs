@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace TenantAttach.Core.DeviceQuery.Language;
 
 /// <summary>Goes through the words of a query.</summary>
@@ -74,5 +72,8 @@ internal sealed class QueryCursor(IReadOnlyList<QueryToken> tokens)
         Next.Kind == QueryTokenKind.End
             ? $"The query ends where {expected} is expected."
             : $"{Next.Shown} was found where {expected} is expected.",
-        remedy ?? (QueryWords.ForeignComparisons.TryGetValue(Next.Text, out var foreign) && Next.Kind == QueryTokenKind.Word ? foreign : null));
+        remedy
+            ?? (QueryWords.ForeignComparisons.TryGetValue(Next.Text, out var foreign) && Next.Kind == QueryTokenKind.Word
+                ? foreign
+                : null));
 }

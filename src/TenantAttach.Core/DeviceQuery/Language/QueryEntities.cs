@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.IO;
-using System.Linq;
-
 namespace TenantAttach.Core.DeviceQuery.Language;
 
 /// <summary>The entities of the language, from the cited table that the simulator reads as well.</summary>
@@ -11,7 +5,8 @@ internal static class QueryEntities
 {
     private const string Table = "TenantAttach.Core.DeviceQuery.cmpivot-entities.txt";
 
-    private static readonly Dictionary<string, QueryEntity> ByName = Read().ToDictionary(entity => entity.Name, StringComparer.OrdinalIgnoreCase);
+    private static readonly Dictionary<string, QueryEntity> ByName = Read().ToDictionary(
+        entity => entity.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>All entities, by name.</summary>
     public static IEnumerable<QueryEntity> All => ByName.Values.OrderBy(entity => entity.Name, StringComparer.OrdinalIgnoreCase);

@@ -1,12 +1,12 @@
-using System.Collections.Generic;
-using System.Linq;
-
 namespace TenantAttach.Core.DeviceQuery.Language;
 
 /// <summary>Reads expressions: or, and, one comparison, sums, products, a minus.</summary>
 internal sealed class QueryExpressionParser(QueryCursor cursor)
 {
-    private static readonly string[] Comparisons = ["==", "!=", "<", ">", "<=", ">=", "like", "!like", "contains", "!contains", "startswith", "!startswith", "endswith", "!endswith"];
+    private static readonly string[] Comparisons =
+    [
+        "==", "!=", "<", ">", "<=", ">=", "like", "!like", "contains", "!contains", "startswith", "!startswith", "endswith", "!endswith",
+    ];
     private static readonly string[] Sums = ["+", "-"];
     private static readonly string[] Products = ["*", "/", "%"];
     private static readonly string[] Reserved = ["and", "or", "by", "asc", "desc", "like", "contains", "startswith", "endswith"];
@@ -82,7 +82,8 @@ internal sealed class QueryExpressionParser(QueryCursor cursor)
         return left;
     }
 
-    private bool IsOneOf(string[] words) => cursor.Next.Kind is QueryTokenKind.Sign or QueryTokenKind.Word && words.Contains(cursor.Next.Text);
+    private bool IsOneOf(string[] words) =>
+        cursor.Next.Kind is QueryTokenKind.Sign or QueryTokenKind.Word && words.Contains(cursor.Next.Text);
 
     private QueryExpression ReadUnary()
     {
@@ -115,7 +116,9 @@ internal sealed class QueryExpressionParser(QueryCursor cursor)
                 return new LiteralExpression(cursor.Take().Span, DeviceQueryType.Boolean, next.Text == "true");
             case QueryTokenKind.Word when !Reserved.Contains(next.Text):
                 cursor.Take();
-                return cursor.TryTake("(") ? new CallExpression(next.Span, next.Text, ReadArguments()) : new ColumnExpression(next.Span, next.Text);
+                return cursor.TryTake("(")
+                    ? new CallExpression(next.Span, next.Text, ReadArguments())
+                    : new ColumnExpression(next.Span, next.Text);
             case QueryTokenKind.Sign when next.Text == "(":
                 cursor.Take();
                 var inner = Read();

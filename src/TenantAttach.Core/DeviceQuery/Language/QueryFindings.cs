@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-
 namespace TenantAttach.Core.DeviceQuery.Language;
 
 /// <summary>Collects what is found about a query.</summary>
@@ -36,7 +33,9 @@ internal sealed class QueryFindings
     /// <param name="expected">What could, or null.</param>
     /// <param name="message">What it says.</param>
     /// <param name="remedy">What to do, or null.</param>
-    public void Add(DeviceQuerySeverity severity, string id, QuerySpan span, string found, string? expected, string message, string? remedy = null) => all.Add(new DeviceQueryFinding
+    public void Add(
+        DeviceQuerySeverity severity, string id, QuerySpan span, string found, string? expected, string message,
+        string? remedy = null) => all.Add(new DeviceQueryFinding
     {
         Id = id,
         Severity = severity,

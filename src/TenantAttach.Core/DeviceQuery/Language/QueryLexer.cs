@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace TenantAttach.Core.DeviceQuery.Language;
 
 /// <summary>Takes a query apart into words. Pure.</summary>
@@ -84,7 +80,9 @@ internal sealed partial class QueryLexer
     {
         if (tokens.Count == MostWords)
         {
-            throw QuerySyntaxException.At("TooLong", Span(end - at), text.Substring(at, end - at), null, $"The query has more than {MostWords} words.", "Split the query.");
+            throw QuerySyntaxException.At(
+                "TooLong", Span(end - at), text.Substring(at, end - at), null, $"The query has more than {MostWords} words.",
+                "Split the query.");
         }
 
         tokens.Add(new QueryToken(kind, text.Substring(at, end - at), value, Span(end - at)));

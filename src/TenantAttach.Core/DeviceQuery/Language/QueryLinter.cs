@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace TenantAttach.Core.DeviceQuery.Language;
 
 /// <summary>Checks a query that can be parsed: entities, limits, versions, columns, and what the admin center lacks. Pure.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-
 namespace TenantAttach.Core.DeviceQuery.Language;
 
 /// <summary>Reads the grammar of queries: an entity, and operators after pipes. Pure.</summary>
@@ -109,7 +106,8 @@ internal sealed class QueryParser
             : nearest is not null ? $"Did you mean {nearest}?"
             : null;
         return QuerySyntaxException.At(
-            "UnknownOperator", name.Span, name.Shown, string.Join(", ", QueryWords.Operators), $"CMPivot has no operator '{name.Shown}'.", remedy);
+            "UnknownOperator", name.Span, name.Shown, string.Join(", ", QueryWords.Operators), $"CMPivot has no operator '{name.Shown}'.",
+            remedy);
     }
 
     private IReadOnlyList<QueryItem> ReadItems(bool mayBeNamed)
@@ -245,7 +243,8 @@ internal sealed class QueryParser
         }
     }
 
-    private QuerySyntaxException AfterOperator(QueryPipeline pipeline, string end) => cursor.Unexpected(pipeline.Operators.LastOrDefault() switch
+    private QuerySyntaxException AfterOperator(QueryPipeline pipeline, string end) =>
+        cursor.Unexpected(pipeline.Operators.LastOrDefault() switch
     {
         null => "| or " + end,
         WhereOperator => "and, or, a comparison, | or " + end,

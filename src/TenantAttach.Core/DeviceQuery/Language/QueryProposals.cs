@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace TenantAttach.Core.DeviceQuery.Language;
 
 /// <summary>What can follow at the end of a query that is being typed. Pure.</summary>
@@ -56,7 +52,8 @@ internal static class QueryProposals
     private static IReadOnlyList<KeyValuePair<string, string>> Expression(string query, Place place)
     {
         var last = place.Since.LastOrDefault();
-        var isAfterValue = last is { Kind: QueryTokenKind.Text or QueryTokenKind.Number or QueryTokenKind.TimeSpan or QueryTokenKind.DateTime }
+        var isAfterValue =
+            last is { Kind: QueryTokenKind.Text or QueryTokenKind.Number or QueryTokenKind.TimeSpan or QueryTokenKind.DateTime }
             || last?.Is(")") == true
             || (last?.Kind == QueryTokenKind.Word && !Comparisons.Contains(last.Text) && !last.Is("by"));
         var isGrouped = place.Since.Any(token => token.Is("by"));

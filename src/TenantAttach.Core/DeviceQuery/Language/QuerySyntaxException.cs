@@ -1,5 +1,3 @@
-using System;
-
 namespace TenantAttach.Core.DeviceQuery.Language;
 
 /// <summary>Ends the reading of a query that is not well formed; it never leaves the analysis.</summary>
@@ -16,7 +14,8 @@ internal sealed class QuerySyntaxException(DeviceQueryFinding finding) : Excepti
     /// <param name="message">What is wrong.</param>
     /// <param name="remedy">What to do, or null.</param>
     /// <returns>The exception, not thrown.</returns>
-    public static QuerySyntaxException At(string id, QuerySpan span, string? found, string? expected, string message, string? remedy = null) => new(new DeviceQueryFinding
+    public static QuerySyntaxException At(
+        string id, QuerySpan span, string? found, string? expected, string message, string? remedy = null) => new(new DeviceQueryFinding
     {
         Id = id,
         Severity = DeviceQuerySeverity.Error,

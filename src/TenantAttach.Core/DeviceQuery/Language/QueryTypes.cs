@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-
 namespace TenantAttach.Core.DeviceQuery.Language;
 
 /// <summary>Checks expressions: functions and arguments, which are documented; columns and types, which are warnings at most.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace TenantAttach.Core.DeviceQuery.Language;
 
 /// <summary>A function of the language.</summary>
@@ -15,7 +11,8 @@ internal sealed record QueryFunction(string Name, int Least, int Most, DeviceQue
 
 /// <summary>The words of the language.</summary>
 /// <remarks>
-/// Documented: operators, functions, and aggregates on the pages "CMPivot overview" and "CMPivot changes" (1810, 1906, 2107), which say that these
+/// Documented: operators, functions, and aggregates on the pages "CMPivot overview" and "CMPivot changes" (1810, 1906, 2107), which say
+/// that these
 /// are the supported ones. Hence a word that is not among them is refused.
 /// </remarks>
 internal static class QueryWords
@@ -24,7 +21,10 @@ internal static class QueryWords
     public const int MostParts = 64;
 
     /// <summary>The operators that follow a pipe.</summary>
-    public static readonly IReadOnlyList<string> Operators = ["count", "distinct", "join", "order by", "project", "render", "summarize", "take", "top", "where"];
+    public static readonly IReadOnlyList<string> Operators =
+    [
+        "count", "distinct", "join", "order by", "project", "render", "summarize", "take", "top", "where",
+    ];
 
     /// <summary>The ways to join. In use are all but the first, which is the default of the language that CMPivot's is a part of.</summary>
     public static readonly IReadOnlyList<string> JoinKinds = ["innerunique", "inner", "leftouter", "rightouter", "fullouter"];
@@ -108,7 +108,9 @@ internal static class QueryWords
             return null;
         }
 
-        var best = names.Select(name => (Name: name, Distance: Distance(written.ToUpperInvariant(), name.ToUpperInvariant()))).OrderBy(pair => pair.Distance).FirstOrDefault();
+        var best = names.Select(name => (Name: name, Distance: Distance(written.ToUpperInvariant(), name.ToUpperInvariant())))
+            .OrderBy(pair => pair.Distance)
+            .FirstOrDefault();
         return best.Name is not null && best.Distance <= Math.Max(1, written.Length / 3) ? best.Name
             : names.FirstOrDefault(name => written.Length > 2 && name.StartsWith(written, StringComparison.OrdinalIgnoreCase));
     }

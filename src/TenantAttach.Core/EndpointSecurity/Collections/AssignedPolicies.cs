@@ -1,13 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
-using System.Threading.Tasks;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Graph;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.EndpointSecurity.Collections;
 
 /// <summary>A policy with the collections that it is assigned to.</summary>
@@ -22,7 +12,8 @@ internal sealed record AssignedPolicy(string Id, string Name, IReadOnlyList<stri
         string.Equals(collectionId, target, StringComparison.OrdinalIgnoreCase) || (collection is not null && Names(collection, target)));
 
     public static bool Names(TenantCollection collection, string target) =>
-        string.Equals(collection.Id, target, StringComparison.OrdinalIgnoreCase) || string.Equals(collection.CollectionId, target, StringComparison.OrdinalIgnoreCase);
+        string.Equals(collection.Id, target, StringComparison.OrdinalIgnoreCase)
+            || string.Equals(collection.CollectionId, target, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>Reads the policies that can be assigned to collections.</summary>
@@ -32,12 +23,15 @@ internal static class AssignedPolicies
     public static async Task<IReadOnlyList<AssignedPolicy>> ReadAsync(OperationContext context)
     {
         var policies = new List<AssignedPolicy>();
-        var rows = context.Graph().ListAsync(EndpointSecurityPolicyCalls.ListPolicies, filter: ODataFilter.Eq("technologies", "configManager"), expand: "assignments");
+        var rows = context.Graph().ListAsync(
+            EndpointSecurityPolicyCalls.ListPolicies, filter: ODataFilter.Eq("technologies", "configManager"), expand: "assignments");
         await foreach (var row in rows.ConfigureAwait(false))
         {
             if (row.GetStringOrNull("id") is { Length: > 0 } id)
             {
-                policies.Add(new AssignedPolicy(id, row.GetStringOrNull("name") ?? id, row.GetItems("assignments").Select(Target).OfType<string>().ToList()));
+                policies.Add(
+                    new AssignedPolicy(
+                        id, row.GetStringOrNull("name") ?? id, row.GetItems("assignments").Select(Target).OfType<string>().ToList()));
             }
         }
 

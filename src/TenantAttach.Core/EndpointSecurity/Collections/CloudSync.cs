@@ -1,13 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
-using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.EndpointSecurity.Collections;
 
 /// <summary>The Cloud Sync page of a collection.</summary>
@@ -18,7 +8,8 @@ namespace TenantAttach.Core.EndpointSecurity.Collections;
 internal sealed record CloudSync(string CollectionId, long Flags, IReadOnlyList<EndpointSecurityGroup> Groups, long? ServiceId)
 {
     /// <summary>The flag that offers a collection to endpoint security.</summary>
-    /// <remarks>Inferred: the value is not public. Collections that the tenant shows prove or disprove it, and that is looked at before it is written.</remarks>
+    /// <remarks>Inferred: the value is not public. Collections that the tenant shows prove or disprove it, and that is looked at before it
+    /// is written.</remarks>
     public const long EndpointSecurity = 1;
 
     public bool IsEnabled => (Flags & EndpointSecurity) != 0;
@@ -43,7 +34,8 @@ internal sealed record CloudSync(string CollectionId, long Flags, IReadOnlyList<
     public static async Task<CloudSync> ReadAsync(OperationContext context, string collectionId)
     {
         var rows = new List<JsonElement>();
-        await foreach (var row in context.Site().ListAsync(EndpointSecurityCollectionCalls.ListCloudSync, ODataFilter.Eq("CollectionSiteID", collectionId)).ConfigureAwait(false))
+        await foreach (var row in context.Site().ListAsync(
+            EndpointSecurityCollectionCalls.ListCloudSync, ODataFilter.Eq("CollectionSiteID", collectionId)).ConfigureAwait(false))
         {
             rows.Add(row);
         }
@@ -64,6 +56,8 @@ internal sealed record CloudSync(string CollectionId, long Flags, IReadOnlyList<
                 LastSyncTime = row.GetDateOrNull("LastSyncTime"),
                 LastSyncStatus = row.GetInt64OrNull("LastSyncStatus"),
             }).ToList(),
-            all.Where(row => row.GetGuidOrNull("AADGroupID") is not null).Select(row => row.GetInt64OrNull("CloudServiceID")).FirstOrDefault(id => id > 0));
+            all.Where(row => row.GetGuidOrNull("AADGroupID") is not null)
+                .Select(row => row.GetInt64OrNull("CloudServiceID"))
+                .FirstOrDefault(id => id > 0));
     }
 }

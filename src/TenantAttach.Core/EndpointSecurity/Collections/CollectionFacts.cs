@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-
 namespace TenantAttach.Core.EndpointSecurity.Collections;
 
 /// <summary>What was read of a collection, and what follows from it. Pure.</summary>
@@ -50,8 +46,11 @@ internal sealed record CollectionFacts
         if (Tenant is not null)
         {
             return !HasSite || IsEnabled is null ? (EndpointSecurityCollectionState.Available, null)
-                : MemberCount is null ? (EndpointSecurityCollectionState.TenantOnly, "The site has no such collection, or the account may not see it.")
-                : IsEnabled == false ? (EndpointSecurityCollectionState.Leaving, "The site does not offer it any more; the next upload takes it from the tenant.")
+                : MemberCount is null
+                ? (EndpointSecurityCollectionState.TenantOnly, "The site has no such collection, or the account may not see it.")
+                : IsEnabled == false
+                ? (EndpointSecurityCollectionState.Leaving,
+                    "The site does not offer it any more; the next upload takes it from the tenant.")
                 : isCovered ? (EndpointSecurityCollectionState.Available, null)
                 : (EndpointSecurityCollectionState.Leaving, why + " The next upload takes it from the tenant.");
         }
@@ -60,11 +59,14 @@ internal sealed record CollectionFacts
         {
             return !isCovered ? (EndpointSecurityCollectionState.NotUploaded, why)
                 : TenantReason is not null ? (EndpointSecurityCollectionState.Unverified, TenantReason)
-                : (EndpointSecurityCollectionState.Pending, "The tenant does not show it yet. The site uploads every 15 minutes; Get-CMTenantAttachConnector tells whether that works.");
+                : (EndpointSecurityCollectionState.Pending,
+                    "The tenant does not show it yet. The site uploads every 15 minutes; Get-CMTenantAttachConnector tells whether that "
+                        + "works.");
         }
 
         return IsEnabled is null && HasSite
-            ? (EndpointSecurityCollectionState.Disabled, "The site does not show its Cloud Sync settings, and the tenant does not show the collection.")
+            ? (EndpointSecurityCollectionState.Disabled,
+                "The site does not show its Cloud Sync settings, and the tenant does not show the collection.")
             : (EndpointSecurityCollectionState.Disabled, isCovered ? null : why);
     }
 
@@ -87,7 +89,9 @@ internal sealed record CollectionFacts
             EntraGroup = Groups,
             AssignedPolicy = Policies,
             Status = Status,
-            Warning = state is EndpointSecurityCollectionState.Disabled or EndpointSecurityCollectionState.TenantOnly ? [] : Warnings().ToList(),
+            Warning = state is EndpointSecurityCollectionState.Disabled or EndpointSecurityCollectionState.TenantOnly
+                ? []
+                : Warnings().ToList(),
         };
     }
 
@@ -106,7 +110,11 @@ internal sealed record CollectionFacts
 
         foreach (var group in Groups.Where(group => group is { IsEmpty: true, LastSyncTime: not null } && MemberCount > 0))
         {
-            yield return string.Format(CultureInfo.InvariantCulture, "The Entra group {0} is empty, although the collection has {1} devices. Devices without a Microsoft Entra identity cannot be members.", group, MemberCount);
+            yield return string.Format(
+                CultureInfo.InvariantCulture,
+                "The Entra group {0} is empty, although the collection has {1} devices. Devices without a Microsoft Entra identity cannot "
+                    + "be members.",
+                group, MemberCount);
         }
 
         if (MemberCount == 0)
@@ -116,5 +124,7 @@ internal sealed record CollectionFacts
     }
 
     /// <summary>The mapping that is forgotten.</summary>
-    public const string NoGroup = "No Entra group follows the collection, so that its members do not appear in the tenant as a group. Name one: Enable-CMEndpointSecurityCollection -EntraGroup.";
+    public const string NoGroup =
+        "No Entra group follows the collection, so that its members do not appear in the tenant as a group. Name one: "
+            + "Enable-CMEndpointSecurityCollection -EntraGroup.";
 }

@@ -1,23 +1,14 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Changes;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Inventory;
-using TenantAttach.Core.Sessions;
-
 namespace TenantAttach.Core.EndpointSecurity.Collections;
 
-/// <summary>Offers collections to endpoint security and takes the offer back. Everything is read and refused before the first write.</summary>
+/// <summary>Offers collections to endpoint security and takes the offer back. Everything is read and refused before the first
+/// write.</summary>
 public sealed class CollectionSwitch
 {
     private const int FirstSiteVersion = 2006;
     private const string Purpose = "Offering collections to endpoint security";
-    private const string Console = "at the top site, Assets and Compliance > Device Collections > the collection > Properties > Cloud Sync: the box for endpoint security policies, and Add for the Entra group";
+    private const string Console =
+        "at the top site, Assets and Compliance > Device Collections > the collection > Properties > Cloud Sync: the box for endpoint "
+            + "security policies, and Add for the Entra group";
 
     private readonly EndpointSecurityCollections collections;
     private readonly EndpointSecurityGroup? group;
@@ -60,7 +51,10 @@ public sealed class CollectionSwitch
         }
 
         await context.Site().Schema.EnsureAsync(
-            [EndpointSecurityCollectionCalls.ListCloudSync, EndpointSecurityCollectionCalls.ConfigureCloudSync, .. entraGroup is null ? Array.Empty<ServiceCall>() : [EndpointSecurityCollectionCalls.AddCloudSyncGroup]],
+            [
+                EndpointSecurityCollectionCalls.ListCloudSync, EndpointSecurityCollectionCalls.ConfigureCloudSync,
+                .. entraGroup is null ? Array.Empty<ServiceCall>() : [EndpointSecurityCollectionCalls.AddCloudSyncGroup],
+            ],
             Purpose,
             Console).ConfigureAwait(false);
         var read = await EndpointSecurityCollections.ReadAsync(context).ConfigureAwait(false);
@@ -71,7 +65,8 @@ public sealed class CollectionSwitch
 
         if (entraGroup is not null && CollectionView.IsForeign(context, read.View.Site))
         {
-            throw ErrorCatalog.EndpointSecurityOtherTenant.Create(entraGroup, session.TenantId, session.SiteCode, read.View.Site.Tenant!.TenantId);
+            throw ErrorCatalog.EndpointSecurityOtherTenant.Create(
+                entraGroup, session.TenantId, session.SiteCode, read.View.Site.Tenant!.TenantId);
         }
 
         var group = entraGroup is null ? null : await EntraGroups.FindAsync(context, entraGroup).ConfigureAwait(false);
@@ -112,7 +107,8 @@ public sealed class CollectionSwitch
     {
         if (removeGroups)
         {
-            await context.Site().Schema.EnsureAsync([EndpointSecurityCollectionCalls.RemoveCloudSyncGroup], Purpose, Console).ConfigureAwait(false);
+            await context.Site().Schema.EnsureAsync(
+                [EndpointSecurityCollectionCalls.RemoveCloudSyncGroup], Purpose, Console).ConfigureAwait(false);
         }
 
         var plans = new List<EndpointSecurityPlan>();
@@ -133,12 +129,15 @@ public sealed class CollectionSwitch
     // A group belongs to a cloud service: the one of groups that are there, else the one of the upload.
     private static long? ServiceOf(CollectionView view) =>
         view.Sync?.Values.Select(sync => sync.ServiceId).FirstOrDefault(id => id is not null)
-        ?? (long.TryParse(view.Site?.Upload?.Id, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var id) ? id : null);
+        ?? (long.TryParse(
+            view.Site?.Upload?.Id, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture,
+            out var id) ? id : null);
 
     private void CheckFlag()
     {
         // What the tenant shows was enabled by somebody: other flags without this one disprove what is inferred of it.
-        var witness = View.Tenant.Rows.Select(row => View.SyncOf(row.CollectionId)).FirstOrDefault(sync => sync.Flags != 0 && !sync.IsEnabled);
+        var witness = View.Tenant.Rows.Select(row => View.SyncOf(row.CollectionId)).FirstOrDefault(
+            sync => sync.Flags != 0 && !sync.IsEnabled);
         if (witness is not null)
         {
             throw ErrorCatalog.EndpointSecurityFlagDisproved.Create(witness.CollectionId, witness.Flags, CloudSync.EndpointSecurity);
@@ -196,7 +195,9 @@ public sealed class CollectionSwitch
         {
             Call = EndpointSecurityCollectionCalls.ConfigureCloudSync,
             Summary = enable ? $"Offer {collection} to endpoint security" : $"Offer {collection} to endpoint security no more",
-            Apply = _ => context.Site().InvokeAsync(EndpointSecurityCollectionCalls.ConfigureCloudSync, new JsonObject { ["CollectionSiteID"] = sync.CollectionId, ["Flags"] = flags }),
+            Apply = _ => context.Site().InvokeAsync(
+                EndpointSecurityCollectionCalls.ConfigureCloudSync,
+                new JsonObject { ["CollectionSiteID"] = sync.CollectionId, ["Flags"] = flags }),
             Verify = async _ => (await CloudSync.ReadAsync(context, sync.CollectionId).ConfigureAwait(false)).IsEnabled == enable,
         };
     }

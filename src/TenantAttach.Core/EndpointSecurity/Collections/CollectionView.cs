@@ -1,13 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Attachment;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Inventory;
-using TenantAttach.Core.Sessions;
-
 namespace TenantAttach.Core.EndpointSecurity.Collections;
 
 /// <summary>What site and tenant show about collections and endpoint security, read once.</summary>
@@ -33,7 +23,8 @@ internal sealed record CollectionView
         }
 
         var site = await new SiteAttachmentReader(context).ReadUploadAsync().ConfigureAwait(false);
-        var showsSync = (await context.Site().Schema.MissingAsync([EndpointSecurityCollectionCalls.ListCloudSync]).ConfigureAwait(false)).Count == 0;
+        var showsSync =
+            (await context.Site().Schema.MissingAsync([EndpointSecurityCollectionCalls.ListCloudSync]).ConfigureAwait(false)).Count == 0;
         return new CollectionView
         {
             Site = site,
@@ -46,7 +37,9 @@ internal sealed record CollectionView
     /// <summary>Reads the tenant's side once more.</summary>
     public async Task<CollectionView> AgainAsync(OperationContext context) => this with
     {
-        Tenant = Site is null ? await TenantCollections.ReadAsync(context, null).ConfigureAwait(false) : await ReadTenantAsync(context, Site).ConfigureAwait(false),
+        Tenant = Site is null
+            ? await TenantCollections.ReadAsync(context, null).ConfigureAwait(false)
+            : await ReadTenantAsync(context, Site).ConfigureAwait(false),
     };
 
     /// <summary>Whether the session is signed in to another tenant than the one that the site is attached to.</summary>
@@ -62,9 +55,11 @@ internal sealed record CollectionView
     /// <summary>Puts together what is known of a collection.</summary>
     /// <param name="collectionId">The collection.</param>
     /// <param name="atSite">The collection as the site shows it; null where it does not.</param>
-    public CollectionFacts FactsOf(string collectionId, UploadCollection? atSite) => FactsOf(collectionId, atSite, Tenant.Find(collectionId));
+    public CollectionFacts FactsOf(string collectionId, UploadCollection? atSite) =>
+        FactsOf(collectionId, atSite, Tenant.Find(collectionId));
 
-    /// <summary>The same for a collection that the tenant shows; without a site there may be two of one identifier, in different hierarchies.</summary>
+    /// <summary>The same for a collection that the tenant shows; without a site there may be two of one identifier, in different
+    /// hierarchies.</summary>
     public CollectionFacts FactsOf(string collectionId, UploadCollection? atSite, TenantCollection? tenant)
     {
         return new CollectionFacts
@@ -83,7 +78,8 @@ internal sealed record CollectionView
     }
 
     private static async Task<TenantCollections> ReadTenantAsync(OperationContext context, SiteAttachment site) => IsForeign(context, site)
-        ? new TenantCollections([], $"The session is signed in to the tenant {context.Session.TenantId}; the hierarchy is attached to {site.Tenant!.TenantId}.")
+        ? new TenantCollections(
+            [], $"The session is signed in to the tenant {context.Session.TenantId}; the hierarchy is attached to {site.Tenant!.TenantId}.")
         : await TenantCollections.ReadAsync(context, site.SiteId == Guid.Empty ? null : site.SiteId).ConfigureAwait(false);
 
     private static async Task<IReadOnlyList<UploadCollection>?> ReadScopeAsync(OperationContext context, SiteAttachment site)
@@ -96,6 +92,7 @@ internal sealed record CollectionView
         var mapped = await UploadScopeMapping.ReadAsync(context, tenant.TenantId).ConfigureAwait(false);
         return mapped.Count == 0
             ? null
-            : await CollectionReader.WithChildrenAsync(context, await CollectionReader.FindAsync(context, mapped).ConfigureAwait(false)).ConfigureAwait(false);
+            : await CollectionReader.WithChildrenAsync(
+                context, await CollectionReader.FindAsync(context, mapped).ConfigureAwait(false)).ConfigureAwait(false);
     }
 }

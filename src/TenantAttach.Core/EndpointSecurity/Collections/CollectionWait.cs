@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Sessions;
-
 namespace TenantAttach.Core.EndpointSecurity.Collections;
 
 /// <summary>Waits until the tenant shows collections, or shows them no more.</summary>
@@ -19,7 +12,8 @@ public static class CollectionWait
     /// <param name="timeout">How long to wait, zero or more; an upload comes every 15 minutes.</param>
     /// <returns>Those that did not get there in time, each with its error.</returns>
     /// <exception cref="TenantAttachException"><c>TenantNeeded</c>, or what the services answer.</exception>
-    public static async Task<IReadOnlyList<TenantAttachException>> UntilAsync(OperationContext context, IReadOnlyList<string> collectionIds, bool visible, TimeSpan timeout)
+    public static async Task<IReadOnlyList<TenantAttachException>> UntilAsync(
+        OperationContext context, IReadOnlyList<string> collectionIds, bool visible, TimeSpan timeout)
     {
         if (context.Session.TenantId is null)
         {

@@ -1,26 +1,18 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Http;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.EndpointSecurity.Collections;
 
 /// <summary>The tenant's list of a policy's devices: a table whose first part names its columns.</summary>
-/// <remarks>Inferred: the names of the columns and of the filter. Columns are found by what they are called, and what else comes is passed on.</remarks>
+/// <remarks>Inferred: the names of the columns and of the filter. Columns are found by what they are called, and what else comes is passed
+/// on.</remarks>
 internal static class DeviceStatusReport
 {
     private const int PageSize = 500;
 
     private static readonly string[] NameColumns = ["DeviceName"];
     private static readonly string[] SmsIdColumns = ["SMSID", "SmsClientId", "ConfigManagerDeviceId"];
-    private static readonly string[] StateColumns = ["ComplianceState_loc", "ComplianceState", "ComplianceStatus_loc", "ComplianceStatus", "PolicyStatus_loc", "PolicyStatus", "Status"];
+    private static readonly string[] StateColumns =
+    [
+        "ComplianceState_loc", "ComplianceState", "ComplianceStatus_loc", "ComplianceStatus", "PolicyStatus_loc", "PolicyStatus", "Status",
+    ];
 
     /// <summary>Reads the devices of a policy, a page at a time.</summary>
     /// <param name="context">The running operation.</param>
@@ -57,7 +49,8 @@ internal static class DeviceStatusReport
         var values = row.ValueKind == JsonValueKind.Array ? row.EnumerateArray().Select(Text).ToList() : [];
         if (values.Count != columns.Count)
         {
-            throw ErrorCatalog.EndpointSecurityReportUnreadable.Create(policy.Name, $"A row has {values.Count} values for {columns.Count} columns.");
+            throw ErrorCatalog.EndpointSecurityReportUnreadable.Create(
+                policy.Name, $"A row has {values.Count} values for {columns.Count} columns.");
         }
 
         var (name, smsId, state) = (Find(columns, NameColumns), Find(columns, SmsIdColumns), Find(columns, StateColumns));
@@ -75,14 +68,16 @@ internal static class DeviceStatusReport
             PolicyId = policy.Id,
             PolicyName = policy.Name,
             Details = Enumerable.Range(0, columns.Count).Where(index => index != name && index != smsId && index != state)
-                .GroupBy(index => columns[index], StringComparer.OrdinalIgnoreCase).ToDictionary(group => group.Key, group => values[group.First()]),
+                .GroupBy(index => columns[index], StringComparer.OrdinalIgnoreCase)
+                .ToDictionary(group => group.Key, group => values[group.First()]),
         };
     }
 
     /// <summary>The state that a word of the tenant stands for.</summary>
     /// <param name="word">The word, without regard to case and blanks.</param>
     /// <returns>The state.</returns>
-    internal static EndpointSecurityDeviceState StateOf(string? word) => (word ?? string.Empty).Replace(" ", string.Empty).Replace("-", string.Empty).ToUpperInvariant() switch
+    internal static EndpointSecurityDeviceState StateOf(string? word) =>
+        (word ?? string.Empty).Replace(" ", string.Empty).Replace("-", string.Empty).ToUpperInvariant() switch
     {
         "COMPLIANT" or "SUCCEEDED" or "SUCCESS" => EndpointSecurityDeviceState.Compliant,
         "NONCOMPLIANT" or "NOTCOMPLIANT" => EndpointSecurityDeviceState.NonCompliant,
@@ -116,7 +111,11 @@ internal static class DeviceStatusReport
     }
 
     private static int Find(IReadOnlyList<string> columns, string[] names) => names
-        .Select(name => Enumerable.Range(0, columns.Count).Where(index => string.Equals(columns[index], name, StringComparison.OrdinalIgnoreCase)).DefaultIfEmpty(-1).First())
+        .Select(
+            name => Enumerable.Range(0, columns.Count)
+                .Where(index => string.Equals(columns[index], name, StringComparison.OrdinalIgnoreCase))
+                .DefaultIfEmpty(-1)
+                .First())
         .Where(index => index >= 0).DefaultIfEmpty(-1).First();
 
     private static string? Text(JsonElement value) => value.ValueKind switch

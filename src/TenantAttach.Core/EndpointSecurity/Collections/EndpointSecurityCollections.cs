@@ -1,14 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
-using TenantAttach.Core.AdminService;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Inventory;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.EndpointSecurity.Collections;
 
 /// <summary>Lists collections that are offered to endpoint security, from what site and tenant show.</summary>
@@ -43,7 +32,9 @@ public sealed class EndpointSecurityCollections
 
         return new EndpointSecurityCollections(
             await CollectionView.ReadAsync(context).ConfigureAwait(false),
-            includeStatus ? await AssignedPolicies.ReadAsync(context).ConfigureAwait(false) : await AssignedPolicies.TryReadAsync(context).ConfigureAwait(false),
+            includeStatus
+                ? await AssignedPolicies.ReadAsync(context).ConfigureAwait(false)
+                : await AssignedPolicies.TryReadAsync(context).ConfigureAwait(false),
             includeStatus);
     }
 
@@ -55,7 +46,10 @@ public sealed class EndpointSecurityCollections
     {
         if (view.Site is null)
         {
-            return await CompleteAsync(context, view.Tenant.Rows.Select(row => view.FactsOf(row.CollectionId, null, row)).OrderBy(facts => facts.Name, StringComparer.OrdinalIgnoreCase)).ConfigureAwait(false);
+            return await CompleteAsync(
+                context,
+                view.Tenant.Rows.Select(row => view.FactsOf(row.CollectionId, null, row)).OrderBy(
+                    facts => facts.Name, StringComparer.OrdinalIgnoreCase)).ConfigureAwait(false);
         }
 
         var offered = view.Tenant.Rows.Select(row => row.CollectionId)
@@ -63,9 +57,18 @@ public sealed class EndpointSecurityCollections
             .Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         var atSite = await ReadAsync(context, includeDisabled ? null : offered).ConfigureAwait(false);
         var ids = includeDisabled
-            ? offered.Concat(atSite.Where(row => view.Site?.IsUploadOn == true && view.IsInScope(row.CollectionId)).Select(row => row.CollectionId)).Distinct(StringComparer.OrdinalIgnoreCase)
+            ? offered.Concat(
+                atSite.Where(row => view.Site?.IsUploadOn == true && view.IsInScope(row.CollectionId))
+                    .Select(row => row.CollectionId))
+                    .Distinct(StringComparer.OrdinalIgnoreCase)
             : offered;
-        return await CompleteAsync(context, ids.Select(id => view.FactsOf(id, atSite.FirstOrDefault(row => Same(row.CollectionId, id)))).OrderBy(facts => facts.Name, StringComparer.OrdinalIgnoreCase)).ConfigureAwait(false);
+        return await CompleteAsync(
+            context,
+            ids.Select(
+                id => view.FactsOf(
+                    id,
+                    atSite.FirstOrDefault(row => Same(row.CollectionId, id)))).OrderBy(
+                        facts => facts.Name, StringComparer.OrdinalIgnoreCase)).ConfigureAwait(false);
     }
 
     /// <summary>Finds collections by what a user gives.</summary>
@@ -73,12 +76,16 @@ public sealed class EndpointSecurityCollections
     /// <param name="name">An identifier or a name, whose collection comes in any state; or a name with wildcards.</param>
     /// <param name="includeDisabled">Whether wildcards find collections too that are not offered.</param>
     /// <returns>The collections, by name; none only for wildcards.</returns>
-    /// <exception cref="TenantAttachException"><c>CollectionNotFound</c>, <c>CollectionAmbiguous</c>, <c>CollectionNotOfDevices</c>.</exception>
+    /// <exception cref="TenantAttachException"><c>CollectionNotFound</c>, <c>CollectionAmbiguous</c>,
+    /// <c>CollectionNotOfDevices</c>.</exception>
     public async Task<IReadOnlyList<EndpointSecurityCollection>> FindAsync(OperationContext context, string name, bool includeDisabled)
     {
         var pattern = name.IndexOfAny(['*', '?', '[']) >= 0 ? new NamePattern(name) : null;
-        var found = (await FindAtSiteAsync(context, name, pattern is not null).ConfigureAwait(false)).Select(row => view.FactsOf(row.CollectionId, row)).ToList();
-        foreach (var row in view.Tenant.Rows.Where(row => pattern?.IsMatch(row.Name) ?? (Same(row.CollectionId, name) || Same(row.Name, name))))
+        var found = (await FindAtSiteAsync(context, name, pattern is not null).ConfigureAwait(false))
+            .Select(row => view.FactsOf(row.CollectionId, row))
+            .ToList();
+        foreach (var row in view.Tenant.Rows.Where(
+            row => pattern?.IsMatch(row.Name) ?? (Same(row.CollectionId, name) || Same(row.Name, name))))
         {
             if (found.All(facts => facts.Tenant?.Id != row.Id))
             {
@@ -91,13 +98,15 @@ public sealed class EndpointSecurityCollections
             throw ErrorCatalog.CollectionNotFound.Create(name);
         }
 
-        var wanted = found.Where(facts => pattern is null || includeDisabled || facts.Judge().State != EndpointSecurityCollectionState.Disabled);
+        var wanted = found.Where(
+            facts => pattern is null || includeDisabled || facts.Judge().State != EndpointSecurityCollectionState.Disabled);
         return await CompleteAsync(context, wanted.OrderBy(facts => facts.Name, StringComparer.OrdinalIgnoreCase)).ConfigureAwait(false);
     }
 
     private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
-    private async Task<IReadOnlyList<EndpointSecurityCollection>> CompleteAsync(OperationContext context, IEnumerable<CollectionFacts> facts)
+    private async Task<IReadOnlyList<EndpointSecurityCollection>> CompleteAsync(
+        OperationContext context, IEnumerable<CollectionFacts> facts)
     {
         var statuses = includesStatus ? EndpointSecurityStatuses.Of(policies!, view.Tenant) : null;
         var collections = new List<EndpointSecurityCollection>();
@@ -107,7 +116,10 @@ public sealed class EndpointSecurityCollections
             var counts = new List<EndpointSecurityStatus>();
             foreach (var policy in one.Tenant is null ? [] : own ?? [])
             {
-                counts.AddRange(statuses is null ? [] : await statuses.CountAsync(context, policy.Id, [one.CollectionId], split: true).ConfigureAwait(false));
+                counts.AddRange(
+                    statuses is null
+                        ? []
+                        : await statuses.CountAsync(context, policy.Id, [one.CollectionId], split: true).ConfigureAwait(false));
             }
 
             collections.Add((one with
@@ -132,7 +144,8 @@ public sealed class EndpointSecurityCollections
         {
             return await CollectionReader.FindAsync(context, [name]).ConfigureAwait(false);
         }
-        catch (TenantAttachException error) when (error.ErrorId == ErrorCatalog.CollectionNotFound.Id && (isPattern || view.Tenant.Rows.Count > 0))
+        catch (TenantAttachException error) when (error.ErrorId == ErrorCatalog.CollectionNotFound.Id
+            && (isPattern || view.Tenant.Rows.Count > 0))
         {
             // The tenant may show a collection that the site does not.
             return [];
@@ -150,7 +163,8 @@ public sealed class EndpointSecurityCollections
         var filters = ids is null ? [ODataFilter.Eq("CollectionType", DeviceCollection)] : ODataFilter.In("CollectionID", ids);
         foreach (var filter in filters)
         {
-            await foreach (var row in context.Site().ListAsync(InventoryCalls.ListCollections, filter, "CollectionID,Name,MemberCount").ConfigureAwait(false))
+            await foreach (var row in context.Site().ListAsync(
+                InventoryCalls.ListCollections, filter, "CollectionID,Name,MemberCount").ConfigureAwait(false))
             {
                 rows.Add(new UploadCollection
                 {

@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using TenantAttach.Core.Changes;
-
 namespace TenantAttach.Core.EndpointSecurity.Collections;
 
 /// <summary>A change of what a collection is offered to: what would be written and what it leads to.</summary>
@@ -9,7 +6,8 @@ namespace TenantAttach.Core.EndpointSecurity.Collections;
 /// <param name="Plan">The writes; none where the wanted state is there already.</param>
 /// <param name="Effects">What the writes lead to, a line each.</param>
 /// <param name="Warnings">What stays open afterwards.</param>
-public sealed record EndpointSecurityPlan(string CollectionId, string Name, ChangePlan Plan, IReadOnlyList<string> Effects, IReadOnlyList<string> Warnings)
+public sealed record EndpointSecurityPlan(
+    string CollectionId, string Name, ChangePlan Plan, IReadOnlyList<string> Effects, IReadOnlyList<string> Warnings)
 {
     /// <inheritdoc/>
     public override string ToString() => $"{Name} ({CollectionId})";

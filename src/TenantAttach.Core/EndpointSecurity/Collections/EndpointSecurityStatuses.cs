@@ -1,15 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
-using System.Threading.Tasks;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Graph;
-using TenantAttach.Core.Inventory;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.EndpointSecurity.Collections;
 
 /// <summary>How policies stand on the devices of collections.</summary>
@@ -26,7 +14,8 @@ public sealed class EndpointSecurityStatuses
     }
 
     /// <summary>Reads the policies and the collections, for any number of look-ups.</summary>
-    /// <param name="context">The running operation; its session has a tenant. Splitting counts by collection needs the site as well.</param>
+    /// <param name="context">The running operation; its session has a tenant. Splitting counts by collection needs the site as
+    /// well.</param>
     /// <returns>What was read.</returns>
     /// <exception cref="TenantAttachException"><c>TenantNeeded</c>, or what the service answers.</exception>
     public static async Task<EndpointSecurityStatuses> ReadAsync(OperationContext context)
@@ -40,17 +29,21 @@ public sealed class EndpointSecurityStatuses
         return Of(policies, await TenantCollections.ReadAsync(context, null).ConfigureAwait(false));
     }
 
-    internal static EndpointSecurityStatuses Of(IReadOnlyList<AssignedPolicy> policies, TenantCollections collections) => new(policies, collections.Rows);
+    internal static EndpointSecurityStatuses Of(IReadOnlyList<AssignedPolicy> policies, TenantCollections collections) =>
+        new(policies, collections.Rows);
 
     /// <summary>Chooses policies.</summary>
     /// <param name="policy">An id, a name, or a name with wildcards; null for all.</param>
-    /// <param name="collections">Identifiers, names or names with wildcards of collections that they must be assigned to; none for any or no assignment.</param>
+    /// <param name="collections">Identifiers, names or names with wildcards of collections that they must be assigned to; none for any or
+    /// no assignment.</param>
     /// <returns>The ids of the policies, by name.</returns>
-    /// <exception cref="TenantAttachException"><c>EndpointSecurityStatusPolicyNotFound</c>, <c>EndpointSecurityStatusCollectionNotFound</c>.</exception>
+    /// <exception cref="TenantAttachException"><c>EndpointSecurityStatusPolicyNotFound</c>,
+    /// <c>EndpointSecurityStatusCollectionNotFound</c>.</exception>
     public IReadOnlyList<string> Find(string? policy, IReadOnlyList<string> collections)
     {
         var pattern = policy is not null && policy.IndexOfAny(['*', '?', '[']) >= 0 ? new NamePattern(policy) : null;
-        var found = policies.Where(one => policy is null || pattern?.IsMatch(one.Name) == true || Same(one.Id, policy) || Same(one.Name, policy)).ToList();
+        var found = policies.Where(
+            one => policy is null || pattern?.IsMatch(one.Name) == true || Same(one.Id, policy) || Same(one.Name, policy)).ToList();
         if (policy is not null && pattern is null && found.Count == 0)
         {
             throw ErrorCatalog.EndpointSecurityStatusPolicyNotFound.Create(policy);
@@ -62,17 +55,23 @@ public sealed class EndpointSecurityStatuses
         }
 
         var wanted = Chosen(collections);
-        return found.Where(one => collections.Count == 0 || wanted.Any(one.IsFor)).OrderBy(one => one.Name, StringComparer.OrdinalIgnoreCase).Select(one => one.Id).ToList();
+        return found.Where(one => collections.Count == 0 || wanted.Any(one.IsFor))
+            .OrderBy(one => one.Name, StringComparer.OrdinalIgnoreCase)
+            .Select(one => one.Id)
+            .ToList();
     }
 
     /// <summary>Counts the devices of a policy.</summary>
     /// <param name="context">The running operation.</param>
     /// <param name="policyId">The policy.</param>
     /// <param name="collections">Only these collections; none for all of the policy.</param>
-    /// <param name="split">Whether a policy with several collections is counted for each: that reads its devices and the members of the collections.</param>
+    /// <param name="split">Whether a policy with several collections is counted for each: that reads its devices and the members of the
+    /// collections.</param>
     /// <returns>One row for the policy, or one for each of its collections.</returns>
-    /// <exception cref="TenantAttachException"><c>SiteNeeded</c>, <c>EndpointSecurityReportUnreadable</c>, or what the services answer.</exception>
-    public async Task<IReadOnlyList<EndpointSecurityStatus>> CountAsync(OperationContext context, string policyId, IReadOnlyList<string> collections, bool split)
+    /// <exception cref="TenantAttachException"><c>SiteNeeded</c>, <c>EndpointSecurityReportUnreadable</c>, or what the services
+    /// answer.</exception>
+    public async Task<IReadOnlyList<EndpointSecurityStatus>> CountAsync(
+        OperationContext context, string policyId, IReadOnlyList<string> collections, bool split)
     {
         var policy = policies.First(one => Same(one.Id, policyId));
         var wanted = Chosen(collections);
@@ -103,8 +102,10 @@ public sealed class EndpointSecurityStatuses
     /// <param name="policyId">The policy.</param>
     /// <param name="collections">Only devices of these collections; none for all of the policy. Telling them apart needs the site.</param>
     /// <returns>The devices, as they come.</returns>
-    /// <exception cref="TenantAttachException"><c>SiteNeeded</c>, <c>EndpointSecurityReportUnreadable</c>, or what the services answer.</exception>
-    public async IAsyncEnumerable<EndpointSecurityDeviceStatus> ListDevicesAsync(OperationContext context, string policyId, IReadOnlyList<string> collections)
+    /// <exception cref="TenantAttachException"><c>SiteNeeded</c>, <c>EndpointSecurityReportUnreadable</c>, or what the services
+    /// answer.</exception>
+    public async IAsyncEnumerable<EndpointSecurityDeviceStatus> ListDevicesAsync(
+        OperationContext context, string policyId, IReadOnlyList<string> collections)
     {
         var policy = policies.First(one => Same(one.Id, policyId));
         var own = this.collections.Where(policy.IsFor).ToList();
@@ -126,7 +127,8 @@ public sealed class EndpointSecurityStatuses
 
     private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
-    private static EndpointSecurityStatus Count(AssignedPolicy policy, TenantCollection collection, IReadOnlyList<EndpointSecurityDeviceStatus> devices)
+    private static EndpointSecurityStatus Count(
+        AssignedPolicy policy, TenantCollection collection, IReadOnlyList<EndpointSecurityDeviceStatus> devices)
     {
         int Of(EndpointSecurityDeviceState state) => devices.Count(device => device.ComplianceState == state);
         return new EndpointSecurityStatus
@@ -144,7 +146,8 @@ public sealed class EndpointSecurityStatuses
         };
     }
 
-    private static async Task<EndpointSecurityStatus> SummarizeAsync(OperationContext context, AssignedPolicy policy, IReadOnlyList<TenantCollection> own)
+    private static async Task<EndpointSecurityStatus> SummarizeAsync(
+        OperationContext context, AssignedPolicy policy, IReadOnlyList<TenantCollection> own)
     {
         var reply = await context.Graph().GetAsync(EndpointSecurityCollectionCalls.GetPolicySummary, policy.Id).ConfigureAwait(false);
         var summary = reply.GetOrNull("value") is { ValueKind: JsonValueKind.Object } value ? value : reply;
@@ -166,13 +169,20 @@ public sealed class EndpointSecurityStatuses
     }
 
     // A collection that left the tenant is still named by the assignment.
-    private static string? Names(AssignedPolicy policy, IReadOnlyList<TenantCollection> own) => policy.Targets.Count == 0 ? null : string.Join(
-        ", ", policy.Targets.Select(target => own.FirstOrDefault(collection => AssignedPolicy.Names(collection, target))?.Name ?? $"({target} is not in the tenant)"));
+    private static string? Names(AssignedPolicy policy, IReadOnlyList<TenantCollection> own) =>
+        policy.Targets.Count == 0 ? null : string.Join(
+        ", ",
+        policy.Targets.Select(
+            target => own.FirstOrDefault(collection => AssignedPolicy.Names(collection, target))?.Name
+                ?? $"({target} is not in the tenant)"));
 
     private List<TenantCollection> Chosen(IReadOnlyList<string> names)
     {
         var tests = names.Select(name => name.IndexOfAny(['*', '?', '[']) >= 0 ? new NamePattern(name) : null).ToList();
-        return collections.Where(one => names.Where((name, index) => tests[index]?.IsMatch(one.Name) ?? (Same(one.CollectionId, name) || Same(one.Name, name))).Any()).ToList();
+        return collections.Where(
+            one => names.Where((name, index) => tests[index]?.IsMatch(one.Name) ?? (Same(one.CollectionId, name) || Same(one.Name, name)))
+                .Any())
+                .ToList();
     }
 
     private async Task<HashSet<string>> MembersAsync(OperationContext context, TenantCollection collection)

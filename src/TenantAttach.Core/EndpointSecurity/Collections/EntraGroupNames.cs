@@ -1,9 +1,4 @@
-using System.Collections.Generic;
-using System.Threading.Tasks;
 using TenantAttach.Core.Completion;
-using TenantAttach.Core.Graph;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.EndpointSecurity.Collections;
 

@@ -1,12 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
 using Microsoft.Graph.Models;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Graph;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.EndpointSecurity.Collections;
 
@@ -51,7 +43,8 @@ internal static class EntraGroups
     }
 
     /// <summary>Adds to groups whether they have members; what the tenant does not tell stays open.</summary>
-    public static async Task<IReadOnlyList<EndpointSecurityGroup>> LookIntoAsync(OperationContext context, IReadOnlyList<EndpointSecurityGroup> groups)
+    public static async Task<IReadOnlyList<EndpointSecurityGroup>> LookIntoAsync(
+        OperationContext context, IReadOnlyList<EndpointSecurityGroup> groups)
     {
         if (context.Session.TenantId is null)
         {

@@ -1,12 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Graph;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.EndpointSecurity.Collections;
 
 /// <summary>A collection that the tenant shows.</summary>
@@ -48,7 +39,8 @@ internal sealed record TenantCollections(IReadOnlyList<TenantCollection> Rows, s
         {
             await foreach (var row in context.Graph().ListAsync(call).ConfigureAwait(false))
             {
-                if ((hierarchyId is null || row.GetGuidOrNull("hierarchyIdentifier") == hierarchyId) && row.GetStringOrNull("collectionIdentifier") is { Length: > 0 } id)
+                if ((hierarchyId is null || row.GetGuidOrNull("hierarchyIdentifier") == hierarchyId)
+                    && row.GetStringOrNull("collectionIdentifier") is { Length: > 0 } id)
                 {
                     rows.Add(new TenantCollection(
                         row.GetStringOrNull("id") ?? string.Empty,

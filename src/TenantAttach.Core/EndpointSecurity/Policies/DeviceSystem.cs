@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-
 namespace TenantAttach.Core.EndpointSecurity.Policies;
 
 /// <summary>An operating system as the site shows it, and which profiles it supports. Pure.</summary>
@@ -27,14 +22,17 @@ internal sealed record DeviceSystem(bool IsServer, Version Version, int Build)
     public static DeviceSystem? Parse(string? text, string? build)
     {
         var words = (text ?? string.Empty).Split([' '], StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length == 0 || !words.Contains("Windows", StringComparer.OrdinalIgnoreCase) || !Version.TryParse(words[words.Length - 1], out var version))
+        if (words.Length == 0
+            || !words.Contains("Windows", StringComparer.OrdinalIgnoreCase)
+            || !Version.TryParse(words[words.Length - 1], out var version))
         {
             return null;
         }
 
         var parts = (build ?? string.Empty).Split('.');
         var number = parts.Length > 2 && int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var found) ? found : 0;
-        return new DeviceSystem(words.Contains("Server", StringComparer.OrdinalIgnoreCase), new Version(version.Major, version.Minor), number);
+        return new DeviceSystem(
+            words.Contains("Server", StringComparer.OrdinalIgnoreCase), new Version(version.Major, version.Minor), number);
     }
 
     /// <summary>Whether a policy of a profile can be applied.</summary>
@@ -42,7 +40,8 @@ internal sealed record DeviceSystem(bool IsServer, Version Version, int Build)
     /// <param name="siteVersion">The version of the site, or null.</param>
     public bool Supports(EndpointSecurityProfile profile, int? siteVersion) => profile switch
     {
-        EndpointSecurityProfile.Antivirus or EndpointSecurityProfile.EndpointDetectionAndResponse => Version >= Windows10 || (Version == Windows81 && siteVersion >= SiteWithOlder),
+        EndpointSecurityProfile.Antivirus or EndpointSecurityProfile.EndpointDetectionAndResponse =>
+            Version >= Windows10 || (Version == Windows81 && siteVersion >= SiteWithOlder),
         EndpointSecurityProfile.WindowsSecurityExperience => Version >= Windows10 && (!IsServer || Build == 0 || Build >= Server2019),
         EndpointSecurityProfile.AttackSurfaceReduction => IsServer ? Version >= Windows81 : Version >= Windows10,
         EndpointSecurityProfile.Other => true,
@@ -53,11 +52,13 @@ internal sealed record DeviceSystem(bool IsServer, Version Version, int Build)
     public override string ToString()
     {
         var name = Version == Windows81 ? (IsServer ? "Windows Server 2012 R2" : "Windows 8.1")
-            : Version >= Windows10 ? (IsServer ? (Build is > 0 and < Server2019 ? "Windows Server 2016" : "Windows Server 2016 or later") : "Windows 10 or later")
+            : Version >= Windows10
+            ? (IsServer ? (Build is > 0 and < Server2019 ? "Windows Server 2016" : "Windows Server 2016 or later") : "Windows 10 or later")
             : (IsServer ? "Windows Server " : "Windows ") + Version;
         return name;
     }
 
     /// <summary>The systems in words, most frequent first.</summary>
-    public static string Describe(IEnumerable<DeviceSystem> systems) => string.Join(", ", systems.GroupBy(one => one.ToString()).OrderByDescending(same => same.Count()).Select(same => same.Key));
+    public static string Describe(IEnumerable<DeviceSystem> systems) =>
+        string.Join(", ", systems.GroupBy(one => one.ToString()).OrderByDescending(same => same.Count()).Select(same => same.Key));
 }

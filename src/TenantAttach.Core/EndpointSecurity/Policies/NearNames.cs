@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace TenantAttach.Core.EndpointSecurity.Policies;
 
 /// <summary>Names that somebody may have meant. Pure.</summary>

@@ -1,14 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Graph;
-using TenantAttach.Core.Inventory;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.EndpointSecurity.Policies;
 
 /// <summary>A collection that policies can be assigned to.</summary>
@@ -21,7 +10,9 @@ internal sealed record OfferedCollection(string Id, string CollectionId, string 
     /// <inheritdoc/>
     public override string ToString() => $"{Name} ({CollectionId})";
 
-    public bool Is(string assignedId) => string.Equals(Id, assignedId, StringComparison.OrdinalIgnoreCase) || string.Equals(CollectionId, assignedId, StringComparison.OrdinalIgnoreCase);
+    public bool Is(string assignedId) =>
+        string.Equals(Id, assignedId, StringComparison.OrdinalIgnoreCase)
+            || string.Equals(CollectionId, assignedId, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>The collections that policies can be assigned to: those that are offered and inside the upload scope.</summary>
@@ -37,7 +28,8 @@ internal sealed class OfferedCollections
     public static async Task<OfferedCollections> ReadAsync(OperationContext context)
     {
         var rows = new List<OfferedCollection>();
-        await foreach (var row in context.Graph().ListAsync(EndpointSecurityCollectionCalls.ListConfigManagerCollections).ConfigureAwait(false))
+        await foreach (var row in context.Graph().ListAsync(
+            EndpointSecurityCollectionCalls.ListConfigManagerCollections).ConfigureAwait(false))
         {
             var id = row.GetStringOrNull("id") ?? string.Empty;
             var site = row.GetStringOrNull("collectionIdentifier") ?? string.Empty;
@@ -53,7 +45,8 @@ internal sealed class OfferedCollections
     /// <param name="context">The running operation.</param>
     /// <param name="names">The tenant's ids, the site's ids, or names, also with wildcards.</param>
     /// <returns>The collections, each once, in the order in which they were named.</returns>
-    /// <exception cref="TenantAttachException"><c>EndpointSecurityCollectionNotOffered</c>, <c>EndpointSecurityCollectionAmbiguous</c>, <c>CollectionNotFound</c>, <c>CollectionNotOfDevices</c>.</exception>
+    /// <exception cref="TenantAttachException"><c>EndpointSecurityCollectionNotOffered</c>, <c>EndpointSecurityCollectionAmbiguous</c>,
+    /// <c>CollectionNotFound</c>, <c>CollectionNotOfDevices</c>.</exception>
     public async Task<IReadOnlyList<OfferedCollection>> FindAsync(OperationContext context, IEnumerable<string> names)
     {
         var found = new List<OfferedCollection>();
@@ -62,7 +55,8 @@ internal sealed class OfferedCollections
             var matches = Matches(name);
             if (matches.Count == 0)
             {
-                throw ErrorCatalog.EndpointSecurityCollectionNotOffered.Create(name, await ReasonAsync(context, name).ConfigureAwait(false));
+                throw ErrorCatalog.EndpointSecurityCollectionNotOffered.Create(
+                    name, await ReasonAsync(context, name).ConfigureAwait(false));
             }
 
             found.AddRange(matches.Where(one => !found.Contains(one)));
@@ -83,7 +77,8 @@ internal sealed class OfferedCollections
         var matches = byId.Count > 0 ? byId : rows.Where(row => string.Equals(row.Name, name, StringComparison.OrdinalIgnoreCase)).ToList();
         return matches.Count <= 1
             ? matches
-            : throw ErrorCatalog.EndpointSecurityCollectionAmbiguous.Create(name, matches.Count, string.Join(", ", matches.Select(row => $"{row} of {row.HierarchyName}: {row.Id}")));
+            : throw ErrorCatalog.EndpointSecurityCollectionAmbiguous.Create(
+                name, matches.Count, string.Join(", ", matches.Select(row => $"{row} of {row.HierarchyName}: {row.Id}")));
     }
 
     // The site knows whether the collection is there at all; without a site the tenant's list is all there is.
@@ -95,6 +90,8 @@ internal sealed class OfferedCollections
             return "it is not offered to endpoint security, or it is outside the upload scope.";
         }
 
-        return rows.Count == 0 ? "the tenant shows no collection that is offered." : $"the tenant offers {string.Join(", ", rows.Take(10))}.";
+        return rows.Count == 0
+            ? "the tenant shows no collection that is offered."
+            : $"the tenant offers {string.Join(", ", rows.Take(10))}.";
     }
 }

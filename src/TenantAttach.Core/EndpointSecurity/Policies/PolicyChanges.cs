@@ -1,13 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
-using TenantAttach.Core.Changes;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Graph;
-using TenantAttach.Core.Sessions;
-
 namespace TenantAttach.Core.EndpointSecurity.Policies;
 
 /// <summary>Makes, changes and deletes endpoint security policies.</summary>
@@ -29,7 +19,8 @@ public static class PolicyChanges
         var values = SettingMatcher.Merge(catalog, new Dictionary<string, object>(), SettingMatcher.Match(catalog, settings.Setting));
         var collections = await FindAsync(context, settings.Collection).ConfigureAwait(false);
         var current = await FindSameAsync(context, settings, values, collections).ConfigureAwait(false);
-        warnings.AddRange(await PolicyRequirements.CheckAsync(context, profile, current?.Id ?? string.Empty, collections).ConfigureAwait(false));
+        warnings.AddRange(
+            await PolicyRequirements.CheckAsync(context, profile, current?.Id ?? string.Empty, collections).ConfigureAwait(false));
         var writer = new PolicyWriter(context, profile, catalog);
         var wanted = new EndpointSecurityPolicy
         {
@@ -63,7 +54,8 @@ public static class PolicyChanges
     /// <param name="policy">Its id or its name.</param>
     /// <param name="settings">What is to change.</param>
     /// <returns>The plan; without writes where the policy is so already.</returns>
-    /// <exception cref="TenantAttachException">A requirement, a setting or a collection does not fit (<c>EndpointSecurity…</c>).</exception>
+    /// <exception cref="TenantAttachException">A requirement, a setting or a collection does not fit
+    /// (<c>EndpointSecurity…</c>).</exception>
     public static async Task<PolicyPlan> PlanSetAsync(OperationContext context, string policy, SetPolicySettings settings)
     {
         CheckName(settings.Name ?? policy);
@@ -80,7 +72,8 @@ public static class PolicyChanges
             var (values, isOther) = await WantedAsync(context, current, catalog, given, settings.ReplaceSetting).ConfigureAwait(false);
             if (isOther)
             {
-                wanted = wanted.With(setting: SettingReader.Describe(values, catalog!.Find), settingCount: SettingWriter.Write(catalog, values).Count);
+                wanted = wanted.With(
+                    setting: SettingReader.Describe(values, catalog!.Find), settingCount: SettingWriter.Write(catalog, values).Count);
                 plan.Add(writer.Replace(wanted, values, await SourceAsync(context, current).ConfigureAwait(false)));
                 rename = false;
             }
@@ -105,7 +98,14 @@ public static class PolicyChanges
             wanted = wanted.With(collection: [.. ToTargets(then.Offered), .. then.Kept]);
         }
 
-        return new PolicyPlan(plan, wanted, warnings, targets is null ? [] : [wanted.IsAssigned ? "Assigned to: " + string.Join(", ", wanted.Collection) + "." : "Assigned to no collection any more."]);
+        return new PolicyPlan(
+            plan, wanted, warnings,
+            targets is null
+                ? []
+                :
+                [
+                    wanted.IsAssigned ? "Assigned to: " + string.Join(", ", wanted.Collection) + "." : "Assigned to no collection any more.",
+                ]);
     }
 
     /// <summary>Plans to delete a policy. Reads only.</summary>
@@ -121,15 +121,24 @@ public static class PolicyChanges
         {
             current = await PolicyReader.FindAsync(context, policy).ConfigureAwait(false);
         }
-        catch (TenantAttachException missing) when (missing.ErrorId == ErrorCatalog.EndpointSecurityPolicyNotFound.Id && missing.InnerException is TenantAttachException { StatusCode: 404 })
+        catch (TenantAttachException missing) when (missing.ErrorId == ErrorCatalog.EndpointSecurityPolicyNotFound.Id
+            && missing.InnerException is TenantAttachException { StatusCode: 404 })
         {
             // The tenant knows no object of this id: the wanted state. An id of another kind of policy, or a name, is still refused.
             var gone = new EndpointSecurityPolicy { Id = policy, Name = policy, Profile = EndpointSecurityProfile.Other };
-            return new PolicyPlan(plan, gone, [$"The tenant has no endpoint security policy with the id '{policy}' (any more). There is nothing to delete."], []);
+            return new PolicyPlan(
+                plan, gone, [$"The tenant has no endpoint security policy with the id '{policy}' (any more). There is nothing to delete."],
+                []);
         }
 
         plan.Add(new PolicyWriter(context, null, null).Delete(current));
-        return new PolicyPlan(plan, current, [], [current.IsAssigned ? "It is assigned to: " + string.Join(", ", current.Collection) + ". Their devices lose it." : "It is assigned to no collection."]);
+        return new PolicyPlan(
+            plan, current, [],
+            [
+                current.IsAssigned
+                    ? "It is assigned to: " + string.Join(", ", current.Collection) + ". Their devices lose it."
+                    : "It is assigned to no collection.",
+            ]);
     }
 
     /// <summary>Reads the policy that a plan made or changed.</summary>
@@ -173,7 +182,8 @@ public static class PolicyChanges
 
     // A policy with the same name and settings is what an interrupted run left; any other is somebody's own.
     private static async Task<EndpointSecurityPolicy?> FindSameAsync(
-        OperationContext context, NewPolicySettings settings, Dictionary<string, object> values, IReadOnlyList<OfferedCollection> collections)
+        OperationContext context, NewPolicySettings settings, Dictionary<string, object> values,
+        IReadOnlyList<OfferedCollection> collections)
     {
         EndpointSecurityPolicy? same = null;
         var query = new PolicyQuery { Name = settings.Name, Profiles = [settings.Profile] };
@@ -182,9 +192,14 @@ public static class PolicyChanges
             var (there, unknown) = await PolicyReader.ValuesAsync(context, found.Id).ConfigureAwait(false);
             var difference = unknown is not null || !SettingReader.Same(there, values) ? "settings"
                 : found.Description != settings.Description ? "description"
-                : found.IsAssigned && !(found.Collection.Count == collections.Count && collections.All(one => found.Collection.Any(target => one.Is(target.AssignedId)))) ? "collections"
+                : found.IsAssigned
+                    && !(
+                        found.Collection.Count == collections.Count
+                            && collections.All(one => found.Collection.Any(target => one.Is(target.AssignedId)))) ? "collections"
                 : null;
-            same = difference is null ? found : throw ErrorCatalog.EndpointSecurityPolicyExists.Create(settings.Name, settings.Profile, difference);
+            same = difference is null
+                ? found
+                : throw ErrorCatalog.EndpointSecurityPolicyExists.Create(settings.Name, settings.Profile, difference);
         }
 
         return same;
@@ -209,7 +224,8 @@ public static class PolicyChanges
     }
 
     private static async Task<(Dictionary<string, object> Values, bool IsOther)> WantedAsync(
-        OperationContext context, EndpointSecurityPolicy current, SettingCatalog? catalog, IReadOnlyDictionary<string, object?> given, bool replace)
+        OperationContext context, EndpointSecurityPolicy current, SettingCatalog? catalog, IReadOnlyDictionary<string, object?> given,
+        bool replace)
     {
         if (catalog is null)
         {
@@ -241,11 +257,17 @@ public static class PolicyChanges
         }
 
         var all = await OfferedCollections.ReadAsync(context).ConfigureAwait(false);
-        var gone = current.Collection.Where(target => all.Find(target.AssignedId) is null && settings.Collection is null && !settings.RemoveCollection.Contains(target.AssignedId, StringComparer.OrdinalIgnoreCase)).ToList();
+        var gone = current.Collection.Where(
+            target => all.Find(target.AssignedId) is null
+                && settings.Collection is null
+                && !settings.RemoveCollection.Contains(target.AssignedId, StringComparer.OrdinalIgnoreCase)).ToList();
         var before = current.Collection.Select(target => all.Find(target.AssignedId)).OfType<OfferedCollection>().ToList();
         var wanted = (settings.Collection is { } whole ? await all.FindAsync(context, whole).ConfigureAwait(false) : before).ToList();
         wanted.AddRange((await all.FindAsync(context, settings.AddCollection).ConfigureAwait(false)).Where(one => !wanted.Contains(one)));
-        var named = settings.RemoveCollection.Where(name => !current.Collection.Any(target => all.Find(target.AssignedId) is null && string.Equals(target.AssignedId, name, StringComparison.OrdinalIgnoreCase)));
+        var named = settings.RemoveCollection.Where(
+            name => !current.Collection.Any(
+                target => all.Find(target.AssignedId) is null
+                    && string.Equals(target.AssignedId, name, StringComparison.OrdinalIgnoreCase)));
         var removed = await all.FindAsync(context, named).ConfigureAwait(false);
         wanted.RemoveAll(removed.Contains);
         var isSame = gone.Count + wanted.Count == current.Collection.Count && wanted.All(before.Contains);
@@ -269,8 +291,13 @@ public static class PolicyChanges
         return false;
     }
 
-    private static List<EndpointSecurityPolicyTarget> ToTargets(IReadOnlyList<OfferedCollection> collections) => collections.Select(one => PolicyReader.ToTarget(one.Id, one)).ToList();
+    private static List<EndpointSecurityPolicyTarget> ToTargets(IReadOnlyList<OfferedCollection> collections) =>
+        collections.Select(one => PolicyReader.ToTarget(one.Id, one)).ToList();
 
     private static List<string> Lines(IReadOnlyList<OfferedCollection> collections, string title) =>
-        [collections.Count == 0 ? "Assigned to no collection; it has no effect until one is assigned." : $"{title}: {string.Join(", ", collections)}."];
+        [
+            collections.Count == 0
+                ? "Assigned to no collection; it has no effect until one is assigned."
+                : $"{title}: {string.Join(", ", collections)}.",
+        ];
 }

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace TenantAttach.Core.EndpointSecurity.Policies;
 
 /// <summary>Policies that differ in a part.</summary>

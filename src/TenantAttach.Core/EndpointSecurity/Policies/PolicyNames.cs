@@ -1,12 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
 using TenantAttach.Core.Completion;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Graph;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.EndpointSecurity.Policies;
 
@@ -21,7 +13,8 @@ public static class PolicyNames
     public static async Task<IReadOnlyList<FoundName>> PoliciesAsync(OperationContext context)
     {
         var found = new List<FoundName>();
-        var rows = context.Graph().ListAsync(EndpointSecurityPolicyCalls.ListPolicies, filter: ODataFilter.Eq("technologies", "configManager"), select: "id,name");
+        var rows = context.Graph().ListAsync(
+            EndpointSecurityPolicyCalls.ListPolicies, filter: ODataFilter.Eq("technologies", "configManager"), select: "id,name");
         await foreach (var row in rows.ConfigureAwait(false))
         {
             found.Add(new FoundName(row.GetStringOrNull("name") ?? string.Empty, row.GetStringOrNull("id") ?? string.Empty, null));
@@ -39,7 +32,9 @@ public static class PolicyNames
     /// <returns>The collections by name.</returns>
     public static async Task<IReadOnlyList<FoundName>> CollectionsAsync(OperationContext context) =>
         (await OfferedCollections.ReadAsync(context).ConfigureAwait(false)).All
-            .Select(one => new FoundName(one.Name, one.CollectionId, null)).OrderBy(one => one.Name, StringComparer.OrdinalIgnoreCase).ToList();
+            .Select(one => new FoundName(one.Name, one.CollectionId, null))
+            .OrderBy(one => one.Name, StringComparer.OrdinalIgnoreCase)
+            .ToList();
 
     /// <summary>The settings of a profile, or of the profile of a policy.</summary>
     /// <param name="context">The running operation; its session has a tenant.</param>
@@ -58,13 +53,16 @@ public static class PolicyNames
             kind = (await PolicyReader.FindAsync(context, policy!).ConfigureAwait(false)).Profile;
         }
 
-        return kind == EndpointSecurityProfile.Other ? [] : Propose(await PolicyReader.ListSettingsAsync(context, kind).ConfigureAwait(false));
+        return kind == EndpointSecurityProfile.Other
+            ? []
+            : Propose(await PolicyReader.ListSettingsAsync(context, kind).ConfigureAwait(false));
     }
 
     /// <summary>Writes settings as hashtables that can be typed.</summary>
     /// <param name="settings">The settings.</param>
     /// <returns>A hashtable for each option of a choice, one for each other setting.</returns>
-    public static IReadOnlyList<FoundName> Propose(IEnumerable<EndpointSecuritySettingDefinition> settings) => settings.SelectMany(one => Values(one)
+    public static IReadOnlyList<FoundName> Propose(IEnumerable<EndpointSecuritySettingDefinition> settings) =>
+        settings.SelectMany(one => Values(one)
         .Select(value => new FoundName($"@{{ {one.Name} = {value} }}", $"{one.DisplayName ?? one.Name} ({one.Id})", null))).ToList();
 
     private static IEnumerable<string> Values(EndpointSecuritySettingDefinition one) => one.Kind switch

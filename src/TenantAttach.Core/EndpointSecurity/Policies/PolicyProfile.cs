@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.EndpointSecurity.Policies;
 
 /// <summary>How policies of a profile are told from others, what they need, and where their settings are described.</summary>
@@ -18,8 +12,16 @@ internal sealed record PolicyProfile(EndpointSecurityProfile Profile, string Dis
     /// <summary>The profiles that policies can be made of.</summary>
     public static IReadOnlyList<PolicyProfile> All { get; } =
     [
-        new(EndpointSecurityProfile.Antivirus, "Microsoft Defender Antivirus", 2006) { CreationSource = "SccmAV", DefinitionTemplate = "804339ad-1553-4478-a742-138fb5807418_1" },
-        new(EndpointSecurityProfile.WindowsSecurityExperience, "Windows Security experience", 2006) { CreationSource = "WindowsSecurity", DefinitionTemplate = "d948ff9b-99cb-4ee0-8012-1fbc09685377_1" },
+        new(EndpointSecurityProfile.Antivirus, "Microsoft Defender Antivirus", 2006)
+        {
+            CreationSource = "SccmAV",
+            DefinitionTemplate = "804339ad-1553-4478-a742-138fb5807418_1",
+        },
+        new(EndpointSecurityProfile.WindowsSecurityExperience, "Windows Security experience", 2006)
+        {
+            CreationSource = "WindowsSecurity",
+            DefinitionTemplate = "d948ff9b-99cb-4ee0-8012-1fbc09685377_1",
+        },
         new(EndpointSecurityProfile.EndpointDetectionAndResponse, "Endpoint detection and response", 2002)
         {
             CreationSource = "SccmEDR",
@@ -30,13 +32,28 @@ internal sealed record PolicyProfile(EndpointSecurityProfile Profile, string Dis
             // The package of the Defender tenant comes by itself.
             Excluded = ["device_vendor_msft_windowsadvancedthreatprotection_configurationtype"],
         },
-        new(EndpointSecurityProfile.Firewall, "Microsoft Defender Firewall", 2006) { TemplateId = "c2791bb6-ad62-412d-99dc-cb179ef72dee_1", OlderSources = ["Firewall"], Update = "KB4578605" },
-        new(EndpointSecurityProfile.AttackSurfaceReduction, "Attack surface reduction rules", 2006) { TemplateId = "5dd36540-eb22-4e7e-b19c-2a07772ba627_1" },
-        new(EndpointSecurityProfile.ExploitProtection, "Exploit protection", 2006) { CreationSource = "ASR_ExploitProtection", DefinitionTemplate = "d02f2162-fcac-48db-9b7b-b0a3f160d2c2_1" },
+        new(EndpointSecurityProfile.Firewall, "Microsoft Defender Firewall", 2006)
+        {
+            TemplateId = "c2791bb6-ad62-412d-99dc-cb179ef72dee_1",
+            OlderSources = ["Firewall"],
+            Update = "KB4578605",
+        },
+        new(
+            EndpointSecurityProfile.AttackSurfaceReduction, "Attack surface reduction rules",
+            2006) { TemplateId = "5dd36540-eb22-4e7e-b19c-2a07772ba627_1" },
+        new(EndpointSecurityProfile.ExploitProtection, "Exploit protection", 2006)
+        {
+            CreationSource = "ASR_ExploitProtection",
+            DefinitionTemplate = "d02f2162-fcac-48db-9b7b-b0a3f160d2c2_1",
+        },
         new(EndpointSecurityProfile.WebProtection, "Web protection", 2006)
         {
             CreationSource = "ASR_WebProtection",
-            DefinitionIds = ["device_vendor_msft_policy_config_defender_enablenetworkprotection", WebPrefix + "allowsmartscreen", WebPrefix + "preventsmartscreenpromptoverride", WebPrefix + "preventsmartscreenpromptoverrideforfiles"],
+            DefinitionIds =
+            [
+                "device_vendor_msft_policy_config_defender_enablenetworkprotection", WebPrefix + "allowsmartscreen",
+                WebPrefix + "preventsmartscreenpromptoverride", WebPrefix + "preventsmartscreenpromptoverrideforfiles",
+            ],
         },
     ];
 

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace TenantAttach.Core.EndpointSecurity.Policies;
 
 /// <summary>Which policies are read, and how much of them.</summary>

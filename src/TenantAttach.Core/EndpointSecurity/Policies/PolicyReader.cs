@@ -1,14 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
-using System.Threading.Tasks;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Graph;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.EndpointSecurity.Policies;
 
 /// <summary>Reads endpoint security policies for devices of Configuration Manager.</summary>
@@ -20,7 +9,8 @@ public static class PolicyReader
     /// <param name="context">The running operation.</param>
     /// <param name="query">Which policies, and how much of them.</param>
     /// <returns>The policies.</returns>
-    /// <exception cref="TenantAttachException"><c>EndpointSecurityPolicyNotFound</c> where the query names one and nothing is found.</exception>
+    /// <exception cref="TenantAttachException"><c>EndpointSecurityPolicyNotFound</c> where the query names one and nothing is
+    /// found.</exception>
     public static async IAsyncEnumerable<EndpointSecurityPolicy> ListAsync(OperationContext context, PolicyQuery query)
     {
         if (query.Id is { } id && !Guid.TryParse(id, out _))
@@ -41,7 +31,11 @@ public static class PolicyReader
             }
 
             var policy = Describe(row, offered);
-            if (target is not null && !policy.Collection.Any(one => target.IsMatch(one.Name ?? string.Empty) || target.IsMatch(one.CollectionId ?? string.Empty) || target.IsMatch(one.AssignedId)))
+            if (target is not null
+                && !policy.Collection.Any(
+                    one => target.IsMatch(one.Name ?? string.Empty)
+                        || target.IsMatch(one.CollectionId ?? string.Empty)
+                        || target.IsMatch(one.AssignedId)))
             {
                 continue;
             }
@@ -50,7 +44,10 @@ public static class PolicyReader
             yield return query.IncludeSetting ? await WithSettingsAsync(context, policy).ConfigureAwait(false) : policy;
         }
 
-        if (!found && query.Collection is null && query.Profiles.Count == 0 && (query.Id ?? (query.IsPattern ? null : query.Name)) is { } named)
+        if (!found
+            && query.Collection is null
+            && query.Profiles.Count == 0
+            && (query.Id ?? (query.IsPattern ? null : query.Name)) is { } named)
         {
             throw ErrorCatalog.EndpointSecurityPolicyNotFound.Create(named);
         }
@@ -72,7 +69,8 @@ public static class PolicyReader
 
         return found.Count == 1
             ? await WithSettingsAsync(context, found[0]).ConfigureAwait(false)
-            : throw ErrorCatalog.EndpointSecurityPolicyAmbiguous.Create(policy, found.Count, string.Join(", ", found.Select(one => $"{one.Profile} {one.Id}")));
+            : throw ErrorCatalog.EndpointSecurityPolicyAmbiguous.Create(
+                policy, found.Count, string.Join(", ", found.Select(one => $"{one.Profile} {one.Id}")));
     }
 
     /// <summary>Lists the settings that a profile offers.</summary>
@@ -80,7 +78,8 @@ public static class PolicyReader
     /// <param name="profile">The profile; not <see cref="EndpointSecurityProfile.Other"/>.</param>
     /// <returns>The settings in the order of the tenant's template.</returns>
     /// <exception cref="TenantAttachException"><c>EndpointSecurityTemplateMissing</c>.</exception>
-    public static async Task<IReadOnlyList<EndpointSecuritySettingDefinition>> ListSettingsAsync(OperationContext context, EndpointSecurityProfile profile)
+    public static async Task<IReadOnlyList<EndpointSecuritySettingDefinition>> ListSettingsAsync(
+        OperationContext context, EndpointSecurityProfile profile)
     {
         var catalog = await SettingCatalog.ReadAsync(context, PolicyProfile.Of(profile)).ConfigureAwait(false);
         return catalog.Settable.Select(catalog.Describe).ToList();
@@ -90,14 +89,16 @@ public static class PolicyReader
     /// <param name="session">The session.</param>
     /// <param name="profile">The profile.</param>
     /// <returns>The settings, or null where they were not read yet.</returns>
-    public static IReadOnlyList<EndpointSecuritySettingDefinition>? KnownSettings(TenantAttachSession session, EndpointSecurityProfile profile) =>
+    public static IReadOnlyList<EndpointSecuritySettingDefinition>? KnownSettings(
+        TenantAttachSession session, EndpointSecurityProfile profile) =>
         SettingCatalog.Known(session, profile) is { } catalog ? catalog.Settable.Select(catalog.Describe).ToList() : null;
 
     /// <summary>Reads the settings of a policy as the tenant keeps them.</summary>
     internal static async Task<IReadOnlyList<JsonElement>> SettingsAsync(OperationContext context, string id, bool withDefinitions)
     {
         var rows = new List<JsonElement>();
-        await foreach (var row in context.Graph().ListAsync(EndpointSecurityPolicyCalls.ListSettings, id, expand: withDefinitions ? "settingDefinitions" : null).ConfigureAwait(false))
+        await foreach (var row in context.Graph().ListAsync(
+            EndpointSecurityPolicyCalls.ListSettings, id, expand: withDefinitions ? "settingDefinitions" : null).ConfigureAwait(false))
         {
             rows.Add(row);
         }
@@ -119,7 +120,9 @@ public static class PolicyReader
 
     private static async Task<EndpointSecurityPolicy> WithSettingsAsync(OperationContext context, EndpointSecurityPolicy policy)
     {
-        var catalog = policy.Profile == EndpointSecurityProfile.Other ? null : await SettingCatalog.ReadAsync(context, PolicyProfile.Of(policy.Profile)).ConfigureAwait(false);
+        var catalog = policy.Profile == EndpointSecurityProfile.Other
+            ? null
+            : await SettingCatalog.ReadAsync(context, PolicyProfile.Of(policy.Profile)).ConfigureAwait(false);
         var settings = await SettingsAsync(context, policy.Id, withDefinitions: true).ConfigureAwait(false);
         return policy.With(setting: SettingReader.Describe(settings, catalog));
     }
@@ -137,7 +140,8 @@ public static class PolicyReader
             JsonElement row;
             try
             {
-                row = await context.Graph().GetAsync(EndpointSecurityPolicyCalls.GetPolicy, id, expand: "assignments").ConfigureAwait(false);
+                row = await context.Graph().GetAsync(
+                    EndpointSecurityPolicyCalls.GetPolicy, id, expand: "assignments").ConfigureAwait(false);
             }
             catch (TenantAttachException failure) when (failure.StatusCode == 404)
             {
@@ -153,18 +157,23 @@ public static class PolicyReader
         }
 
         var pattern = query.Name is null || !query.IsPattern ? null : new NamePattern(query.Name);
-        var filter = ODataFilter.And(ODataFilter.Eq("technologies", Channel), query.Name is null || query.IsPattern ? null : ODataFilter.Eq("name", query.Name));
-        await foreach (var row in context.Graph().ListAsync(EndpointSecurityPolicyCalls.ListPolicies, filter: filter, expand: "assignments").ConfigureAwait(false))
+        var filter = ODataFilter.And(
+            ODataFilter.Eq("technologies", Channel), query.Name is null || query.IsPattern ? null : ODataFilter.Eq("name", query.Name));
+        await foreach (var row in context.Graph().ListAsync(
+            EndpointSecurityPolicyCalls.ListPolicies, filter: filter, expand: "assignments").ConfigureAwait(false))
         {
             var name = row.GetStringOrNull("name") ?? string.Empty;
-            if (IsForCollections(row) && pattern?.IsMatch(name) != false && (query.Profiles.Count == 0 || query.Profiles.Contains(PolicyProfile.Recognize(row))))
+            if (IsForCollections(row)
+                && pattern?.IsMatch(name) != false
+                && (query.Profiles.Count == 0 || query.Profiles.Contains(PolicyProfile.Recognize(row))))
             {
                 yield return row;
             }
         }
     }
 
-    private static bool IsForCollections(JsonElement row) => (row.GetStringOrNull("technologies") ?? string.Empty).Split(',').Contains(Channel, StringComparer.OrdinalIgnoreCase);
+    private static bool IsForCollections(JsonElement row) =>
+        (row.GetStringOrNull("technologies") ?? string.Empty).Split(',').Contains(Channel, StringComparer.OrdinalIgnoreCase);
 
     private static EndpointSecurityPolicy Describe(JsonElement row, OfferedCollections? offered) => new()
     {
@@ -172,7 +181,9 @@ public static class PolicyReader
         Name = row.GetStringOrNull("name") ?? string.Empty,
         Description = row.GetStringOrNull("description") ?? string.Empty,
         Profile = PolicyProfile.Recognize(row),
-        TemplateName = row.GetOrNull("templateReference")?.GetStringOrNull("templateDisplayName") is { Length: > 0 } template ? template : row.GetStringOrNull("creationSource"),
+        TemplateName = row.GetOrNull("templateReference")?.GetStringOrNull("templateDisplayName") is { Length: > 0 } template
+            ? template
+            : row.GetStringOrNull("creationSource"),
         SettingCount = row.GetInt32OrNull("settingCount") ?? 0,
         ScopeTagId = row.GetStrings("roleScopeTagIds"),
         CreatedTime = row.GetDateOrNull("createdDateTime"),

@@ -1,12 +1,4 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
 using Microsoft.Graph.Models;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Graph;
-using TenantAttach.Core.Inventory;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
 
 namespace TenantAttach.Core.EndpointSecurity.Policies;
 
@@ -26,7 +18,9 @@ internal static class PolicyRequirements
         var notes = new List<string>();
         if (context.Session.SiteVersion is not { } version)
         {
-            notes.Add($"The session has no site, so that nothing tells whether the site has version {profile.FirstSiteVersion} or later, which policies of the profile {profile.DisplayName} need, and which operating systems the devices have.");
+            notes.Add(
+                $"The session has no site, so that nothing tells whether the site has version {profile.FirstSiteVersion} or later, which "
+                    + $"policies of the profile {profile.DisplayName} need, and which operating systems the devices have.");
         }
         else if (version < profile.FirstSiteVersion)
         {
@@ -34,7 +28,9 @@ internal static class PolicyRequirements
         }
         else if (version == profile.FirstSiteVersion && profile.Update is { } update)
         {
-            notes.Add($"Policies of the profile {profile.DisplayName} need the update {update} on site version {version}; whether it is installed is not shown.");
+            notes.Add(
+                $"Policies of the profile {profile.DisplayName} need the update {update} on site version {version}; whether it is "
+                    + "installed is not shown.");
         }
 
         if (profile.NeedsDefender)
@@ -48,7 +44,8 @@ internal static class PolicyRequirements
     /// <summary>Checks the devices of collections that a policy is to be assigned to.</summary>
     /// <returns>What could not be checked, or should be known.</returns>
     /// <exception cref="TenantAttachException"><c>EndpointSecurityNoSupportedDevice</c>.</exception>
-    public static async Task<List<string>> CheckAsync(OperationContext context, PolicyProfile profile, string policyId, IReadOnlyList<OfferedCollection> collections)
+    public static async Task<List<string>> CheckAsync(
+        OperationContext context, PolicyProfile profile, string policyId, IReadOnlyList<OfferedCollection> collections)
     {
         var notes = new List<string>();
         if (context.Session.SiteServer is not null)
@@ -64,8 +61,10 @@ internal static class PolicyRequirements
             var query = new PolicyQuery { Profiles = [EndpointSecurityProfile.Antivirus] };
             await foreach (var other in PolicyReader.ListAsync(context, query).ConfigureAwait(false))
             {
-                notes.AddRange(collections.Where(one => other.Id != policyId && other.Collection.Any(target => one.Is(target.AssignedId))).Select(one =>
-                    $"The collection {one} has the antivirus policy '{other.Name}' as well. Before site version {MergeVersion} exclusions of several policies are not merged: those of the last one win."));
+                notes.AddRange(collections.Where(
+                    one => other.Id != policyId && other.Collection.Any(target => one.Is(target.AssignedId))).Select(one =>
+                    $"The collection {one} has the antivirus policy '{other.Name}' as well. Before site version {MergeVersion} exclusions "
+                        + "of several policies are not merged: those of the last one win."));
             }
         }
 
@@ -90,7 +89,8 @@ internal static class PolicyRequirements
         }
     }
 
-    private static async Task CheckSystemsAsync(OperationContext context, PolicyProfile profile, OfferedCollection collection, List<string> notes)
+    private static async Task CheckSystemsAsync(
+        OperationContext context, PolicyProfile profile, OfferedCollection collection, List<string> notes)
     {
         List<DeviceSystem?> systems;
         try
@@ -111,10 +111,13 @@ internal static class PolicyRequirements
 
         if (unsupported.Count == systems.Count)
         {
-            throw ErrorCatalog.EndpointSecurityNoSupportedDevice.Create(collection, systems.Count, profile.DisplayName, DeviceSystem.Describe(unsupported));
+            throw ErrorCatalog.EndpointSecurityNoSupportedDevice.Create(
+                collection, systems.Count, profile.DisplayName, DeviceSystem.Describe(unsupported));
         }
 
-        notes.Add($"{unsupported.Count} of {systems.Count} devices of the collection {collection} cannot apply a policy of the profile {profile.DisplayName}: they have {DeviceSystem.Describe(unsupported)}.");
+        notes.Add(
+            $"{unsupported.Count} of {systems.Count} devices of the collection {collection} cannot apply a policy of the profile "
+                + $"{profile.DisplayName}: they have {DeviceSystem.Describe(unsupported)}.");
     }
 
     private static async Task<List<DeviceSystem?>> SystemsAsync(OperationContext context, string collectionId)
@@ -131,7 +134,9 @@ internal static class PolicyRequirements
 
         // Few are asked for by their ids; for many, one pass over all devices takes fewer requests.
         var systems = new List<DeviceSystem?>();
-        var filters = members.Count > SystemsAskedFor ? [null] : ODataFilter.In("ResourceID", members.Cast<object>()).ToList<ODataFilter?>();
+        var filters = members.Count > SystemsAskedFor
+            ? [null]
+            : ODataFilter.In("ResourceID", members.Cast<object>()).ToList<ODataFilter?>();
         foreach (var filter in members.Count == 0 ? [] : filters)
         {
             await foreach (var row in SiteDeviceReader.ReadAsync(context, filter, Columns).ConfigureAwait(false))

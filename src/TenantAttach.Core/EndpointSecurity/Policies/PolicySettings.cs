@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace TenantAttach.Core.EndpointSecurity.Policies;
 
 /// <summary>A policy that is to be made.</summary>
@@ -51,4 +49,5 @@ public sealed record SetPolicySettings
 /// <param name="Wanted">The policy as it is to be.</param>
 /// <param name="Warnings">What could not be checked, or should be known before.</param>
 /// <param name="Effects">What the writes lead to, a line each.</param>
-public sealed record PolicyPlan(Changes.ChangePlan Plan, EndpointSecurityPolicy Wanted, IReadOnlyList<string> Warnings, IReadOnlyList<string> Effects);
+public sealed record PolicyPlan(
+    Changes.ChangePlan Plan, EndpointSecurityPolicy Wanted, IReadOnlyList<string> Warnings, IReadOnlyList<string> Effects);

@@ -1,16 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using TenantAttach.Core.Changes;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Graph;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.EndpointSecurity.Policies;
 
 /// <summary>The writes of policies, each with what reads it back.</summary>
@@ -38,7 +25,8 @@ internal sealed class PolicyWriter(OperationContext context, PolicyProfile? prof
             Summary = $"Create the policy '{wanted.Name}' of the profile {profile.DisplayName} with {SettingsOf(wanted)}",
             Apply = async _ =>
             {
-                var made = await context.Graph().PostAsync(EndpointSecurityPolicyCalls.CreatePolicy, body.DeepClone()).ConfigureAwait(false);
+                var made = await context.Graph().PostAsync(
+                    EndpointSecurityPolicyCalls.CreatePolicy, body.DeepClone()).ConfigureAwait(false);
                 createdId = made.GetStringOrNull("id");
             },
             Verify = _ => HasAsync(createdId ?? string.Empty, wanted, values),
@@ -84,19 +72,30 @@ internal sealed class PolicyWriter(OperationContext context, PolicyProfile? prof
     /// <param name="collections">The collections.</param>
     /// <param name="namesSite">Whether assignments name the site's id rather than the tenant's.</param>
     /// <param name="kept">Assignments to collections that the tenant no longer shows.</param>
-    public ChangeStep Assign(EndpointSecurityPolicy wanted, IReadOnlyList<OfferedCollection> collections, bool namesSite, IReadOnlyList<EndpointSecurityPolicyTarget>? kept = null)
+    public ChangeStep Assign(
+        EndpointSecurityPolicy wanted, IReadOnlyList<OfferedCollection> collections, bool namesSite,
+        IReadOnlyList<EndpointSecurityPolicyTarget>? kept = null)
     {
-        var ids = collections.Select(one => namesSite ? one.CollectionId : one.Id).Concat((kept ?? []).Select(one => one.AssignedId)).ToList();
+        var ids = collections.Select(one => namesSite ? one.CollectionId : one.Id)
+            .Concat((kept ?? []).Select(one => one.AssignedId))
+            .ToList();
         var call = EndpointSecurityPolicyCalls.AssignPolicy;
         return new ChangeStep
         {
             Call = call,
-            Summary = ids.Count == 0 ? $"Take away all assignments of the policy '{wanted.Name}'" : $"Assign the policy '{wanted.Name}' to {string.Join(", ", collections.Select(one => one.ToString()).Concat((kept ?? []).Select(one => one.ToString())))}",
-            Apply = _ => context.Graph().PostAsync(call, new JsonObject { ["assignments"] = new JsonArray([.. ids.Select(id => (JsonNode?)Target(id))]) }, IdOf(wanted)),
+            Summary = ids.Count == 0
+                ? $"Take away all assignments of the policy '{wanted.Name}'"
+                : $"Assign the policy '{wanted.Name}' to "
+                    + $"{string.Join(", ", collections.Select(one => one.ToString()).Concat((kept ?? []).Select(one => one.ToString())))}",
+            Apply = _ => context.Graph().PostAsync(
+                call, new JsonObject { ["assignments"] = new JsonArray([.. ids.Select(id => (JsonNode?)Target(id))]) }, IdOf(wanted)),
             Verify = async _ =>
             {
                 var row = await ReadAsync(IdOf(wanted)).ConfigureAwait(false);
-                return row is { } policy && PolicyReader.Targets(policy).OrderBy(id => id, StringComparer.OrdinalIgnoreCase).SequenceEqual(ids.OrderBy(id => id, StringComparer.OrdinalIgnoreCase), StringComparer.OrdinalIgnoreCase);
+                return row is { } policy
+                    && PolicyReader.Targets(policy)
+                        .OrderBy(id => id, StringComparer.OrdinalIgnoreCase)
+                        .SequenceEqual(ids.OrderBy(id => id, StringComparer.OrdinalIgnoreCase), StringComparer.OrdinalIgnoreCase);
             },
         };
     }
@@ -112,13 +111,20 @@ internal sealed class PolicyWriter(OperationContext context, PolicyProfile? prof
 
     private static JsonObject Target(string id) => new()
     {
-        ["target"] = new JsonObject { ["@odata.type"] = "#microsoft.graph.configurationManagerCollectionAssignmentTarget", ["collectionId"] = id },
+        ["target"] = new JsonObject
+        {
+            ["@odata.type"] = "#microsoft.graph.configurationManagerCollectionAssignmentTarget",
+            ["collectionId"] = id,
+        },
     };
 
-    private static string SettingsOf(EndpointSecurityPolicy wanted) => wanted.SettingCount == 1 ? "1 setting" : $"{wanted.SettingCount} settings";
+    private static string SettingsOf(EndpointSecurityPolicy wanted) =>
+        wanted.SettingCount == 1 ? "1 setting" : $"{wanted.SettingCount} settings";
 
     private static bool IsCalled(JsonElement? row, EndpointSecurityPolicy wanted) =>
-        row is { } policy && policy.GetStringOrNull("name") == wanted.Name && (policy.GetStringOrNull("description") ?? string.Empty) == wanted.Description;
+        row is { } policy
+            && policy.GetStringOrNull("name") == wanted.Name
+            && (policy.GetStringOrNull("description") ?? string.Empty) == wanted.Description;
 
     private JsonObject Body(EndpointSecurityPolicy wanted, IReadOnlyDictionary<string, object> values) => new()
     {

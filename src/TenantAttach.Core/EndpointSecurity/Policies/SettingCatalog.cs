@@ -1,13 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
-using TenantAttach.Core.Contract;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Graph;
-using TenantAttach.Core.Sessions;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.EndpointSecurity.Policies;
 
 /// <summary>The settings that a profile offers, as the tenant describes them.</summary>
@@ -61,7 +51,10 @@ internal sealed class SettingCatalog
         var definitions = profile.DefinitionIds.Count > 0
             ? await ReadSinglyAsync(context, profile).ConfigureAwait(false)
             : await ReadTemplateAsync(context, profile).ConfigureAwait(false);
-        var catalog = new SettingCatalog(profile, definitions.Where(one => !profile.Excluded.Contains(one.Id) && !(one.ParentId is { } parent && profile.Excluded.Contains(parent))).ToList());
+        var catalog = new SettingCatalog(
+            profile,
+            definitions.Where(
+                one => !profile.Excluded.Contains(one.Id) && !(one.ParentId is { } parent && profile.Excluded.Contains(parent))).ToList());
         lock (kept)
         {
             kept[profile.Profile] = catalog;
@@ -102,7 +95,12 @@ internal sealed class SettingCatalog
 
     /// <summary>What allows a setting, as <c>name = option or option</c>; null where it stands alone.</summary>
     public string? Requirement(SettingDefinition one) => one.ParentOptions.Count > 0 && one.ParentId is { } id && Find(id) is { } parent
-        ? parent.Name + " = " + string.Join(" or ", parent.Options.Where(option => one.ParentOptions.Contains(option.Id, StringComparer.OrdinalIgnoreCase)).Select(option => option.Name))
+        ? parent.Name
+            + " = "
+            + string.Join(
+                " or ",
+                parent.Options.Where(
+                    option => one.ParentOptions.Contains(option.Id, StringComparer.OrdinalIgnoreCase)).Select(option => option.Name))
         : null;
 
     private static async Task<List<SettingDefinition>> ReadTemplateAsync(OperationContext context, PolicyProfile profile)
@@ -111,14 +109,17 @@ internal sealed class SettingCatalog
         var definitions = new List<SettingDefinition>();
         try
         {
-            await foreach (var part in context.Graph().ListAsync(EndpointSecurityPolicyCalls.ListSettingTemplates, template, expand: "settingDefinitions").ConfigureAwait(false))
+            await foreach (var part in context.Graph().ListAsync(
+                EndpointSecurityPolicyCalls.ListSettingTemplates, template, expand: "settingDefinitions").ConfigureAwait(false))
             {
                 var instance = part.GetOrNull("settingInstanceTemplate");
                 var root = instance?.GetStringOrNull("settingDefinitionId");
                 foreach (var row in part.GetItems("settingDefinitions"))
                 {
                     var one = SettingDefinition.Read(row);
-                    one.PartId = profile.TemplateId is not null && string.Equals(one.Id, root, StringComparison.OrdinalIgnoreCase) ? instance?.GetStringOrNull("settingInstanceTemplateId") : null;
+                    one.PartId = profile.TemplateId is not null && string.Equals(one.Id, root, StringComparison.OrdinalIgnoreCase)
+                        ? instance?.GetStringOrNull("settingInstanceTemplateId")
+                        : null;
                     if (definitions.All(other => !string.Equals(other.Id, one.Id, StringComparison.OrdinalIgnoreCase)))
                     {
                         definitions.Add(one);
@@ -131,7 +132,9 @@ internal sealed class SettingCatalog
             throw ErrorCatalog.EndpointSecurityTemplateMissing.Create(null, failure, profile.DisplayName, template);
         }
 
-        return definitions.Count > 0 ? definitions : throw ErrorCatalog.EndpointSecurityTemplateMissing.Create(profile.DisplayName, template);
+        return definitions.Count > 0
+            ? definitions
+            : throw ErrorCatalog.EndpointSecurityTemplateMissing.Create(profile.DisplayName, template);
     }
 
     private static async Task<List<SettingDefinition>> ReadSinglyAsync(OperationContext context, PolicyProfile profile)
@@ -145,7 +148,9 @@ internal sealed class SettingCatalog
             }
         }
 
-        return definitions.Count > 0 ? definitions : throw ErrorCatalog.EndpointSecurityTemplateMissing.Create(profile.DisplayName, profile.DefinitionIds[0]);
+        return definitions.Count > 0
+            ? definitions
+            : throw ErrorCatalog.EndpointSecurityTemplateMissing.Create(profile.DisplayName, profile.DefinitionIds[0]);
     }
 
     // Settings of the three networks of the firewall differ by the part of the id before the name.

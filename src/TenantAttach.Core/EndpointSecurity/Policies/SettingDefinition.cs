@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.EndpointSecurity.Policies;
 
 /// <summary>A setting as the tenant defines it.</summary>

@@ -1,11 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Text.Json;
-using TenantAttach.Core.Errors;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.EndpointSecurity.Policies;
 
 /// <summary>Reads settings out of a file: an object of names and values, or settings as Microsoft Graph shows them.</summary>
@@ -39,9 +31,15 @@ public static class SettingInput
     {
         try
         {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            using var document =
+                JsonDocument.Parse(
+                    json, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
             var root = document.RootElement;
-            var rows = root.ValueKind == JsonValueKind.Array ? root : root.ValueKind == JsonValueKind.Object && root.GetOrNull("settings") is { ValueKind: JsonValueKind.Array } settings ? settings : (JsonElement?)null;
+            var rows = root.ValueKind == JsonValueKind.Array
+                ? root
+                : root.ValueKind == JsonValueKind.Object && root.GetOrNull("settings") is { ValueKind: JsonValueKind.Array } settings
+                ? settings
+                : (JsonElement?)null;
             return rows is { } list ? FromGraph(list, source) : FromNames(root, source);
         }
         catch (JsonException failure)
@@ -55,7 +53,8 @@ public static class SettingInput
         var values = SettingReader.Flatten(rows.EnumerateArray().Select(row => row.GetOrNull("settingInstance") ?? row), out var unknown);
         return unknown is null
             ? values.ToDictionary(pair => pair.Key, pair => (object?)pair.Value, StringComparer.OrdinalIgnoreCase)
-            : throw ErrorCatalog.EndpointSecuritySettingsUnreadable.Create(source, $"'{unknown}' is no setting of a known kind, or is there twice.");
+            : throw ErrorCatalog.EndpointSecuritySettingsUnreadable.Create(
+                source, $"'{unknown}' is no setting of a known kind, or is there twice.");
     }
 
     private static Dictionary<string, object?> FromNames(JsonElement root, string source)
@@ -74,7 +73,9 @@ public static class SettingInput
             }
 
             values[member.Name] = ValueOf(member.Value)
-                ?? (member.Value.ValueKind == JsonValueKind.Null ? null : throw ErrorCatalog.EndpointSecuritySettingsUnreadable.Create(source, $"the value of '{member.Name}' is an object."));
+                ?? (member.Value.ValueKind == JsonValueKind.Null
+                    ? null
+                    : throw ErrorCatalog.EndpointSecuritySettingsUnreadable.Create(source, $"the value of '{member.Name}' is an object."));
         }
 
         return values;

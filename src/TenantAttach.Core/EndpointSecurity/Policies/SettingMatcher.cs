@@ -1,9 +1,4 @@
-using System;
 using System.Collections;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using TenantAttach.Core.Errors;
 
 namespace TenantAttach.Core.EndpointSecurity.Policies;
 
@@ -45,7 +40,8 @@ internal static class SettingMatcher
     /// <param name="given">What is given, checked.</param>
     /// <returns>The settings that the policy is to have.</returns>
     /// <exception cref="TenantAttachException"><c>EndpointSecurityParentMissing</c>.</exception>
-    public static Dictionary<string, object> Merge(SettingCatalog catalog, IReadOnlyDictionary<string, object> current, IReadOnlyDictionary<string, object?> given)
+    public static Dictionary<string, object> Merge(
+        SettingCatalog catalog, IReadOnlyDictionary<string, object> current, IReadOnlyDictionary<string, object?> given)
     {
         var wanted = current.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.OrdinalIgnoreCase);
         foreach (var pair in given)
@@ -77,7 +73,8 @@ internal static class SettingMatcher
 
     private static bool IsAllowed(SettingDefinition one, Dictionary<string, object> wanted) =>
         one.ParentOptions.Count == 0 || one.ParentId is null
-        || (wanted.TryGetValue(one.ParentId, out var value) && one.ParentOptions.Contains(value as string ?? string.Empty, StringComparer.OrdinalIgnoreCase));
+        || (wanted.TryGetValue(one.ParentId, out var value)
+            && one.ParentOptions.Contains(value as string ?? string.Empty, StringComparer.OrdinalIgnoreCase));
 
     private static SettingDefinition Find(SettingCatalog catalog, string name)
     {
@@ -91,10 +88,14 @@ internal static class SettingMatcher
         if (found.Count == 0)
         {
             var near = NearNames.Of(catalog.Settable.Select(one => one.Name), key, Suggestions);
-            throw ErrorCatalog.EndpointSecuritySettingUnknown.Create(name, catalog.Profile.DisplayName, near.Count == 0 ? string.Empty : $" Did you mean {string.Join(", ", near)}?");
+            throw ErrorCatalog.EndpointSecuritySettingUnknown.Create(
+                name, catalog.Profile.DisplayName, near.Count == 0 ? string.Empty : $" Did you mean {string.Join(", ", near)}?");
         }
 
-        return found.Count == 1 ? found[0] : throw ErrorCatalog.EndpointSecuritySettingAmbiguous.Create(name, catalog.Profile.DisplayName, string.Join(", ", found.Select(one => one.Name)));
+        return found.Count == 1
+            ? found[0]
+            : throw ErrorCatalog.EndpointSecuritySettingAmbiguous.Create(
+                name, catalog.Profile.DisplayName, string.Join(", ", found.Select(one => one.Name)));
     }
 
     private static bool Is(string? left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
@@ -111,7 +112,9 @@ internal static class SettingMatcher
     {
         // True and false are said of settings that are on or off, not of any that happens to have an option 1.
         var isSwitch = one.Options.Count == 2 && one.Options.All(option => option.Value is "0" or "1" or "false" or "true");
-        var text = value is bool flag && isSwitch ? one.Options.First(option => option.Value is "1" or "true" == flag).Value : TextOf(value);
+        var text = value is bool flag && isSwitch
+            ? one.Options.First(option => option.Value is "1" or "true" == flag).Value
+            : TextOf(value);
         return one.Options.FirstOrDefault(option => Is(option.Id, text!) || Is(option.Value, text!))?.Id
             ?? one.Options.FirstOrDefault(option => Is(option.Name, text!))?.Id
             ?? throw ErrorCatalog.EndpointSecurityOptionUnknown.Create(one.Name, Show(value), string.Join(", ", one.Options));
@@ -120,7 +123,9 @@ internal static class SettingMatcher
     private static object NumberOf(SettingDefinition one, object value)
     {
         var range = $"a whole number from {one.Minimum} to {one.Maximum}";
-        return value is not bool && TextOf(value) is { } text && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        return value is not bool
+            && TextOf(value) is { } text
+            && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             && number >= (one.Minimum ?? long.MinValue) && number <= (one.Maximum ?? long.MaxValue)
             ? number
             : throw Invalid(one, range, value);
@@ -139,11 +144,14 @@ internal static class SettingMatcher
     {
         string text => text,
         bool or char or Enum => value.ToString(),
-        IFormattable number and (byte or sbyte or short or ushort or int or uint or long or ulong or float or double or decimal) => number.ToString(null, CultureInfo.InvariantCulture),
+        IFormattable number and (byte or sbyte or short or ushort or int or uint or long or ulong or float or double or decimal) =>
+            number.ToString(null, CultureInfo.InvariantCulture),
         _ => null,
     };
 
-    private static TenantAttachException Invalid(SettingDefinition one, string expected, object value) => ErrorCatalog.EndpointSecurityValueInvalid.Create(one.Name, expected, Show(value));
+    private static TenantAttachException Invalid(SettingDefinition one, string expected, object value) =>
+        ErrorCatalog.EndpointSecurityValueInvalid.Create(one.Name, expected, Show(value));
 
-    private static string Show(object value) => TextOf(value) ?? (value is IEnumerable many ? string.Join(", ", many.Cast<object?>()) : value.GetType().Name);
+    private static string Show(object value) =>
+        TextOf(value) ?? (value is IEnumerable many ? string.Join(", ", many.Cast<object?>()) : value.GetType().Name);
 }

@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
-using TenantAttach.Core.Wire;
-
 namespace TenantAttach.Core.EndpointSecurity.Policies;
 
 /// <summary>Takes the settings of a policy apart: setting by setting, wherever they are nested. Pure.</summary>
@@ -31,7 +25,8 @@ internal static class SettingReader
     public static IReadOnlyList<EndpointSecurityPolicySetting> Describe(IReadOnlyList<JsonElement> settings, SettingCatalog? catalog)
     {
         var definitions = settings.SelectMany(row => row.GetItems("settingDefinitions")).Select(SettingDefinition.Read)
-            .GroupBy(one => one.Id, StringComparer.OrdinalIgnoreCase).ToDictionary(same => same.Key, same => same.First(), StringComparer.OrdinalIgnoreCase);
+            .GroupBy(one => one.Id, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(same => same.Key, same => same.First(), StringComparer.OrdinalIgnoreCase);
         var values = Flatten(settings.Select(row => row.GetOrNull("settingInstance")).OfType<JsonElement>(), out _);
         return Describe(values, id => catalog?.Find(id) ?? (definitions.TryGetValue(id, out var found) ? found : null));
     }
@@ -39,20 +34,23 @@ internal static class SettingReader
     /// <summary>What users see of values.</summary>
     /// <param name="values">The values by id.</param>
     /// <param name="find">Finds the definition of a setting.</param>
-    public static IReadOnlyList<EndpointSecurityPolicySetting> Describe(IReadOnlyDictionary<string, object> values, Func<string, SettingDefinition?> find) => values.Select(pair =>
+    public static IReadOnlyList<EndpointSecurityPolicySetting> Describe(
+        IReadOnlyDictionary<string, object> values, Func<string, SettingDefinition?> find) => values.Select(pair =>
     {
         var one = find(pair.Key);
         return new EndpointSecurityPolicySetting
         {
             Id = pair.Key,
             Name = one is null ? pair.Key : one.Name.Length > 0 ? one.Name : one.PlainName,
-            Value = one?.Options.FirstOrDefault(option => option.Id.Equals(pair.Value as string, StringComparison.OrdinalIgnoreCase))?.Name ?? pair.Value,
+            Value = one?.Options.FirstOrDefault(option => option.Id.Equals(pair.Value as string, StringComparison.OrdinalIgnoreCase))?.Name
+                ?? pair.Value,
         };
     }).OrderBy(one => one.Name, StringComparer.OrdinalIgnoreCase).ToList();
 
     /// <summary>Whether two values of a setting are the same.</summary>
     public static bool Same(object left, object right) => left is IEnumerable<string> texts && right is IEnumerable<string> others
-        ? texts.OrderBy(text => text, StringComparer.Ordinal).SequenceEqual(others.OrderBy(text => text, StringComparer.Ordinal), StringComparer.Ordinal)
+        ? texts.OrderBy(text => text, StringComparer.Ordinal).SequenceEqual(
+            others.OrderBy(text => text, StringComparer.Ordinal), StringComparer.Ordinal)
         : left.Equals(right);
 
     /// <summary>Whether two policies have the same settings.</summary>
@@ -84,7 +82,10 @@ internal static class SettingReader
 
         if (instance.GetOrNull("groupSettingCollectionValue") is { ValueKind: JsonValueKind.Array } groups && groups.GetArrayLength() <= 1)
         {
-            return groups.EnumerateArray().SelectMany(group => group.GetItems("children")).Select(child => Add(child, values)).FirstOrDefault(unknown => unknown is not null);
+            return groups.EnumerateArray()
+                .SelectMany(group => group.GetItems("children"))
+                .Select(child => Add(child, values))
+                .FirstOrDefault(unknown => unknown is not null);
         }
 
         return id.Length > 0 ? id : "(without id)";

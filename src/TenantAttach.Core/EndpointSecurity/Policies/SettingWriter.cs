@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-
 namespace TenantAttach.Core.EndpointSecurity.Policies;
 
 /// <summary>Puts settings together as Microsoft Graph takes them. Pure.</summary>
@@ -17,7 +12,8 @@ internal static class SettingWriter
     public static JsonArray Write(SettingCatalog catalog, IReadOnlyDictionary<string, object> values)
     {
         var roots = catalog.Definitions.Where(one => one.ParentId is null || catalog.Find(one.ParentId) is null);
-        return new JsonArray([.. roots.Select(one => Instance(catalog, one, values)).OfType<JsonObject>().Select(instance => (JsonNode?)new JsonObject
+        return new JsonArray([.. roots.Select(
+            one => Instance(catalog, one, values)).OfType<JsonObject>().Select(instance => (JsonNode?)new JsonObject
         {
             ["@odata.type"] = Prefix + "Setting",
             ["settingInstance"] = instance,
@@ -30,7 +26,11 @@ internal static class SettingWriter
             .Select(child => Instance(catalog, child, values)).OfType<JsonObject>().Select(child => (JsonNode?)child).ToArray();
         if (one.IsGroup)
         {
-            return children.Length == 0 ? null : Instance(one, "GroupSettingCollectionInstance", "groupSettingCollectionValue", new JsonArray(new JsonObject { ["children"] = new JsonArray(children) }));
+            return children.Length == 0
+                ? null
+                : Instance(
+                    one, "GroupSettingCollectionInstance", "groupSettingCollectionValue",
+                    new JsonArray(new JsonObject { ["children"] = new JsonArray(children) }));
         }
 
         if (!values.TryGetValue(one.Id, out var value))
@@ -40,9 +40,23 @@ internal static class SettingWriter
 
         return one.Kind switch
         {
-            EndpointSecuritySettingKind.Choice => Instance(one, "ChoiceSettingInstance", "choiceSettingValue", new JsonObject { ["@odata.type"] = Prefix + "ChoiceSettingValue", ["value"] = (string)value, ["children"] = new JsonArray(children) }),
-            EndpointSecuritySettingKind.List => Instance(one, "SimpleSettingCollectionInstance", "simpleSettingCollectionValue", new JsonArray([.. ((IEnumerable<string>)value).Select(text => (JsonNode?)Text(text))])),
-            EndpointSecuritySettingKind.Number => Instance(one, "SimpleSettingInstance", "simpleSettingValue", new JsonObject { ["@odata.type"] = Prefix + "IntegerSettingValue", ["value"] = (long)value }),
+            EndpointSecuritySettingKind.Choice =>
+                Instance(
+                    one, "ChoiceSettingInstance", "choiceSettingValue",
+                    new JsonObject
+                    {
+                        ["@odata.type"] = Prefix + "ChoiceSettingValue",
+                        ["value"] = (string)value,
+                        ["children"] = new JsonArray(children),
+                    }),
+            EndpointSecuritySettingKind.List =>
+                Instance(
+                    one, "SimpleSettingCollectionInstance", "simpleSettingCollectionValue",
+                    new JsonArray([.. ((IEnumerable<string>)value).Select(text => (JsonNode?)Text(text))])),
+            EndpointSecuritySettingKind.Number =>
+                Instance(
+                    one, "SimpleSettingInstance", "simpleSettingValue",
+                    new JsonObject { ["@odata.type"] = Prefix + "IntegerSettingValue", ["value"] = (long)value }),
             _ => Instance(one, "SimpleSettingInstance", "simpleSettingValue", Text((string)value)),
         };
     }

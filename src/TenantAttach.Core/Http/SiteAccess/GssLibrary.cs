@@ -1,7 +1,5 @@
 #if NET8_0_OR_GREATER
-using System;
 using System.Runtime.InteropServices;
-using System.Text;
 
 namespace TenantAttach.Core.Http.SiteAccess;
 

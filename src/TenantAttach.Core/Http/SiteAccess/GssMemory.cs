@@ -1,6 +1,4 @@
 #if NET8_0_OR_GREATER
-using System;
-using System.Collections.Generic;
 using System.Runtime.InteropServices;
 
 namespace TenantAttach.Core.Http.SiteAccess;

@@ -1,9 +1,6 @@
 #if NET8_0_OR_GREATER
-using System;
 using System.Net;
 using System.Net.Sockets;
-using System.Threading;
-using System.Threading.Tasks;
 
 namespace TenantAttach.Core.Http.SiteAccess;
 

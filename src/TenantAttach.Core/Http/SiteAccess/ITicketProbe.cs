@@ -1,6 +1,4 @@
 using System.Net;
-using System.Threading;
-using System.Threading.Tasks;
 
 namespace TenantAttach.Core.Http.SiteAccess;
 

@@ -1,6 +1,4 @@
-using System;
 using System.Net.Http.Headers;
-using System.Text;
 
 namespace TenantAttach.Core.Http.SiteAccess;
 

@@ -1,7 +1,3 @@
-using System;
-using System.Linq;
-using System.Text.Json;
-
 namespace TenantAttach.Core.Http.SiteAccess;
 
 /// <summary>Reads the reply of <c>SMS_Identification.GetCurrentUser</c>. Pure.</summary>

@@ -1,5 +1,4 @@
 #if NET8_0_OR_GREATER
-using System;
 #endif
 
 namespace TenantAttach.Core.Http.SiteAccess;

@@ -1,8 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.AdminService;
 
 /// <summary>Which users and devices belong together, most of it counted by the clients.</summary>
@@ -14,7 +9,10 @@ internal static class AffinityClasses
 
     public static void Declare(SiteSchema wmi, Hierarchy hierarchy) => wmi.Add("SMS_UserMachineRelationship", new DelegateSource(
             (_, caller) => Relations(hierarchy, caller),
-            (key, caller) => key.Count == 1 ? Relations(hierarchy, caller).FirstOrDefault(one => one.Id.ToString(System.Globalization.CultureInfo.InvariantCulture) == key[0]) : null))
+            (key, caller) => key.Count == 1
+                ? Relations(hierarchy, caller).FirstOrDefault(
+                    one => one.Id.ToString(System.Globalization.CultureInfo.InvariantCulture) == key[0])
+                : null))
         .With<Relation>("RelationshipResourceID:l!", one => one.Id)
         .With<Relation>("ResourceID:l", one => one.Device.ResourceId)
         .With<Relation>("ResourceName:s", one => one.Device.Name)
@@ -28,12 +26,16 @@ internal static class AffinityClasses
     private static IEnumerable<Relation> Relations(Hierarchy hierarchy, Caller caller)
     {
         var test = DeviceClasses.Scope(hierarchy, caller);
-        foreach (var device in hierarchy.Devices.Read(ReadHint.None).Where(device => device is { HasClient: true, IsServer: false, IsObsolete: false } && test(device)))
+        foreach (var device in hierarchy.Devices.Read(ReadHint.None).Where(
+            device => device is { HasClient: true, IsServer: false, IsObsolete: false } && test(device)))
         {
-            yield return new Relation(25_165_824 + (2 * device.Index), device, hierarchy.Devices.UserOf(device.Index), true, device.Index % 10 == 1 ? [UsageAgent, Administrator] : [UsageAgent]);
+            yield return new Relation(
+                25_165_824 + (2 * device.Index), device, hierarchy.Devices.UserOf(device.Index), true,
+                device.Index % 10 == 1 ? [UsageAgent, Administrator] : [UsageAgent]);
             if (device.Index % 8 == 1)
             {
-                yield return new Relation(25_165_825 + (2 * device.Index), device, hierarchy.Devices.UserOf(device.Index - 1), false, [UsageAgent]);
+                yield return new Relation(
+                    25_165_825 + (2 * device.Index), device, hierarchy.Devices.UserOf(device.Index - 1), false, [UsageAgent]);
             }
         }
     }

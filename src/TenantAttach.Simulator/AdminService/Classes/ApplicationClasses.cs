@@ -1,9 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.AdminService;
 
 /// <summary>Applications, their deployments, their state on devices and requests for them.</summary>
@@ -41,13 +35,25 @@ internal static class ApplicationClasses
             .With<SimulatedApplication>("DesiredConfigType:i", _ => 1)
             .With<SimulatedApplication>("RequireApproval:b", one => one.NeedsApproval)
             .With<SimulatedApplication>("Enabled:b", _ => true);
-        wmi.Add("SMS_AppDeploymentAssetDetails", new DelegateSource((hint, caller) => Assets(hint, caller, context, hierarchy), (_, _) => null))
-            .With("AssignmentID:l! MachineID:l! MachineName:s AppName:s UserName:s CollectionID:s AppStatusType:l StatusType:l EnforcementState:l DeploymentIntent:l InstalledState:l StartTime:d").ReadableBy(MayRead);
-        wmi.Add("SMS_AppDeploymentErrorAssetDetails", new DelegateSource((hint, caller) => Assets(hint, caller, context, hierarchy).Where(row => Json.Number(row["AppStatusType"]!) == 5), (_, _) => null))
+        wmi.Add(
+            "SMS_AppDeploymentAssetDetails", new DelegateSource((hint, caller) => Assets(hint, caller, context, hierarchy), (_, _) => null))
+            .With(
+                "AssignmentID:l! MachineID:l! MachineName:s AppName:s UserName:s CollectionID:s AppStatusType:l StatusType:l "
+                    + "EnforcementState:l DeploymentIntent:l InstalledState:l StartTime:d")
+            .ReadableBy(MayRead);
+        wmi.Add(
+            "SMS_AppDeploymentErrorAssetDetails",
+            new DelegateSource(
+                (hint, caller) => Assets(hint, caller, context, hierarchy).Where(row => Json.Number(row["AppStatusType"]!) == 5),
+                (_, _) => null))
             .With("AssignmentID:l! MachineID:l! MachineName:s AppName:s ErrorCode:l").ReadableBy(MayRead);
         wmi.Add("SMS_ApplicationRequest", DelegateSource.Over(() => store.Requests.Rows, row => ((JsonObject)row)["RequestGuid"]))
-            .With("RequestGuid:s! Application:s ModelName:s User:s RequestedMachine:s CurrentState:l Comments:s LastModifiedBy:s LastModifiedDate:d")
-            .Static("CreateApprovedRequest", "ApplicationId:s* AutoInstall:b* ClientGUID:s* Comments:s Username:s", "RequestGuid:s", call => Request(call, context, hierarchy));
+            .With(
+                "RequestGuid:s! Application:s ModelName:s User:s RequestedMachine:s CurrentState:l Comments:s LastModifiedBy:s "
+                    + "LastModifiedDate:d")
+            .Static(
+                "CreateApprovedRequest", "ApplicationId:s* AutoInstall:b* ClientGUID:s* Comments:s Username:s", "RequestGuid:s",
+                call => Request(call, context, hierarchy));
         versioned.Add("Application", DelegateSource.Over(() => store.All, row => store.GuidOf((SimulatedApplication)row)))
             .ReadableBy(MayRead)
             .With<SimulatedApplication>("CIGUID:s!", one => store.GuidOf(one))
@@ -60,7 +66,8 @@ internal static class ApplicationClasses
     private static bool MayRead(Caller caller) => caller.May(SitePermission.ReadApplications);
 
     private static string Package(SimulatedApplication one) =>
-        "<AppMgmtDigest xmlns=\"http://schemas.microsoft.com/SystemCenterConfigurationManager/2009/AppMgmtDigest\"><DeploymentType><Installer Technology=\"MSI\"><CustomData>"
+        "<AppMgmtDigest xmlns=\"http://schemas.microsoft.com/SystemCenterConfigurationManager/2009/AppMgmtDigest\"><DeploymentType>"
+            + "<Installer Technology=\"MSI\"><CustomData>"
         + "<InstallCommandLine>msiexec /i app.msi /qn</InstallCommandLine>"
         + (one.CanUninstall ? "<UninstallCommandLine>msiexec /x app.msi /qn</UninstallCommandLine>" : string.Empty)
         + (one.CanRepair ? "<RepairCommandLine>msiexec /fa app.msi /qn</RepairCommandLine>" : string.Empty)
@@ -71,7 +78,8 @@ internal static class ApplicationClasses
         var now = context.Clock.GetUtcNow();
         var scope = DeviceClasses.Scope(hierarchy, caller);
         var wanted = hint.Renamed("MachineID", "ResourceID");
-        foreach (var application in hierarchy.Applications.All.Where(one => hint.Number("AssignmentID") is not { } id || one.AssignmentId == id))
+        foreach (var application in hierarchy.Applications.All.Where(
+            one => hint.Number("AssignmentID") is not { } id || one.AssignmentId == id))
         {
             var member = hierarchy.Collections.Test(application.CollectionId);
             foreach (var device in hierarchy.Devices.Read(wanted).Where(device => device.HasClient && member(device) && scope(device)))

@@ -1,9 +1,3 @@
-using System;
-using System.Linq;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.AdminService;
 
 /// <summary>Tenants, applications, the cloud service, co-management.</summary>
@@ -14,18 +8,36 @@ internal static class AttachClasses
         var attach = hierarchy.Attach;
         wmi.Add("SMS_AAD_Tenant_Ex", attach.Tenants).With("ID:l!= TenantID:s* Name:s* Environment:s SiteCode:s=");
         wmi.Add("SMS_AAD_Application_Ex", attach.Applications)
-            .With("ID:l!= Name:s* ClientID:s* TenantID:l* IdentifierUri:s IsClientApp:b SecretKey:s SecretKeyExpiry:d SecretKeyCreationTime:d= Source:l LastUpdateTime:d= "
+            .With("ID:l!= Name:s* ClientID:s* TenantID:l* IdentifierUri:s IsClientApp:b SecretKey:s SecretKeyExpiry:d "
+                + "SecretKeyCreationTime:d= Source:l LastUpdateTime:d= "
                 + "ReplyUrl:s SiteCode:s= ApplicationCreationTime:d= AssociatedAADApplications:l[]");
         wmi.Add("SMS_AAD_Tenant_Ex_Property", attach.Switches).With("TenantID:l!* PropertyName:s!* Value:s*");
         wmi.Add("SMS_Azure_CloudService", attach.Services)
             .With("ID:l!= Name:s* ServiceType:l* SiteCode:s AssociatedAADWebApplications:l[]");
         wmi.Add("SMS_ConfigurationPolicy", attach.Policies)
-            .With("CI_ID:l!= CI_UniqueID:s= LocalizedDisplayName:s LocalizedDescription:s CategoryInstance_UniqueIDs:s[] IsAssigned:b= IsEnabled:b IsExpired:b CIVersion:l= DateCreated:d= DateLastModified:d= LocalizedInformation:o[] SDMPackageXML:s*~");
+            .With(
+                "CI_ID:l!= CI_UniqueID:s= LocalizedDisplayName:s LocalizedDescription:s CategoryInstance_UniqueIDs:s[] IsAssigned:b= "
+                    + "IsEnabled:b IsExpired:b CIVersion:l= DateCreated:d= DateLastModified:d= LocalizedInformation:o[] SDMPackageXML:s*~");
         wmi.Add("SMS_ConfigurationPolicyAssignment", attach.Assignments)
-            .With("AssignmentID:i!= AssignmentName:s AssignmentUniqueID:s AssignedCIs:i[]* TargetCollectionID:s* Enabled:b ApplyToSubTargets:b AssignmentAction:i AssignmentDescription:s AssignmentType:i DesiredConfigType:i DPLocality:l LocaleID:l LogComplianceToWinEvent:b NotifyUser:b OverrideServiceWindows:b RebootOutsideOfServiceWindows:b SendDetailedNonComplianceStatus:b SourceSite:s StartTime:d SuppressReboot:l UseGMTTimes:b UserUIExperience:b WoLEnabled:b");
+            .With(
+                "AssignmentID:i!= AssignmentName:s AssignmentUniqueID:s AssignedCIs:i[]* TargetCollectionID:s* Enabled:b "
+                    + "ApplyToSubTargets:b AssignmentAction:i AssignmentDescription:s AssignmentType:i DesiredConfigType:i DPLocality:l "
+                    + "LocaleID:l LogComplianceToWinEvent:b NotifyUser:b OverrideServiceWindows:b RebootOutsideOfServiceWindows:b "
+                    + "SendDetailedNonComplianceStatus:b SourceSite:s StartTime:d SuppressReboot:l UseGMTTimes:b UserUIExperience:b "
+                    + "WoLEnabled:b");
         Environments(wmi);
         wmi.Add("SMS_IntuneAccountInfo", DelegateSource.Over(
-                () => attach.UploadApplication is null ? [] : [new JsonObject { ["AADTenantID"] = context.Accounts.TenantId.ToString("D"), ["IntuneAccountID"] = Seeded.Id(context.Seed, 3, 201).ToString("D"), ["LastUpdateTime"] = Json.Time(context.Start) }],
+                () => attach.UploadApplication is null
+                    ? []
+                    :
+                    [
+                        new JsonObject
+                        {
+                            ["AADTenantID"] = context.Accounts.TenantId.ToString("D"),
+                            ["IntuneAccountID"] = Seeded.Id(context.Seed, 3, 201).ToString("D"),
+                            ["LastUpdateTime"] = Json.Time(context.Start),
+                        },
+                    ],
                 row => Json.Text((JsonObject)row, "AADTenantID")))
             .With("AADTenantID:s! IntuneAccountID:s LastUpdateTime:d");
         Configuration(wmi, context, hierarchy);
@@ -67,8 +79,12 @@ internal static class AttachClasses
             ["ExcludedCollectionID"] = string.Empty,
         }), row => Json.Text((JsonObject)row, "AADTenantID")))
             .With("AADTenantID:s! MDMTenantID:s MDMServiceUri:s MDMEnrollmentUrl:s ExcludedCollectionID:s")
-            .Static("GetTenantCollectionMapping", "TenantID:s*", "CollectionSiteID:s", call => new JsonObject { ["CollectionSiteID"] = attach.ScopeOf(Tenant(attach, call)) })
-            .Static("AddTenantCollectionMapping", "CollectionSiteID:s* TenantID:s*", string.Empty, call => Map(context, hierarchy, call, call.Text("CollectionSiteID")))
+            .Static(
+                "GetTenantCollectionMapping", "TenantID:s*", "CollectionSiteID:s",
+                call => new JsonObject { ["CollectionSiteID"] = attach.ScopeOf(Tenant(attach, call)) })
+            .Static(
+                "AddTenantCollectionMapping", "CollectionSiteID:s* TenantID:s*", string.Empty,
+                call => Map(context, hierarchy, call, call.Text("CollectionSiteID")))
             .Static("RemoveTenantCollectionMapping", "TenantID:s*", string.Empty, call => Map(context, hierarchy, call, null));
     }
 

@@ -1,9 +1,3 @@
-using System;
-using System.Linq;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.AdminService;
 
 /// <summary>The Cloud Sync page of collections.</summary>
@@ -19,8 +13,12 @@ internal static class CloudSyncClasses
             .Static("ConfigSyncSettings", "CollectionSiteID:s* Flags:l*", string.Empty, call => Change(context, hierarchy, call, id =>
             {
                 // The page's box is grey for what the upload leaves out; the provider refuses.
-                var isOffered = (call.Number("Flags") & CloudSyncStore.EndpointSecurity) == 0 || sync.IsEnabled(id) || hierarchy.Attach.UploadedCollections(hierarchy.Collections).Contains(id, StringComparer.OrdinalIgnoreCase);
-                return isOffered ? sync.SetFlags(id, call.Number("Flags")) : throw new AdminServiceException(500, "The collection is not within the upload scope.");
+                var isOffered = (call.Number("Flags") & CloudSyncStore.EndpointSecurity) == 0
+                    || sync.IsEnabled(id)
+                    || hierarchy.Attach.UploadedCollections(hierarchy.Collections).Contains(id, StringComparer.OrdinalIgnoreCase);
+                return isOffered
+                    ? sync.SetFlags(id, call.Number("Flags"))
+                    : throw new AdminServiceException(500, "The collection is not within the upload scope.");
             }))
             .Static("AddCollectionAADGroupMapping", Group, string.Empty, call => Change(context, hierarchy, call, id =>
                 sync.AddGroup(id, GroupOf(call), call.Text("AADGroupName"), ServiceOf(hierarchy, call))))
@@ -48,7 +46,9 @@ internal static class CloudSyncClasses
     }
 
     private static string GroupOf(MethodCall call) =>
-        Guid.TryParse(call.Text("AADGroupID"), out var id) ? id.ToString("D") : throw new AdminServiceException(400, "AADGroupID is no GUID.");
+        Guid.TryParse(call.Text("AADGroupID"), out var id)
+            ? id.ToString("D")
+            : throw new AdminServiceException(400, "AADGroupID is no GUID.");
 
     private static long ServiceOf(Hierarchy hierarchy, MethodCall call) =>
         hierarchy.Attach.Services.Rows.Any(row => Json.Number(row["ID"]!) == call.Number("CloudServiceID"))

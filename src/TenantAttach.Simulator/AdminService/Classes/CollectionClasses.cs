@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.AdminService;
 
 /// <summary>Collections, what depends on them, and who is in them.</summary>
@@ -18,7 +11,9 @@ internal static class CollectionClasses
             .Instance("DeleteMembershipRule", "collectionRule:o*", string.Empty, call => Rule(call, context, collections.RemoveRule))
             .Instance("RequestRefresh", "includesubcollections:b", string.Empty, _ => null);
         Fields(versioned.Add("Collections", new ScopedCollections(collections)), context, collections);
-        wmi.Add("SMS_CollectionDependencies", DelegateSource.Over(collections.Dependencies, Key("SourceCollectionID"), Key("DependentCollectionID"), Key("RelationshipType")))
+        wmi.Add(
+            "SMS_CollectionDependencies",
+            DelegateSource.Over(collections.Dependencies, Key("SourceCollectionID"), Key("DependentCollectionID"), Key("RelationshipType")))
             .With("SourceCollectionID:s! DependentCollectionID:s! RelationshipType:l!");
         Membership(wmi, hierarchy);
     }
@@ -30,7 +25,11 @@ internal static class CollectionClasses
         .With<JsonObject>("LimitToCollectionName:s=", row => collections.NameOf(Json.Text(row, "LimitToCollectionID") ?? string.Empty))
         .With<JsonObject>("MemberCount:i=", row => collections.Count(Json.Text(row, "CollectionID")!))
         .With<JsonObject>("LocalMemberCount:i=", row => collections.Count(Json.Text(row, "CollectionID")!))
-        .With<JsonObject>("IncludeExcludeCollectionsCount:i=", row => row["CollectionRules"] is JsonArray rules ? rules.Count(rule => rule!["IncludeCollectionID"] is not null || rule["ExcludeCollectionID"] is not null) : 0)
+        .With<JsonObject>(
+            "IncludeExcludeCollectionsCount:i=",
+            row => row["CollectionRules"] is JsonArray rules
+                ? rules.Count(rule => rule!["IncludeCollectionID"] is not null || rule["ExcludeCollectionID"] is not null)
+                : 0)
         .With<JsonObject>("CollectionVariablesCount:i=", _ => 0)
         .With<JsonObject>("ServiceWindowsCount:i=", _ => 0)
         .With<JsonObject>("CloudSyncCount:i=", row => collections.CloudSyncs(Json.Text(row, "CollectionID")!))
@@ -54,8 +53,15 @@ internal static class CollectionClasses
         return null;
     }
 
-    private static void Membership(SiteSchema wmi, Hierarchy hierarchy) => wmi.Add("SMS_FullCollectionMembership", new DelegateSource((hint, caller) => Members(hierarchy, hint, caller), (key, caller) =>
-            key.Count == 2 ? Members(hierarchy, ReadHint.None, caller).Cast<Member>().FirstOrDefault(one => one.CollectionId == key[0] && one.Device.ResourceId.ToString(System.Globalization.CultureInfo.InvariantCulture) == key[1]) : null))
+    private static void Membership(SiteSchema wmi, Hierarchy hierarchy) =>
+        wmi.Add("SMS_FullCollectionMembership", new DelegateSource((hint, caller) => Members(hierarchy, hint, caller), (key, caller) =>
+            key.Count == 2
+                ? Members(hierarchy, ReadHint.None, caller)
+                    .Cast<Member>()
+                    .FirstOrDefault(
+                        one => one.CollectionId == key[0]
+                            && one.Device.ResourceId.ToString(System.Globalization.CultureInfo.InvariantCulture) == key[1])
+                : null))
         .With<Member>("CollectionID:s!", one => one.CollectionId)
         .With<Member>("ResourceID:l!", one => one.Device.ResourceId)
         .With<Member>("Name:s", one => one.Device.Name)
@@ -75,13 +81,17 @@ internal static class CollectionClasses
 
     private static IEnumerable<object> Members(Hierarchy hierarchy, ReadHint hint, Caller caller)
     {
-        var visible = new ScopedCollections(hierarchy.Collections).Read(ReadHint.None, caller).Select(row => Json.Text((JsonObject)row, "CollectionID")!);
+        var visible = new ScopedCollections(hierarchy.Collections)
+            .Read(ReadHint.None, caller)
+            .Select(row => Json.Text((JsonObject)row, "CollectionID")!);
         var ids = hint.Text("CollectionID") is { } id ? visible.Where(one => one.Equals(id, StringComparison.OrdinalIgnoreCase)) : visible;
         var scope = DeviceClasses.Scope(hierarchy, caller);
         return ids.SelectMany(collection =>
         {
             var test = hierarchy.Collections.Test(collection);
-            return hierarchy.Devices.Read(hint).Where(device => test(device) && scope(device)).Select(device => new Member(collection, device));
+            return hierarchy.Devices.Read(hint)
+                .Where(device => test(device) && scope(device))
+                .Select(device => new Member(collection, device));
         });
     }
 

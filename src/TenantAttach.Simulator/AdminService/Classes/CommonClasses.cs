@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.AdminService;
 
 /// <summary>Classes that scripts of administrators read, and that have nothing to do with attaching.</summary>
@@ -44,7 +37,8 @@ internal static class CommonClasses
             "ContainerNodeID:l! Name:s ObjectType:l ObjectTypeName:s ParentContainerNodeID:l IsEmpty:b SearchFolder:b SourceSite:s",
             () => []);
         Add(wmi, "SMS_SiteSystemSummarizer",
-            "SiteSystem:s! Role:s! SiteCode:s SiteObject:s Status:l AvailabilityState:l ObjectType:l BytesFree:l BytesTotal:l PercentFree:i", () => []);
+            "SiteSystem:s! Role:s! SiteCode:s SiteObject:s Status:l AvailabilityState:l ObjectType:l BytesFree:l BytesTotal:l "
+                + "PercentFree:i", () => []);
         Add(wmi, "SMS_CollectionSettings",
             "CollectionID:s! CollectionVariablePrecedence:l LastModificationTime:d PollingInterval:l RebootCountdown:l SourceSite:s",
             () => []);

@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.AdminService;
 
 /// <summary>Devices as the site shows them in several classes.</summary>
@@ -21,7 +15,11 @@ internal static class DeviceClasses
             .With<SimulatedDevice>("ChannelType:l", device => device.IsOnline ? 1 : 0)
             .With<SimulatedDevice>("ServerID:l", _ => 1)
             .With<SimulatedDevice>("LastStatusTime:d", device => device.LastActive(context.Clock.GetUtcNow()))
-            .Static("GetOnlineCount", "TargetCollectionID:s TargetResourceIDs:l[]", "OnlineCount:l", call => new() { ["OnlineCount"] = hierarchy.Targets(call.Text("TargetCollectionID"), call.Numbers("TargetResourceIDs")).Count(device => device.IsOnline) });
+            .Static(
+                "GetOnlineCount", "TargetCollectionID:s TargetResourceIDs:l[]", "OnlineCount:l",
+                call =>
+                    new() { ["OnlineCount"] = hierarchy.Targets(
+                        call.Text("TargetCollectionID"), call.Numbers("TargetResourceIDs")).Count(device => device.IsOnline) });
         CoManagement(wmi.Add("SMS_Client_ComanagementState", source), hierarchy);
         Versioned(versioned.Add("Device", source), context).To("Events", Event(), (row, caller) =>
             caller.May(SitePermission.ReadResource) ? hierarchy.Events.Of((SimulatedDevice)row, context.Clock.GetUtcNow()) : []);
@@ -31,7 +29,8 @@ internal static class DeviceClasses
     public static Func<SimulatedDevice, bool> Scope(Hierarchy hierarchy, Caller caller) => !caller.May(SitePermission.Read) ? _ => false
         : caller.IsLimited ? hierarchy.Collections.Test(hierarchy.Collections.Limited) : _ => true;
 
-    private static IEnumerable<object> Visible(Hierarchy hierarchy, Caller caller, IEnumerable<SimulatedDevice> devices) => devices.Where(Scope(hierarchy, caller));
+    private static IEnumerable<object> Visible(Hierarchy hierarchy, Caller caller, IEnumerable<SimulatedDevice> devices) =>
+        devices.Where(Scope(hierarchy, caller));
 
     private static void System(ClassDef type, SimulationContext context) => type
         .With<SimulatedDevice>("ResourceId:l!", device => device.ResourceId)
@@ -63,7 +62,8 @@ internal static class DeviceClasses
         .With<SimulatedDevice>("LastLogonUserName:s", device => device.UserNumber is { } number ? "user" + number : null)
         .With<SimulatedDevice>("LastLogonTimestamp:d", device => device.LastActive(context.Clock.GetUtcNow()))
         .With<SimulatedDevice>("CreationDate:d", device => device.Created)
-        .With<SimulatedDevice>("SystemRoles:s[]", device => device.IsServer && device.SharesCertificate ? new[] { "SMS Distribution Point" } : [])
+        .With<SimulatedDevice>(
+            "SystemRoles:s[]", device => device.IsServer && device.SharesCertificate ? new[] { "SMS Distribution Point" } : [])
         .With<SimulatedDevice>("AgentName:s[]", _ => new[] { "SMS_AD_SYSTEM_DISCOVERY_AGENT", "Heartbeat Discovery" });
 
     private static void CoManagement(ClassDef type, Hierarchy hierarchy) => type
@@ -136,7 +136,8 @@ internal static class DeviceClasses
             .With<SimulatedDevice>("SerialNumber:s", device => device.SerialNumber)
             .With<SimulatedDevice>("SMBIOSGUID:s", device => device.SmBiosId.ToString("D").ToUpperInvariant())
             .With<SimulatedDevice>("PrimaryUser:s", device => hierarchy.Devices.PrimaryUserOf(device)?.UniqueName)
-            .With<SimulatedDevice>("CurrentLogonUser:s", device => device.IsOnline ? hierarchy.Devices.PrimaryUserOf(device)?.UniqueName : null)
+            .With<SimulatedDevice>(
+                "CurrentLogonUser:s", device => device.IsOnline ? hierarchy.Devices.PrimaryUserOf(device)?.UniqueName : null)
             .With<SimulatedDevice>("LastLogonUser:s", device => hierarchy.Devices.PrimaryUserOf(device)?.UserName);
         Times(type, context);
     }
@@ -146,9 +147,12 @@ internal static class DeviceClasses
         .With<SimulatedDevice>("CNIsOnInternet:b", device => device.IsOnInternet)
         .With<SimulatedDevice>("CNAccessMP:s", device => device.IsOnline ? "mp01.corp.contoso.com" : null)
         .With<SimulatedDevice>("CNLastOnlineTime:d", device => device.HasClient ? device.LastActive(context.Clock.GetUtcNow()) : null)
-        .With<SimulatedDevice>("CNLastOfflineTime:d", device => device.HasClient && !device.IsOnline ? device.LastActive(context.Clock.GetUtcNow()).AddMinutes(12) : null)
+        .With<SimulatedDevice>(
+            "CNLastOfflineTime:d",
+            device => device.HasClient && !device.IsOnline ? device.LastActive(context.Clock.GetUtcNow()).AddMinutes(12) : null)
         .With<SimulatedDevice>("LastActiveTime:d", device => device.HasClient ? device.LastActive(context.Clock.GetUtcNow()) : null)
-        .With<SimulatedDevice>("LastPolicyRequest:d", device => device.HasClient ? device.LastPolicyRequest(context.Clock.GetUtcNow()) : null)
+        .With<SimulatedDevice>(
+            "LastPolicyRequest:d", device => device.HasClient ? device.LastPolicyRequest(context.Clock.GetUtcNow()) : null)
         .With<SimulatedDevice>("LastMPServerName:s", device => device.HasClient ? "mp01.corp.contoso.com" : null)
         .With<SimulatedDevice>("LastDDR:d", device => device.HasClient ? device.LastInventory(context.Clock.GetUtcNow()) : null)
         .With<SimulatedDevice>("LastHardwareScan:d", device => device.HasClient ? device.LastInventory(context.Clock.GetUtcNow()) : null)

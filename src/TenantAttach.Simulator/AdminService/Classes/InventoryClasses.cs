@@ -1,11 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.AdminService;
 
 /// <summary>Hardware inventory, current and earlier, and which classes have data.</summary>
@@ -35,7 +27,8 @@ internal static class InventoryClasses
             .Static("GetClassesWithData", "ResourceId:l* History:b*", "ClassNames:s[]", call => Classes(call, context, hierarchy));
     }
 
-    private static void Add(SiteSchema wmi, Hierarchy hierarchy, string name, InventoryModel model, Func<SimulatedDevice, IEnumerable<InventoryRow>> rows)
+    private static void Add(
+        SiteSchema wmi, Hierarchy hierarchy, string name, InventoryModel model, Func<SimulatedDevice, IEnumerable<InventoryRow>> rows)
     {
         var type = wmi.Add(name, new DelegateSource(
                 (hint, _) => hierarchy.Devices.Read(hint).SelectMany(rows),
@@ -68,7 +61,13 @@ internal static class InventoryClasses
         var now = context.Clock.GetUtcNow();
         return new JsonObject
         {
-            ["ClassNames"] = Json.Texts([.. InventoryModels.All.Where(model => (history ? model.Past(device, now) : model.Current(device, now)).Any()).Select(model => (history ? Past : Current) + model.Name)]),
+            ["ClassNames"] = Json.Texts(
+                [
+                    .. InventoryModels.All.Where(
+                        model => (history ? model.Past(device, now) : model.Current(device, now))
+                            .Any())
+                            .Select(model => (history ? Past : Current) + model.Name),
+                ]),
         };
     }
 

@@ -1,10 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Engine;
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.AdminService;
 
 /// <summary>CMPivot: starting a query on a device or a collection, its result, and how far each device is.</summary>
@@ -17,15 +10,39 @@ internal static class PivotClasses
     {
         var runs = engine.Operations.Queries;
         versioned.Declared("Device")
-            .Instance("RunCMPivot", "InputQuery:s*", "OperationId:l", call => new JsonObject { ["value"] = new JsonObject { ["OperationId"] = Start(call, "SMS00001", [((SimulatedDevice)call.Instance!).ResourceId], context, engine) } })
-            .Function("CMPivotResult", "OperationId:l*", "Status:s MoreResult:b Result:o[]", call => new JsonObject { ["value"] = Result(call, runs) });
+            .Instance(
+                "RunCMPivot", "InputQuery:s*", "OperationId:l",
+                call =>
+                    new JsonObject { ["value"] = new JsonObject { ["OperationId"] = Start(
+                        call, "SMS00001", [((SimulatedDevice)call.Instance!).ResourceId], context, engine) } })
+            .Function(
+                "CMPivotResult", "OperationId:l*", "Status:s MoreResult:b Result:o[]",
+                call => new JsonObject { ["value"] = Result(call, runs) });
         versioned.Declared("Collections")
-            .Instance("RunCMPivot", "InputQuery:s*", "OperationId:l", call => new JsonObject { ["OperationId"] = Start(call, CollectionOf(call, hierarchy), [], context, engine) })
-            .Function("CMPivotResult", "OperationId:l*", "Status:s MoreResult:b Result:o[]", call => new JsonObject { ["value"] = new JsonArray(Result(call, runs)) });
+            .Instance(
+                "RunCMPivot", "InputQuery:s*", "OperationId:l",
+                call => new JsonObject { ["OperationId"] = Start(call, CollectionOf(call, hierarchy), [], context, engine) })
+            .Function(
+                "CMPivotResult", "OperationId:l*", "Status:s MoreResult:b Result:o[]",
+                call => new JsonObject { ["value"] = new JsonArray(Result(call, runs)) });
         versioned.Add("ListCMPivotEntity", Entities);
-        wmi.Add("SMS_CMPivotTask", new DelegateSource((hint, caller) => runs.Rows(hint.Number("ClientOperationId")).Where(_ => caller.May(SitePermission.RunPivot)).Select(row => Task(row, engine, context)), (_, _) => null))
-            .With("ClientOperationId:i! TaskID:s CollectionId:s TotalClients:i CompletedClients:i FailedClients:i OfflineClients:i UnknownClients:i LastUpdateTime:d");
-        wmi.Add("SMS_CMPivotStatus", new DelegateSource((hint, caller) => runs.Rows(hint.Number("ClientOperationId")).Where(_ => caller.May(SitePermission.RunPivot)).SelectMany(row => Statuses(row, hint, context, runs)), (_, _) => null))
+        wmi.Add(
+            "SMS_CMPivotTask",
+            new DelegateSource(
+                (hint, caller) => runs.Rows(hint.Number("ClientOperationId"))
+                    .Where(_ => caller.May(SitePermission.RunPivot))
+                    .Select(row => Task(row, engine, context)),
+                (_, _) => null))
+            .With(
+                "ClientOperationId:i! TaskID:s CollectionId:s TotalClients:i CompletedClients:i FailedClients:i OfflineClients:i "
+                    + "UnknownClients:i LastUpdateTime:d");
+        wmi.Add(
+            "SMS_CMPivotStatus",
+            new DelegateSource(
+                (hint, caller) => runs.Rows(hint.Number("ClientOperationId"))
+                    .Where(_ => caller.May(SitePermission.RunPivot))
+                    .SelectMany(row => Statuses(row, hint, context, runs)),
+                (_, _) => null))
             .With<Status>("ClientOperationId:i!", one => Json.Number(one.Row["ID"]!))
             .With<Status>("ResourceId:i!", one => one.Device.ResourceId)
             .With<Status>("DeviceName:s", one => one.Device.Name)
@@ -60,7 +77,9 @@ internal static class PivotClasses
     private static string CollectionOf(MethodCall call, Hierarchy hierarchy)
     {
         var collection = Json.Text((JsonObject)call.Instance!, "CollectionID")!;
-        return hierarchy.Collections.IsDeviceCollection(collection) ? collection : throw new AdminServiceException(400, "The collection does not hold devices.");
+        return hierarchy.Collections.IsDeviceCollection(collection)
+            ? collection
+            : throw new AdminServiceException(400, "The collection does not hold devices.");
     }
 
     private static long Start(MethodCall call, string collection, IReadOnlyList<long> ids, SimulationContext context, SiteEngine engine)
@@ -83,7 +102,8 @@ internal static class PivotClasses
         var id = call.Number("OperationId");
         var row = runs.Rows(id).FirstOrDefault(row => call.Instance is SimulatedDevice device
             ? row["TargetResourceIDs"]!.AsArray().Any(one => Json.Number(one!) == device.ResourceId)
-            : row["TargetResourceIDs"]!.AsArray().Count == 0 && Json.Text(row, "CollectionID") == Json.Text((JsonObject)call.Instance!, "CollectionID"));
+            : row["TargetResourceIDs"]!.AsArray().Count == 0
+                && Json.Text(row, "CollectionID") == Json.Text((JsonObject)call.Instance!, "CollectionID"));
         var result = row is null ? null : runs.ResultOf(row, call.Now);
         return result is null
             ? throw AdminServiceException.NotFound($"CMPivotResult(OperationId={id})")
@@ -111,7 +131,8 @@ internal static class PivotClasses
     {
         var now = context.Clock.GetUtcNow();
         var above = hint.Above.TryGetValue("ResourceId", out var last) ? last : 0;
-        return runs.Targets(row).Where(device => device.ResourceId > above && (hint.Number("ResourceId") is not { } id || id == device.ResourceId))
+        return runs.Targets(row).Where(
+            device => device.ResourceId > above && (hint.Number("ResourceId") is not { } id || id == device.ResourceId))
             .Select(device => new Status(row, device, runs.AnswerOf(row, device, now)));
     }
 

@@ -1,9 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.AdminService;
 
 /// <summary>The collections that a caller's role lets see.</summary>

@@ -1,10 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Engine;
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.AdminService;
 
 /// <summary>Scripts, their runs and what devices told of them.</summary>
@@ -14,16 +7,34 @@ internal static class ScriptClasses
     {
         var runs = engine.Operations.Scripts;
         wmi.Add("SMS_Scripts", DelegateSource.Over(() => hierarchy.Scripts.Rows, row => ((JsonObject)row)["ScriptGuid"]))
-            .With("ScriptGuid:s! ScriptName:s ScriptVersion:s ScriptType:i Author:s Approver:s ApprovalState:i Comment:s Feature:i LastUpdateTime:d Script:s~ ScriptHash:s ParamsDefinition:s~ ParameterlistXML:s~ ParameterGroupHash:s")
+            .With(
+                "ScriptGuid:s! ScriptName:s ScriptVersion:s ScriptType:i Author:s Approver:s ApprovalState:i Comment:s Feature:i "
+                    + "LastUpdateTime:d Script:s~ ScriptHash:s ParamsDefinition:s~ ParameterlistXML:s~ ParameterGroupHash:s")
             .ReadableBy(caller => caller.May(SitePermission.ReadScripts));
-        wmi.Add("SMS_ScriptsExecutionTask", new DelegateSource((hint, caller) => runs.Rows(hint.Number("ClientOperationId")).Select(row => Task(row, caller, context, hierarchy, runs)), (_, _) => null))
-            .With("ClientOperationId:i! TaskID:s ScriptGuid:s ScriptName:s CollectionId:s TotalClients:i CompletedClients:i FailedClients:i OfflineClients:i NotApplicableClients:i UnknownClients:i OverallScriptExecutionState:i LastUpdateTime:d")
+        wmi.Add(
+            "SMS_ScriptsExecutionTask",
+            new DelegateSource(
+                (hint, caller) => runs.Rows(hint.Number("ClientOperationId")).Select(row => Task(row, caller, context, hierarchy, runs)),
+                (_, _) => null))
+            .With(
+                "ClientOperationId:i! TaskID:s ScriptGuid:s ScriptName:s CollectionId:s TotalClients:i CompletedClients:i FailedClients:i "
+                    + "OfflineClients:i NotApplicableClients:i UnknownClients:i OverallScriptExecutionState:i LastUpdateTime:d")
             .ReadableBy(MayReadResource);
-        wmi.Add("SMS_ScriptsExecutionStatus", new DelegateSource((hint, caller) => runs.Rows(hint.Number("ClientOperationId")).SelectMany(row => Statuses(row, hint, caller, context, hierarchy, runs)), (_, _) => null))
-            .With("ClientOperationId:i! ResourceId:i! TaskID:s DeviceName:s CollectionId:s ScriptGuid:s ScriptName:s ScriptVersion:s ScriptExecutionState:i ScriptExitCode:i ScriptOutput:s ScriptOutputHash:s State:i LastUpdateTime:d")
+        wmi.Add(
+            "SMS_ScriptsExecutionStatus",
+            new DelegateSource(
+                (hint, caller) => runs.Rows(hint.Number("ClientOperationId")).SelectMany(
+                    row => Statuses(row, hint, caller, context, hierarchy, runs)),
+                (_, _) => null))
+            .With(
+                "ClientOperationId:i! ResourceId:i! TaskID:s DeviceName:s CollectionId:s ScriptGuid:s ScriptName:s ScriptVersion:s "
+                    + "ScriptExecutionState:i ScriptExitCode:i ScriptOutput:s ScriptOutputHash:s State:i LastUpdateTime:d")
             .ReadableBy(MayReadResource);
-        wmi.Add("SMS_ScriptsExecutionSummary", new DelegateSource((_, caller) => runs.Rows(null).SelectMany(row => Summaries(row, caller, context, hierarchy, runs)), (key, caller) =>
-                runs.Rows(null).Where(row => key.Count == 3 && runs.TaskOf(row) == key[2]).SelectMany(row => Summaries(row, caller, context, hierarchy, runs))
+        wmi.Add("SMS_ScriptsExecutionSummary", new DelegateSource((_, caller) => runs.Rows(null).SelectMany(
+            row => Summaries(row, caller, context, hierarchy, runs)), (key, caller) =>
+                runs.Rows(null)
+                    .Where(row => key.Count == 3 && runs.TaskOf(row) == key[2])
+                    .SelectMany(row => Summaries(row, caller, context, hierarchy, runs))
                     .FirstOrDefault(one => Json.Text(one, "OutputAndExitCode") == key[0] && Json.Text(one, "ScriptGuid") == key[1])))
             .With("OutputAndExitCode:s! ScriptGuid:s! TaskID:s! FullOutput:s~")
             .ReadableBy(MayReadResource);
@@ -46,7 +57,8 @@ internal static class ScriptClasses
             throw new AdminServiceException(400, "The script cannot be run.");
         }
 
-        var row = engine.Operations.Add(ScriptRuns.OperationType, "SMS00001", [((SimulatedDevice)call.Instance!).ResourceId], call.Caller.Name, call.Now);
+        var row = engine.Operations.Add(
+            ScriptRuns.OperationType, "SMS00001", [((SimulatedDevice)call.Instance!).ResourceId], call.Caller.Name, call.Now);
         foreach (var member in ScriptContent.Plain(script))
         {
             row[member.Key] = member.Value?.DeepClone();
@@ -65,7 +77,9 @@ internal static class ScriptClasses
     private static JsonObject Task(JsonObject row, Caller caller, SimulationContext context, Hierarchy hierarchy, ScriptRuns runs)
     {
         var now = context.Clock.GetUtcNow();
-        var reports = Visible(row, caller, hierarchy, runs).Select(device => (Device: device, Report: runs.ReportOf(row, device, now))).ToList();
+        var reports = Visible(row, caller, hierarchy, runs)
+            .Select(device => (Device: device, Report: runs.ReportOf(row, device, now)))
+            .ToList();
         var completed = reports.Count(one => one.Report is { ExitCode: 0 });
         var failed = reports.Count(one => one.Report is { ExitCode: not 0 });
         var offline = reports.Count(one => one.Report is null && !one.Device.IsOnline);
@@ -87,11 +101,13 @@ internal static class ScriptClasses
         };
     }
 
-    private static IEnumerable<JsonObject> Statuses(JsonObject row, ReadHint hint, Caller caller, SimulationContext context, Hierarchy hierarchy, ScriptRuns runs)
+    private static IEnumerable<JsonObject> Statuses(
+        JsonObject row, ReadHint hint, Caller caller, SimulationContext context, Hierarchy hierarchy, ScriptRuns runs)
     {
         var now = context.Clock.GetUtcNow();
         var above = hint.Above.TryGetValue("ResourceId", out var last) ? last : 0;
-        foreach (var device in Visible(row, caller, hierarchy, runs).Where(device => device.ResourceId > above && (hint.Number("ResourceId") is not { } id || id == device.ResourceId)))
+        foreach (var device in Visible(row, caller, hierarchy, runs).Where(
+            device => device.ResourceId > above && (hint.Number("ResourceId") is not { } id || id == device.ResourceId)))
         {
             if (runs.ReportOf(row, device, now) is not { } report)
             {
@@ -110,7 +126,9 @@ internal static class ScriptClasses
                 ["ScriptVersion"] = Json.Text(row, "ScriptVersion"),
                 ["ScriptExecutionState"] = report.ExitCode == 0 ? 1 : 2,
                 ["ScriptExitCode"] = report.ExitCode,
-                ["ScriptOutput"] = report.Output.Length > ScriptRuns.LongestOutput ? report.Output.Substring(0, ScriptRuns.LongestOutput) : report.Output,
+                ["ScriptOutput"] = report.Output.Length > ScriptRuns.LongestOutput
+                    ? report.Output.Substring(0, ScriptRuns.LongestOutput)
+                    : report.Output,
                 ["ScriptOutputHash"] = report.Hash,
                 ["State"] = 1,
                 ["LastUpdateTime"] = Json.Time(report.Told),
@@ -118,10 +136,12 @@ internal static class ScriptClasses
         }
     }
 
-    private static IEnumerable<JsonObject> Summaries(JsonObject row, Caller caller, SimulationContext context, Hierarchy hierarchy, ScriptRuns runs)
+    private static IEnumerable<JsonObject> Summaries(
+        JsonObject row, Caller caller, SimulationContext context, Hierarchy hierarchy, ScriptRuns runs)
     {
         var now = context.Clock.GetUtcNow();
-        return Visible(row, caller, hierarchy, runs).Select(device => runs.ReportOf(row, device, now)).OfType<ScriptReport>().GroupBy(report => report.Hash).Select(group => new JsonObject
+        return Visible(row, caller, hierarchy, runs).Select(
+            device => runs.ReportOf(row, device, now)).OfType<ScriptReport>().GroupBy(report => report.Hash).Select(group => new JsonObject
         {
             ["OutputAndExitCode"] = group.Key,
             ["ScriptGuid"] = Json.Text(row, "ScriptGuid"),

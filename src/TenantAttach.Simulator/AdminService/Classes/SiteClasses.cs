@@ -1,6 +1,3 @@
-using TenantAttach.Simulator.Engine;
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.AdminService;
 
 /// <summary>Declares all classes. A class more is a declaration more.</summary>

@@ -1,11 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Engine;
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.AdminService;
 
 /// <summary>Sites, provider, administrators, components, status messages.</summary>
@@ -27,36 +19,71 @@ internal static class SiteInformationClasses
             ["Mode"] = 0,
             ["InstallDir"] = @"C:\Program Files\Microsoft Configuration Manager",
             ["TimeZoneInfo"] = "-60 0 0 0 0 0 0 0 0 0",
-        }))).With("SiteCode:s! SiteName:s ServerName:s ReportingSiteCode:s Version:s BuildNumber:l Type:l Status:l Mode:l InstallDir:s TimeZoneInfo:s");
+        }))).With(
+            "SiteCode:s! SiteName:s ServerName:s ReportingSiteCode:s Version:s BuildNumber:l Type:l Status:l Mode:l InstallDir:s "
+                + "TimeZoneInfo:s");
         wmi.Add("SMS_ProviderLocation", Rows("Machine", () =>
         [
-            new JsonObject { ["Machine"] = topology.ProviderServer, ["NamespacePath"] = $@"\\{topology.ProviderServer}\root\sms\site_{topology.AnsweringSite}", ["ProviderForLocalSite"] = true, ["SiteCode"] = topology.AnsweringSite },
+            new JsonObject
+            {
+                ["Machine"] = topology.ProviderServer,
+                ["NamespacePath"] = $@"\\{topology.ProviderServer}\root\sms\site_{topology.AnsweringSite}",
+                ["ProviderForLocalSite"] = true,
+                ["SiteCode"] = topology.AnsweringSite,
+            },
         ])).With("Machine:s! NamespacePath:s ProviderForLocalSite:b SiteCode:s");
         Identification(wmi, topology);
         wmi.Add("SMS_Admin", Rows("AdminID", () => Admins(context))).ReadableBy(caller => !caller.IsLimited)
-            .With("AdminID:l! LogonName:s DisplayName:s AdminSid:s IsGroup:b RoleNames:s[] CategoryNames:s[] CollectionNames:s[] Permissions:o[]");
-        wmi.Add("SMS_ComponentSummarizer", DelegateSource.Over(() => engine.Health.Components(context.Clock.GetUtcNow()), Field("ComponentName"), Field("SiteCode"), Field("TallyInterval")))
-            .With("ComponentName:s! MachineName:s SiteCode:s! Status:l State:l AvailabilityState:l LastHeartbeat:d NextScheduledTime:d TallyInterval:s! Errors:l Warnings:l Infos:l");
+            .With(
+                "AdminID:l! LogonName:s DisplayName:s AdminSid:s IsGroup:b RoleNames:s[] CategoryNames:s[] CollectionNames:s[] "
+                    + "Permissions:o[]");
+        wmi.Add(
+            "SMS_ComponentSummarizer",
+            DelegateSource.Over(
+                () => engine.Health.Components(context.Clock.GetUtcNow()), Field("ComponentName"), Field("SiteCode"),
+                Field("TallyInterval")))
+            .With(
+                "ComponentName:s! MachineName:s SiteCode:s! Status:l State:l AvailabilityState:l LastHeartbeat:d NextScheduledTime:d "
+                    + "TallyInterval:s! Errors:l Warnings:l Infos:l");
         wmi.Add("SMS_StatusMessage", Rows("RecordID", () => engine.Health.Messages))
-            .With("RecordID:l! Component:s MachineName:s MessageID:l ModuleName:s MessageType:l Severity:l SiteCode:s Time:d ProcessID:l ThreadID:l");
+            .With(
+                "RecordID:l! Component:s MachineName:s MessageID:l ModuleName:s MessageType:l Severity:l SiteCode:s Time:d ProcessID:l "
+                    + "ThreadID:l");
         Control(wmi, context, hierarchy);
     }
 
     private static void Identification(SiteSchema wmi, SiteTopology topology) => wmi.Add("SMS_Identification", Rows("ThisSiteCode", () =>
     [
-        new JsonObject { ["ThisSiteCode"] = topology.AnsweringSite, ["SMSBuildNumber"] = topology.Version.Build, ["SMSSiteServer"] = topology.AnsweringServer, ["SMSProviderServer"] = topology.ProviderServer, ["SMSMinBuildNumber"] = topology.Version.Build, ["ThisSiteName"] = "Contoso" },
+        new JsonObject
+        {
+            ["ThisSiteCode"] = topology.AnsweringSite,
+            ["SMSBuildNumber"] = topology.Version.Build,
+            ["SMSSiteServer"] = topology.AnsweringServer,
+            ["SMSProviderServer"] = topology.ProviderServer,
+            ["SMSMinBuildNumber"] = topology.Version.Build,
+            ["ThisSiteName"] = "Contoso",
+        },
     ])).With("ThisSiteCode:s! SMSBuildNumber:l SMSMinBuildNumber:l SMSSiteServer:s SMSProviderServer:s ThisSiteName:s SupportID:s")
         .Static("GetSiteID", string.Empty, "SiteID:s", _ => new JsonObject { ["SiteID"] = topology.SiteId.ToString("B") })
-        .Static("GetProviderVersion", string.Empty, "ProviderVersion:s", _ => new JsonObject { ["ProviderVersion"] = topology.Version.Provider })
+        .Static(
+            "GetProviderVersion", string.Empty, "ProviderVersion:s",
+            _ => new JsonObject { ["ProviderVersion"] = topology.Version.Provider })
         .Static("GetCurrentUser", string.Empty, "UserName:s", call => new JsonObject { ["UserName"] = call.Caller.Name })
-        .Static("GetSiteType", string.Empty, "SiteType:l", _ => new JsonObject { ["SiteType"] = topology.Sites.First(site => site.Code == topology.AnsweringSite).Type });
+        .Static(
+            "GetSiteType", string.Empty, "SiteType:l",
+            _ => new JsonObject { ["SiteType"] = topology.Sites.First(site => site.Code == topology.AnsweringSite).Type });
 
     private static void Control(SiteSchema wmi, SimulationContext context, Hierarchy hierarchy)
     {
         var topology = hierarchy.Topology;
-        wmi.Add("SMS_SCI_SysResUse", DelegateSource.Over(() => Roles(context, hierarchy), Field("NALPath"), Field("RoleName"), Field("SiteCode")))
-            .With("NALPath:s! RoleName:s! SiteCode:s! NetworkOSPath:s NALType:s SslState:l FileType:l ItemName:s ItemType:s Props:o[] PropLists:o[]");
-        wmi.Add("SMS_SCI_Component", DelegateSource.Over(() => Components(topology), Field("ItemName"), Field("ItemType"), Field("SiteCode")))
+        wmi.Add(
+            "SMS_SCI_SysResUse",
+            DelegateSource.Over(() => Roles(context, hierarchy), Field("NALPath"), Field("RoleName"), Field("SiteCode")))
+            .With(
+                "NALPath:s! RoleName:s! SiteCode:s! NetworkOSPath:s NALType:s SslState:l FileType:l ItemName:s ItemType:s Props:o[] "
+                    + "PropLists:o[]");
+        wmi.Add(
+            "SMS_SCI_Component", DelegateSource.Over(() => Components(topology), Field("ItemName"), Field("ItemType"), Field("SiteCode")))
             .With("ItemName:s! ItemType:s! SiteCode:s! ComponentName:s FileType:l Flag:l Props:o[] PropLists:o[]");
     }
 
@@ -64,7 +91,8 @@ internal static class SiteInformationClasses
 
     private static Func<object, object?> Field(string name) => row => FilterValue.Normal(((JsonObject)row)[name], EdmKind.String);
 
-    private static IEnumerable<JsonObject> Admins(SimulationContext context) => context.Accounts.Users.Where(user => user.SiteRole is not null).Select((user, index) =>
+    private static IEnumerable<JsonObject> Admins(SimulationContext context) =>
+        context.Accounts.Users.Where(user => user.SiteRole is not null).Select((user, index) =>
     {
         var caller = new Caller(user, context.Faults);
         var roleId = caller.RoleName switch { SitePermission.FullAdministrator => "SMS0001R", "Limited Operator" => "P010002R", "Custom Administrator" => "P010003R", _ => "SMS0002R" };
@@ -74,14 +102,27 @@ internal static class SiteInformationClasses
             ["AdminID"] = 16777217 + index,
             ["LogonName"] = user.LogonName,
             ["DisplayName"] = user.DisplayName,
-            ["AdminSid"] = "S-1-5-21-1004336348-1177238915-682003330-" + (1100 + index).ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["AdminSid"] = "S-1-5-21-1004336348-1177238915-682003330-"
+                + (1100 + index).ToString(System.Globalization.CultureInfo.InvariantCulture),
             ["IsGroup"] = false,
             ["RoleNames"] = Json.Texts(caller.RoleName),
             ["CategoryNames"] = Json.Texts("All"),
             ["CollectionNames"] = caller.IsLimited ? Json.Texts("Pilot devices") : Json.Texts("All Systems", "All Users and User Groups"),
             ["Permissions"] = new JsonArray(
-                new JsonObject { ["@odata.type"] = "#AdminService.SMS_APermission", ["CategoryID"] = "SMS00ALL", ["CategoryTypeID"] = 29, ["RoleID"] = roleId },
-                new JsonObject { ["@odata.type"] = "#AdminService.SMS_APermission", ["CategoryID"] = collection, ["CategoryTypeID"] = 1, ["RoleID"] = roleId }),
+                new JsonObject
+                {
+                    ["@odata.type"] = "#AdminService.SMS_APermission",
+                    ["CategoryID"] = "SMS00ALL",
+                    ["CategoryTypeID"] = 29,
+                    ["RoleID"] = roleId,
+                },
+                new JsonObject
+                {
+                    ["@odata.type"] = "#AdminService.SMS_APermission",
+                    ["CategoryID"] = collection,
+                    ["CategoryTypeID"] = 1,
+                    ["RoleID"] = roleId,
+                }),
         };
     });
 
@@ -99,7 +140,8 @@ internal static class SiteInformationClasses
 
         foreach (var point in hierarchy.Devices.DistributionPoints())
         {
-            yield return Role("SMS Distribution Point", point.SiteCode, point.Name.ToLowerInvariant() + ".corp.contoso.simulator.invalid", []);
+            yield return Role(
+                "SMS Distribution Point", point.SiteCode, point.Name.ToLowerInvariant() + ".corp.contoso.simulator.invalid", []);
         }
 
         foreach (var (site, server) in topology.ConnectionPoints)

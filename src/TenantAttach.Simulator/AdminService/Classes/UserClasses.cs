@@ -1,8 +1,3 @@
-using System.Linq;
-
-using TenantAttach.Simulator.Faults;
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.AdminService;
 
 /// <summary>Discovered users.</summary>
@@ -16,7 +11,9 @@ internal static class UserClasses
 
     private static void Users(SiteSchema wmi, SimulationContext context, Hierarchy hierarchy) => wmi.Add("SMS_R_User", new DelegateSource(
             (hint, _) => hierarchy.Devices.Users(hint),
-            (key, _) => key.Count == 1 && int.TryParse(key[0], out var id) ? hierarchy.Devices.Users(ReadHint.None).FirstOrDefault(user => user.ResourceId == id) : null))
+            (key, _) => key.Count == 1 && int.TryParse(key[0], out var id)
+                ? hierarchy.Devices.Users(ReadHint.None).FirstOrDefault(user => user.ResourceId == id)
+                : null))
         .ReadableBy(caller => !caller.IsLimited && caller.May(SitePermission.Read))
         .With<SimulatedUser>("ResourceId:l!", user => user.ResourceId)
         .With<SimulatedUser>("ResourceType:l", _ => 4)
@@ -24,7 +21,9 @@ internal static class UserClasses
         .With<SimulatedUser>("UniqueUserName:s", user => user.UniqueName)
         .With<SimulatedUser>("UserName:s", user => user.UserName)
         .With<SimulatedUser>("FullUserName:s", user => user.FullName)
-        .With<SimulatedUser>("UserPrincipalName:s", user => context.Faults.IsOn(FaultNames.CloudOnlyUpn) ? user.Upn.Split('@')[0] + "@" + context.Accounts.TenantDomain : user.Upn)
+        .With<SimulatedUser>(
+            "UserPrincipalName:s",
+            user => context.Faults.IsOn(FaultNames.CloudOnlyUpn) ? user.Upn.Split('@')[0] + "@" + context.Accounts.TenantDomain : user.Upn)
         .With<SimulatedUser>("Mail:s", user => user.Upn)
         .With<SimulatedUser>("SID:s", user => user.Sid)
         .With<SimulatedUser>("AADUserID:s", user => context.Faults.IsOn(FaultNames.DiscoveryDataEmpty) ? null : user.ObjectId)

@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-
 namespace TenantAttach.Simulator.AdminService;
 
 /// <summary>A relation that a query expands, with the options in its parentheses.</summary>

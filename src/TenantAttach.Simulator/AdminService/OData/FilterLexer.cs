@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Text;
-
 namespace TenantAttach.Simulator.AdminService;
 
 /// <summary>Cuts a filter into words, literals and signs. A text literal starts with an apostrophe, already undoubled.</summary>

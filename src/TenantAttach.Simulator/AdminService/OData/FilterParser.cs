@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.AdminService;
 
 /// <summary>
@@ -161,7 +154,8 @@ internal sealed class FilterParser
         Need(",");
         if (FilterValue.Literal(Next()) is not string literal || property.Kind != EdmKind.String)
         {
-            throw new AdminServiceException(400, $"No function signature for the function with name '{name}' matches the specified arguments.");
+            throw new AdminServiceException(
+                400, $"No function signature for the function with name '{name}' matches the specified arguments.");
         }
 
         Need(")");
@@ -193,7 +187,8 @@ internal sealed class FilterParser
             : operand.StartsWith(variable + "/", StringComparison.Ordinal) ? operand.Substring(variable.Length + 1)
             : throw Unexpected(operand);
         var test = Test(sign);
-        return row => FilterValue.Items(property.Get(row), property.Kind).Any(item => test(FilterValue.Compare(Member(item, member), literal)));
+        return row =>
+            FilterValue.Items(property.Get(row), property.Kind).Any(item => test(FilterValue.Compare(Member(item, member), literal)));
     }
 
     private static object? Member(object? item, string? member) =>

@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace TenantAttach.Simulator.AdminService;
 
 /// <summary>Values of filters: long, string, bool, DateTimeOffset or null.</summary>

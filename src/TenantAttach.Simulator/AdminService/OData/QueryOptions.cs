@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.AdminService;
 
 /// <summary>The query of a request, read strictly.</summary>
@@ -46,7 +39,9 @@ internal sealed class QueryOptions
         foreach (var pair in pairs)
         {
             var split = pair.IndexOf('=');
-            options.Set(type, split < 0 ? pair : pair.Substring(0, split), split < 0 ? string.Empty : pair.Substring(split + 1).Trim(), isList: true);
+            options.Set(
+                type, split < 0 ? pair : pair.Substring(0, split), split < 0 ? string.Empty : pair.Substring(split + 1).Trim(),
+                isList: true);
         }
 
         return options;
@@ -97,7 +92,11 @@ internal sealed class QueryOptions
         switch (name)
         {
             case "$select":
-                Select = [.. value.Split(',').Select(part => type.Property(part.Trim()) ?? throw AdminServiceException.NotFound($"{type.Name}?$select={value}"))];
+                Select =
+                [
+                    .. value.Split(',').Select(
+                        part => type.Property(part.Trim()) ?? throw AdminServiceException.NotFound($"{type.Name}?$select={value}")),
+                ];
                 break;
             case "$expand" when type.Navigations.Count > 0:
                 Expand = Expansion.Parse(type, value);
@@ -130,11 +129,13 @@ internal sealed class QueryOptions
             throw new AdminServiceException(400, $"Syntax error in '$orderby={part}'.");
         }
 
-        var property = type.Property(words[0]) ?? throw new AdminServiceException(400, $"Could not find a property named '{words[0]}' on type 'AdminService.{type.Name}'.");
+        var property = type.Property(words[0])
+            ?? throw new AdminServiceException(400, $"Could not find a property named '{words[0]}' on type 'AdminService.{type.Name}'.");
         return (property, words.Length == 2 && words[1] == "desc");
     }
 
-    private static int Number(string name, string value) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+    private static int Number(string name, string value) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         ? number
         : throw new AdminServiceException(400, $"The value of '{name}' is no whole number of zero or more.");
 }

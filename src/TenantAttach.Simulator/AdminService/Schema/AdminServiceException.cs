@@ -1,7 +1,3 @@
-using System;
-
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.AdminService;
 
 /// <summary>An answer of the administration service that is an error.</summary>
@@ -25,7 +21,8 @@ internal sealed class AdminServiceException(int status, string message) : Except
     public static AdminServiceException NotSimulated(string what) => new(
         501, $"This is the simulator of TenantAttach, not a site. A site has '{what}', but the simulator does not simulate it.");
 
-    public static AdminServiceException NotAllowed(string method) => new(405, $"The requested resource does not support http method '{method}'.");
+    public static AdminServiceException NotAllowed(string method) =>
+        new(405, $"The requested resource does not support http method '{method}'.");
 
     public static AdminServiceException Denied() => new(403, "Access denied");
 }

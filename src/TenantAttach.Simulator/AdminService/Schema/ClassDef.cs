@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.AdminService;
 
 /// <summary>
@@ -93,5 +86,6 @@ internal sealed class ClassDef(string name, IRowSource source)
     }
 
     public PropertyDef? Property(string name) =>
-        properties.Find(property => property.Name == name) ?? properties.Find(property => property.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        properties.Find(property => property.Name == name)
+            ?? properties.Find(property => property.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,14 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.AdminService;
 
 /// <summary>A read-only source made of two functions.</summary>
-internal sealed class DelegateSource(Func<ReadHint, Caller, IEnumerable<object>> read, Func<IReadOnlyList<string>, Caller, object?> find) : IRowSource
+internal sealed class DelegateSource(Func<ReadHint, Caller, IEnumerable<object>> read, Func<IReadOnlyList<string>, Caller, object?> find)
+    : IRowSource
 {
     public IEnumerable<object> Read(ReadHint hint, Caller caller) => read(hint, caller);
 
@@ -17,5 +11,9 @@ internal sealed class DelegateSource(Func<ReadHint, Caller, IEnumerable<object>>
     /// <summary>A source over a few rows, found by reading all.</summary>
     public static DelegateSource Over(Func<IEnumerable<object>> rows, params Func<object, object?>[] keys) => new(
         (_, _) => rows(),
-        (key, _) => rows().FirstOrDefault(row => keys.Length == key.Count && !keys.Where((get, index) => !string.Equals(Convert.ToString(get(row), CultureInfo.InvariantCulture), key[index], StringComparison.OrdinalIgnoreCase)).Any()));
+        (key, _) => rows().FirstOrDefault(
+            row => keys.Length == key.Count
+                && !keys.Where(
+                    (get, index) => !string.Equals(
+                        Convert.ToString(get(row), CultureInfo.InvariantCulture), key[index], StringComparison.OrdinalIgnoreCase)).Any()));
 }

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.AdminService;
 
 /// <summary>A relation from an instance to others, on the newer route: read by its path or expanded.</summary>

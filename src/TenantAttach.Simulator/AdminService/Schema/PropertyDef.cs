@@ -1,13 +1,11 @@
-using System;
-using System.Text.Json.Nodes;
-
 namespace TenantAttach.Simulator.AdminService;
 
 /// <summary>
 /// A property or parameter, declared as <c>Name:type</c> and marks. Types: s string, i Int32, l Int64, b Boolean, d date,
 /// x binary, o embedded object; then <c>[]</c> for an array, <c>!</c> key, <c>~</c> lazy, <c>*</c> required, <c>=</c> set by the site.
 /// </summary>
-internal sealed record PropertyDef(string Name, EdmKind Kind, bool IsArray, bool IsKey, bool IsLazy, bool IsRequired, bool IsReadOnly, Func<object, object?> Get)
+internal sealed record PropertyDef(
+    string Name, EdmKind Kind, bool IsArray, bool IsKey, bool IsLazy, bool IsRequired, bool IsReadOnly, Func<object, object?> Get)
 {
     public string EdmType
     {

@@ -1,10 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-
 namespace TenantAttach.Simulator.AdminService;
 
-/// <summary>Which classes a real provider has, and sets of the newer route, to tell what is not simulated from what does not exist.</summary>
+/// <summary>Which classes a real provider has, and sets of the newer route, to tell what is not simulated from what does not
+/// exist.</summary>
 internal static class ProviderClasses
 {
     private static readonly Lazy<HashSet<string>> Names = new(Read);

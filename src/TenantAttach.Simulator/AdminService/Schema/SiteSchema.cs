@@ -1,11 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Faults;
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.AdminService;
 
 /// <summary>The classes of one route.</summary>
@@ -27,7 +19,8 @@ internal sealed class SiteSchema(string route, bool ignoreCase, FaultSwitches fa
     public void Add(string name, Func<Caller, JsonObject> read) => functions[name] = read;
 
     public Func<Caller, JsonObject>? Function(string name) =>
-        faults.ArgumentsOf(FaultNames.MetadataLacks).Contains(name, StringComparer.OrdinalIgnoreCase) || !functions.TryGetValue(name, out var read) ? null : read;
+        faults.ArgumentsOf(FaultNames.MetadataLacks).Contains(name, StringComparer.OrdinalIgnoreCase)
+            || !functions.TryGetValue(name, out var read) ? null : read;
 
     public IEnumerable<ClassDef> Classes => classes.Values.Select(Reduce).OfType<ClassDef>();
 
@@ -58,13 +51,18 @@ internal sealed class SiteSchema(string route, bool ignoreCase, FaultSwitches fa
         }
 
         var reduced = Reduced(whole, lacks);
-        return reduced.Navigations.All(navigation => !lacks.Any(lack => lack.StartsWith(navigation.Type.Name + ".", StringComparison.OrdinalIgnoreCase))) ? reduced
-            : reduced.Navigations.Aggregate(reduced.Without(reduced.Navigations.Select(navigation => navigation.Name).ToList()), (type, navigation) => type.To(navigation.Name, Reduced(navigation.Type, lacks), navigation.Read));
+        return reduced.Navigations.All(
+            navigation => !lacks.Any(lack => lack.StartsWith(navigation.Type.Name + ".", StringComparison.OrdinalIgnoreCase))) ? reduced
+            : reduced.Navigations.Aggregate(
+                reduced.Without(reduced.Navigations.Select(navigation => navigation.Name).ToList()),
+                (type, navigation) => type.To(navigation.Name, Reduced(navigation.Type, lacks), navigation.Read));
     }
 
     private static ClassDef Reduced(ClassDef whole, IReadOnlyList<string> lacks)
     {
-        var members = lacks.Where(lack => lack.StartsWith(whole.Name + ".", StringComparison.OrdinalIgnoreCase)).Select(lack => lack.Substring(whole.Name.Length + 1)).ToList();
+        var members = lacks.Where(lack => lack.StartsWith(whole.Name + ".", StringComparison.OrdinalIgnoreCase))
+            .Select(lack => lack.Substring(whole.Name.Length + 1))
+            .ToList();
         return members.Count == 0 ? whole : whole.Without(members);
     }
 }

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace TenantAttach.Simulator.Engine;
 
 /// <summary>What functions over groups of rows give. Null values take no part.</summary>
@@ -25,7 +21,12 @@ internal static class PivotAggregates
         {
             "dcount" => (long)values.Distinct(PivotValues.Rules).Count(),
             "sum" or "sumif" => Sum(values) ?? 0L,
-            "avg" => Sum(values) is not { } sum ? null : sum is TimeSpan span ? TimeSpan.FromTicks(span.Ticks / values.Count) : PivotValues.Number(sum) / values.Count(value => PivotValues.Number(value) is not null),
+            "avg" =>
+                Sum(values) is not { } sum
+                    ? null
+                    : sum is TimeSpan span
+                    ? TimeSpan.FromTicks(span.Ticks / values.Count)
+                    : PivotValues.Number(sum) / values.Count(value => PivotValues.Number(value) is not null),
             "max" or "maxif" => values.OrderByDescending(value => value, PivotValues.Rules).FirstOrDefault(),
             "min" or "minif" => values.OrderBy(value => value, PivotValues.Rules).FirstOrDefault(),
             _ => Percentile(values, PivotValues.Number(arguments[1]([]))!.Value),

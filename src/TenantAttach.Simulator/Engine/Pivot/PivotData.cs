@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.Engine;
 
 /// <summary>What a simulated client finds on its device; all of it follows from the seed, the device and the time.</summary>
@@ -13,15 +6,21 @@ internal sealed class PivotData(SimulationContext context, Hierarchy hierarchy, 
     private const long Mebibyte = 1024 * 1024;
 
     private static readonly string[] Processes =
-        ["System", "smss.exe", "csrss.exe", "wininit.exe", "services.exe", "lsass.exe", "svchost.exe", "svchost.exe", "CcmExec.exe", "MsMpEng.exe", "explorer.exe", "msedge.exe", "Teams.exe", "powershell.exe"];
+        [
+            "System", "smss.exe", "csrss.exe", "wininit.exe", "services.exe", "lsass.exe", "svchost.exe", "svchost.exe", "CcmExec.exe",
+            "MsMpEng.exe", "explorer.exe", "msedge.exe", "Teams.exe", "powershell.exe",
+        ];
 
     private static readonly string[] Modules = ["ntdll.dll", "kernel32.dll", "user32.dll"];
 
     private static readonly (string Name, string Caption, string Mode)[] Services =
     [
-        ("BITS", "Background Intelligent Transfer Service", "Manual"), ("CcmExec", "SMS Agent Host", "Auto"), ("Dhcp", "DHCP Client", "Auto"), ("Dnscache", "DNS Client", "Auto"),
-        ("EventLog", "Windows Event Log", "Auto"), ("LanmanServer", "Server", "Auto"), ("RemoteRegistry", "Remote Registry", "Disabled"), ("Spooler", "Print Spooler", "Auto"),
-        ("W32Time", "Windows Time", "Manual"), ("WinDefend", "Microsoft Defender Antivirus Service", "Auto"), ("wuauserv", "Windows Update", "Manual"),
+        ("BITS", "Background Intelligent Transfer Service", "Manual"), ("CcmExec", "SMS Agent Host", "Auto"),
+        ("Dhcp", "DHCP Client", "Auto"), ("Dnscache", "DNS Client", "Auto"),
+        ("EventLog", "Windows Event Log", "Auto"), ("LanmanServer", "Server", "Auto"), ("RemoteRegistry", "Remote Registry", "Disabled"),
+        ("Spooler", "Print Spooler", "Auto"),
+        ("W32Time", "Windows Time", "Manual"), ("WinDefend", "Microsoft Defender Antivirus Service", "Auto"),
+        ("wuauserv", "Windows Update", "Manual"),
     ];
 
     /// <summary>The rows of an entity on a device: the device that they belong to, its column, and the entity's.</summary>
@@ -43,7 +42,16 @@ internal sealed class PivotData(SimulationContext context, Hierarchy hierarchy, 
         {
             "AadStatus" => [AadStatus(device)],
             "Administrators" => Administrators(device),
-            "AppCrash" => PivotFiles.Chance(context, device, 20, 511) ? [["Teams.exe", "24.1." + (device.Index % 9), Seeded.Id(context.Seed, device.Index, 512).ToString("D"), now.AddHours(-1 - (device.Index % 160))]] : [],
+            "AppCrash" =>
+                PivotFiles.Chance(context, device, 20, 511)
+                    ?
+                    [
+                        [
+                            "Teams.exe", "24.1." + (device.Index % 9), Seeded.Id(context.Seed, device.Index, 512).ToString("D"),
+                            now.AddHours(-1 - (device.Index % 160)),
+                        ],
+                    ]
+                    : [],
             "AutoStartSoftware" =>
             [
                 Named(
@@ -68,7 +76,11 @@ internal sealed class PivotData(SimulationContext context, Hierarchy hierarchy, 
                 : [["C$", @"C:\", 2147483648L, "Default share"]],
             "InstalledSoftware" => Software(device),
             "IPConfig" => [IPConfig(device)],
-            "OS" => [[Caption(device), "10.0." + device.Build, device.Build.ToString(CultureInfo.InvariantCulture), device.Created, Boot(device), "64-bit"]],
+            "OS" =>
+                [
+                    [Caption(device), "10.0."
+                        + device.Build, device.Build.ToString(CultureInfo.InvariantCulture), device.Created, Boot(device), "64-bit"],
+                ],
             "Process" => Processes.Select((name, index) => Process(device, name, index)),
             "ProcessModule" => Processes.Where(name => name.Split('.')[0].Equals(leaf.Text, StringComparison.OrdinalIgnoreCase))
                 .SelectMany(_ => Modules.Select(module => Module(device, module))),
@@ -77,7 +89,8 @@ internal sealed class PivotData(SimulationContext context, Hierarchy hierarchy, 
             "Service" => Services.Select(service => Service(device, service)),
             "SMBConfig" => [[device.Index % 25 == 7, true, false, device.IsServer]],
             "SoftwareUpdate" => device.Index % 3 == 0 ? [SoftwareUpdate()] : [],
-            "SystemConsoleUser" => hierarchy.Devices.PrimaryUserOf(device) is { } user ? [ConsoleUser(leaf.Entity, user.UniqueName, device)] : [],
+            "SystemConsoleUser" =>
+                hierarchy.Devices.PrimaryUserOf(device) is { } user ? [ConsoleUser(leaf.Entity, user.UniqueName, device)] : [],
             "User" => hierarchy.Devices.PrimaryUserOf(device) is { } user ? [[user.UniqueName]] : [],
             "WinEvent" => PivotEvents.Log(context, device, leaf, now),
             _ => [],
@@ -87,7 +100,10 @@ internal sealed class PivotData(SimulationContext context, Hierarchy hierarchy, 
     private static string FieldName(string field) => field.Split(':')[0].TrimEnd('0');
 
     private static object?[] Named(PivotEntity entity, params (string Name, object? Value)[] values) =>
-        [.. entity.Columns.Select(column => values.FirstOrDefault(one => one.Name.Equals(column, StringComparison.OrdinalIgnoreCase)).Value)];
+        [
+            .. entity.Columns.Select(
+                column => values.FirstOrDefault(one => one.Name.Equals(column, StringComparison.OrdinalIgnoreCase)).Value),
+        ];
 
     // As dsregcmd tells it; a device that did not join has no identifiers.
     private object?[] AadStatus(SimulatedDevice device)
@@ -129,7 +145,8 @@ internal sealed class PivotData(SimulationContext context, Hierarchy hierarchy, 
     }
 
     private object?[] ConsoleUser(PivotEntity entity, string user, SimulatedDevice device) => Named(
-        entity, ("SystemConsoleUser", user), ("NumberOfConsoleLogons", 40 + (device.Index % 60)), ("LastConsoleUse", now.AddHours(-device.Index % 24)));
+        entity, ("SystemConsoleUser", user), ("NumberOfConsoleLogons", 40 + (device.Index % 60)),
+        ("LastConsoleUse", now.AddHours(-device.Index % 24)));
 
     private static object? Normal(object? value) => value switch
     {
@@ -144,7 +161,8 @@ internal sealed class PivotData(SimulationContext context, Hierarchy hierarchy, 
         ? "Microsoft Windows Server " + (device.Build == 20348 ? "2022" : "2019") + " Standard"
         : "Microsoft Windows " + (device.IsWindows11 ? "11" : "10") + " Enterprise";
 
-    private DateTimeOffset Boot(SimulatedDevice device) => new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero).AddHours(-6 - (device.Index % 90));
+    private DateTimeOffset Boot(SimulatedDevice device) =>
+        new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero).AddHours(-6 - (device.Index % 90));
 
     private IEnumerable<object?[]> Administrators(SimulatedDevice device)
     {
@@ -158,18 +176,26 @@ internal sealed class PivotData(SimulationContext context, Hierarchy hierarchy, 
 
     private static object?[] Disk(InventoryRow row)
     {
-        var values = InventoryModels.All.First(one => one.Name == "LOGICAL_DISK").Fields.ToDictionary(field => field.Field.Split(':')[0], field => field.Get(row));
+        var values = InventoryModels.All.First(one => one.Name == "LOGICAL_DISK").Fields.ToDictionary(
+            field => field.Field.Split(':')[0], field => field.Get(row));
         var (name, size, free) = (values["DeviceID"], (long)values["Size"]! * Mebibyte, (long)values["FreeSpace"]! * Mebibyte);
         return [name, "Local Fixed Disk", free, size, name, values["FileSystem"]];
     }
 
-    private IEnumerable<object?[]> Software(SimulatedDevice device) => InventoryModels.All.Where(model => model.Name.StartsWith("ADD_REMOVE", StringComparison.Ordinal))
-        .SelectMany(model => model.Current(device, now).Select(row => model.Fields.ToDictionary(field => field.Field.Split(':')[0], field => field.Get(row))))
+    private IEnumerable<object?[]> Software(SimulatedDevice device) =>
+        InventoryModels.All.Where(model => model.Name.StartsWith("ADD_REMOVE", StringComparison.Ordinal))
+        .SelectMany(
+            model => model.Current(device, now).Select(
+                row => model.Fields.ToDictionary(field => field.Field.Split(':')[0], field => field.Get(row))))
         .Select(one => new[] { one["DisplayName"], one["Version"], one["Publisher"], device.Created.AddDays(1) });
 
     private object?[] Process(SimulatedDevice device, string name, int index) =>
     [
-        name, @"C:\Windows\" + name, 4 + (index * 392), index < 2 ? 0 : 4, @"C:\Windows\" + name, Boot(device).AddSeconds(index * 3), (5 + Seeded.Below(400, context.Seed, (device.Index * 100L) + index, 513)) * Mebibyte,
+        name, @"C:\Windows\" + name, 4 + (index * 392), index < 2
+            ? 0
+            : 4, @"C:\Windows\"
+                + name, Boot(device).AddSeconds(index * 3),
+                (5 + Seeded.Below(400, context.Seed, (device.Index * 100L) + index, 513)) * Mebibyte,
     ];
 
     // The print spooler of every tenth device is disabled, as the seeded script finds it.

@@ -1,14 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.IO;
-using System.Linq;
-
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.Engine;
 
-/// <summary>The entities that the simulated clients answer for: those of the cited table, and one that the simulated hierarchy adds to inventory.</summary>
+/// <summary>The entities that the simulated clients answer for: those of the cited table, and one that the simulated hierarchy adds to
+/// inventory.</summary>
 internal static class PivotEntities
 {
     /// <summary>The entity that the simulated hierarchy adds.</summary>
@@ -25,7 +18,8 @@ internal static class PivotEntities
     public static PivotEntity? Find(string name) => ByName.TryGetValue(name, out var entity) ? entity : null;
 
     /// <summary>The hardware class behind an entity, where the simulated clients have data of it.</summary>
-    public static InventoryModel? Model(PivotEntity entity) => InventoryModels.All.FirstOrDefault(model => model.Name == entity.InventoryClass);
+    public static InventoryModel? Model(PivotEntity entity) =>
+        InventoryModels.All.FirstOrDefault(model => model.Name == entity.InventoryClass);
 
     private static IEnumerable<PivotEntity> Read()
     {
@@ -39,7 +33,8 @@ internal static class PivotEntities
 
             var fields = line.Split('|');
             var columns = fields[7].Split([' '], StringSplitOptions.RemoveEmptyEntries).Select(column => column.Split(':')).ToList();
-            yield return new PivotEntity(fields[0], fields[1] switch { "text" => 1, "time" => 2, _ => 0 }, [.. columns.Select(column => column[0])])
+            yield return new PivotEntity(
+                fields[0], fields[1] switch { "text" => 1, "time" => 2, _ => 0 }, [.. columns.Select(column => column[0])])
             {
                 Types = [.. columns.Select(column => column[1])],
                 FirstSiteVersion = int.Parse(fields[3], CultureInfo.InvariantCulture),

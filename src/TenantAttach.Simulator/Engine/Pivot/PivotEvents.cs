@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.Engine;
 
 /// <summary>Events and log lines of simulated clients: each at its own minute, back as far as a query asks, for at most 90 days.</summary>
@@ -14,7 +8,9 @@ internal static class PivotEvents
     private static readonly (string Level, string Source, int Id, string Message)[] Events =
     [
         ("Information", "Service Control Manager", 7036, "The Windows Update service entered the running state."),
-        ("Warning", "Microsoft-Windows-DNS-Client", 1014, "Name resolution for the name timed out after none of the configured DNS servers responded."),
+        ("Warning",
+            "Microsoft-Windows-DNS-Client", 1014,
+            "Name resolution for the name timed out after none of the configured DNS servers responded."),
         ("Error", "Application Error", 1000, "Faulting application name: Teams.exe, faulting module name: ntdll.dll."),
         ("Information", "Microsoft-Windows-Security-Auditing", 4624, "An account was successfully logged on."),
         ("Information", "Microsoft-Windows-Security-Auditing", 4673, "A privileged service was called."),
@@ -36,7 +32,8 @@ internal static class PivotEvents
 
     public static IEnumerable<object?[]> Ccm(SimulationContext context, SimulatedDevice device, PivotLeaf leaf, DateTimeOffset now)
     {
-        var log = Array.FindIndex(ClientLogs, name => name.Equals(leaf.Text.Replace(".log", string.Empty), StringComparison.OrdinalIgnoreCase));
+        var log = Array.FindIndex(
+            ClientLogs, name => name.Equals(leaf.Text.Replace(".log", string.Empty), StringComparison.OrdinalIgnoreCase));
         foreach (var (time, number) in Times(context, device, log, leaf.Range, now))
         {
             var type = (1 + Seeded.Below(3, context.Seed, number, 531)).ToString(CultureInfo.InvariantCulture);
@@ -45,7 +42,8 @@ internal static class PivotEvents
     }
 
     // Counted from the beginning of the calendar, so that an event stays where it is while time goes on.
-    private static IEnumerable<(DateTimeOffset Time, long Number)> Times(SimulationContext context, SimulatedDevice device, int log, TimeSpan range, DateTimeOffset now)
+    private static IEnumerable<(DateTimeOffset Time, long Number)> Times(
+        SimulationContext context, SimulatedDevice device, int log, TimeSpan range, DateTimeOffset now)
     {
         if (log < 0)
         {
@@ -57,7 +55,9 @@ internal static class PivotEvents
         for (var slot = (now.UtcTicks - back.Ticks) / step; slot <= now.UtcTicks / step; slot++)
         {
             var number = (slot * 64) + (device.Index % 64);
-            var time = new DateTimeOffset((slot * step) + TimeSpan.FromSeconds(Seeded.Below(MinutesBetween * 60, context.Seed, number, 541 + log)).Ticks, TimeSpan.Zero);
+            var time = new DateTimeOffset(
+                (slot * step) + TimeSpan.FromSeconds(Seeded.Below(MinutesBetween * 60, context.Seed, number, 541 + log)).Ticks,
+                TimeSpan.Zero);
             if (time <= now && time >= now - back)
             {
                 yield return (time, number);

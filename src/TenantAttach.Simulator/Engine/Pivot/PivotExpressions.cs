@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace TenantAttach.Simulator.Engine;
 
 /// <summary>A compiled expression.</summary>
@@ -61,7 +57,10 @@ internal sealed class PivotExpressions(PivotScanner scanner, IPivotSource source
         ["tostring"] = (1, 1, 's'),
     };
 
-    private static readonly string[] Parts = ["year", "quarter", "month", "week", "day", "hour", "minute", "second", "millisecond", "microsecond", "nanosecond"];
+    private static readonly string[] Parts =
+    [
+        "year", "quarter", "month", "week", "day", "hour", "minute", "second", "millisecond", "microsecond", "nanosecond",
+    ];
 
     public PivotExpression Read(PivotColumns columns, int power = 0) => scanner.Nested(() =>
     {
@@ -103,7 +102,8 @@ internal sealed class PivotExpressions(PivotScanner scanner, IPivotSource source
         return arguments;
     }
 
-    public PivotExpression Condition(PivotExpression value) => value.Kind is 'b' or '?' ? value : throw scanner.Wrong("a condition is expected.");
+    public PivotExpression Condition(PivotExpression value) =>
+        value.Kind is 'b' or '?' ? value : throw scanner.Wrong("a condition is expected.");
 
     private PivotExpression Operand(PivotColumns columns)
     {
@@ -117,7 +117,11 @@ internal sealed class PivotExpressions(PivotScanner scanner, IPivotSource source
         if (scanner.Takes("-"))
         {
             var operand = scanner.Nested(() => Operand(columns));
-            return Join("-", new PivotExpression(operand.Kind is 't' or '?' ? operand.Kind : 'n', row => operand.Of(row) is TimeSpan ? TimeSpan.Zero : (object)0L), operand);
+            return Join(
+                "-",
+                new PivotExpression(
+                    operand.Kind is 't' or '?' ? operand.Kind : 'n', row => operand.Of(row) is TimeSpan ? TimeSpan.Zero : (object)0L),
+                operand);
         }
 
         if (scanner.Kind != "word")
@@ -133,7 +137,9 @@ internal sealed class PivotExpressions(PivotScanner scanner, IPivotSource source
             return new PivotExpression('b', _ => flag, null, flag);
         }
 
-        return scanner.Text is "and" or "or" or "by" or "asc" or "desc" or "like" or "contains" or "startswith" or "endswith" ? throw scanner.Wrong() : Named(scanner.Word(), columns);
+        return scanner.Text is "and" or "or" or "by" or "asc" or "desc" or "like" or "contains" or "startswith" or "endswith"
+            ? throw scanner.Wrong()
+            : Named(scanner.Word(), columns);
     }
 
     private PivotExpression Named(string name, PivotColumns columns)
@@ -151,7 +157,10 @@ internal sealed class PivotExpressions(PivotScanner scanner, IPivotSource source
 
     private PivotExpression Call(string name, List<PivotExpression> arguments)
     {
-        if (!Functions.TryGetValue(name, out var function) || arguments.Count < function.Least || arguments.Count > function.Most || (name == "case" && arguments.Count % 2 == 0))
+        if (!Functions.TryGetValue(name, out var function)
+            || arguments.Count < function.Least
+            || arguments.Count > function.Most
+            || (name == "case" && arguments.Count % 2 == 0))
         {
             throw scanner.Wrong($"the function '{name}' is not known with {arguments.Count} arguments.");
         }
@@ -164,7 +173,8 @@ internal sealed class PivotExpressions(PivotScanner scanner, IPivotSource source
             }
         }
 
-        if (name.StartsWith("datetime_", StringComparison.Ordinal) && !(arguments[0].Constant is string part && Parts.Contains(part, StringComparer.OrdinalIgnoreCase)))
+        if (name.StartsWith("datetime_", StringComparison.Ordinal)
+            && !(arguments[0].Constant is string part && Parts.Contains(part, StringComparer.OrdinalIgnoreCase)))
         {
             throw scanner.Wrong("the part of the date is not known.");
         }

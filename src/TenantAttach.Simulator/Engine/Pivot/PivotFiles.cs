@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.Engine;
 
 /// <summary>The few files and registry keys that simulated clients have.</summary>
@@ -15,11 +8,13 @@ internal static class PivotFiles
 
     private static readonly string[] Paths =
     [
-        @"C:\Windows\explorer.exe", @"C:\Windows\SMSCFG.ini", @"C:\Windows\System32\cmd.exe", @"C:\Windows\System32\kernel32.dll", @"C:\Windows\System32\notepad.exe",
+        @"C:\Windows\explorer.exe", @"C:\Windows\SMSCFG.ini", @"C:\Windows\System32\cmd.exe", @"C:\Windows\System32\kernel32.dll",
+        @"C:\Windows\System32\notepad.exe",
         @"C:\Windows\CCM\CcmExec.exe", @"C:\Windows\CCM\Logs\Scripts.log",
     ];
 
-    public static bool Chance(SimulationContext context, SimulatedDevice device, double percent, int salt) => Seeded.Chance(percent, context.Seed, device.Index, salt);
+    public static bool Chance(SimulationContext context, SimulatedDevice device, double percent, int salt) =>
+        Seeded.Chance(percent, context.Seed, device.Index, salt);
 
     public static IEnumerable<object?[]> Files(SimulationContext context, SimulatedDevice device, string pattern)
     {
@@ -40,7 +35,8 @@ internal static class PivotFiles
         }
     }
 
-    public static IEnumerable<object?[]> Content(SimulatedDevice device, string path) => !Expanded(path).Equals(@"C:\Windows\SMSCFG.ini", StringComparison.OrdinalIgnoreCase) ? [] :
+    public static IEnumerable<object?[]> Content(SimulatedDevice device, string path) =>
+        !Expanded(path).Equals(@"C:\Windows\SMSCFG.ini", StringComparison.OrdinalIgnoreCase) ? [] :
     [
         [1, "[Configuration - Client Properties]"],
         [2, "SMS Unique Identifier=" + device.SmsIdText],
@@ -59,7 +55,8 @@ internal static class PivotFiles
         return values.Where(value => IsKey(value.Key, path)).Select(value => new object?[] { value.Key, value.Property, value.Value });
     }
 
-    public static IEnumerable<object?[]> Keys(string path) => new[] { CurrentVersion, Run }.Where(key => IsKey(key, path)).Select(key => new object?[] { key });
+    public static IEnumerable<object?[]> Keys(string path) =>
+        new[] { CurrentVersion, Run }.Where(key => IsKey(key, path)).Select(key => new object?[] { key });
 
     // A star stands for a part of one name, so that a path and a key are equally deep.
     private static bool IsKey(string key, string path)
@@ -68,16 +65,21 @@ internal static class PivotFiles
         return Depth(full) == Depth(key) && PivotValues.IsLike(key, full.Replace('*', '%'));
     }
 
-    private static string Expanded(string path) => path.Replace("%windir%", @"C:\Windows").Replace("%WinDir%", @"C:\Windows").Replace("%SystemRoot%", @"C:\Windows");
+    private static string Expanded(string path) =>
+        path.Replace("%windir%", @"C:\Windows").Replace("%WinDir%", @"C:\Windows").Replace("%SystemRoot%", @"C:\Windows");
 
     private static string Hive(string path)
     {
         const string Drive = "HKLM:";
-        return path.StartsWith(Drive, StringComparison.OrdinalIgnoreCase) ? @"HKEY_LOCAL_MACHINE\" + path.Substring(Drive.Length).TrimStart('\\') : path;
+        return path.StartsWith(Drive, StringComparison.OrdinalIgnoreCase)
+            ? @"HKEY_LOCAL_MACHINE\" + path.Substring(Drive.Length).TrimStart('\\')
+            : path;
     }
 
     private static int Depth(string path) => path.Count(sign => sign == '\\');
 
     private static string Hex(SimulationContext context, long number, int words) =>
-        string.Concat(Enumerable.Range(0, words).Select(word => Seeded.Bits(context.Seed, number, 552 + word).ToString("X16", CultureInfo.InvariantCulture)));
+        string.Concat(
+            Enumerable.Range(0, words).Select(
+                word => Seeded.Bits(context.Seed, number, 552 + word).ToString("X16", CultureInfo.InvariantCulture)));
 }

@@ -1,6 +1,3 @@
-using System;
-using System.Linq;
-
 namespace TenantAttach.Simulator.Engine;
 
 /// <summary>What operators and functions give for values; null where they give nothing.</summary>
@@ -52,16 +49,33 @@ internal static class PivotFunctions
         "ago" => values[0] is TimeSpan ? Compute("-", now, values[0]) : null,
         "now" => now,
         "bin" => Bin(values[0], values[1]),
-        "case" => Enumerable.Range(0, values.Length / 2).Where(pair => values[pair * 2] is true).Select(pair => values[(pair * 2) + 1]).DefaultIfEmpty(values[values.Length - 1]).First(),
+        "case" =>
+            Enumerable.Range(0, values.Length / 2)
+                .Where(pair => values[pair * 2] is true)
+                .Select(pair => values[(pair * 2) + 1])
+                .DefaultIfEmpty(values[values.Length - 1])
+                .First(),
         "iif" or "iff" => values[0] is true ? values[1] : values[2],
-        "datetime_add" => PivotValues.Number(values[1]) is { } amount && values[2] is DateTimeOffset time ? Add(PivotValues.Text(values[0]), (long)amount, time) : null,
-        "datetime_diff" => values[1] is DateTimeOffset later && values[2] is DateTimeOffset earlier ? Steps(PivotValues.Text(values[0]), later) - Steps(PivotValues.Text(values[0]), earlier) : null,
-        "indexof" => values[0] is null || values[1] is null ? null : (long)PivotValues.Text(values[0]).IndexOf(PivotValues.Text(values[1]), StringComparison.OrdinalIgnoreCase),
+        "datetime_add" =>
+            PivotValues.Number(values[1]) is { } amount && values[2] is DateTimeOffset time
+                ? Add(PivotValues.Text(values[0]), (long)amount, time)
+                : null,
+        "datetime_diff" =>
+            values[1] is DateTimeOffset later && values[2] is DateTimeOffset earlier
+                ? Steps(PivotValues.Text(values[0]), later) - Steps(PivotValues.Text(values[0]), earlier)
+                : null,
+        "indexof" =>
+            values[0] is null || values[1] is null
+                ? null
+                : (long)PivotValues.Text(values[0]).IndexOf(PivotValues.Text(values[1]), StringComparison.OrdinalIgnoreCase),
         "isnull" => values[0] is null,
         "isnotnull" => values[0] is not null,
         "strcat" => string.Concat(values.Select(PivotValues.Text)),
         "strlen" => values[0] is null ? null : (long)PivotValues.Text(values[0]).Length,
-        "substring" => values[0] is null || PivotValues.Number(values[1]) is not { } start ? null : Part(PivotValues.Text(values[0]), start, values.Length < 3 ? double.MaxValue : PivotValues.Number(values[2]) ?? 0),
+        "substring" =>
+            values[0] is null || PivotValues.Number(values[1]) is not { } start
+                ? null
+                : Part(PivotValues.Text(values[0]), start, values.Length < 3 ? double.MaxValue : PivotValues.Number(values[2]) ?? 0),
         _ => PivotValues.Text(values[0]),
     };
 
@@ -69,7 +83,8 @@ internal static class PivotFunctions
     {
         (long x, long y) when y > 0 => (x / y * y) - (x % y < 0 ? y : 0),
         (DateTimeOffset x, TimeSpan y) when y.Ticks > 0 => new DateTimeOffset(x.UtcTicks - (x.UtcTicks % y.Ticks), TimeSpan.Zero),
-        (TimeSpan x, TimeSpan y) when y.Ticks > 0 => TimeSpan.FromTicks((x.Ticks / y.Ticks * y.Ticks) - (x.Ticks % y.Ticks < 0 ? y.Ticks : 0)),
+        (TimeSpan x, TimeSpan y) when y.Ticks > 0 =>
+            TimeSpan.FromTicks((x.Ticks / y.Ticks * y.Ticks) - (x.Ticks % y.Ticks < 0 ? y.Ticks : 0)),
         _ => PivotValues.Number(value) is { } x && PivotValues.Number(size) is { } y && y > 0 ? Math.Floor(x / y) * y : null,
     };
 

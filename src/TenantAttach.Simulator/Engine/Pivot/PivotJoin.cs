@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-
 namespace TenantAttach.Simulator.Engine;
 
 /// <summary>Joins rows by the device that they belong to, whatever their columns are; a column for it is in the result once.</summary>

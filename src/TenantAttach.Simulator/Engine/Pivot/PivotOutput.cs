@@ -1,7 +1,3 @@
-using System;
-using System.Globalization;
-using System.Linq;
-using System.Text;
 using System.Xml;
 
 namespace TenantAttach.Simulator.Engine;

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace TenantAttach.Simulator.Engine;
 
 /// <summary>Makes a plan of a query.</summary>
@@ -94,13 +90,18 @@ internal sealed class PivotParser
         var arguments = scanner.Takes("(") ? expressions.Arguments(new PivotColumns([], false)) : null;
         var fits = entity.Arguments == 0
             ? arguments is null
-            : arguments?.Count >= 1 && arguments.Count <= entity.Arguments && arguments[0].Constant is string && (arguments.Count < 2 || arguments[1].Constant is TimeSpan);
+            : arguments?.Count >= 1
+                && arguments.Count <= entity.Arguments
+                && arguments[0].Constant is string
+                && (arguments.Count < 2 || arguments[1].Constant is TimeSpan);
         if (!fits)
         {
             throw scanner.Wrong($"the entity '{name}' does not take these arguments.");
         }
 
-        var leaf = new PivotLeaf(entity, arguments?[0].Constant as string ?? string.Empty, arguments?.Count > 1 ? (TimeSpan)arguments[1].Constant! : TimeSpan.FromHours(24));
+        var leaf = new PivotLeaf(
+            entity, arguments?[0].Constant as string ?? string.Empty,
+            arguments?.Count > 1 ? (TimeSpan)arguments[1].Constant! : TimeSpan.FromHours(24));
         leaves.Add(leaf);
         return (leaf, new PivotColumns([string.Empty, Device, .. entity.Columns], entity.IsOpen));
     }
@@ -143,7 +144,8 @@ internal sealed class PivotParser
         }
     }
 
-    private static (PivotColumns Columns, Func<PivotTable> Run) OnRows(Func<PivotTable> run, (PivotColumns Columns, Func<IEnumerable<object?[]>, IEnumerable<object?[]>> Step) next) =>
+    private static (PivotColumns Columns, Func<PivotTable> Run) OnRows(
+        Func<PivotTable> run, (PivotColumns Columns, Func<IEnumerable<object?[]>, IEnumerable<object?[]>> Step) next) =>
         (next.Columns, () => new PivotTable(next.Columns, [.. next.Step(run().Rows)]));
 
     private (PivotColumns Columns, Func<IEnumerable<object?[]>, IEnumerable<object?[]>> Step) Where(PivotColumns columns)
@@ -190,7 +192,8 @@ internal sealed class PivotParser
         : columns.IndexOf(name) >= 0 ? throw scanner.Wrong($"there are two columns '{name}'.")
         : columns.And(name);
 
-    private int Whole() => scanner.Kind == "number" && scanner.Literal() is long number ? (int)Math.Min(number, int.MaxValue) : throw scanner.Wrong();
+    private int Whole() =>
+        scanner.Kind == "number" && scanner.Literal() is long number ? (int)Math.Min(number, int.MaxValue) : throw scanner.Wrong();
 
     private Func<IEnumerable<object?[]>, IEnumerable<object?[]>> Sorted(PivotColumns columns)
     {
@@ -213,8 +216,12 @@ internal sealed class PivotParser
         }
         while (scanner.Takes(","));
         return rows => keys.Skip(1).Aggregate(
-            keys[0].IsRising ? rows.OrderBy(keys[0].Value.Of, PivotValues.Rules) : rows.OrderByDescending(keys[0].Value.Of, PivotValues.Rules),
-            (sorted, key) => key.IsRising ? sorted.ThenBy(key.Value.Of, PivotValues.Rules) : sorted.ThenByDescending(key.Value.Of, PivotValues.Rules));
+            keys[0].IsRising
+                ? rows.OrderBy(keys[0].Value.Of, PivotValues.Rules)
+                : rows.OrderByDescending(keys[0].Value.Of, PivotValues.Rules),
+            (sorted, key) => key.IsRising
+                ? sorted.ThenBy(key.Value.Of, PivotValues.Rules)
+                : sorted.ThenByDescending(key.Value.Of, PivotValues.Rules));
     }
 
     private (PivotColumns Columns, Func<IEnumerable<object?[]>, IEnumerable<object?[]>> Step) Summarize(PivotColumns columns)
@@ -270,7 +277,9 @@ internal sealed class PivotParser
         var function = scanner.Word();
         scanner.Need("(");
         var arguments = expressions.Arguments(columns);
-        if (!Aggregates.TryGetValue(function, out var count) || arguments.Count != count || (function is "maxif" or "minif" && source.SiteVersion < 2107))
+        if (!Aggregates.TryGetValue(function, out var count)
+            || arguments.Count != count
+            || (function is "maxif" or "minif" && source.SiteVersion < 2107))
         {
             throw scanner.Wrong($"the aggregate function '{function}' is not known with {arguments.Count} arguments.");
         }
@@ -280,7 +289,8 @@ internal sealed class PivotParser
             expressions.Condition(arguments[count - 1]);
         }
 
-        if ((function == "percentile" && !(PivotValues.Number(arguments[1].Constant) is >= 0 and <= 100)) || (function is "sum" or "avg" or "sumif" or "percentile" && arguments[0].Kind is 's' or 'b'))
+        if ((function == "percentile" && !(PivotValues.Number(arguments[1].Constant) is >= 0 and <= 100))
+            || (function is "sum" or "avg" or "sumif" or "percentile" && arguments[0].Kind is 's' or 'b'))
         {
             throw scanner.Wrong($"{function} does not take these arguments.");
         }
@@ -288,7 +298,8 @@ internal sealed class PivotParser
         return (name, function, arguments);
     }
 
-    private static IEnumerable<(object?[] Key, IReadOnlyList<object?[]> Rows)> Grouped(IEnumerable<object?[]> rows, List<PivotExpression> groups)
+    private static IEnumerable<(object?[] Key, IReadOnlyList<object?[]> Rows)> Grouped(
+        IEnumerable<object?[]> rows, List<PivotExpression> groups)
     {
         if (groups.Count == 0)
         {

@@ -1,10 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
-
-using TenantAttach.Simulator.Model;
 
 namespace TenantAttach.Simulator.Engine;
 
@@ -60,7 +54,9 @@ internal sealed class PivotScanner
 
     /// <summary>Whether the next is a word or sign, and the one after it is another.</summary>
     public bool Sees(string text, string? then = null) =>
-        Kind is "word" or "sign" && Text == text && (then is null || (words[Math.Min(at + 1, words.Count - 1)] is { Kind: "word" or "sign" } later && later.Text == then));
+        Kind is "word" or "sign"
+            && Text == text
+            && (then is null || (words[Math.Min(at + 1, words.Count - 1)] is { Kind: "word" or "sign" } later && later.Text == then));
 
     public bool Takes(string text)
     {
@@ -115,9 +111,11 @@ internal sealed class PivotScanner
         return value;
     }
 
-    public RefusedException Wrong(string? what = null) => what is null ? Wrong(words[at].At) : new RefusedException(Refusal.Invalid, "KustoParser: " + what);
+    public RefusedException Wrong(string? what = null) =>
+        what is null ? Wrong(words[at].At) : new RefusedException(Refusal.Invalid, "KustoParser: " + what);
 
-    private static RefusedException Wrong(int place) => new(Refusal.Invalid, $"KustoParser: the query cannot be parsed at position {place}.");
+    private static RefusedException Wrong(int place) =>
+        new(Refusal.Invalid, $"KustoParser: the query cannot be parsed at position {place}.");
 
     private TimeSpan Span(string text)
     {

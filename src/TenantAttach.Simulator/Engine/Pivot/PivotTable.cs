@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace TenantAttach.Simulator.Engine;
 
 /// <summary>The columns at a place of a query.</summary>

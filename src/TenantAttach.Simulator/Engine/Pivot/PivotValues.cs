@@ -1,11 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-
 namespace TenantAttach.Simulator.Engine;
 
 /// <summary>
-/// Values of queries: null, text, whole numbers, numbers, switches, times, lengths of time. Texts are compared without regard to case. Inferred: what
+/// Values of queries: null, text, whole numbers, numbers, switches, times, lengths of time. Texts are compared without regard to case.
+/// Inferred: what
 /// becomes of null and of values of different types.
 /// </summary>
 internal sealed class PivotValues : IEqualityComparer<object?>, IComparer<object?>
@@ -59,7 +56,9 @@ internal sealed class PivotValues : IEqualityComparer<object?>, IComparer<object
                 return time.CompareTo(y);
         }
 
-        return Number(left) is { } a && Number(right) is { } b ? a.CompareTo(b) : string.Compare(Text(left), Text(right), StringComparison.OrdinalIgnoreCase);
+        return Number(left) is { } a && Number(right) is { } b
+            ? a.CompareTo(b)
+            : string.Compare(Text(left), Text(right), StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Percent stands for any characters, an underscore for one.</summary>

@@ -1,6 +1,3 @@
-using TenantAttach.Simulator.Http;
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.Entra.Pages;
 
 /// <summary>The pages at which a code of another device is entered.</summary>

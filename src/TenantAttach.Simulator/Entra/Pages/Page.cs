@@ -1,11 +1,5 @@
-using System;
-using System.IO;
-using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
-using System.Text;
-
-using TenantAttach.Simulator.Http;
 
 namespace TenantAttach.Simulator.Entra.Pages;
 

@@ -1,5 +1,3 @@
-using System;
-
 namespace TenantAttach.Simulator.Entra.Pages;
 
 /// <summary>The sign-in that a page belongs to.</summary>

@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
-using TenantAttach.Simulator.Http;
-
 namespace TenantAttach.Simulator.Entra.Pages;
 
 /// <summary>The pages at the end: what goes back to the application, and what cannot.</summary>

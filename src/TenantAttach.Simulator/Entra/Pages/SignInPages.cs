@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
-using TenantAttach.Simulator.Http;
-using TenantAttach.Simulator.Model;
-
 namespace TenantAttach.Simulator.Entra.Pages;
 
 /// <summary>The pages that a person sees on the way: accounts, consent, and what cannot be consented to.</summary>

@@ -1,11 +1,9 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Text;
 using System.Xml.Linq;
 
 namespace TenantAttach.Simulator.Graph;
 
-/// <summary>The <c>$metadata</c> of the simulated Graph: the part of Microsoft's schema that the simulator shows, and nothing else.</summary>
+/// <summary>The <c>$metadata</c> of the simulated Graph: the part of Microsoft's schema that the simulator shows, and nothing
+/// else.</summary>
 internal static class SchemaDocument
 {
     private static readonly XNamespace Edmx = "http://docs.oasis-open.org/odata/ns/edmx";

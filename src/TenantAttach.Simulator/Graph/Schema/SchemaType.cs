@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace TenantAttach.Simulator.Graph;
 
 /// <summary>A property of a type: its type, whether there are many, and whether it may be null.</summary>

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-
 namespace TenantAttach.Simulator.Model;
 
 /// <summary>Applications, to whom they are deployed, and what was asked for beyond that.</summary>
@@ -19,7 +14,9 @@ internal sealed class ApplicationStore(SimulationContext context)
     /// <summary>The applications that every simulated hierarchy starts with.</summary>
     public IReadOnlyList<SimulatedApplication> All { get; } =
     [
-        new(FirstId, "7-Zip", "Igor Pavlov", "24.09", "SMSDM003", IsRequired: false, NeedsApproval: true, IsForUsers: false, CanUninstall: true, CanRepair: true, IsSuperseded: false),
+        new(
+            FirstId, "7-Zip", "Igor Pavlov", "24.09", "SMSDM003", IsRequired: false, NeedsApproval: true, IsForUsers: false,
+            CanUninstall: true, CanRepair: true, IsSuperseded: false),
         new(FirstId + 1, "Microsoft 365 Apps", "Microsoft", "16.0", context.Local("P0100017"), IsRequired: true, NeedsApproval: false,
             IsForUsers: false, CanUninstall: true, CanRepair: true, IsSuperseded: false),
         new(FirstId + 2, "Company Portal", "Contoso", "5.1", context.Local("P0100017"), IsRequired: false, NeedsApproval: false,
@@ -38,7 +35,8 @@ internal sealed class ApplicationStore(SimulationContext context)
 
     public Guid GuidOf(SimulatedApplication application) => Seeded.Id(context.Seed, application.Id, Salt);
 
-    public string ModelOf(SimulatedApplication application) => $"ScopeId_{Seeded.Id(context.Seed, 1, Salt).ToString("D").ToUpperInvariant()}/Application_{GuidOf(application):D}";
+    public string ModelOf(SimulatedApplication application) =>
+        $"ScopeId_{Seeded.Id(context.Seed, 1, Salt).ToString("D").ToUpperInvariant()}/Application_{GuidOf(application):D}";
 
     /// <summary>Remembers what a device was told to do.</summary>
     public void Add(SimulatedApplication application, SimulatedDevice device, bool isUninstall, DateTimeOffset now) => Jobs.Create(
@@ -70,7 +68,9 @@ internal sealed class ApplicationStore(SimulationContext context)
                 return status with { Type = 2, Enforcement = 8, Error = 0, Changed = start };
             }
 
-            status = (bool)job["IsUninstall"]! ? new ApplicationStatus(1, 0, 1, 0, start + Installing) : new ApplicationStatus(1, 10, 2, 0, start + Installing);
+            status = (bool)job["IsUninstall"]!
+                ? new ApplicationStatus(1, 0, 1, 0, start + Installing)
+                : new ApplicationStatus(1, 10, 2, 0, start + Installing);
         }
 
         return status;
@@ -105,7 +105,8 @@ internal sealed class ApplicationStore(SimulationContext context)
 
 /// <summary>An application and its one deployment.</summary>
 internal sealed record SimulatedApplication(
-    long Id, string Name, string Publisher, string Version, string CollectionId, bool IsRequired, bool NeedsApproval, bool IsForUsers, bool CanUninstall, bool CanRepair, bool IsSuperseded)
+    long Id, string Name, string Publisher, string Version, string CollectionId, bool IsRequired, bool NeedsApproval, bool IsForUsers,
+    bool CanUninstall, bool CanRepair, bool IsSuperseded)
 {
     public long AssignmentId => Id + 100;
 }

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-
 namespace TenantAttach.Simulator.Model;
 
 /// <summary>What the site keeps of tenants, applications, the cloud service and co-management.</summary>
@@ -21,12 +16,30 @@ internal sealed class AttachTables
     {
         this.context = context;
         this.topology = topology;
-        Tenants = new RowTable("SMS_AAD_Tenant_Ex", "ID") { Creating = AddTenant, Replacing = (row, before, _) => Fill(row, before), Deleting = RemoveTenant };
-        Applications = new RowTable("SMS_AAD_Application_Ex", "ID") { Creating = AddApplication, Replacing = ReplaceApplication, Deleting = RemoveApplication };
-        Switches = new RowTable("SMS_AAD_Tenant_Ex_Property", "TenantID", "PropertyName") { Creating = (_, _) => throw new RefusedException(Refusal.Unsupported, "The site creates the rows itself."), Replacing = ReplaceSwitch };
+        Tenants = new RowTable("SMS_AAD_Tenant_Ex", "ID")
+        {
+            Creating = AddTenant,
+            Replacing = (row, before, _) => Fill(row, before),
+            Deleting = RemoveTenant,
+        };
+        Applications = new RowTable("SMS_AAD_Application_Ex", "ID")
+        {
+            Creating = AddApplication,
+            Replacing = ReplaceApplication,
+            Deleting = RemoveApplication,
+        };
+        Switches = new RowTable("SMS_AAD_Tenant_Ex_Property", "TenantID", "PropertyName")
+        {
+            Creating = (_, _) => throw new RefusedException(Refusal.Unsupported, "The site creates the rows itself."),
+            Replacing = ReplaceSwitch,
+        };
         Services = new RowTable("SMS_Azure_CloudService", "ID") { Creating = AddService, Replacing = ReplaceService };
         Policies = new RowTable("SMS_ConfigurationPolicy", "CI_ID") { Creating = AddPolicy, Replacing = ReplacePolicy };
-        Assignments = new RowTable("SMS_ConfigurationPolicyAssignment", "AssignmentID") { Creating = AddAssignment, Replacing = (row, before, _) => Fill(row, before) };
+        Assignments = new RowTable("SMS_ConfigurationPolicyAssignment", "AssignmentID")
+        {
+            Creating = AddAssignment,
+            Replacing = (row, before, _) => Fill(row, before),
+        };
         Scopes = new RowTable("UploadScope", "TenantID");
     }
 
@@ -55,11 +68,15 @@ internal sealed class AttachTables
 
     /// <summary>The application that the upload uses, or null where the upload is off.</summary>
     public JsonObject? UploadApplication =>
-        Service?["AssociatedAADWebApplications"] is JsonArray { Count: > 0 } ids ? Applications.Find(Json.Number(ids[0]!).ToString(System.Globalization.CultureInfo.InvariantCulture)) : null;
+        Service?["AssociatedAADWebApplications"] is JsonArray { Count: > 0 } ids
+            ? Applications.Find(Json.Number(ids[0]!).ToString(System.Globalization.CultureInfo.InvariantCulture))
+            : null;
 
-    public JsonObject? TenantOf(JsonObject application) => Tenants.Find(Json.Number(application["TenantID"]!).ToString(System.Globalization.CultureInfo.InvariantCulture));
+    public JsonObject? TenantOf(JsonObject application) =>
+        Tenants.Find(Json.Number(application["TenantID"]!).ToString(System.Globalization.CultureInfo.InvariantCulture));
 
-    public bool SwitchIsOn(string name) => Switches.Rows.Any(row => Json.Text(row, "PropertyName") == name && Json.Text(row, "Value") == "True");
+    public bool SwitchIsOn(string name) =>
+        Switches.Rows.Any(row => Json.Text(row, "PropertyName") == name && Json.Text(row, "Value") == "True");
 
     public void SetScope(string tenantId, string? collectionId)
     {
@@ -83,7 +100,9 @@ internal sealed class AttachTables
         }
 
         var scope = ScopeOf(Guid.Parse(Json.Text(TenantOf(application)!, "TenantID")!).ToString("D"));
-        var ids = scope.Length == 0 ? collections.Table.Rows.Select(row => Json.Text(row, "CollectionID")!) : collections.Descendants(scope).Prepend(scope);
+        var ids = scope.Length == 0
+            ? collections.Table.Rows.Select(row => Json.Text(row, "CollectionID")!)
+            : collections.Descendants(scope).Prepend(scope);
         return ids.Where(collections.IsDeviceCollection);
     }
 
@@ -99,9 +118,12 @@ internal sealed class AttachTables
 
     private void AddTenant(JsonObject row, Caller caller)
     {
-        if (!Guid.TryParse(Json.Text(row, "TenantID"), out var id) || Tenants.Rows.Any(other => Guid.Parse(Json.Text(other, "TenantID")!) == id))
+        if (!Guid.TryParse(Json.Text(row, "TenantID"), out var id)
+            || Tenants.Rows.Any(other => Guid.Parse(Json.Text(other, "TenantID")!) == id))
         {
-            throw new RefusedException(Guid.TryParse(Json.Text(row, "TenantID"), out _) ? Refusal.Failed : Refusal.Invalid, "The tenant id is not a GUID, or the tenant exists already.");
+            throw new RefusedException(
+                Guid.TryParse(Json.Text(row, "TenantID"), out _) ? Refusal.Failed : Refusal.Invalid,
+                "The tenant id is not a GUID, or the tenant exists already.");
         }
 
         row["ID"] = Tenants.NextId("ID", 16777217);
@@ -204,7 +226,8 @@ internal sealed class AttachTables
         CheckService(row);
     }
 
-    /// <summary>The console greys the upload out where the cloud or the service connection point rules it out; the provider refuses.</summary>
+    /// <summary>The console greys the upload out where the cloud or the service connection point rules it out; the provider
+    /// refuses.</summary>
     private void CheckService(JsonObject row)
     {
         if (row["AssociatedAADWebApplications"] is not JsonArray { Count: > 0 } ids)
@@ -225,7 +248,8 @@ internal sealed class AttachTables
 
     private void AddPolicy(JsonObject row, Caller caller)
     {
-        var name = PolicyXml.NameIn(Json.Text(row, "SDMPackageXML")) ?? throw new RefusedException(Refusal.Invalid, "SDMPackageXML is no configuration policy.");
+        var name = PolicyXml.NameIn(Json.Text(row, "SDMPackageXML"))
+            ?? throw new RefusedException(Refusal.Invalid, "SDMPackageXML is no configuration policy.");
         row["LocalizedDisplayName"] ??= name;
         if (Policies.Rows.Any(other => Json.Text(other, "LocalizedDisplayName") == Json.Text(row, "LocalizedDisplayName")))
         {
@@ -233,7 +257,10 @@ internal sealed class AttachTables
         }
 
         row["CI_ID"] = Policies.NextId("CI_ID", 16778300);
-        row["CI_UniqueID"] = "ScopeId_" + Seeded.Id(context.Seed, 7, 320).ToString("D").ToUpperInvariant() + "/ConfigurationPolicy_" + Seeded.Id(context.Seed, Json.Number(row["CI_ID"]!), 321).ToString("D");
+        row["CI_UniqueID"] = "ScopeId_"
+            + Seeded.Id(context.Seed, 7, 320).ToString("D").ToUpperInvariant()
+            + "/ConfigurationPolicy_"
+            + Seeded.Id(context.Seed, Json.Number(row["CI_ID"]!), 321).ToString("D");
         row["CategoryInstance_UniqueIDs"] ??= Json.Texts("SettingsAndPolicy:SMS_CoManagementSettings");
         row["IsAssigned"] = Json.Text(row, "LocalizedDisplayName") == "CoMgmtSettingsProd";
         row["CIVersion"] = 1;
@@ -259,7 +286,8 @@ internal sealed class AttachTables
         row["AssignmentName"] ??= "Co-management policy";
         foreach (var id in row["AssignedCIs"]?.AsArray() ?? [])
         {
-            if (Policies.Rows.FirstOrDefault(policy => JsonNode.DeepEquals(policy["CI_ID"], id) || Json.Number(policy["CI_ID"]!) == Json.Number(id!)) is { } policy)
+            if (Policies.Rows.FirstOrDefault(
+                policy => JsonNode.DeepEquals(policy["CI_ID"], id) || Json.Number(policy["CI_ID"]!) == Json.Number(id!)) is { } policy)
             {
                 policy["IsAssigned"] = true;
                 Policies.Touch();

@@ -1,8 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-
-using TenantAttach.Simulator.Faults;
-
 namespace TenantAttach.Simulator.Model;
 
 /// <summary>An administrative user who calls, and what the role allows.</summary>
@@ -24,7 +19,8 @@ internal sealed class Caller(SimulationUser user, FaultSwitches faults)
     public string Name => User.LogonName ?? User.Upn;
 
     /// <summary>Whether the role holds a permission; Run Script comprises Run CMPivot.</summary>
-    public bool May(string permission) => held.Contains(permission) || (permission == SitePermission.RunPivot && held.Contains(SitePermission.RunScript));
+    public bool May(string permission) =>
+        held.Contains(permission) || (permission == SitePermission.RunPivot && held.Contains(SitePermission.RunScript));
 
     /// <summary>Refuses where the role lacks a permission.</summary>
     public void Need(string permission)

@@ -1,14 +1,11 @@
-using System;
-using System.Collections.Generic;
-using System.Text.Json.Nodes;
-
 namespace TenantAttach.Simulator.Model;
 
 /// <summary>The collections that every simulated hierarchy starts with.</summary>
 internal static class CollectionSeed
 {
     /// <summary>Who belongs to a seeded collection, besides being in its limiting collection.</summary>
-    public static IReadOnlyDictionary<string, Func<SimulatedDevice, bool>> Queries { get; } = new Dictionary<string, Func<SimulatedDevice, bool>>(StringComparer.OrdinalIgnoreCase)
+    public static IReadOnlyDictionary<string, Func<SimulatedDevice, bool>> Queries { get; } =
+        new Dictionary<string, Func<SimulatedDevice, bool>>(StringComparer.OrdinalIgnoreCase)
     {
         ["SMS00001"] = _ => true,
         ["SMSDM003"] = device => device.HasClient,

@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Text.Json.Nodes;
-
 namespace TenantAttach.Simulator.Model;
 
 /// <summary>The collections and who is in them.</summary>
@@ -44,7 +38,13 @@ internal sealed class CollectionStore
     {
         if (!counts.TryGetValue(id, out var count))
         {
-            counts[id] = count = IsDeviceCollection(id) ? id == "SMS00001" ? devices.Count : Members(id).Count() : id is "SMS00002" or "SMS00004" ? devices.UserCount : 0;
+            counts[id] = count = IsDeviceCollection(id)
+                ? id == "SMS00001"
+                ? devices.Count
+                : Members(id).Count()
+                : id is "SMS00002" or "SMS00004"
+                ? devices.UserCount
+                : 0;
         }
 
         return count;
@@ -66,7 +66,13 @@ internal sealed class CollectionStore
             .Concat(Rules(row).Select(rule => (Json.Text(rule, "IncludeCollectionID"), 2)))
             .Concat(Rules(row).Select(rule => (Json.Text(rule, "ExcludeCollectionID"), 3)))
             .Where(pair => !string.IsNullOrEmpty(pair.Item1))
-            .Select(pair => new JsonObject { ["SourceCollectionID"] = pair.Item1, ["DependentCollectionID"] = id, ["RelationshipType"] = pair.Item2 });
+            .Select(
+                pair => new JsonObject
+                {
+                    ["SourceCollectionID"] = pair.Item1,
+                    ["DependentCollectionID"] = id,
+                    ["RelationshipType"] = pair.Item2,
+                });
     });
 
     public void AddRule(JsonObject row, JsonObject rule)
@@ -79,18 +85,22 @@ internal sealed class CollectionStore
     public void RemoveRule(JsonObject row, JsonObject rule)
     {
         var rules = row["CollectionRules"]!.AsArray();
-        var found = rules.FirstOrDefault(existing => existing!.AsObject().All(member => JsonNode.DeepEquals(rule[member.Key], member.Value)))
+        var found = rules.FirstOrDefault(
+            existing => existing!.AsObject().All(member => JsonNode.DeepEquals(rule[member.Key], member.Value)))
             ?? throw new RefusedException(Refusal.Missing, "the membership rule");
         rules.Remove(found);
         Table.Touch();
     }
 
-    private static IEnumerable<JsonObject> Rules(JsonObject row) => row["CollectionRules"] is JsonArray rules ? rules.Select(rule => rule!.AsObject()) : [];
+    private static IEnumerable<JsonObject> Rules(JsonObject row) =>
+        row["CollectionRules"] is JsonArray rules ? rules.Select(rule => rule!.AsObject()) : [];
 
     private static string Kind(JsonObject rule)
     {
         var kind = (Json.Text(rule, "@odata.type") ?? string.Empty).Replace("#AdminService.SMS_CollectionRule", string.Empty);
-        return kind is "Direct" or "Query" or "IncludeCollection" or "ExcludeCollection" ? kind : throw new RefusedException(Refusal.Invalid, "The membership rule has no known type.");
+        return kind is "Direct" or "Query" or "IncludeCollection" or "ExcludeCollection"
+            ? kind
+            : throw new RefusedException(Refusal.Invalid, "The membership rule has no known type.");
     }
 
     private Func<SimulatedDevice, bool> Test(string id, int depth)
@@ -103,8 +113,12 @@ internal sealed class CollectionStore
         var limit = Json.Text(row, "LimitToCollectionID") is { Length: > 0 } limiting ? Test(limiting, depth + 1) : _ => true;
         var rules = Rules(row).ToList();
         var direct = new HashSet<long>(rules.Where(rule => Kind(rule) == "Direct").Select(rule => Json.Number(rule["ResourceID"]!)));
-        var included = rules.Where(rule => Kind(rule) == "IncludeCollection").Select(rule => Test(Json.Text(rule, "IncludeCollectionID")!, depth + 1)).ToList();
-        var excluded = rules.Where(rule => Kind(rule) == "ExcludeCollection").Select(rule => Test(Json.Text(rule, "ExcludeCollectionID")!, depth + 1)).ToList();
+        var included = rules.Where(rule => Kind(rule) == "IncludeCollection")
+            .Select(rule => Test(Json.Text(rule, "IncludeCollectionID")!, depth + 1))
+            .ToList();
+        var excluded = rules.Where(rule => Kind(rule) == "ExcludeCollection")
+            .Select(rule => Test(Json.Text(rule, "ExcludeCollectionID")!, depth + 1))
+            .ToList();
         CollectionSeed.Queries.TryGetValue(
             id.StartsWith(context.PrimarySite, StringComparison.OrdinalIgnoreCase) ? "P" + id.Substring(1) : id, out var query);
         return device => ((query?.Invoke(device) ?? false) || direct.Contains(device.ResourceId) || included.Exists(test => test(device)))

@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Text.Json.Nodes;
-
 namespace TenantAttach.Simulator.Model;
 
 /// <summary>The devices and users of the hierarchy, computed while they are read.</summary>
@@ -44,13 +38,19 @@ internal sealed class DeviceStore(SimulationContext context, SiteVersion version
             return index >= 0 && index < Count ? [Get(index)] : [];
         }
 
-        var first = new[] { "ResourceID", "MachineId" }.Select(name => hint.Above.TryGetValue(name, out var above) ? above - SimulatedDevice.FirstResourceId + 1 : 0).Max();
-        var end = new[] { "ResourceID", "MachineId" }.Select(name => hint.Below.TryGetValue(name, out var below) ? below - SimulatedDevice.FirstResourceId : Count).Min();
+        var first = new[] { "ResourceID", "MachineId" }
+            .Select(name => hint.Above.TryGetValue(name, out var above) ? above - SimulatedDevice.FirstResourceId + 1 : 0)
+            .Max();
+        var end = new[] { "ResourceID", "MachineId" }
+            .Select(name => hint.Below.TryGetValue(name, out var below) ? below - SimulatedDevice.FirstResourceId : Count)
+            .Min();
         return From((int)Math.Min(Math.Max(first, 0), Count), (int)Math.Min(Math.Max(end, 0), Count));
     }
 
     public SimulatedDevice? Find(string resourceId) =>
-        int.TryParse(resourceId, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id >= SimulatedDevice.FirstResourceId && id - SimulatedDevice.FirstResourceId < Count
+        int.TryParse(resourceId, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            && id >= SimulatedDevice.FirstResourceId
+            && id - SimulatedDevice.FirstResourceId < Count
             ? Get(id - SimulatedDevice.FirstResourceId)
             : null;
 
@@ -123,11 +123,14 @@ internal sealed class DeviceStore(SimulationContext context, SiteVersion version
             return (int)Math.Max(Math.Min(id - SimulatedDevice.FirstResourceId, Count), -1);
         }
 
-        if ((hint.Text("SMSID") ?? hint.Text("SMSUniqueIdentifier")) is { Length: 41 } sms && Guid.TryParse(sms.Substring(5), out var smsId))
+        if ((hint.Text("SMSID") ?? hint.Text("SMSUniqueIdentifier")) is { Length: 41 } sms
+            && Guid.TryParse(sms.Substring(5), out var smsId))
         {
             return SimulatedDevice.IndexOfSmsId(context.Seed, smsId);
         }
 
-        return hint.Text("AADDeviceID") is { } aad && Guid.TryParse(aad, out var aadId) ? SimulatedDevice.IndexOfAadId(context.Seed, aadId) : null;
+        return hint.Text("AADDeviceID") is { } aad && Guid.TryParse(aad, out var aadId)
+            ? SimulatedDevice.IndexOfAadId(context.Seed, aadId)
+            : null;
     }
 }

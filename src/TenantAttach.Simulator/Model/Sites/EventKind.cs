@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-
 namespace TenantAttach.Simulator.Model;
 
 /// <summary>A kind of event that the timeline collects.</summary>
@@ -16,9 +13,13 @@ internal sealed record EventKind(string Name, string Provider, int Id, int Level
     [
         new("Application Error", "Application Error", 1000, 2, 12, "Faulting application name: outlook.exe, version: 16.0.17928.20114"),
         new("Application Hang", "Application Hang", 1002, 2, 6, "The program Teams.exe stopped interacting with Windows and was closed."),
-        new("Kernel Crash", "Microsoft-Windows-WER-SystemErrorReporting", 1001, 1, 1, "The computer has rebooted from a bugcheck. The bugcheck was: 0x0000009f"),
+        new(
+            "Kernel Crash", "Microsoft-Windows-WER-SystemErrorReporting", 1001, 1, 1,
+            "The computer has rebooted from a bugcheck. The bugcheck was: 0x0000009f"),
         new("Application Crash", "Windows Error Reporting", 1001, 4, 8, "Fault bucket, type 0. Event Name: APPCRASH"),
-        new("Windows Update Agent - Update Installation", "Microsoft-Windows-WindowsUpdateClient", 19, 4, 14, "Installation Successful: Windows successfully installed an update."),
+        new(
+            "Windows Update Agent - Update Installation", "Microsoft-Windows-WindowsUpdateClient", 19, 4, 14,
+            "Installation Successful: Windows successfully installed an update."),
         new("Unknown Shutdown", "Boot", 0, 3, 2, "The device was shut down for an unknown reason."),
         new("Initiated Shutdown", "Boot", 1074, 4, 16, "The process winlogon.exe has initiated the restart of the computer."),
         new("Abnormal Shutdown", "Boot", 41, 1, 2, "The system has rebooted without cleanly shutting down first."),

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-
 namespace TenantAttach.Simulator.Model;
 
 /// <summary>
@@ -44,7 +39,10 @@ internal sealed class EventStore(SimulationContext context, DeviceStore devices)
 
         var from = now - Kept > policy ? now - Kept : policy;
         var days = Enumerable.Range(0, (int)Kept.TotalDays + 2).Select(back => DayOf(sent) - back);
-        return days.SelectMany(day => OfDay(device, day)).Where(one => one.Time > from && one.Time <= sent).OrderByDescending(one => one.Time).ThenByDescending(one => one.RecordId);
+        return days.SelectMany(day => OfDay(device, day))
+            .Where(one => one.Time > from && one.Time <= sent)
+            .OrderByDescending(one => one.Time)
+            .ThenByDescending(one => one.RecordId);
     }
 
     public JsonObject Save() => new()
@@ -63,14 +61,18 @@ internal sealed class EventStore(SimulationContext context, DeviceStore devices)
         collectedSince = (string?)saved?["since"] is { } since && Json.TryTime(since, out var time) ? time : null;
         foreach (var row in saved?["requests"] as JsonArray ?? [])
         {
-            requests[(int)row!["index"]!] = [.. row["at"]!.AsArray().Select(text => Json.TryTime((string)text!, out var at) ? at : default)];
+            requests[(int)row!["index"]!] =
+            [
+                .. row["at"]!.AsArray().Select(text => Json.TryTime((string)text!, out var at) ? at : default),
+            ];
         }
     }
 
     private static long DayOf(DateTimeOffset time) => time.UtcTicks / TimeSpan.TicksPerDay;
 
     /// <summary>When the client fetched the policy: within the hour.</summary>
-    private DateTimeOffset? PolicyAt(SimulatedDevice device) => collectedSince?.AddMinutes(Seeded.Below(60, context.Seed, device.Index, Salt));
+    private DateTimeOffset? PolicyAt(SimulatedDevice device) =>
+        collectedSince?.AddMinutes(Seeded.Below(60, context.Seed, device.Index, Salt));
 
     /// <summary>Until when the client has sent: once a day at a minute of its own, and when it was asked.</summary>
     private DateTimeOffset? SentUntil(SimulatedDevice device, DateTimeOffset now)
@@ -81,13 +83,16 @@ internal sealed class EventStore(SimulationContext context, DeviceStore devices)
             .Where(time => time <= now)
             .Select(time => OnlineFrom(device, time, now))
             .FirstOrDefault(time => time <= now);
-        var asked = requests.TryGetValue(device.Index, out var list) ? list.Select(time => OnlineFrom(device, time, now) + Sending).Where(time => time <= now).DefaultIfEmpty(null).Max() : null;
+        var asked = requests.TryGetValue(device.Index, out var list)
+            ? list.Select(time => OnlineFrom(device, time, now) + Sending).Where(time => time <= now).DefaultIfEmpty(null).Max()
+            : null;
         return asked > daily || daily is null ? asked : daily;
     }
 
     // A device that was always away sent the last time that it was active.
     private DateTimeOffset? OnlineFrom(SimulatedDevice device, DateTimeOffset time, DateTimeOffset now) =>
-        devices.OnlineFrom(device, time) ?? (device.LastActive(now) >= time && device.LastActive(now) < time + Day ? device.LastActive(now) : null);
+        devices.OnlineFrom(device, time)
+            ?? (device.LastActive(now) >= time && device.LastActive(now) < time + Day ? device.LastActive(now) : null);
 
     private IEnumerable<SimulatedEvent> OfDay(SimulatedDevice device, long day)
     {

@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Text.Json.Nodes;
-
 namespace TenantAttach.Simulator.Model;
 
 /// <summary>The sites and what is in them.</summary>
@@ -54,7 +48,8 @@ public sealed class Hierarchy : IStateful
     /// <summary>Grows with each change of what the upload depends on.</summary>
     internal int Version { get; private set; }
 
-    private IEnumerable<RowTable> Tables => [Collections.Table, .. Attach.All, Operations, Scripts, Applications.Requests, Applications.Jobs];
+    private IEnumerable<RowTable> Tables =>
+        [Collections.Table, .. Attach.All, Operations, Scripts, Applications.Requests, Applications.Jobs];
 
     /// <summary>Changes a device, as its owner or the network does. Takes effect with the next request or upload.</summary>
     /// <param name="resourceId">The device's resource id.</param>
@@ -74,7 +69,8 @@ public sealed class Hierarchy : IStateful
     {
         ["devices"] = Devices.Save(),
         ["events"] = Events.Save(),
-        ["tables"] = new JsonObject(Tables.Where(table => table.IsChanged).Select(table => new KeyValuePair<string, JsonNode?>(table.Name, table.Save()))),
+        ["tables"] = new JsonObject(
+            Tables.Where(table => table.IsChanged).Select(table => new KeyValuePair<string, JsonNode?>(table.Name, table.Save()))),
     };
 
     void IStateful.LoadState(JsonObject state)

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace TenantAttach.Simulator.Model;
 
 /// <summary>An instance of an inventory class as one inventory found it.</summary>
@@ -20,7 +16,8 @@ internal sealed record InventoryRow(SimulatedDevice Device, int Group, int Age, 
 /// <param name="Instances">How many instances a device has.</param>
 /// <param name="Revisions">How many earlier records of each instance are kept.</param>
 /// <param name="Fields">The properties besides the keys, and where they come from.</param>
-internal sealed record InventoryModel(string Name, Func<SimulatedDevice, int> Instances, int Revisions, IReadOnlyList<(string Field, Func<InventoryRow, object?> Get)> Fields)
+internal sealed record InventoryModel(
+    string Name, Func<SimulatedDevice, int> Instances, int Revisions, IReadOnlyList<(string Field, Func<InventoryRow, object?> Get)> Fields)
 {
     private const int DaysBetween = 7;
 
@@ -28,7 +25,8 @@ internal sealed record InventoryModel(string Name, Func<SimulatedDevice, int> In
 
     public IEnumerable<InventoryRow> Past(SimulatedDevice device, DateTimeOffset now) => Rows(device, now, 1, Revisions);
 
-    private IEnumerable<InventoryRow> Rows(SimulatedDevice device, DateTimeOffset now, int firstAge, int ages) => device.HasClient && !device.IsObsolete
+    private IEnumerable<InventoryRow> Rows(SimulatedDevice device, DateTimeOffset now, int firstAge, int ages) =>
+        device.HasClient && !device.IsObsolete
         ? Enumerable.Range(1, Instances(device)).SelectMany(group => Enumerable.Range(firstAge, ages).Select(age =>
             new InventoryRow(device, group, age, Revisions, device.LastInventory(now).AddDays(-DaysBetween * age))))
         : [];

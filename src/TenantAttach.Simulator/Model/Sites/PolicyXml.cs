@@ -1,5 +1,3 @@
-using System.IO;
-using System.Linq;
 using System.Xml;
 using System.Xml.Linq;
 
@@ -21,8 +19,13 @@ internal static class PolicyXml
 
         try
         {
-            using var reader = XmlReader.Create(new StringReader(text!), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
-            return (string?)XDocument.Load(reader).Descendants().Select(element => element.Attribute("LogicalName")).FirstOrDefault(name => name is not null);
+            using var reader =
+                XmlReader.Create(
+                    new StringReader(text!), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+            return (string?)XDocument.Load(reader)
+                .Descendants()
+                .Select(element => element.Attribute("LogicalName"))
+                .FirstOrDefault(name => name is not null);
         }
         catch (XmlException)
         {
@@ -39,7 +42,11 @@ internal static class PolicyXml
             new XElement(
                 language + "ConfigurationPolicy",
                 new XAttribute("LogicalName", name),
-                new XElement(language + "Rules", Rule("AutoEnroll_Name", "Boolean", autoEnroll ? "True" : "False"), Rule("Workloads_Name", "Int64", workloads.ToString(System.Globalization.CultureInfo.InvariantCulture))))).ToString(SaveOptions.DisableFormatting);
+                new XElement(
+                    language + "Rules", Rule("AutoEnroll_Name", "Boolean", autoEnroll ? "True" : "False"),
+                    Rule(
+                        "Workloads_Name", "Int64",
+                        workloads.ToString(System.Globalization.CultureInfo.InvariantCulture))))).ToString(SaveOptions.DisableFormatting);
     }
 
     private static XElement Rule(string name, string type, string value)
@@ -49,6 +56,10 @@ internal static class PolicyXml
             rules + "Rule",
             new XAttribute("id", name),
             new XElement(rules + "Annotation", new XElement(rules + "DisplayName", new XAttribute("Text", name))),
-            new XElement(rules + "Expression", new XElement(rules + "Operands", new XElement(rules + "ConstantValue", new XAttribute("DataType", type), new XAttribute("Value", value)))));
+            new XElement(
+                rules + "Expression",
+                new XElement(
+                    rules + "Operands",
+                    new XElement(rules + "ConstantValue", new XAttribute("DataType", type), new XAttribute("Value", value)))));
     }
 }

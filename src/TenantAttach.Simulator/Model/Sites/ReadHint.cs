@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace TenantAttach.Simulator.Model;
 
 /// <summary>What a filter says about single properties; the filter itself is applied again afterwards.</summary>

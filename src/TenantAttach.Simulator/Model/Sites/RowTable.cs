@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-
 namespace TenantAttach.Simulator.Model;
 
 /// <summary>Rows that requests may change, in order of their key. Changed tables go into the state file, whole.</summary>
@@ -37,9 +30,11 @@ internal sealed class RowTable(string name, params string[] keys) : IWritableSou
     public object? Find(IReadOnlyList<string> key, Caller caller) => Find(key);
 
     public JsonObject? Find(params IReadOnlyList<string> key) => key.Count != keys.Length ? null
-        : rows.Find(row => !keys.Where((column, index) => !KeyText(row[column]).Equals(key[index], StringComparison.OrdinalIgnoreCase)).Any());
+        : rows.Find(
+            row => !keys.Where((column, index) => !KeyText(row[column]).Equals(key[index], StringComparison.OrdinalIgnoreCase)).Any());
 
-    public long NextId(string column, long first) => rows.Count == 0 ? first : Math.Max(first, rows.Max(row => Json.Number(row[column]!)) + 1);
+    public long NextId(string column, long first) =>
+        rows.Count == 0 ? first : Math.Max(first, rows.Max(row => Json.Number(row[column]!)) + 1);
 
     public JsonObject Create(JsonObject body, Caller caller)
     {

@@ -1,10 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json.Nodes;
 
 namespace TenantAttach.Simulator.Model;
 
@@ -31,10 +25,16 @@ internal static class ScriptSeed
 
     private static IEnumerable<JsonObject> Rows(SimulationContext context)
     {
-        yield return Row(context, 1, "Get disk report", "Get-Volume | Select-Object DriveLetter, Size, SizeRemaining", 3, "Free space of the system drive", "disk");
-        yield return Row(context, 2, "Restart print spooler", "Restart-Service -Name Spooler -PassThru", 3, "Fails where the service is disabled", "spooler");
+        yield return Row(
+            context, 1, "Get disk report", "Get-Volume | Select-Object DriveLetter, Size, SizeRemaining", 3,
+            "Free space of the system drive", "disk");
+        yield return Row(
+            context, 2, "Restart print spooler", "Restart-Service -Name Spooler -PassThru", 3, "Fails where the service is disabled",
+            "spooler");
         yield return Row(context, 3, "List installed updates", "Get-HotFix", 3, "More output than a row holds", "updates");
-        yield return Row(context, 4, "Find old files", "param([string]$Folder,[int]$Days=30,[bool]$Recurse) Get-ChildItem $Folder", 3, "Takes parameters", "files", Parameters);
+        yield return Row(
+            context, 4, "Find old files", "param([string]$Folder,[int]$Days=30,[bool]$Recurse) Get-ChildItem $Folder", 3,
+            "Takes parameters", "files", Parameters);
         yield return Row(context, 5, "Clear temporary files", "Remove-Item $env:TEMP\\* -Recurse", 0, "Waits for approval", "text");
         yield return Row(context, 6, "Disable firewall", "Set-NetFirewallProfile -Enabled False", 1, "Denied", "text");
         yield return Row(context, 7, "Collect inventory (shell)", "uname -a", 3, "Of another type", "text", type: 1);
@@ -42,7 +42,8 @@ internal static class ScriptSeed
     }
 
     private static JsonObject Row(
-        SimulationContext context, int number, string name, string text, int approval, string comment, string output, string? parameters = null, int type = 0, string? guid = null, int feature = 0)
+        SimulationContext context, int number, string name, string text, int approval, string comment, string output,
+        string? parameters = null, int type = 0, string? guid = null, int feature = 0)
     {
         byte[] content = [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(text)];
         return new JsonObject

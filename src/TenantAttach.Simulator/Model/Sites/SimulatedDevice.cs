@@ -1,6 +1,3 @@
-using System;
-using System.Globalization;
-
 namespace TenantAttach.Simulator.Model;
 
 /// <summary>A device of the hierarchy: all of it follows from the seed, its number and what was changed.</summary>
@@ -28,7 +25,8 @@ internal sealed class SimulatedDevice(SimulationContext context, SiteVersion ver
 
     public bool IsLaptop => !IsServer && Chance(55, 2);
 
-    public string Name => change?.Name ?? (IsServer ? "SRV" : IsLaptop ? "LT" : "WS") + (index + 1).ToString("D6", CultureInfo.InvariantCulture);
+    public string Name =>
+        change?.Name ?? (IsServer ? "SRV" : IsLaptop ? "LT" : "WS") + (index + 1).ToString("D6", CultureInfo.InvariantCulture);
 
     public bool HasClient => change?.HasClient ?? (index < 2 || Chance(95, 3));
 
@@ -50,13 +48,15 @@ internal sealed class SimulatedDevice(SimulationContext context, SiteVersion ver
 
     public Guid? AadDeviceId => index < 2 || Chance(IsServer ? 20 : 88, 10) ? Seeded.TwoWayId(seed, index, AadSalt) : null;
 
-    public bool IsMdmEnrolled => context.Options.Scenario != "NotAttached" && AadDeviceId is not null && !IsServer && HasClient && Chance(25, 11);
+    public bool IsMdmEnrolled =>
+        context.Options.Scenario != "NotAttached" && AadDeviceId is not null && !IsServer && HasClient && Chance(25, 11);
 
     public int CertificateType => IsServer || SharesCertificate || Chance(40, 12) ? 2 : 1;
 
     public string OperatingSystem => IsServer ? "Microsoft Windows NT Server 10.0" : "Microsoft Windows NT Workstation 10.0";
 
-    public int Build => IsServer ? (Chance(50, 13) ? 20348 : 17763) : Seeded.Below(10, seed, index, 14) switch { < 3 => 19045, < 7 => 22631, _ => 26100 };
+    public int Build =>
+        IsServer ? (Chance(50, 13) ? 20348 : 17763) : Seeded.Below(10, seed, index, 14) switch { < 3 => 19045, < 7 => 22631, _ => 26100 };
 
     public string BuildText => $"10.0.{Build}.{3000 + Seeded.Below(1500, seed, index, 15)}";
 
@@ -66,9 +66,13 @@ internal sealed class SimulatedDevice(SimulationContext context, SiteVersion ver
 
     public string ClientVersion => HasClient ? version.Client(Chance(90, 17) ? 1011 : 1005) : string.Empty;
 
-    public string Manufacturer => IsVirtual ? "Microsoft Corporation" : Seeded.Below(3, seed, index, 18) switch { 0 => "Dell Inc.", 1 => "LENOVO", _ => "HP" };
+    public string Manufacturer =>
+        IsVirtual ? "Microsoft Corporation" : Seeded.Below(3, seed, index, 18) switch { 0 => "Dell Inc.", 1 => "LENOVO", _ => "HP" };
 
-    public string Model => IsVirtual ? "Virtual Machine" : Manufacturer switch { "Dell Inc." => "Latitude 5440", "LENOVO" => "21HD004QGE", _ => "HP EliteBook 840 G10" };
+    public string Model =>
+        IsVirtual
+            ? "Virtual Machine"
+            : Manufacturer switch { "Dell Inc." => "Latitude 5440", "LENOVO" => "21HD004QGE", _ => "HP EliteBook 840 G10" };
 
     public string SerialNumber => "S" + (Seeded.Bits(seed, index, 19) % 100_000_000_000UL).ToString("D11", CultureInfo.InvariantCulture);
 
@@ -92,7 +96,8 @@ internal sealed class SimulatedDevice(SimulationContext context, SiteVersion ver
 
     public string SiteCode => context.Local(context.Options.CentralAdministrationSite && index % 2 == 1 ? "P02" : "P01");
 
-    public string BoundaryGroup => Seeded.Below(3, seed, index, 21) switch { 0 => "Headquarters", 1 => "Branch offices", _ => "VPN clients" };
+    public string BoundaryGroup =>
+        Seeded.Below(3, seed, index, 21) switch { 0 => "Headquarters", 1 => "Branch offices", _ => "VPN clients" };
 
     /// <summary>Connected clients report at least hourly, each at its own minute.</summary>
     public DateTimeOffset LastActive(DateTimeOffset now) => IsOnline

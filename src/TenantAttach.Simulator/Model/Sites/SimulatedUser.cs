@@ -1,6 +1,3 @@
-using System;
-using System.Globalization;
-
 namespace TenantAttach.Simulator.Model;
 
 /// <summary>A discovered user: the named people first, then as many as there are devices.</summary>

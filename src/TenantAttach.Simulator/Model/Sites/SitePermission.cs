@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace TenantAttach.Simulator.Model;
 
 /// <summary>The Configuration Manager permissions that matter to attached devices, and the roles that hold them.</summary>
@@ -22,7 +18,8 @@ internal static class SitePermission
 
     private static readonly string[] Everything =
     [
-        FullAdministrator, Read, ReadResource, NotifyResource, EnforceSecurity, RunScript, RunPivot, ModifyCollection, ReadRecoveryKey, ReadScripts,
+        FullAdministrator, Read, ReadResource, NotifyResource, EnforceSecurity, RunScript, RunPivot, ModifyCollection, ReadRecoveryKey,
+        ReadScripts,
         ReadApplications, ApproveApplications,
     ];
 

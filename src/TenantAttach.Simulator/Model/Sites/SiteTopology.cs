@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
-using TenantAttach.Simulator.Faults;
-
 namespace TenantAttach.Simulator.Model;
 
 /// <summary>The sites, the provider and the service connection point.</summary>
@@ -23,7 +17,8 @@ internal sealed class SiteTopology(SimulationContext context)
     public string AnsweringSite => context.Options.Provider == "Child" ? context.PrimarySite : TopSite;
 
     /// <summary>The site server of the answering site, which need not be the server that answers.</summary>
-    public string AnsweringServer => context.Options.Provider != "Remote" ? ProviderServer : AnsweringSite.ToLowerInvariant() + ".corp.contoso.simulator.invalid";
+    public string AnsweringServer =>
+        context.Options.Provider != "Remote" ? ProviderServer : AnsweringSite.ToLowerInvariant() + ".corp.contoso.simulator.invalid";
 
     public string HierarchyName => "Contoso (" + TopSite + ")";
 
@@ -35,11 +30,14 @@ internal sealed class SiteTopology(SimulationContext context)
     };
 
     /// <summary>Whether the connection point is there, in online mode and running.</summary>
-    public bool IsConnectionPointUp => context.Options.ServiceConnectionPoint is "Online" or "Twice" && !context.Faults.IsOn(FaultNames.ServiceConnectionPointOffline);
+    public bool IsConnectionPointUp =>
+        context.Options.ServiceConnectionPoint is "Online" or "Twice" && !context.Faults.IsOn(FaultNames.ServiceConnectionPointOffline);
 
     /// <summary>The connection points: site and server.</summary>
     public IEnumerable<(string Site, string Server)> ConnectionPoints => ConnectionPointSite is not { } site ? []
-        : context.Options.ServiceConnectionPoint == "Twice" ? [(site, ServerOf(site)), (site, "cm02.corp.contoso.simulator.invalid")] : [(site, ServerOf(site))];
+        : context.Options.ServiceConnectionPoint == "Twice"
+        ? [(site, ServerOf(site)), (site, "cm02.corp.contoso.simulator.invalid")]
+        : [(site, ServerOf(site))];
 
     public IEnumerable<(string Code, string Name, int Type, string Parent)> Sites => context.Options.CentralAdministrationSite
         ? [(TopSite, "Contoso", 4, string.Empty), (context.PrimarySite, "Contoso West", 2, TopSite),
@@ -52,7 +50,8 @@ internal sealed class SiteTopology(SimulationContext context)
     public string? WhyNoUpload() => context.Options.Cloud switch
     {
         TenantAttachCloud.AzureChinaCloud => "Upload is not available in this cloud.",
-        TenantAttachCloud.AzureUSGovernmentCloud or TenantAttachCloud.AzureUSGovernmentDoDCloud when context.Options.SiteVersion < 2107 => "Upload is available in this cloud from version 2107.",
+        TenantAttachCloud.AzureUSGovernmentCloud or TenantAttachCloud.AzureUSGovernmentDoDCloud when context.Options.SiteVersion < 2107 =>
+            "Upload is available in this cloud from version 2107.",
         _ => context.Options.ServiceConnectionPoint switch
         {
             "Online" => null,

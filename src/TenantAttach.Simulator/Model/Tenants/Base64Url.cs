@@ -1,6 +1,3 @@
-using System;
-using System.Text;
-
 namespace TenantAttach.Simulator.Model;
 
 /// <summary>The base64 form of tokens: URL-safe, without padding.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Text.Json.Nodes;
-
 namespace TenantAttach.Simulator.Model;
 
 /// <summary>An object of the directory or of Intune, with the moments at which others can see it.</summary>

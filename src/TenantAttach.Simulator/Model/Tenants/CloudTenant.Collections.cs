@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace TenantAttach.Simulator.Model;
 
 /// <content>The collections of attached hierarchies, and the groups that follow collections.</content>
@@ -15,7 +11,8 @@ public sealed partial class CloudTenant
         .Select(group => Guid.Parse(group.Id));
 
     /// <summary>The collections that policies can be assigned to, of all hierarchies.</summary>
-    internal IEnumerable<TenantCollection> OfferedCollections => hierarchies.Values.SelectMany(hierarchy => hierarchy.Collections.Select(row => new TenantCollection(
+    internal IEnumerable<TenantCollection> OfferedCollections =>
+        hierarchies.Values.SelectMany(hierarchy => hierarchy.Collections.Select(row => new TenantCollection(
         Ids.For("cloudCollection:" + hierarchy.Id.ToString("D") + row.CollectionId), row, hierarchy)));
 
     bool ICloudBridge.SynchronizeGroup(Guid groupId, Guid hierarchyId, string? collectionId)
@@ -40,7 +37,8 @@ public sealed partial class CloudTenant
     /// <param name="id">The tenant's id of it, or the site's; which of them an assignment names is not public.</param>
     /// <returns>The collection, or null.</returns>
     internal TenantCollection? FindOffered(string id) => OfferedCollections.FirstOrDefault(row =>
-        string.Equals(row.Id, id, StringComparison.OrdinalIgnoreCase) || string.Equals(row.Row.CollectionId, id, StringComparison.OrdinalIgnoreCase));
+        string.Equals(row.Id, id, StringComparison.OrdinalIgnoreCase)
+            || string.Equals(row.Row.CollectionId, id, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The devices of a collection that the tenant shows; none where the hierarchy is not simulated.</summary>
     internal IEnumerable<UploadedDevice> MembersOf(TenantCollection collection) =>

@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Faults;
-
 namespace TenantAttach.Simulator.Model;
 
 /// <content>What the site asks of the tenant.</content>
@@ -27,7 +20,9 @@ public sealed partial class CloudTenant : ICloudBridge
     bool ICloudBridge.IntuneRbacInEffect(DateTimeOffset now) => RbacSwitch.Effective;
 
     string? ICloudBridge.ValidateUserToken(string token, string audience, DateTimeOffset now) =>
-        Tokens.Read(token) is { } caller && caller.Expires > now && (caller.Audience == audience || caller.Audience == audience.TrimEnd('/')) ? caller.UserPrincipalName : null;
+        Tokens.Read(token) is { } caller
+            && caller.Expires > now
+            && (caller.Audience == audience || caller.Audience == audience.TrimEnd('/')) ? caller.UserPrincipalName : null;
 
     /// <remarks>Inferred: that the exposed scope and the App ID URI matter comes from reports of administrators.</remarks>
     CloudVerdict ICloudBridge.CheckApplication(SiteCredential credential, DateTimeOffset now)
@@ -61,7 +56,8 @@ public sealed partial class CloudTenant : ICloudBridge
     internal bool HasRole(CloudEntity principal, CloudEntity resource, string roleId) => Consents(AppRoleAssignments).Any(row =>
         row.Text("principalId") == principal.Id && row.Text("resourceId") == resource.Id && row.Text("appRoleId") == roleId);
 
-    /// <summary>Makes the application that a hierarchy is attached with, complete and consented, as the scenario Attached needs it.</summary>
+    /// <summary>Makes the application that a hierarchy is attached with, complete and consented, as the scenario Attached needs
+    /// it.</summary>
     /// <param name="siteId">The site id of the top site.</param>
     /// <param name="number">The number of the hierarchy.</param>
     /// <returns>The client id, the App ID URI, the secret and its end.</returns>
@@ -89,7 +85,11 @@ public sealed partial class CloudTenant : ICloudBridge
     internal DateTimeOffset EndOf(JsonNode credential, DateTimeOffset now)
     {
         var end = Time(credential["endDateTime"]);
-        var early = new[] { new DateTimeOffset(now.UtcDateTime.Date.AddDays(-1), TimeSpan.Zero), Time(credential["startDateTime"]).AddMinutes(1) }.Max();
+        var early = new[]
+        {
+            new DateTimeOffset(now.UtcDateTime.Date.AddDays(-1), TimeSpan.Zero),
+            Time(credential["startDateTime"]).AddMinutes(1),
+        }.Max();
         return EndedSecrets.Has((string)credential["keyId"]!) ? new[] { end, early, now }.Min() : end;
     }
 
@@ -142,14 +142,18 @@ public sealed partial class CloudTenant : ICloudBridge
         }
     }
 
-    private IEnumerable<CloudEntity> SiteApplications() => Applications.All.Where(row => row.Text("appId") != context.Accounts.ClientId.ToString("D"));
+    private IEnumerable<CloudEntity> SiteApplications() =>
+        Applications.All.Where(row => row.Text("appId") != context.Accounts.ClientId.ToString("D"));
 
-    private IEnumerable<string> SecretsNow() => SiteApplications().SelectMany(row => row.Data["passwordCredentials"]!.AsArray()).Select(row => (string)row!["keyId"]!);
+    private IEnumerable<string> SecretsNow() =>
+        SiteApplications().SelectMany(row => row.Data["passwordCredentials"]!.AsArray()).Select(row => (string)row!["keyId"]!);
 
     private IEnumerable<string> ConsentNow()
     {
         var principals = SiteApplications().Select(row => ServicePrincipals.FirstWith("appId", row.Text("appId"))?.Id).ToList();
-        return AppRoleAssignments.All.Where(row => principals.Contains(row.Text("principalId"))).Concat(PermissionGrants.All.Where(row => principals.Contains(row.Text("clientId")))).Select(row => row.Id);
+        return AppRoleAssignments.All.Where(row => principals.Contains(row.Text("principalId")))
+            .Concat(PermissionGrants.All.Where(row => principals.Contains(row.Text("clientId"))))
+            .Select(row => row.Id);
     }
 
     private CloudVerdict CheckSecret(CloudEntity application, string secretHash, DateTimeOffset now)

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-
-
 namespace TenantAttach.Simulator.Model;
 
 /// <content>The policies of endpoint security.</content>

@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Text.Json.Nodes;
-
 namespace TenantAttach.Simulator.Model;
 
 /// <content>Saving and loading.</content>
@@ -12,9 +6,11 @@ public sealed partial class CloudTenant : IStateful
     private IEnumerable<KeyValuePair<string, EntityStore>> Stores =>
     [
         new("organization", Organization), new("subscribedSkus", SubscribedSkus), new("users", Users), new("groups", Groups),
-        new("directoryRoleAssignments", DirectoryRoleAssignments), new("applications", Applications), new("servicePrincipals", ServicePrincipals),
+        new("directoryRoleAssignments", DirectoryRoleAssignments), new("applications", Applications),
+        new("servicePrincipals", ServicePrincipals),
         new("appRoleAssignments", AppRoleAssignments), new("permissionGrants", PermissionGrants), new("intuneRoles", IntuneRoles),
-        new("intuneRoleAssignments", IntuneRoleAssignments), new("scopeTags", ScopeTags), new("policies", Policies), new("threatConnectors", ThreatConnectors),
+        new("intuneRoleAssignments", IntuneRoleAssignments), new("scopeTags", ScopeTags), new("policies", Policies),
+        new("threatConnectors", ThreatConnectors),
         new("exportJobs", ExportJobs), new("auditEvents", AuditEvents),
     ];
 
@@ -69,7 +65,17 @@ public sealed partial class CloudTenant : IStateful
         ["syncedClients"] = record.SyncedClients,
         ["clientId"] = record.ClientId.ToString("D"),
         ["deleteRequestedAt"] = Exact(record.DeleteRequestedAt),
-        ["collections"] = new JsonArray([.. record.Collections.Select(row => (JsonNode?)new JsonObject { ["id"] = row.CollectionId, ["name"] = row.Name, ["createdAt"] = Exact(row.CreatedAt), ["modifiedAt"] = Exact(row.ModifiedAt) })]),
+        ["collections"] = new JsonArray(
+            [
+                .. record.Collections.Select(
+                    row => (JsonNode?)new JsonObject
+                    {
+                        ["id"] = row.CollectionId,
+                        ["name"] = row.Name,
+                        ["createdAt"] = Exact(row.CreatedAt),
+                        ["modifiedAt"] = Exact(row.ModifiedAt),
+                    }),
+            ]),
     };
 
     private static CloudHierarchy LoadHierarchy(JsonObject row) => new()
@@ -84,7 +90,12 @@ public sealed partial class CloudTenant : IStateful
         SyncedClients = (int)row["syncedClients"]!,
         ClientId = Guid.Parse((string)row["clientId"]!),
         DeleteRequestedAt = ExactTime(row["deleteRequestedAt"]),
-        Collections = [.. (row["collections"] as JsonArray ?? []).Select(one => new CloudCollection((string)one!["id"]!, (string)one["name"]!, ExactTime(one["createdAt"])!.Value, ExactTime(one["modifiedAt"])!.Value))],
+        Collections =
+        [
+            .. (row["collections"] as JsonArray ?? []).Select(
+                one => new CloudCollection(
+                    (string)one!["id"]!, (string)one["name"]!, ExactTime(one["createdAt"])!.Value, ExactTime(one["modifiedAt"])!.Value)),
+        ],
     };
 
     private static string? Exact(DateTimeOffset? time) => time?.ToString("O", CultureInfo.InvariantCulture);

@@ -1,11 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Text.Json.Nodes;
-
-using TenantAttach.Simulator.Faults;
-
 namespace TenantAttach.Simulator.Model;
 
 /// <summary>The Microsoft Entra and Intune tenant.</summary>
@@ -139,10 +131,12 @@ public sealed partial class CloudTenant
     /// <summary>The scope tags; the one with the id 0 is Default.</summary>
     internal EntityStore ScopeTags { get; }
 
-    internal static string Stamp(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    internal static string Stamp(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     internal static DateTimeOffset Time(JsonNode? text) =>
-        DateTimeOffset.Parse((string)text!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+        DateTimeOffset.Parse(
+            (string)text!, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 
     internal static IEnumerable<string> Texts(JsonNode? array) =>
         array is JsonArray items ? items.Where(item => item is not null).Select(item => (string)item!) : [];
@@ -200,7 +194,8 @@ public sealed partial class CloudTenant
         }
 
         var groups = Groups.All.Where(group => Texts(group.Data["members"]).Contains(userId)).Select(group => group.Id).ToList();
-        var roles = IntuneRoleAssignments.All.Where(row => Texts(row.Data["members"]).Intersect(groups).Any()).Select(row => row.Text("roleDefinitionId"));
+        var roles = IntuneRoleAssignments.All.Where(
+            row => Texts(row.Data["members"]).Intersect(groups).Any()).Select(row => row.Text("roleDefinitionId"));
         return [.. roles.SelectMany(ActionsOfRole).Distinct()];
     }
 
@@ -209,7 +204,9 @@ public sealed partial class CloudTenant
             Texts(row!["allowedResourceActions"]).Except(Texts(row["notAllowedResourceActions"])))
         : [];
 
-    internal void Audit(string displayName, string component, string operation, string? actorUpn, string? actorAppId, string resourceId, string resourceName) =>
+    internal void Audit(
+        string displayName, string component, string operation, string? actorUpn, string? actorAppId, string resourceId,
+        string resourceName) =>
         AuditEvents.Add(new JsonObject
         {
             ["id"] = Ids.Next(),

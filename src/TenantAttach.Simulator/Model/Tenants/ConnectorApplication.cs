@@ -1,6 +1,3 @@
-using System;
-using System.Text.Json.Nodes;
-
 namespace TenantAttach.Simulator.Model;
 
 /// <summary>The application of a hierarchy that was attached before the simulation began.</summary>
@@ -29,8 +26,12 @@ internal static class ConnectorApplication
             ["api"] = new JsonObject { ["oauth2PermissionScopes"] = new JsonArray(
                 FirstParty.Scope(tenant.Ids.For(label + ":scope"), "user_impersonation")) },
             ["requiredResourceAccess"] = new JsonArray(
-                Access(WellKnownIds.MicroserviceAppId, (WellKnownIds.CmCollectionDataRead, "Role"), (WellKnownIds.CmCollectionDataWrite, "Role")),
-                Access(WellKnownIds.GraphAppId, (GraphPermission.DirectoryRead.ApplicationId!, "Role"), (GraphPermission.DirectoryRead.DelegatedId!, "Scope"))),
+                Access(
+                    WellKnownIds.MicroserviceAppId, (WellKnownIds.CmCollectionDataRead, "Role"),
+                    (WellKnownIds.CmCollectionDataWrite, "Role")),
+                Access(
+                    WellKnownIds.GraphAppId, (GraphPermission.DirectoryRead.ApplicationId!, "Role"),
+                    (GraphPermission.DirectoryRead.DelegatedId!, "Scope"))),
             ["keyCredentials"] = new JsonArray(),
             ["passwordCredentials"] = new JsonArray(TenantSeed.PasswordCredential(keyId, "ConfigMgr", secret, start, end)),
         });

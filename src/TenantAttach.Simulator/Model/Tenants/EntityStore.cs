@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Text.Json.Nodes;
-
 namespace TenantAttach.Simulator.Model;
 
 /// <summary>The objects of one kind, in the order of their making.</summary>
@@ -48,7 +42,8 @@ internal sealed class EntityStore(TimeProvider clock)
 
     public CloudEntity? FindVisible(string id) => Find(id) is { } entity && entity.VisibleFrom <= clock.GetUtcNow() ? entity : null;
 
-    public CloudEntity? FindDeleted(string id) => Deleted.FirstOrDefault(entity => string.Equals(entity.Id, id, StringComparison.OrdinalIgnoreCase));
+    public CloudEntity? FindDeleted(string id) =>
+        Deleted.FirstOrDefault(entity => string.Equals(entity.Id, id, StringComparison.OrdinalIgnoreCase));
 
     public CloudEntity? FirstWith(string property, string value) =>
         All.FirstOrDefault(entity => string.Equals(entity.Text(property), value, StringComparison.OrdinalIgnoreCase));

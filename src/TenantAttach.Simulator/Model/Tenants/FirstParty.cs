@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-
 namespace TenantAttach.Simulator.Model;
 
 /// <summary>Applications of Microsoft that a tenant can instantiate.</summary>
@@ -20,9 +16,19 @@ internal static class FirstParty
             WellKnownIds.GraphAppId,
             "Microsoft Graph",
             MicrosoftTenant,
-            new JsonArray([.. GraphPermission.All.Where(row => row.ApplicationId is not null).Select(row => (JsonNode?)Role(row.ApplicationId!, row.Name, "Application"))]),
-            new JsonArray([.. GraphPermission.All.Where(row => row.DelegatedId is not null).Select(row => (JsonNode?)Scope(row.DelegatedId!, row.Name))]),
-            new JsonArray(WellKnownIds.GraphAppId, "https://graph.microsoft.com", "https://graph.microsoft.com/", "https://graph.microsoft.us", "https://dod-graph.microsoft.us")),
+            new JsonArray(
+                [
+                    .. GraphPermission.All.Where(row => row.ApplicationId is not null).Select(
+                        row => (JsonNode?)Role(row.ApplicationId!, row.Name, "Application")),
+                ]),
+            new JsonArray(
+                [
+                    .. GraphPermission.All.Where(row => row.DelegatedId is not null).Select(
+                        row => (JsonNode?)Scope(row.DelegatedId!, row.Name)),
+                ]),
+            new JsonArray(
+                WellKnownIds.GraphAppId, "https://graph.microsoft.com", "https://graph.microsoft.com/", "https://graph.microsoft.us",
+                "https://dod-graph.microsoft.us")),
         WellKnownIds.MicroserviceAppId => TenantSeed.NewServicePrincipal(
             tenant,
             WellKnownIds.MicroserviceAppId,
@@ -32,9 +38,11 @@ internal static class FirstParty
             [],
             new JsonArray(WellKnownIds.MicroserviceAppId, "https://cmmicrosvc.manage.microsoft.com/")),
         WellKnownIds.PublicClientAppId => TenantSeed.NewServicePrincipal(
-            tenant, WellKnownIds.PublicClientAppId, "Microsoft Graph Command Line Tools", MicrosoftTenant, [], [], new JsonArray(WellKnownIds.PublicClientAppId)),
+            tenant, WellKnownIds.PublicClientAppId, "Microsoft Graph Command Line Tools", MicrosoftTenant, [], [],
+            new JsonArray(WellKnownIds.PublicClientAppId)),
         WellKnownIds.PowerShellAppId => TenantSeed.NewServicePrincipal(
-            tenant, WellKnownIds.PowerShellAppId, "Microsoft Azure PowerShell", MicrosoftTenant, [], [], new JsonArray(WellKnownIds.PowerShellAppId)),
+            tenant, WellKnownIds.PowerShellAppId, "Microsoft Azure PowerShell", MicrosoftTenant, [], [],
+            new JsonArray(WellKnownIds.PowerShellAppId)),
         _ => null,
     };
 
@@ -61,7 +69,11 @@ internal static class FirstParty
         yield return Role(WellKnownIds.CmCollectionDataRead, "CmCollectionData.read", "Application");
         yield return Role(WellKnownIds.CmCollectionDataWrite, "CmCollectionData.write", "Application");
         yield return Role(WellKnownIds.AdminUserReadWrite, "AdminUser.ReadWrite", "User");
-        string[] others = ["Account.Read.All", "Account.ReadWrite.All", "Boundary.Read.All", "Collection.Read.All", "Device.Read.All", "Device.ReadWrite.All", "InventoryClass.Read.All", "Notification.Read.All", "Notification.ReadWrite.All"];
+        string[] others =
+        [
+            "Account.Read.All", "Account.ReadWrite.All", "Boundary.Read.All", "Collection.Read.All", "Device.Read.All",
+            "Device.ReadWrite.All", "InventoryClass.Read.All", "Notification.Read.All", "Notification.ReadWrite.All",
+        ];
         foreach (var name in others)
         {
             yield return Role(tenant.Ids.For("microserviceRole:" + name), name, "Application");

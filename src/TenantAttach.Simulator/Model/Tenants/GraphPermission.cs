@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-
 namespace TenantAttach.Simulator.Model;
 
 /// <summary>A permission of Microsoft Graph. The ids of LicenseAssignment.Read.All are the simulator's own.</summary>
@@ -25,7 +22,9 @@ public sealed record GraphPermission(string Name, string? DelegatedId, string? A
         new("User.Read.All", "a154be20-db9c-4678-8ab7-66f6cc099a59", "df021288-bdef-4463-88db-98f22de89214"),
         new("DeviceManagementManagedDevices.Read.All", "314874da-47d6-4978-88dc-cf0d37f0bb82", "2f51be20-0bb4-4fed-bf7b-db946066c75e"),
         new("DeviceManagementManagedDevices.ReadWrite.All", "44642bfe-8385-4adc-8fc6-fe3cb2c375c3", "243333ab-4d21-40cb-a475-36241daa0842"),
-        new("DeviceManagementManagedDevices.PrivilegedOperations.All", "3404d2bf-2b13-457e-a330-c24615765193", "5b07b0dd-2377-4e44-a38d-703f09a0dc3c"),
+        new(
+            "DeviceManagementManagedDevices.PrivilegedOperations.All", "3404d2bf-2b13-457e-a330-c24615765193",
+            "5b07b0dd-2377-4e44-a38d-703f09a0dc3c"),
         new("DeviceManagementConfiguration.Read.All", "f1493658-876a-4c87-8fa7-edb559b3476a", "dc377aa6-52d8-4e23-b271-2a7ae04cedf3"),
         new("DeviceManagementConfiguration.ReadWrite.All", "0883f392-0a7a-443d-8c76-16a6d39c7b63", "9241abd9-d0e6-425a-bd4f-47ba86e767a4"),
         new("DeviceManagementApps.Read.All", "4edf5f54-4666-44af-9de9-0144fb4b6e8c", "7a6ee1e7-141e-4cec-ae74-d9db155731ff"),

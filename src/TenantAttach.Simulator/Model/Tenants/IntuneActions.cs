@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-
 namespace TenantAttach.Simulator.Model;
 
 /// <summary>The resource actions of Intune roles that matter to cloud-attached devices, and the built-in roles that hold them.</summary>

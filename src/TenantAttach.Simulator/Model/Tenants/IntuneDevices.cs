@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-
 namespace TenantAttach.Simulator.Model;
 
 /// <summary>
@@ -48,7 +43,9 @@ internal sealed class IntuneDevices(CloudTenant tenant)
         ManagementAgent = device.MdmEnrolled ? 10 : 8,
         EntraDeviceId = device.AadDeviceId?.ToString("D"),
         UserId = device.PrimaryUserObjectId?.ToString("D"),
-        UserPrincipalName = device.PrimaryUserObjectId is { } user ? tenant.Users.Find(user.ToString("D"))?.Text("userPrincipalName") : null,
+        UserPrincipalName = device.PrimaryUserObjectId is { } user
+            ? tenant.Users.Find(user.ToString("D"))?.Text("userPrincipalName")
+            : null,
         OSVersion = device.DeviceOSBuild,
         SerialNumber = device.SerialNumber,
         Manufacturer = device.Manufacturer,

@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-
-
 namespace TenantAttach.Simulator.Model;
 
 /// <summary>
@@ -66,10 +60,12 @@ internal static class PolicyDeviceStates
             .Select(target => (target.Device.CloudId, Policy: other)))
         .ToLookup(pair => pair.CloudId, pair => pair.Policy);
 
-    private static bool Holds(IReadOnlyDictionary<string, IReadOnlyList<string>> wanted, IReadOnlyDictionary<string, IReadOnlyCollection<string>> inForce) =>
+    private static bool Holds(
+        IReadOnlyDictionary<string, IReadOnlyList<string>> wanted, IReadOnlyDictionary<string, IReadOnlyCollection<string>> inForce) =>
         wanted.All(pair => pair.Value.All(value => inForce[pair.Key].Contains(value, StringComparer.OrdinalIgnoreCase)));
 
-    private static string Result(CloudTenant tenant, string policyId, UploadedDevice device) => tenant.Ids.Number($"policyState:{policyId}:{device.Index}", 100) switch
+    private static string Result(CloudTenant tenant, string policyId, UploadedDevice device) =>
+        tenant.Ids.Number($"policyState:{policyId}:{device.Index}", 100) switch
     {
         < 4 => "nonCompliant",
         < 6 => "failed",

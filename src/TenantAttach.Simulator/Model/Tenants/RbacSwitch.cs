@@ -1,7 +1,3 @@
-using System;
-using System.Globalization;
-using System.Text.Json.Nodes;
-
 namespace TenantAttach.Simulator.Model;
 
 /// <summary>The tenant-wide switch "Use Intune RBAC", which takes effect ten minutes after it is flipped.</summary>

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-
 namespace TenantAttach.Simulator.Model;
 
 /// <summary>
@@ -31,9 +26,11 @@ internal sealed class TakenAway(Func<bool> isOn, Func<IEnumerable<string>> curre
         }
     }
 
-    public JsonArray? Save() => ids is null ? null : new JsonArray([.. ids.OrderBy(id => id, StringComparer.Ordinal).Select(id => (JsonNode?)id)]);
+    public JsonArray? Save() =>
+        ids is null ? null : new JsonArray([.. ids.OrderBy(id => id, StringComparer.Ordinal).Select(id => (JsonNode?)id)]);
 
-    public void Load(JsonNode? saved) => ids = saved is JsonArray rows ? new HashSet<string>(rows.Select(row => (string)row!), StringComparer.OrdinalIgnoreCase) : null;
+    public void Load(JsonNode? saved) =>
+        ids = saved is JsonArray rows ? new HashSet<string>(rows.Select(row => (string)row!), StringComparer.OrdinalIgnoreCase) : null;
 
     private void Forget()
     {

@@ -1,8 +1,3 @@
-using System;
-using System.Globalization;
-using System.Linq;
-using System.Text.Json.Nodes;
-
 namespace TenantAttach.Simulator.Model;
 
 /// <summary>Fills a new tenant from its seed.</summary>
@@ -52,7 +47,8 @@ internal static class TenantSeed
         ["scope"] = scope,
     };
 
-    public static JsonObject NewServicePrincipal(CloudTenant tenant, string appId, string name, string owner, JsonArray roles, JsonArray scopes, JsonArray names) => new()
+    public static JsonObject NewServicePrincipal(
+        CloudTenant tenant, string appId, string name, string owner, JsonArray roles, JsonArray scopes, JsonArray names) => new()
     {
         ["id"] = tenant.Ids.Next(),
         ["accountEnabled"] = true,
@@ -82,8 +78,22 @@ internal static class TenantSeed
         ["onPremisesLastSyncDateTime"] = tenant.Now(),
         ["mobileDeviceManagementAuthority"] = "intune",
         ["verifiedDomains"] = new JsonArray(
-            new JsonObject { ["capabilities"] = "Email, OfficeCommunicationsOnline", ["isDefault"] = true, ["isInitial"] = false, ["name"] = tenant.DefaultDomain, ["type"] = "Managed" },
-            new JsonObject { ["capabilities"] = "Email, OfficeCommunicationsOnline", ["isDefault"] = false, ["isInitial"] = true, ["name"] = tenant.Context.Accounts.TenantDomain, ["type"] = "Managed" }),
+            new JsonObject
+            {
+                ["capabilities"] = "Email, OfficeCommunicationsOnline",
+                ["isDefault"] = true,
+                ["isInitial"] = false,
+                ["name"] = tenant.DefaultDomain,
+                ["type"] = "Managed",
+            },
+            new JsonObject
+            {
+                ["capabilities"] = "Email, OfficeCommunicationsOnline",
+                ["isDefault"] = false,
+                ["isInitial"] = true,
+                ["name"] = tenant.Context.Accounts.TenantDomain,
+                ["type"] = "Managed",
+            }),
         ["assignedPlans"] = new JsonArray(new JsonObject
         {
             ["assignedDateTime"] = CloudTenant.Stamp(tenant.Clock.GetUtcNow().AddYears(-1)),
@@ -99,7 +109,8 @@ internal static class TenantSeed
         AddSku(tenant, "18181a46-0d4e-45cd-891e-60aabd171b4e", "STANDARDPACK", 25, (WellKnownIds.IntuneForOfficePlan, "INTUNE_O365"));
     }
 
-    private static void AddSku(CloudTenant tenant, string skuId, string name, int units, params (string Id, string Name)[] plans) => tenant.SubscribedSkus.Add(new JsonObject
+    private static void AddSku(CloudTenant tenant, string skuId, string name, int units, params (string Id, string Name)[] plans) =>
+        tenant.SubscribedSkus.Add(new JsonObject
     {
         ["id"] = tenant.TenantId + "_" + skuId,
         ["accountId"] = tenant.TenantId,
@@ -140,7 +151,8 @@ internal static class TenantSeed
                 ["onPremisesSamAccountName"] = user.LogonName?.Split('\\').Last(),
                 ["onPremisesDomainName"] = hybrid ? "corp.contoso.com" : null,
                 ["onPremisesSecurityIdentifier"] = hybrid
-                    ? "S-1-5-21-1004336348-1177238915-682003330-" + (1100 + tenant.Ids.Number("rid:" + user.Upn, 8000)).ToString(CultureInfo.InvariantCulture)
+                    ? "S-1-5-21-1004336348-1177238915-682003330-"
+                        + (1100 + tenant.Ids.Number("rid:" + user.Upn, 8000)).ToString(CultureInfo.InvariantCulture)
                     : null,
                 ["onPremisesUserPrincipalName"] = hybrid ? user.Upn : null,
                 ["assignedLicenses"] = user.HasIntuneLicense
@@ -186,10 +198,16 @@ internal static class TenantSeed
             ["signInAudience"] = "AzureADMyOrg",
             ["publisherDomain"] = tenant.DefaultDomain,
             ["identifierUris"] = new JsonArray(),
-            ["api"] = new JsonObject { ["oauth2PermissionScopes"] = new JsonArray(), ["knownClientApplications"] = new JsonArray(), ["preAuthorizedApplications"] = new JsonArray() },
+            ["api"] = new JsonObject
+            {
+                ["oauth2PermissionScopes"] = new JsonArray(),
+                ["knownClientApplications"] = new JsonArray(),
+                ["preAuthorizedApplications"] = new JsonArray(),
+            },
             ["requiredResourceAccess"] = new JsonArray(),
             ["keyCredentials"] = new JsonArray(),
-            ["passwordCredentials"] = new JsonArray(PasswordCredential(keyId, "administration", accounts.ClientSecret, start, start.AddYears(10))),
+            ["passwordCredentials"] = new JsonArray(
+                PasswordCredential(keyId, "administration", accounts.ClientSecret, start, start.AddYears(10))),
         });
         tenant.Secrets.Set(keyId, accounts.ClientSecret, start);
         var principal = tenant.ServicePrincipals.Add(NewServicePrincipal(
@@ -199,7 +217,8 @@ internal static class TenantSeed
             tenant.AppRoleAssignments.Add(FirstParty.Assignment(tenant, principal, graph, permission.ApplicationId!));
         }
 
-        var scopes = string.Join(" ", GraphPermission.All.Where(permission => permission.DelegatedId is not null).Select(permission => permission.Name));
+        var scopes = string.Join(
+            " ", GraphPermission.All.Where(permission => permission.DelegatedId is not null).Select(permission => permission.Name));
         tenant.PermissionGrants.Add(Grant(tenant, principal.Id, graph.Id, scopes));
         foreach (var publicClient in new[] { WellKnownIds.PublicClientAppId, WellKnownIds.PowerShellAppId })
         {
@@ -211,7 +230,13 @@ internal static class TenantSeed
     /// <summary>Groups that collections can be synchronized to. Two have one name, as directories have.</summary>
     private static void AddDeviceGroups(CloudTenant tenant)
     {
-        foreach (var (key, name) in new[] { ("pilot", "Endpoint security - Pilot"), ("workstations", "Endpoint security - Workstations"), ("test1", "Test devices"), ("test2", "Test devices") })
+        foreach (var (key, name) in new[]
+        {
+            ("pilot", "Endpoint security - Pilot"),
+            ("workstations", "Endpoint security - Workstations"),
+            ("test1", "Test devices"),
+            ("test2", "Test devices"),
+        })
         {
             AddGroup(tenant, tenant.Ids.For("deviceGroup:" + key), name, []);
         }
@@ -231,14 +256,16 @@ internal static class TenantSeed
             ["mailEnabled"] = false,
             ["mailNickname"] = id.Substring(0, 10),
             ["securityEnabled"] = true,
-            ["securityIdentifier"] = "S-1-12-1-" + string.Join("-", Enumerable.Range(0, 4).Select(part => BitConverter.ToUInt32(parts, part * 4))),
+            ["securityIdentifier"] = "S-1-12-1-"
+                + string.Join("-", Enumerable.Range(0, 4).Select(part => BitConverter.ToUInt32(parts, part * 4))),
             ["members"] = members,
         });
     }
 
     private static void AddIntuneRoles(CloudTenant tenant)
     {
-        tenant.ScopeTags.Add(new JsonObject { ["id"] = "0", ["displayName"] = "Default", ["description"] = string.Empty, ["isBuiltIn"] = true });
+        tenant.ScopeTags.Add(
+            new JsonObject { ["id"] = "0", ["displayName"] = "Default", ["description"] = string.Empty, ["isBuiltIn"] = true });
         foreach (var (letter, id, name) in IntuneActions.BuiltInRoles)
         {
             tenant.IntuneRoles.Add(new JsonObject

@@ -1,10 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace TenantAttach.Simulator.Model;
 
@@ -80,7 +74,8 @@ internal sealed class TokenAuthority(CloudTenant tenant)
 
         var parts = token.Split('.');
         if (parts.Length != 3 || Base64Url.Decode(parts[1]) is not { } payload || Base64Url.Decode(parts[2]) is not { } signature
-            || !Key.Value.VerifyData(Encoding.ASCII.GetBytes(parts[0] + "." + parts[1]), signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            || !Key.Value.VerifyData(
+                Encoding.ASCII.GetBytes(parts[0] + "." + parts[1]), signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
             || Parse(payload) is not { } claims || (string?)claims["tid"] != tenant.TenantId || claims["appid"] is null)
         {
             return null;

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace TenantAttach.Simulator.Model;
 
 /// <summary>What a valid token says about its bearer.</summary>

@@ -42,7 +42,8 @@ public static class WellKnownIds
     /// <summary>The service plan Microsoft Defender for Endpoint.</summary>
     public const string DefenderPlan = "871d91ec-ec1a-452b-a83f-bd76c7d770ef";
 
-    /// <summary>The Mobile Threat Defense connector of Microsoft Defender for Endpoint, named by the application id of WindowsDefenderATP.</summary>
+    /// <summary>The Mobile Threat Defense connector of Microsoft Defender for Endpoint, named by the application id of
+    /// WindowsDefenderATP.</summary>
     public const string DefenderConnector = "fc780465-2017-40d4-a0c5-307022471b92";
 
     /// <summary>The application that public clients of the tenant sign in with (the id of Microsoft Graph Command Line Tools).</summary>

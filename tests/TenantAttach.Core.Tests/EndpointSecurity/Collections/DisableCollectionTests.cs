@@ -1,10 +1,5 @@
-using System;
-using System.Linq;
-using System.Threading.Tasks;
 using TenantAttach.Core.EndpointSecurity.Collections;
 using TenantAttach.Core.Tests.Onboarding;
-using TenantAttach.Core.Tests.Support;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.EndpointSecurity.Collections;
 
@@ -67,7 +62,9 @@ public sealed class DisableCollectionTests
     public async Task What_the_site_does_not_show_cannot_be_taken_back()
     {
         using var full = await OfferedAsync();
-        using var site = SimulatedSite.Over(full.Simulation, await SimulatedSite.ConnectAsync(full.Simulation, siteUser: full.Simulation.Accounts.LimitedSiteUser));
+        using var site =
+            SimulatedSite.Over(
+                full.Simulation, await SimulatedSite.ConnectAsync(full.Simulation, siteUser: full.Simulation.Accounts.LimitedSiteUser));
 
         await site.RefusedAsync("EndpointSecurityNotAtSite", () => site.PlanDisableAsync("Workstations"));
         await site.RefusedAsync("CollectionNotFound", () => site.PlanDisableAsync("Nonsense"));

@@ -1,13 +1,5 @@
-using System;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using TenantAttach.Core.EndpointSecurity.Collections;
 using TenantAttach.Core.Tests.Onboarding;
-using TenantAttach.Core.Tests.Support;
-using TenantAttach.Simulator;
-using TenantAttach.Simulator.Clock;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.EndpointSecurity.Collections;
 
@@ -23,7 +15,9 @@ public sealed class EnableCollectionTests
         site.Pass(16);
         var after = await site.GetAsync("P0100017");
 
-        Assert.Equal((EndpointSecurityCollectionState.Pending, false, true), (before.State, before.IsVisibleInTenant!.Value, before.IsEnabledAtSite!.Value));
+        Assert.Equal(
+            (EndpointSecurityCollectionState.Pending, false, true),
+            (before.State, before.IsVisibleInTenant!.Value, before.IsEnabledAtSite!.Value));
         Assert.Contains("15 minutes", before.Reason, StringComparison.Ordinal);
         Assert.Equal((EndpointSecurityCollectionState.Available, true), (after.State, after.IsVisibleInTenant!.Value));
         Assert.Null(after.Reason);
@@ -114,7 +108,8 @@ public sealed class EnableCollectionTests
     }
 
     [Fact]
-    public Task Interrupted_after_any_write_and_run_again_the_collection_is_offered_and_followed() => AttachScenario.InterruptEverywhereAsync(
+    public Task Interrupted_after_any_write_and_run_again_the_collection_is_offered_and_followed() =>
+        AttachScenario.InterruptEverywhereAsync(
         () => Rig.AttachedAsync(),
         (site, stop) => site.EnableAsync("Pilot devices", Rig.PilotGroup, stop),
         async site =>
@@ -173,7 +168,10 @@ public sealed class EnableCollectionTests
     {
         var simulation = Simulation.Create(new SimulationOptions { Devices = 20, Scenario = "Attached", CentralAdministrationSite = true });
         var session = await SimulatedSite.ConnectAsync(simulation, wrap: inner => new RewritingHandler(
-            inner, (address, body) => address.AbsolutePath.EndsWith("SMS_Identification", StringComparison.Ordinal) ? body.Replace("\"CAS\"", "\"P01\"", StringComparison.Ordinal) : body));
+            inner, (address, body) =>
+                address.AbsolutePath.EndsWith("SMS_Identification", StringComparison.Ordinal)
+                    ? body.Replace("\"CAS\"", "\"P01\"", StringComparison.Ordinal)
+                    : body));
         using var site = SimulatedSite.Over(simulation, session);
 
         await site.RefusedAsync("NotTopSite", () => site.PlanAsync("Workstations"));
@@ -204,7 +202,10 @@ public sealed class EnableCollectionTests
     public async Task A_group_of_another_tenant_than_the_sites_is_not_mapped()
     {
         var simulation = Simulation.Create(new SimulationOptions { Devices = 20, Scenario = "Attached" });
-        using var site = SimulatedSite.Over(simulation, await SimulatedSite.ConnectAsync(simulation, wrap: inner => new OtherTenantHandler(inner, simulation.Accounts.TenantId)));
+        using var site =
+            SimulatedSite.Over(
+                simulation,
+                await SimulatedSite.ConnectAsync(simulation, wrap: inner => new OtherTenantHandler(inner, simulation.Accounts.TenantId)));
 
         await site.RefusedAsync("EndpointSecurityOtherTenant", () => site.PlanAsync("Workstations", Rig.PilotGroup));
         Assert.Single(await site.PlanAsync("Workstations"));

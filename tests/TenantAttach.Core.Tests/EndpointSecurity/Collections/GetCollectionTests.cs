@@ -1,9 +1,3 @@
-using System;
-using System.Linq;
-using System.Threading.Tasks;
-using TenantAttach.Core.Tests.Support;
-using Xunit;
-
 namespace TenantAttach.Core.Tests.EndpointSecurity.Collections;
 
 public sealed class GetCollectionTests
@@ -34,7 +28,9 @@ public sealed class GetCollectionTests
         var left = await site.GetAsync("Workstations");
 
         Assert.Equal(EndpointSecurityCollectionState.Leaving, leaving.State);
-        Assert.Equal((EndpointSecurityCollectionState.NotUploaded, true, false, false), (left.State, left.IsEnabledAtSite!.Value, left.IsInUploadScope!.Value, left.IsVisibleInTenant!.Value));
+        Assert.Equal(
+            (EndpointSecurityCollectionState.NotUploaded, true, false, false),
+            (left.State, left.IsEnabledAtSite!.Value, left.IsInUploadScope!.Value, left.IsVisibleInTenant!.Value));
         Assert.Contains("Set-CMUploadCollection", left.Reason, StringComparison.Ordinal);
         Assert.Single(await site.ListAsync());
     }
@@ -64,7 +60,9 @@ public sealed class GetCollectionTests
 
         var collection = Assert.Single(await site.ListAsync());
 
-        Assert.Equal((EndpointSecurityCollectionState.Available, (bool?)null, "Workstations"), (collection.State, collection.IsEnabledAtSite, collection.Name));
+        Assert.Equal(
+            (EndpointSecurityCollectionState.Available, (bool?)null, "Workstations"),
+            (collection.State, collection.IsEnabledAtSite, collection.Name));
         Assert.Equal("CollectionNotFound", (await Assert.ThrowsAsync<TenantAttachException>(() => site.GetAsync("Servers"))).ErrorId);
     }
 
@@ -77,7 +75,9 @@ public sealed class GetCollectionTests
         using var full = await Rig.AttachedAsync();
         await full.EnableAsync("Pilot devices", Rig.PilotGroup);
         full.Pass(16);
-        using var site = SimulatedSite.Over(full.Simulation, await SimulatedSite.ConnectAsync(full.Simulation, wrap: inner => new RefusingHandler(inner, part)));
+        using var site =
+            SimulatedSite.Over(
+                full.Simulation, await SimulatedSite.ConnectAsync(full.Simulation, wrap: inner => new RefusingHandler(inner, part)));
 
         var collection = await site.GetAsync("Pilot devices");
 
@@ -110,7 +110,9 @@ public sealed class GetCollectionTests
         var collection = await site.GetAsync("Servers");
 
         Assert.True(Assert.Single(collection.EntraGroup).IsEmpty);
-        Assert.Contains(collection.Warning, text => text.Contains("no devices", StringComparison.Ordinal) || text.Contains("empty", StringComparison.Ordinal));
+        Assert.Contains(
+            collection.Warning,
+            text => text.Contains("no devices", StringComparison.Ordinal) || text.Contains("empty", StringComparison.Ordinal));
     }
 
     [Fact]

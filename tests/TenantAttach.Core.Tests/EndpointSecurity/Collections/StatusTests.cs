@@ -1,12 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
-using System.Threading;
-using System.Threading.Tasks;
 using TenantAttach.Core.EndpointSecurity.Collections;
-using TenantAttach.Core.Tests.Support;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.EndpointSecurity.Collections;
 
@@ -24,7 +16,8 @@ public sealed class StatusTests
         var devices = await DevicesAsync(site, id);
 
         Assert.Equal((before.Targeted, 0), (before.Pending, before.Compliant));
-        Assert.Equal(("Workstations", "P0100017", EndpointSecurityStatusSource.Summary), (after.CollectionName, after.CollectionId, after.Source));
+        Assert.Equal(
+            ("Workstations", "P0100017", EndpointSecurityStatusSource.Summary), (after.CollectionName, after.CollectionId, after.Source));
         Assert.InRange(after.Compliant, 1, after.Targeted - 1);
         Assert.InRange(after.Pending, 1, after.Targeted - 1);
         Assert.Equal(after.Targeted, after.Compliant + after.NonCompliant + after.Failed + after.Pending);
@@ -52,7 +45,8 @@ public sealed class StatusTests
         Assert.Equal(whole.Compliant, split.Sum(row => row.Compliant));
         Assert.Equal((EndpointSecurityStatusSource.Devices, "P0100018"), (servers.Source, servers.CollectionId));
         Assert.Equal(servers.Targeted, (await DevicesAsync(site, id, "Servers")).Count);
-        Assert.All(await DevicesAsync(site, id, "Servers"), device => Assert.StartsWith("SRV", device.DeviceName, StringComparison.Ordinal));
+        Assert.All(
+            await DevicesAsync(site, id, "Servers"), device => Assert.StartsWith("SRV", device.DeviceName, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -98,7 +92,8 @@ public sealed class StatusTests
         Assert.Equal(2, read.Find("Anti*", []).Count);
         Assert.Equal([id], read.Find(null, ["Work*"]));
         Assert.Empty(read.Find("Nons*", []));
-        Assert.Equal("EndpointSecurityStatusCollectionNotFound", Assert.Throws<TenantAttachException>(() => read.Find(null, ["Servers"])).ErrorId);
+        Assert.Equal(
+            "EndpointSecurityStatusCollectionNotFound", Assert.Throws<TenantAttachException>(() => read.Find(null, ["Servers"])).ErrorId);
         Assert.Empty(read.Find(null, ["Serv*"]));
         Assert.Equal("EndpointSecurityStatusPolicyNotFound", Assert.Throws<TenantAttachException>(() => read.Find("Nonsense", [])).ErrorId);
     }
@@ -137,7 +132,9 @@ public sealed class StatusTests
     {
         using var full = await OfferedAsync();
         await full.PolicyAsync("Antivirus", "P0100017");
-        using var site = SimulatedSite.Over(full.Simulation, await SimulatedSite.ConnectAsync(full.Simulation, wrap: inner => new RefusingHandler(inner, part)));
+        using var site =
+            SimulatedSite.Over(
+                full.Simulation, await SimulatedSite.ConnectAsync(full.Simulation, wrap: inner => new RefusingHandler(inner, part)));
 
         Assert.Equal(ErrorKind.PermissionDenied, (await Assert.ThrowsAsync<TenantAttachException>(() => CountAsync(site))).Kind);
     }
@@ -153,7 +150,8 @@ public sealed class StatusTests
         using var stop = new CancellationTokenSource();
         var read = await EndpointSecurityStatuses.ReadAsync(site.Context());
         await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => read.ListDevicesAsync(site.Context(stop.Token), id, []).ReadAllAsync());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => read.ListDevicesAsync(site.Context(stop.Token), id, []).ReadAllAsync());
     }
 
     [Theory]
@@ -163,7 +161,9 @@ public sealed class StatusTests
     public void A_table_that_is_not_understood_is_not_guessed(string columns, string row)
     {
         var policy = new AssignedPolicy("1", "Antivirus", []);
-        var error = Assert.Throws<TenantAttachException>(() => DeviceStatusReport.Understand(policy, JsonSerializer.Deserialize<string[]>(columns)!, JsonDocument.Parse(row).RootElement));
+        var error = Assert.Throws<TenantAttachException>(
+            () => DeviceStatusReport.Understand(
+                policy, JsonSerializer.Deserialize<string[]>(columns)!, JsonDocument.Parse(row).RootElement));
         Assert.Equal("EndpointSecurityReportUnreadable", error.ErrorId);
     }
 
@@ -175,7 +175,9 @@ public sealed class StatusTests
             ["smsid", "ComplianceState", "ComplianceState_loc", "devicename", "LastContact"],
             JsonDocument.Parse("""["GUID:1",2,"Not compliant","WS1",null]""").RootElement);
 
-        Assert.Equal(("WS1", "GUID:1", EndpointSecurityDeviceState.NonCompliant, "Not compliant"), (device.DeviceName, device.SmsId, device.ComplianceState, device.StateText));
+        Assert.Equal(
+            ("WS1", "GUID:1", EndpointSecurityDeviceState.NonCompliant, "Not compliant"),
+            (device.DeviceName, device.SmsId, device.ComplianceState, device.StateText));
         Assert.Equal("2", device.Details["ComplianceState"]);
         Assert.Null(device.Details["LastContact"]);
     }
@@ -188,7 +190,8 @@ public sealed class StatusTests
     [InlineData("Not applicable", EndpointSecurityDeviceState.NotApplicable)]
     [InlineData("3", EndpointSecurityDeviceState.Unknown)]
     [InlineData(null, EndpointSecurityDeviceState.Unknown)]
-    public void A_word_that_is_not_known_is_no_state(string? word, EndpointSecurityDeviceState state) => Assert.Equal(state, DeviceStatusReport.StateOf(word));
+    public void A_word_that_is_not_known_is_no_state(string? word, EndpointSecurityDeviceState state) =>
+        Assert.Equal(state, DeviceStatusReport.StateOf(word));
 
     private static async Task<SimulatedSite> OfferedAsync()
     {
@@ -210,6 +213,11 @@ public sealed class StatusTests
         return rows;
     }
 
-    private static async Task<List<EndpointSecurityDeviceStatus>> DevicesAsync(SimulatedSite site, string policy, params string[] collections) =>
-        [.. await (await EndpointSecurityStatuses.ReadAsync(site.Context())).ListDevicesAsync(site.Context(), policy, collections).ReadAllAsync()];
+    private static async Task<List<EndpointSecurityDeviceStatus>> DevicesAsync(
+        SimulatedSite site, string policy, params string[] collections) =>
+        [
+            .. await (await EndpointSecurityStatuses.ReadAsync(site.Context()))
+                .ListDevicesAsync(site.Context(), policy, collections)
+                .ReadAllAsync(),
+        ];
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using TenantAttach.Core.Http.SiteAccess;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Http.SiteAccess;
 

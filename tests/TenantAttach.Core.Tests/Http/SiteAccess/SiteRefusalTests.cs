@@ -1,16 +1,8 @@
-using System;
 using System.Net;
-using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Net.Security;
-using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
-using TenantAttach.Core.Contract;
 using TenantAttach.Core.Errors;
-using TenantAttach.Core.Http;
 using TenantAttach.Core.Http.SiteAccess;
-using Xunit;
 
 namespace TenantAttach.Core.Tests.Http.SiteAccess;
 

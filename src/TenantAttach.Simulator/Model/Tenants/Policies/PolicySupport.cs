@@ -1,5 +1,3 @@
-using System;
-
 namespace TenantAttach.Simulator.Model;
 
 /// <summary>Which operating systems a policy for collections works on.</summary>
@@ -32,7 +30,8 @@ internal static class PolicySupport
         return template.Key switch
         {
             PolicyTemplate.AntivirusSource or "SccmEDR" => version >= Windows10 || (version == Windows81 && siteVersion >= SiteWithOlder),
-            "WindowsSecurity" => version >= Windows10 && (!isServer || (Version.TryParse(device.DeviceOSBuild, out var build) && build.Build >= Server2019)),
+            "WindowsSecurity" =>
+                version >= Windows10 && (!isServer || (Version.TryParse(device.DeviceOSBuild, out var build) && build.Build >= Server2019)),
             PolicyTemplate.ReductionRules => version >= (isServer ? Windows81 : Windows10),
             _ => !isServer && version >= Windows10,
         };

@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-
 namespace TenantAttach.Simulator.Model;
 
 /// <summary>A template of policies, or what a policy of Configuration Manager names instead of one: its creation source.</summary>
@@ -11,7 +7,8 @@ namespace TenantAttach.Simulator.Model;
 /// <param name="DisplayName">The name that the portal shows.</param>
 /// <param name="Technologies">The channel that its policies take.</param>
 /// <param name="Definitions">The settings that its policies can hold.</param>
-internal sealed record PolicyTemplate(string Key, bool IsSource, string Family, string DisplayName, string Technologies, IReadOnlyList<SettingDefinition> Definitions)
+internal sealed record PolicyTemplate(
+    string Key, bool IsSource, string Family, string DisplayName, string Technologies, IReadOnlyList<SettingDefinition> Definitions)
 {
     /// <summary>The channel of policies for collections.</summary>
     public const string ConfigurationManager = "configManager";
@@ -27,20 +24,48 @@ internal sealed record PolicyTemplate(string Key, bool IsSource, string Family, 
     /// <summary>All templates and creation sources.</summary>
     public static IReadOnlyList<PolicyTemplate> All { get; } =
     [
-        new(AntivirusSource, true, "endpointSecurityAntivirus", "Microsoft Defender Antivirus", ConfigurationManager, SettingCatalog.Antivirus),
-        new("WindowsSecurity", true, "endpointSecurityAntivirus", "Windows Security experience", ConfigurationManager, SettingCatalog.SecurityExperience),
-        new("SccmEDR", true, "endpointSecurityEndpointDetectionAndResponse", "Endpoint detection and response (ConfigMgr)", ConfigurationManager, SettingCatalog.Detection),
-        new("Firewall", true, "endpointSecurityFirewall", "Microsoft Defender Firewall (ConfigMgr)", ConfigurationManager, SettingCatalog.Firewall),
-        new("ASR_ExploitProtection", true, "endpointSecurityAttackSurfaceReduction", "Exploit Protection (ConfigMgr)", ConfigurationManager, SettingCatalog.ExploitProtection),
-        new("ASR_WebProtection", true, "endpointSecurityAttackSurfaceReduction", "Web Protection (ConfigMgr)", ConfigurationManager, SettingCatalog.WebProtection),
-        new("c2791bb6-ad62-412d-99dc-cb179ef72dee_1", false, "endpointSecurityFirewall", "Windows Firewall (ConfigMgr)", ConfigurationManager, SettingCatalog.Firewall),
-        new(ReductionRules, false, "endpointSecurityAttackSurfaceReduction", "Attack Surface Reduction Rules (ConfigMgr)", ConfigurationManager, SettingCatalog.AttackSurfaceReduction),
-        new("804339ad-1553-4478-a742-138fb5807418_1", false, "endpointSecurityAntivirus", "Microsoft Defender Antivirus", Enrolled, SettingCatalog.Antivirus),
-        new("d948ff9b-99cb-4ee0-8012-1fbc09685377_1", false, "endpointSecurityAntivirus", "Windows Security Experience", Enrolled, SettingCatalog.SecurityExperience),
-        new("0385b795-0f2f-44ac-8602-9f65bf6adede_1", false, "endpointSecurityEndpointDetectionAndResponse", "Endpoint detection and response", Enrolled, SettingCatalog.DetectionOfEnrolled),
-        new("6078910e-d808-4a9f-a51d-1b8a7bacb7c0_1", false, "endpointSecurityFirewall", "Windows Firewall", Enrolled, SettingCatalog.Firewall),
-        new("e8c053d6-9f95-42b1-a7f1-ebfd71c67a4b_1", false, "endpointSecurityAttackSurfaceReduction", "Attack Surface Reduction Rules", Enrolled, SettingCatalog.AttackSurfaceReduction),
-        new("d02f2162-fcac-48db-9b7b-b0a3f160d2c2_1", false, "endpointSecurityAttackSurfaceReduction", "Exploit Protection", "mdm", SettingCatalog.ExploitProtection),
+        new(
+            AntivirusSource, true, "endpointSecurityAntivirus", "Microsoft Defender Antivirus", ConfigurationManager,
+            SettingCatalog.Antivirus),
+        new(
+            "WindowsSecurity", true, "endpointSecurityAntivirus", "Windows Security experience", ConfigurationManager,
+            SettingCatalog.SecurityExperience),
+        new(
+            "SccmEDR", true, "endpointSecurityEndpointDetectionAndResponse", "Endpoint detection and response (ConfigMgr)",
+            ConfigurationManager, SettingCatalog.Detection),
+        new(
+            "Firewall", true, "endpointSecurityFirewall", "Microsoft Defender Firewall (ConfigMgr)", ConfigurationManager,
+            SettingCatalog.Firewall),
+        new(
+            "ASR_ExploitProtection", true, "endpointSecurityAttackSurfaceReduction", "Exploit Protection (ConfigMgr)", ConfigurationManager,
+            SettingCatalog.ExploitProtection),
+        new(
+            "ASR_WebProtection", true, "endpointSecurityAttackSurfaceReduction", "Web Protection (ConfigMgr)", ConfigurationManager,
+            SettingCatalog.WebProtection),
+        new(
+            "c2791bb6-ad62-412d-99dc-cb179ef72dee_1", false, "endpointSecurityFirewall", "Windows Firewall (ConfigMgr)",
+            ConfigurationManager, SettingCatalog.Firewall),
+        new(
+            ReductionRules, false, "endpointSecurityAttackSurfaceReduction", "Attack Surface Reduction Rules (ConfigMgr)",
+            ConfigurationManager, SettingCatalog.AttackSurfaceReduction),
+        new(
+            "804339ad-1553-4478-a742-138fb5807418_1", false, "endpointSecurityAntivirus", "Microsoft Defender Antivirus", Enrolled,
+            SettingCatalog.Antivirus),
+        new(
+            "d948ff9b-99cb-4ee0-8012-1fbc09685377_1", false, "endpointSecurityAntivirus", "Windows Security Experience", Enrolled,
+            SettingCatalog.SecurityExperience),
+        new(
+            "0385b795-0f2f-44ac-8602-9f65bf6adede_1", false, "endpointSecurityEndpointDetectionAndResponse",
+            "Endpoint detection and response", Enrolled, SettingCatalog.DetectionOfEnrolled),
+        new(
+            "6078910e-d808-4a9f-a51d-1b8a7bacb7c0_1", false, "endpointSecurityFirewall", "Windows Firewall", Enrolled,
+            SettingCatalog.Firewall),
+        new(
+            "e8c053d6-9f95-42b1-a7f1-ebfd71c67a4b_1", false, "endpointSecurityAttackSurfaceReduction", "Attack Surface Reduction Rules",
+            Enrolled, SettingCatalog.AttackSurfaceReduction),
+        new(
+            "d02f2162-fcac-48db-9b7b-b0a3f160d2c2_1", false, "endpointSecurityAttackSurfaceReduction", "Exploit Protection", "mdm",
+            SettingCatalog.ExploitProtection),
     ];
 
     /// <summary>The settings that are not inside another.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace TenantAttach.Simulator.Model;
 
 /// <summary>The settings of the profiles that the simulated tenant knows.</summary>
@@ -27,7 +23,10 @@ internal static class SettingCatalog
         .. Choices(
             Defender,
             NotAllowed,
-            "AllowArchiveScanning", "AllowBehaviorMonitoring", "AllowCloudProtection", "AllowEmailScanning", "AllowFullScanOnMappedNetworkDrives", "AllowFullScanRemovableDriveScanning", "AllowIntrusionPreventionSystem", "AllowIOAVProtection", "AllowOnAccessProtection", "AllowRealtimeMonitoring", "AllowScanningNetworkFiles", "AllowScriptScanning", "AllowUserUIAccess"),
+            "AllowArchiveScanning", "AllowBehaviorMonitoring", "AllowCloudProtection", "AllowEmailScanning",
+            "AllowFullScanOnMappedNetworkDrives", "AllowFullScanRemovableDriveScanning", "AllowIntrusionPreventionSystem",
+            "AllowIOAVProtection", "AllowOnAccessProtection", "AllowRealtimeMonitoring", "AllowScanningNetworkFiles", "AllowScriptScanning",
+            "AllowUserUIAccess"),
         .. Choices(Defender, Disabled, "CheckForSignaturesBeforeRunningScan", "EnableLowCPUPriority"),
         .. Choices(Defender, "0=Enabled;1=Disabled", "DisableCatchupFullScan", "DisableCatchupQuickScan"),
         Choice(DefenderExtra, "DisableLocalAdminMerge", "0=Enable local admin merge;1=Disable local admin merge"),
@@ -36,15 +35,21 @@ internal static class SettingCatalog
         Choice(Defender, "PUAProtection", "0=PUA protection off;1=PUA protection on;2=Audit mode"),
         Choice(Defender, "RealTimeScanDirection", "0=Monitor all files;1=Monitor incoming files;2=Monitor outgoing files"),
         Choice(Defender, "ScanParameter", "1=Quick scan;2=Full scan"),
-        Choice(Defender, "ScheduleScanDay", "0=Every day;1=Sunday;2=Monday;3=Tuesday;4=Wednesday;5=Thursday;6=Friday;7=Saturday;8=No scheduled scan"),
-        Choice(Defender, "SubmitSamplesConsent", "0=Always prompt;1=Send safe samples automatically;2=Never send;3=Send all samples automatically"),
+        Choice(
+            Defender, "ScheduleScanDay",
+            "0=Every day;1=Sunday;2=Monday;3=Tuesday;4=Wednesday;5=Thursday;6=Friday;7=Saturday;8=No scheduled scan"),
+        Choice(
+            Defender, "SubmitSamplesConsent",
+            "0=Always prompt;1=Send safe samples automatically;2=Never send;3=Send all samples automatically"),
         Number(Defender, "AvgCPULoadFactor", 0, 100),
         Number(Defender, "CloudExtendedTimeout", 0, 50),
         Number(Defender, "DaysToRetainCleanedMalware", 0, 90),
         Number(Defender, "ScheduleQuickScanTime", 0, 1380),
         Number(Defender, "ScheduleScanTime", 0, 1380),
         Number(Defender, "SignatureUpdateInterval", 0, 24),
-        .. Lists(Defender, "ExcludedExtensions", "ExcludedPaths", "ExcludedProcesses", "SignatureUpdateFallbackOrder", "SignatureUpdateFileSharesSources"),
+        .. Lists(
+            Defender, "ExcludedExtensions", "ExcludedPaths", "ExcludedProcesses", "SignatureUpdateFallbackOrder",
+            "SignatureUpdateFileSharesSources"),
         .. Members(
             new SettingDefinition(Defender + "threatseveritydefaultaction", "ThreatSeverityDefaultAction", SettingKind.Group),
             "clean=Clean;quarantine=Quarantine;remove=Remove;allow=Allow;userdefined=User defined;block=Block",
@@ -54,11 +59,16 @@ internal static class SettingCatalog
     /// <summary>Windows Security experience.</summary>
     public static IReadOnlyList<SettingDefinition> SecurityExperience { get; } =
     [
-        new("vendor_msft_defender_configuration_tamperprotection_options", "TamperProtection", SettingKind.Choice) { Options = [("0", "On"), ("1", "Off")] },
+        new(
+            "vendor_msft_defender_configuration_tamperprotection_options", "TamperProtection",
+            SettingKind.Choice) { Options = [("0", "On"), ("1", "Off")] },
         .. Choices(
             SecurityCenter,
             "0=Disabled;1=Enabled",
-            "DisableAccountProtectionUI", "DisableAppBrowserUI", "DisableClearTpmButton", "DisableDeviceSecurityUI", "DisableEnhancedNotifications", "DisableFamilyUI", "DisableHealthUI", "DisableNetworkUI", "DisableTpmFirmwareUpdateWarning", "DisableVirusUI", "EnableCustomizedToasts", "EnableInAppCustomization", "HideRansomwareDataRecovery", "HideWindowsSecurityNotificationAreaControl"),
+            "DisableAccountProtectionUI", "DisableAppBrowserUI", "DisableClearTpmButton", "DisableDeviceSecurityUI",
+            "DisableEnhancedNotifications", "DisableFamilyUI", "DisableHealthUI", "DisableNetworkUI", "DisableTpmFirmwareUpdateWarning",
+            "DisableVirusUI", "EnableCustomizedToasts", "EnableInAppCustomization", "HideRansomwareDataRecovery",
+            "HideWindowsSecurityNotificationAreaControl"),
         .. new[] { "CompanyName", "Email", "Phone", "URL" }.Select(name => Of(SecurityCenter, name, SettingKind.Text)),
     ];
 
@@ -87,8 +97,12 @@ internal static class SettingCatalog
     public static IReadOnlyList<SettingDefinition> AttackSurfaceReduction { get; } =
     [
         .. ReductionRules(),
-        .. Lists(Defender, "AttackSurfaceReductionOnlyExclusions", "ControlledFolderAccessAllowedApplications", "ControlledFolderAccessProtectedFolders"),
-        Choice(Defender, "EnableControlledFolderAccess", "0=Disabled;1=Enabled;2=Audit mode;3=Block disk modification only;4=Audit disk modification only"),
+        .. Lists(
+            Defender, "AttackSurfaceReductionOnlyExclusions", "ControlledFolderAccessAllowedApplications",
+            "ControlledFolderAccessProtectedFolders"),
+        Choice(
+            Defender, "EnableControlledFolderAccess",
+            "0=Disabled;1=Enabled;2=Audit mode;3=Block disk modification only;4=Audit disk modification only"),
     ];
 
     /// <summary>Exploit protection.</summary>
@@ -102,13 +116,18 @@ internal static class SettingCatalog
     public static IReadOnlyList<SettingDefinition> WebProtection { get; } =
     [
         Antivirus.Single(one => one.Name == "EnableNetworkProtection"),
-        .. Choices("device_vendor_msft_policy_config_browser_", Disabled, "AllowSmartScreen", "PreventSmartScreenPromptOverride", "PreventSmartScreenPromptOverrideForFiles"),
+        .. Choices(
+            "device_vendor_msft_policy_config_browser_", Disabled, "AllowSmartScreen", "PreventSmartScreenPromptOverride",
+            "PreventSmartScreenPromptOverrideForFiles"),
     ];
 
     /// <summary>All settings, each once.</summary>
     public static IReadOnlyList<SettingDefinition> All { get; } =
     [
-        .. new[] { Antivirus, SecurityExperience, DetectionOfEnrolled, Firewall, AttackSurfaceReduction, ExploitProtection, WebProtection }.SelectMany(part => part).GroupBy(one => one.Id).Select(same => same.First()),
+        .. new[] { Antivirus, SecurityExperience, DetectionOfEnrolled, Firewall, AttackSurfaceReduction, ExploitProtection, WebProtection }
+            .SelectMany(part => part)
+            .GroupBy(one => one.Id)
+            .Select(same => same.First()),
     ];
 
     private static readonly Dictionary<string, SettingDefinition> ById = All.ToDictionary(one => one.Id, StringComparer.OrdinalIgnoreCase);
@@ -123,13 +142,22 @@ internal static class SettingCatalog
         var rules = Members(
             new SettingDefinition(Rules, "AttackSurfaceReductionRules", SettingKind.Group),
             "off=Off;block=Block;audit=Audit;warn=Warn",
-            "BlockAbuseOfExploitedVulnerableSignedDrivers", "BlockAdobeReaderFromCreatingChildProcesses", "BlockAllOfficeApplicationsFromCreatingChildProcesses", "BlockCredentialStealingFromWindowsLocalSecurityAuthoritySubsystem", "BlockExecutableContentFromEmailClientAndWebmail", "BlockExecutableFilesRunningUnlessTheyMeetPrevalenceAgeTrustedListCriterion", "BlockExecutionOfPotentiallyObfuscatedScripts", "BlockJavaScriptOrVBScriptFromLaunchingDownloadedExecutableContent", "BlockOfficeApplicationsFromCreatingExecutableContent", "BlockOfficeApplicationsFromInjectingCodeIntoOtherProcesses", "BlockOfficeCommunicationAppFromCreatingChildProcesses", "BlockPersistenceThroughWMIEventSubscription", "BlockProcessCreationsFromPSExecAndWMICommands", "BlockUntrustedUnsignedProcessesThatRunFromUSB", "BlockWin32APICallsFromOfficeMacros", "UseAdvancedProtectionAgainstRansomware").ToList();
+            "BlockAbuseOfExploitedVulnerableSignedDrivers", "BlockAdobeReaderFromCreatingChildProcesses",
+            "BlockAllOfficeApplicationsFromCreatingChildProcesses", "BlockCredentialStealingFromWindowsLocalSecurityAuthoritySubsystem",
+            "BlockExecutableContentFromEmailClientAndWebmail", "BlockExecutableFilesRunningUnlessTheyMeetPrevalenceAgeTrustedListCriterion",
+            "BlockExecutionOfPotentiallyObfuscatedScripts", "BlockJavaScriptOrVBScriptFromLaunchingDownloadedExecutableContent",
+            "BlockOfficeApplicationsFromCreatingExecutableContent", "BlockOfficeApplicationsFromInjectingCodeIntoOtherProcesses",
+            "BlockOfficeCommunicationAppFromCreatingChildProcesses", "BlockPersistenceThroughWMIEventSubscription",
+            "BlockProcessCreationsFromPSExecAndWMICommands", "BlockUntrustedUnsignedProcessesThatRunFromUSB",
+            "BlockWin32APICallsFromOfficeMacros", "UseAdvancedProtectionAgainstRansomware").ToList();
         foreach (var rule in rules)
         {
             yield return rule;
             if (rule.Kind == SettingKind.Choice)
             {
-                yield return new SettingDefinition(rule.Id + "_perruleexclusions", rule.Name + "_PerRuleExclusions", SettingKind.List) { Parent = rule, ParentOptions = ["block", "audit", "warn"] };
+                yield return new SettingDefinition(
+                    rule.Id + "_perruleexclusions", rule.Name + "_PerRuleExclusions",
+                    SettingKind.List) { Parent = rule, ParentOptions = ["block", "audit", "warn"] };
             }
         }
     }
@@ -157,7 +185,10 @@ internal static class SettingCatalog
         [
             enable,
             .. Choices(prefix, "0=Allow;1=Block", "DefaultInboundAction", "DefaultOutboundAction").Select(Below),
-            .. Choices(prefix, FalseTrue, "AllowLocalIpsecPolicyMerge", "AllowLocalPolicyMerge", "DisableInboundNotifications", "DisableStealthMode", "DisableUnicastResponsesToMulticastBroadcast", "EnableLogDroppedPackets", "EnableLogSuccessConnections", "Shielded").Select(Below),
+            .. Choices(
+                prefix, FalseTrue, "AllowLocalIpsecPolicyMerge", "AllowLocalPolicyMerge", "DisableInboundNotifications",
+                "DisableStealthMode", "DisableUnicastResponsesToMulticastBroadcast", "EnableLogDroppedPackets",
+                "EnableLogSuccessConnections", "Shielded").Select(Below),
             Below(Of(prefix, "LogFilePath", SettingKind.Text)),
             Below(Number(prefix, "LogMaxFileSize", 0, 4294967295)),
         ];
@@ -166,15 +197,21 @@ internal static class SettingCatalog
     private static IEnumerable<SettingDefinition> Members(SettingDefinition group, string options, params string[] names) =>
         [group, .. names.Select(name => Choice(group.Id + "_", name, options) with { Parent = group })];
 
-    private static IEnumerable<SettingDefinition> Choices(string prefix, string options, params string[] names) => names.Select(name => Choice(prefix, name, options));
+    private static IEnumerable<SettingDefinition> Choices(string prefix, string options, params string[] names) =>
+        names.Select(name => Choice(prefix, name, options));
 
-    private static IEnumerable<SettingDefinition> Lists(string prefix, params string[] names) => names.Select(name => Of(prefix, name, SettingKind.List));
+    private static IEnumerable<SettingDefinition> Lists(string prefix, params string[] names) =>
+        names.Select(name => Of(prefix, name, SettingKind.List));
 
-    private static SettingDefinition Number(string prefix, string name, long least, long most) => Of(prefix, name, SettingKind.Number) with { Least = least, Most = most };
+    private static SettingDefinition Number(string prefix, string name, long least, long most) =>
+        Of(prefix, name, SettingKind.Number) with { Least = least, Most = most };
 
     private static SettingDefinition Choice(string prefix, string name, string options) => Of(prefix, name, SettingKind.Choice) with
     {
-        Options = [.. options.Split(';').Select(option => (option.Substring(0, option.IndexOf('=')), option.Substring(option.IndexOf('=') + 1)))],
+        Options =
+        [
+            .. options.Split(';').Select(option => (option.Substring(0, option.IndexOf('=')), option.Substring(option.IndexOf('=') + 1))),
+        ],
     };
 
     private static SettingDefinition Of(string prefix, string name, SettingKind kind) => new(prefix + name.ToLowerInvariant(), name, kind);

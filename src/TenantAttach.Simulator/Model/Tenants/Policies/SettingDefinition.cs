@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Text.Json.Nodes;
-
 namespace TenantAttach.Simulator.Model;
 
 /// <summary>What a setting of a policy holds.</summary>
@@ -108,12 +102,17 @@ internal sealed record SettingDefinition(string Id, string Name, SettingKind Kin
 
         result["dependentOn"] = Parent is null || ParentOptions.Count == 0
             ? new JsonArray()
-            : new JsonArray([.. ParentOptions.Select(option => (JsonNode?)new JsonObject { ["dependentOn"] = Parent.Id + "_" + option, ["parentSettingId"] = Parent.Id })]);
+            : new JsonArray(
+                [
+                    .. ParentOptions.Select(
+                        option => (JsonNode?)new JsonObject { ["dependentOn"] = Parent.Id + "_" + option, ["parentSettingId"] = Parent.Id }),
+                ]);
         return result;
     }
 
     private static string Words(string name) =>
-        string.Concat(name.Select((sign, index) => index > 0 && char.IsUpper(sign) && char.IsLower(name[index - 1]) ? " " + sign : sign.ToString()));
+        string.Concat(
+            name.Select((sign, index) => index > 0 && char.IsUpper(sign) && char.IsLower(name[index - 1]) ? " " + sign : sign.ToString()));
 
     private JsonObject Option(string value, string title, List<SettingDefinition> children) => new()
     {
@@ -131,5 +130,12 @@ internal sealed record SettingDefinition(string Id, string Name, SettingKind Kin
 
     private JsonObject ValueDefinition() => Kind == SettingKind.Number
         ? new JsonObject { ["@odata.type"] = Prefix + "IntegerSettingValueDefinition", ["minimumValue"] = Least, ["maximumValue"] = Most }
-        : new JsonObject { ["@odata.type"] = Prefix + "StringSettingValueDefinition", ["minimumLength"] = 0, ["maximumLength"] = 87516, ["isSecret"] = Kind == SettingKind.Secret, ["format"] = "none" };
+        : new JsonObject
+        {
+            ["@odata.type"] = Prefix + "StringSettingValueDefinition",
+            ["minimumLength"] = 0,
+            ["maximumLength"] = 87516,
+            ["isSecret"] = Kind == SettingKind.Secret,
+            ["format"] = "none",
+        };
 }

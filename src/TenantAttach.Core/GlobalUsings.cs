@@ -1,0 +1,13 @@
+global using System.Text.Json;
+global using System.Text.Json.Nodes;
+global using TenantAttach.Core.AdminService;
+global using TenantAttach.Core.Attachment;
+global using TenantAttach.Core.Changes;
+global using TenantAttach.Core.Contract;
+global using TenantAttach.Core.Errors;
+global using TenantAttach.Core.Graph;
+global using TenantAttach.Core.Http;
+global using TenantAttach.Core.Inventory;
+global using TenantAttach.Core.Sessions;
+global using TenantAttach.Core.Time;
+global using TenantAttach.Core.Wire;

@@ -1,0 +1,14 @@
+global using System.Net.Http;
+global using System.Text.Json;
+global using System.Text.Json.Nodes;
+global using TenantAttach.Core.AdminService;
+global using TenantAttach.Core.Attachment;
+global using TenantAttach.Core.Contract;
+global using TenantAttach.Core.Http;
+global using TenantAttach.Core.Sessions;
+global using TenantAttach.Core.Tests.Support;
+global using TenantAttach.Core.Wire;
+global using TenantAttach.Simulator;
+global using TenantAttach.Simulator.Clock;
+global using TenantAttach.Simulator.Model;
+global using Xunit;

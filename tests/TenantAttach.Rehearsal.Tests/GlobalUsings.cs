@@ -1,0 +1,2 @@
+global using TenantAttach.Core.Contract;
+global using TenantAttach.Core.Sessions;
