@@ -16,16 +16,23 @@ public sealed record EndpointTarget(Uri Address, string Rule, string Purpose, bo
         "http://crl.microsoft.com", "http://oneocsp.microsoft.com", "http://ocsp.msocsp.com", "http://www.microsoft.com/pkiops",
     ];
 
+    // Hosts of the sign-in page and of its scripts, https://github.com/MicrosoftDocs/memdocs/issues/351 and 3958.
+    private static readonly string[] SignInHosts =
+    [
+        "https://aadcdn.msauth.net/", "https://aadcdn.msftauth.net/", "https://logincdn.msauth.net/", "https://logincdn.msftauth.net/",
+    ];
+
     /// <summary>True for an address that keeps a connection open for notifications.</summary>
     public bool HoldsConnection { get; init; }
 
     /// <summary>The endpoints of a cloud.</summary>
     /// <param name="cloud">The cloud.</param>
     /// <param name="includeAnalytics">True to add what endpoint analytics needs.</param>
+    /// <param name="includeConsole">True to add the hosts of the sign-in page, which the computer of the console needs.</param>
     /// <returns>The endpoints.</returns>
     /// <remarks>Inferred: the host of the US Government gateway is not published, so its domain's own address stands for the
     /// wildcard.</remarks>
-    public static IReadOnlyList<EndpointTarget> Of(TenantAttachCloud cloud, bool includeAnalytics)
+    public static IReadOnlyList<EndpointTarget> Of(TenantAttachCloud cloud, bool includeAnalytics, bool includeConsole = false)
     {
         var government = cloud is TenantAttachCloud.AzureUSGovernmentCloud or TenantAttachCloud.AzureUSGovernmentDoDCloud;
         var targets = new List<EndpointTarget>
@@ -51,6 +58,11 @@ public sealed record EndpointTarget(Uri Address, string Rule, string Purpose, bo
         if (includeAnalytics)
         {
             targets.Add(new(new Uri("https://graph.windows.net/"), "https://graph.windows.net", "Endpoint analytics", false));
+        }
+
+        if (includeConsole)
+        {
+            targets.AddRange(SignInHosts.Select(host => new EndpointTarget(new Uri(host), host, "Sign-in page of the console", true)));
         }
 
         targets.AddRange(RevocationHosts.Select(host => new EndpointTarget(new Uri(host), host, Revocation, false)));

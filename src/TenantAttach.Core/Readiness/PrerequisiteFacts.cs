@@ -4,7 +4,7 @@ using TenantAttach.Core.Authority;
 namespace TenantAttach.Core.Readiness;
 
 /// <summary>What the checks read, each thing once.</summary>
-internal sealed class PrerequisiteFacts(OperationContext context, string? user)
+internal sealed class PrerequisiteFacts(OperationContext context, string? user, string? serverCountry = null)
 {
     private readonly Dictionary<string, Task<IReadOnlyList<JsonElement>>> lists = new(StringComparer.Ordinal);
     private Task<TenantAttachState>? attachment;
@@ -14,6 +14,9 @@ internal sealed class PrerequisiteFacts(OperationContext context, string? user)
 
     /// <summary>The user that is to act on devices, or null.</summary>
     public string? User => user;
+
+    /// <summary>The country of the service connection point, two letters, or null where it is not known.</summary>
+    public string? ServerCountry => serverCountry;
 
     public bool HasSite => context.Session.SiteServer is not null;
 

@@ -19,17 +19,18 @@ public static class PrerequisiteTest
     /// <param name="context">The running operation.</param>
     /// <param name="features">What is wanted; empty for everything.</param>
     /// <param name="user">The user that is to act on devices, by UPN or <c>DOMAIN\name</c>, or null.</param>
+    /// <param name="serverCountry">The country of the service connection point, two letters, or null where it is not known.</param>
     /// <returns>The results, as they come.</returns>
     /// <exception cref="TenantAttachException"><c>FeatureNotKnown</c>.</exception>
     public static async IAsyncEnumerable<PrerequisiteCheck> RunAsync(
-        OperationContext context, IReadOnlyCollection<string> features, string? user = null)
+        OperationContext context, IReadOnlyCollection<string> features, string? user = null, string? serverCountry = null)
     {
         if (features.FirstOrDefault(name => !Features.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } unknown)
         {
             throw ErrorCatalog.FeatureNotKnown.Create(unknown, string.Join(", ", Features));
         }
 
-        var facts = new PrerequisiteFacts(context, user);
+        var facts = new PrerequisiteFacts(context, user, serverCountry);
         var wanted = Every.Where(
             check => features.Count == 0 || check.Features.Any(name => features.Contains(name, StringComparer.OrdinalIgnoreCase))).ToList();
         for (var index = 0; index < wanted.Count; index++)

@@ -28,6 +28,40 @@ public sealed class SimulatedConnectorTests
         Assert.DoesNotContain(site.WritesInLog, entry => !entry.Path.EndsWith("exportJobs", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("CoManagementHandler.log", 2509, "E-8018002B")]
+    [InlineData("SMS_AZUREAD_DISCOVERY_AGENT.log", 2509, "S-700016")]
+    [InlineData("SMS_AZUREAD_DISCOVERY_AGENT.log", 2211, null)]
+    public async Task Logs_beside_the_upload_tell_of_their_own_failure_and_do_not_decide(string file, int version, string? fault)
+    {
+        using var site = await SimulatedSite.CreateAsync(Attached with { SiteVersion = version });
+        site.Simulation.Clock.Advance(TimeSpan.FromHours(1));
+        var logs = new Mock<ISiteLogSource>();
+        var names = site.Logs.Names.Append(file).ToList();
+        logs.Setup(source => source.Names).Returns(names);
+        logs.Setup(source => source.ReadLinesAsync(It.IsAny<string>(), It.IsAny<CancellationToken>()))
+            .Returns((string name, CancellationToken token) => name == file ? OtherAsync() : site.Logs.ReadLinesAsync(name, token));
+
+        var health = await ConnectorHealthCheck.GetAsync(site.Context(), logs.Object);
+
+        Assert.Equal(ConnectorState.Healthy, health.State);
+        Assert.Equal(fault, health.Evidence.SingleOrDefault(entry => entry.Source == file)?.FaultCode);
+
+        async IAsyncEnumerable<string> OtherAsync()
+        {
+            await Task.Yield();
+            if (file.StartsWith("SMS_", StringComparison.Ordinal))
+            {
+                yield return "AADSTS700016: the application was not found  $$<SMS_AZUREAD_DISCOVERY_AGENT>"
+                    + "<06-01-2026 10:00:00.000+420><thread=1 (0x1)>";
+                yield break;
+            }
+
+            yield return "<![LOG[Failed to enroll with error code 0x8018002b.]LOG]!><time=\"09:00:01.000+420\" date=\"06-01-2026\" "
+                + "component=\"CoManagementHandler\" context=\"\" type=\"3\" thread=\"4120\" file=\"a.cpp:1\">";
+        }
+    }
+
     [Fact]
     public async Task A_hierarchy_that_is_not_attached_is_not_enabled()
     {

@@ -171,6 +171,10 @@ public sealed class EndpointTesterTests : IDisposable
             EndpointTarget.Of(TenantAttachCloud.AzurePublicCloud, false), target => target.Rule == "https://*.manage.microsoft.com");
         Assert.Contains(
             EndpointTarget.Of(TenantAttachCloud.AzureUSGovernmentCloud, false), target => target.Rule == "https://*.manage.microsoft.us");
+        Assert.DoesNotContain(EndpointTarget.Of(TenantAttachCloud.AzurePublicCloud, false), target => target.Rule.Contains("aadcdn"));
+        Assert.Contains(
+            EndpointTarget.Of(TenantAttachCloud.AzurePublicCloud, false, includeConsole: true),
+            target => target.Rule == "https://aadcdn.msauth.net/");
         Assert.Equal(9, EndpointTarget.Of(TenantAttachCloud.AzurePublicCloud, true).Count(target => target.Address.Scheme == "http"));
     }
 

@@ -69,6 +69,30 @@ public sealed class PrerequisiteTestTests
     }
 
     [Fact]
+    public async Task The_location_is_compared_where_that_of_the_server_is_known_and_unseen_elsewhere()
+    {
+        using var site = await StartAsync(Attached);
+        var unseen = (await RunAsync(site, "Attach")).Single(check => check.Id == "TenantLocation");
+        Assert.False(unseen.CanBeChecked);
+        var country = unseen.Evidence!.Split(' ')[4].TrimEnd(';');
+        Assert.Equal((CheckStatus.Pass, null), await AskAsync(country));
+        Assert.Equal((CheckStatus.Warning, "R01"), await AskAsync(country == "JP" ? "BR" : "JP"));
+
+        async Task<(CheckStatus Status, string? Fault)> AskAsync(string server)
+        {
+            await foreach (var check in PrerequisiteTest.RunAsync(site.Context(), ["Attach"], null, server))
+            {
+                if (check.Id == "TenantLocation")
+                {
+                    return (check.Status, check.FaultCode);
+                }
+            }
+
+            throw new InvalidOperationException("The check is missing.");
+        }
+    }
+
+    [Fact]
     public async Task What_nothing_shows_is_never_said_to_hold()
     {
         using var site = await StartAsync(Attached);

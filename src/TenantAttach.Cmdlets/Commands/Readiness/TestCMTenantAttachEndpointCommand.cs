@@ -23,6 +23,10 @@ public sealed class TestCMTenantAttachEndpointCommand : TenantAttachCommand
     [Parameter]
     public SwitchParameter IncludeAnalytics { get; set; }
 
+    /// <summary>Adds the hosts of the sign-in page, which the computer of the console needs; run it there.</summary>
+    [Parameter]
+    public SwitchParameter IncludeConsole { get; set; }
+
     /// <summary>The proxy to use; without it, that of the system.</summary>
     [Parameter]
     public Uri? Proxy { get; set; }
@@ -62,7 +66,7 @@ public sealed class TestCMTenantAttachEndpointCommand : TenantAttachCommand
         }
 
         var targets = Endpoint.Length == 0
-            ? EndpointTarget.Of(Cloud, IncludeAnalytics)
+            ? EndpointTarget.Of(Cloud, IncludeAnalytics, IncludeConsole)
             : Endpoint.Select(
                 address => new EndpointTarget(address, address.OriginalString, "Given", true) { HoldsConnection = true }).ToList();
         var options = new EndpointTestOptions

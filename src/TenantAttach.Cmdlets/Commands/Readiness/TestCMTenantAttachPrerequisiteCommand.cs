@@ -17,6 +17,12 @@ public sealed class TestCMTenantAttachPrerequisiteCommand : SessionCommand
     [ValidateNotNullOrEmpty]
     public string? User { get; set; }
 
+    /// <summary>The country of the server with the service connection point, as two letters; it is compared with that of the
+    /// tenant.</summary>
+    [Parameter]
+    [ValidatePattern("^[A-Za-z]{2}$")]
+    public string? ServerCountry { get; set; }
+
     /// <summary>Writes one number for schedulers instead of the results: 0 good, 1 warning, 2 failed, 3 something could not be
     /// checked.</summary>
     [Parameter]
@@ -26,7 +32,7 @@ public sealed class TestCMTenantAttachPrerequisiteCommand : SessionCommand
     private protected override void Process()
     {
         var checks = new List<PrerequisiteCheck>();
-        Stream(context => PrerequisiteTest.RunAsync(context, Feature, User), check =>
+        Stream(context => PrerequisiteTest.RunAsync(context, Feature, User, ServerCountry), check =>
         {
             checks.Add(check);
             if (!ExitCode)
