@@ -40,12 +40,15 @@ public static class ConnectorHealthCheck
         }
         else
         {
-            evidence.NotChecked("Devices in the tenant", "Export DevicesWithInventory", EvidenceWeight.Decisive, "The session has no tenant.");
+            evidence.NotChecked(
+                "Devices in the tenant", "Export DevicesWithInventory", EvidenceWeight.Decisive, "The session has no tenant.");
         }
 
         facts = facts with { Log = await LogsAsync(context, logs, evidence).ConfigureAwait(false) };
         await new OtherLogs(context, logs, evidence).ReadAsync().ConfigureAwait(false);
-        var eligible = countDevices && site.Settings is { IsUploadOn: true, Tenant.TenantId: var tenantId } ? await EligibleAsync(context, tenantId, evidence, facts.VisibleDevices).ConfigureAwait(false) : null;
+        var eligible = countDevices && site.Settings is { IsUploadOn: true, Tenant.TenantId: var tenantId }
+            ? await EligibleAsync(context, tenantId, evidence, facts.VisibleDevices).ConfigureAwait(false)
+            : null;
         var verdict = ConnectorJudge.Judge(facts);
         return new ConnectorHealth
         {
@@ -71,10 +74,12 @@ public static class ConnectorHealthCheck
         "Site",
         "SMS_Site",
         EvidenceWeight.Informational,
-        async () => (await context.Site().GetAsync(SiteCalls.GetSite, context.Session.SiteCode!).ConfigureAwait(false)).GetStringOrNull("Version"),
+        async () => (await context.Site().GetAsync(SiteCalls.GetSite, context.Session.SiteCode!).ConfigureAwait(false)).GetStringOrNull(
+            "Version"),
         version => new Finding($"{context.Session.SiteCode}, version {version}", EvidenceVerdict.Neutral)).ConfigureAwait(false);
 
-    private static async Task<int?> EligibleAsync(OperationContext context, Guid tenantId, EvidenceList evidence, int? visible) => await evidence.ReadAsync<int?>(
+    private static async Task<int?> EligibleAsync(OperationContext context, Guid tenantId, EvidenceList evidence, int? visible) =>
+        await evidence.ReadAsync<int?>(
         "Devices to upload",
         "SMS_CombinedDeviceResources, SMS_FullCollectionMembership",
         EvidenceWeight.Informational,
@@ -92,14 +97,18 @@ public static class ConnectorHealthCheck
         count => new Finding(
             FormattableString.Invariant($"{count} devices with a client in the scope"),
             EvidenceVerdict.Neutral,
-            visible is { } seen && seen < count ? FormattableString.Invariant($"{count - seen} of them are not attached devices of the tenant: co-managed, pending or hidden. Get-CMTenantAttachDevice -Source Both names them.") : null)).ConfigureAwait(false);
+            visible is { } seen && seen < count
+                ? FormattableString.Invariant($"{count - seen} of them are not attached devices of the tenant: co-managed, pending or hidden. ")
+                    + "Get-CMTenantAttachDevice -Source Both names them."
+                : null)).ConfigureAwait(false);
 
     private static async Task<WorkerLogSummary?> LogsAsync(OperationContext context, ISiteLogSource? logs, EvidenceList evidence)
     {
         const string Name = "Worker logs";
         if (logs is null)
         {
-            evidence.NotChecked(Name, "Logs of the service connection point", EvidenceWeight.Decisive, "No folder with the site's logs was named.");
+            evidence.NotChecked(
+                Name, "Logs of the service connection point", EvidenceWeight.Decisive, "No folder with the site's logs was named.");
             return null;
         }
 
@@ -124,7 +133,8 @@ public static class ConnectorHealthCheck
 
         if (names.Count == 0)
         {
-            evidence.NotChecked(Name, "Logs of the service connection point", EvidenceWeight.Decisive, "None of the upload's logs is there.");
+            evidence.NotChecked(
+                Name, "Logs of the service connection point", EvidenceWeight.Decisive, "None of the upload's logs is there.");
             return null;
         }
 
@@ -146,7 +156,9 @@ public static class ConnectorHealthCheck
             "Upload",
             string.Join(", ", names),
             EvidenceWeight.Informational,
-            new Finding(summary.LastBatchCount is { } count ? FormattableString.Invariant($"Batching {count} records") : "No batch yet", EvidenceVerdict.Neutral, null, summary.LastBatch));
+            new Finding(
+                summary.LastBatchCount is { } count ? FormattableString.Invariant($"Batching {count} records") : "No batch yet",
+                EvidenceVerdict.Neutral, null, summary.LastBatch));
         return summary;
     }
 }

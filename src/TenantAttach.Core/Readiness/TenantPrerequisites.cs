@@ -10,18 +10,38 @@ internal static class TenantPrerequisites
 
     public static IReadOnlyList<Prerequisite> All { get; } =
     [
-        Tenant("TenantAnswers", "Microsoft Graph answers for the tenant", "T66", "Look at the error; exclude the application from Conditional Access policies for all apps.", OrganizationAsync),
-        Tenant("TenantLocation", "Tenant and service connection point are in the same geography", "R01", "Compare the named country with the place of the server.", LocationAsync),
-        Tenant("MdmAuthority", "Intune is the tenant's management authority", null, "Set the authority to Intune.", AuthorityAsync, AttachGate.Warns),
-        Tenant("IntuneLicenseInTenant", "The tenant has Intune", "T51", "Buy or assign a licence that contains Intune.", LicenseAsync, AttachGate.Refuses),
-        Tenant("IntuneLicenseOfUser", "The signed-in account has an Intune licence", "T51", "Assign a licence to the account.", OwnLicenseAsync, AttachGate.Refuses),
-        Tenant("ApplicationRights", "The caller may create the application and consent to it", null, "Use a Global Administrator, or import an application that an administrator made.", RightsAsync),
-        Tenant("DeviceActionRole", "Somebody holds an Intune role with Initiate Configuration Manager action", "T14", "Create a role with Remote tasks > Initiate Configuration Manager action, or assign one.", RoleAsync) with { Features = ["Attach", "DeviceActions"] },
-        Tenant("AppUriPolicy", "The tenant's policy allows the App ID URI", "T53", "Exempt the application from the identifier URI restriction, or use a URI with the client id.", PolicyAsync, AttachGate.Warns),
+        Tenant(
+            "TenantAnswers", "Microsoft Graph answers for the tenant", "T66",
+            "Look at the error; exclude the application from Conditional Access policies for all apps.", OrganizationAsync),
+        Tenant(
+            "TenantLocation", "Tenant and service connection point are in the same geography", "R01",
+            "Compare the named country with the place of the server.", LocationAsync),
+        Tenant(
+            "MdmAuthority", "Intune is the tenant's management authority", null, "Set the authority to Intune.", AuthorityAsync,
+            AttachGate.Warns),
+        Tenant(
+            "IntuneLicenseInTenant", "The tenant has Intune", "T51", "Buy or assign a license that contains Intune.", LicenseAsync,
+            AttachGate.Refuses),
+        Tenant(
+            "IntuneLicenseOfUser", "The signed-in account has an Intune license", "T51", "Assign a license to the account.",
+            OwnLicenseAsync, AttachGate.Refuses),
+        Tenant(
+            "ApplicationRights", "The caller may create the application and consent to it", null,
+            "Use a Global Administrator, or import an application that an administrator made.", RightsAsync),
+        Tenant(
+            "DeviceActionRole", "Somebody holds an Intune role with Initiate Configuration Manager action", "T14",
+            "Create a role with Remote tasks > Initiate Configuration Manager action, or assign one.",
+            RoleAsync) with { Features = ["Attach", "DeviceActions"] },
+        Tenant(
+            "AppUriPolicy", "The tenant's policy allows the App ID URI", "T53",
+            "Exempt the application from the identifier URI restriction, or use a URI with the client id.", PolicyAsync, AttachGate.Warns),
     ];
 
-    private static Prerequisite Tenant(string id, string title, string? fault, string remedy, Func<PrerequisiteFacts, Task<Verdict>> judge, AttachGate gate = AttachGate.None) => new(
-        id, title, ["Attach"], Source, fault, remedy, facts => facts.HasTenant ? judge(facts) : Task.FromResult(Verdict.Unseen("The session has no tenant.")))
+    private static Prerequisite Tenant(
+        string id, string title, string? fault, string remedy, Func<PrerequisiteFacts, Task<Verdict>> judge,
+        AttachGate gate = AttachGate.None) => new(
+        id, title, ["Attach"], Source, fault, remedy, facts =>
+            facts.HasTenant ? judge(facts) : Task.FromResult(Verdict.Unseen("The session has no tenant.")))
     { Gate = gate };
 
     private static async Task<Verdict> OrganizationAsync(PrerequisiteFacts facts)
@@ -126,6 +146,8 @@ internal static class TenantPrerequisites
         var policy = await facts.Context.GraphRequests().AppManagementPolicy.GetAsync().ConfigureAwait(false);
         var rules = policy.Need("rules for applications", "isEnabled");
         var restricts = rules is { IsEnabled: true, ApplicationRestrictions.IdentifierUris: not null };
-        return restricts ? Verdict.Warning("The default policy restricts identifier URIs.") : Verdict.Pass("The default policy restricts no identifier URIs.");
+        return restricts
+            ? Verdict.Warning("The default policy restricts identifier URIs.")
+            : Verdict.Pass("The default policy restricts no identifier URIs.");
     }
 }
