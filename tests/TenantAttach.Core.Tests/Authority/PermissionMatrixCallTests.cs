@@ -89,8 +89,8 @@ public sealed class PermissionMatrixCallTests
 
     [Theory]
     [InlineData("OnboardCreateApplication", "iadmin@contoso.com", null, "Global Administrator")]
-    [InlineData("OnboardCreateApplication", "nolicense@contoso.com", null, "licence")]
-    [InlineData("OnboardImportApplication", "nolicense@contoso.com", null, "licence")]
+    [InlineData("OnboardCreateApplication", "nolicense@contoso.com", null, "license")]
+    [InlineData("OnboardImportApplication", "nolicense@contoso.com", null, "license")]
     [InlineData("SetIntuneRbac", "iadmin@contoso.com", "Roles/Update", "Roles/Update")]
     [InlineData("RenewSecret", "hdesk@contoso.com", null, "Application Administrator")]
     public async Task Whoever_lacks_a_grant_of_the_tenant_is_told_that_one(string operation, string upn, string? fault, string named)
