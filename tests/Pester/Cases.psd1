@@ -22,18 +22,21 @@
     'Disable-CMEndpointSecurityCollection' = @{
         Scenario = 'Attached'
         Before = 'Enable-CMEndpointSecurityCollection Workstations -EntraGroup ''Endpoint security - Workstations'' -Wait -Confirm:$false'
-        Works = 'Disable-CMEndpointSecurityCollection Workstations -PassThru -Confirm:$false', 'Disable-CMEndpointSecurityCollection Workstations -RemoveEntraGroup -Wait -Confirm:$false'
+        Works = 'Disable-CMEndpointSecurityCollection Workstations -PassThru -WhatIf',
+            'Disable-CMEndpointSecurityCollection Workstations -PassThru -Confirm:$false', 'Disable-CMEndpointSecurityCollection Workstations -RemoveEntraGroup -Wait -Confirm:$false'
         Fails = 'Disable-CMEndpointSecurityCollection Nonsense -Confirm:$false'
         ErrorId = 'CollectionNotFound'
     }
     'Enable-CMEndpointSecurityCollection' = @{
         Scenario = 'Attached'
-        Works = 'Enable-CMEndpointSecurityCollection Workstations -EntraGroup ''Endpoint security - Workstations'' -Wait -Confirm:$false'
+        Works = 'Enable-CMEndpointSecurityCollection Workstations -PassThru -WhatIf',
+            'Enable-CMEndpointSecurityCollection Workstations -EntraGroup ''Endpoint security - Workstations'' -Wait -Confirm:$false'
         Fails = 'Enable-CMEndpointSecurityCollection Workstations -EntraGroup Nonsense -Confirm:$false'
         ErrorId = 'EntraGroupNotFound'
     }
     'Enable-CMTenantAttach' = @{
-        Works = 'Enable-CMTenantAttach -WhatIf -PassThru', 'Enable-CMTenantAttach -UploadCollection ''Pilot devices'' -EndpointAnalytics $true -Wait -Confirm:$false'
+        Works = 'Enable-CMTenantAttach -WhatIf -PassThru', 'Enable-CMTenantAttach -UploadCollection ''Pilot devices'' -PassThru -Confirm:$false',
+            'Enable-CMTenantAttach -UploadCollection ''Pilot devices'' -EndpointAnalytics $true -Wait -Confirm:$false'
         Fails = 'Enable-CMTenantAttach -TenantName contoso.onmicrosoft.com -TenantId (Get-CMTenantAttachSession -Default).TenantId -ApplicationName Other -ClientId 00000000-0000-0000-0000-000000000009 -SecretKey $Planted -SecretExpiry 2028-01-01 -AppIdUri api://contoso.com/ConfigMgr -Confirm:$false'
         ErrorId = 'ApplicationNotFound'
     }
@@ -255,13 +258,15 @@
     'Remove-CMEndpointSecurityPolicy' = @{
         Scenario = 'Attached'
         Before = '$null = New-CMEndpointSecurityPolicy ''AV baseline'' Antivirus @{ CloudBlockLevel = ''High'' } -Confirm:$false'
-        Works = 'Remove-CMEndpointSecurityPolicy ''AV baseline'' -PassThru -Confirm:$false'
+        Works = 'Remove-CMEndpointSecurityPolicy ''AV baseline'' -PassThru -WhatIf',
+            'Remove-CMEndpointSecurityPolicy ''AV baseline'' -PassThru -Confirm:$false'
         Fails = 'Remove-CMEndpointSecurityPolicy Nonsense -Confirm:$false'
         ErrorId = 'EndpointSecurityPolicyNotFound'
     }
     'Remove-CMTenantAttach' = @{
         Scenario = 'Attached'
-        Works = 'Remove-CMTenantAttach -SnapshotPath "$Folder/snapshot.json" -RemoveApplication -Wait -PassThru -Confirm:$false'
+        Works = 'Remove-CMTenantAttach -SnapshotPath "$Folder/snapshot.json" -RemoveApplication -Wait -PassThru -WhatIf',
+            'Remove-CMTenantAttach -SnapshotPath "$Folder/snapshot.json" -RemoveApplication -Wait -PassThru -Confirm:$false'
         Fault = 'AdminServiceDown'
         Fails = 'Remove-CMTenantAttach -Confirm:$false'
         ErrorId = 'ServiceUnavailable'
@@ -273,32 +278,37 @@
     }
     'Set-CMAutoEnrollment' = @{
         Scenario = 'Attached'
-        Works = 'Set-CMAutoEnrollment None -PassThru -Confirm:$false'
+        Works = 'Set-CMAutoEnrollment None -PassThru -WhatIf',
+            'Set-CMAutoEnrollment None -PassThru -Confirm:$false'
         Fails = 'Set-CMAutoEnrollment Pilot -Confirm:$false'
         ErrorId = 'PilotCollectionInvalid'
     }
     'Set-CMCoManagementWorkload' = @{
         Scenario = 'Attached'
-        Works = 'Set-CMCoManagementWorkload CompliancePolicies Intune -PassThru -Confirm:$false'
+        Works = 'Set-CMCoManagementWorkload CompliancePolicies Intune -PassThru -WhatIf',
+            'Set-CMCoManagementWorkload CompliancePolicies Intune -PassThru -Confirm:$false'
         Fails = 'Set-CMCoManagementWorkload CompliancePolicies PilotIntune -PilotCollection Nonsense -Confirm:$false'
         ErrorId = 'CollectionNotFound'
     }
     'Set-CMEndpointSecurityPolicy' = @{
         Scenario = 'Attached'
         Before = '$null = New-CMEndpointSecurityPolicy ''AV baseline'' Antivirus @{ CloudBlockLevel = ''High'' } -Confirm:$false'
-        Works = 'Set-CMEndpointSecurityPolicy ''AV baseline'' @{ CloudBlockLevel = ''High plus'' } -PassThru -Confirm:$false'
+        Works = 'Set-CMEndpointSecurityPolicy ''AV baseline'' @{ CloudBlockLevel = ''High plus'' } -PassThru -WhatIf',
+            'Set-CMEndpointSecurityPolicy ''AV baseline'' @{ CloudBlockLevel = ''High plus'' } -PassThru -Confirm:$false'
         Fails = 'Set-CMEndpointSecurityPolicy ''AV baseline'' -AddCollection Workstations -Confirm:$false'
         ErrorId = 'EndpointSecurityCollectionNotOffered'
     }
     'Set-CMTenantAttach' = @{
         Scenario = 'Attached'
-        Works = 'Set-CMTenantAttach -EndpointAnalytics $false -PassThru -Confirm:$false'
+        Works = 'Set-CMTenantAttach -EndpointAnalytics $false -PassThru -WhatIf',
+            'Set-CMTenantAttach -EndpointAnalytics $false -PassThru -Confirm:$false'
         Fails = 'Set-CMTenantAttach'
         ErrorId = 'NothingToSet'
     }
     'Set-CMTenantAttachAuthority' = @{
         Scenario = 'Attached'
-        Works = 'Set-CMTenantAttachAuthority Intune -PassThru -Confirm:$false'
+        Works = 'Set-CMTenantAttachAuthority Intune -PassThru -WhatIf',
+            'Set-CMTenantAttachAuthority Intune -PassThru -Confirm:$false'
         Fault = 'Unavailable503:Graph'
         Fails = 'Set-CMTenantAttachAuthority Intune -Confirm:$false'
         ErrorId = 'ServiceUnavailable'
@@ -310,7 +320,8 @@
     }
     'Set-CMUploadCollection' = @{
         Scenario = 'Attached'
-        Works = 'Set-CMUploadCollection ''Pilot devices'' -PassThru -Confirm:$false'
+        Works = 'Set-CMUploadCollection ''Pilot devices'' -PassThru -WhatIf',
+            'Set-CMUploadCollection ''Pilot devices'' -PassThru -Confirm:$false'
         Fails = 'Set-CMUploadCollection Nonsense -Confirm:$false'
         ErrorId = 'CollectionNotFound'
     }
@@ -349,7 +360,8 @@
     }
     'Update-CMTenantAttachSecret' = @{
         Scenario = 'Attached'
-        Works = 'Update-CMTenantAttachSecret -PassThru -Confirm:$false'
+        Works = 'Update-CMTenantAttachSecret -PassThru -WhatIf',
+            'Update-CMTenantAttachSecret -PassThru -Confirm:$false'
         Fails = '$other = New-CMTenantAttachApplication -NewSecret -SecretDays 100 -Confirm:$false; Update-CMTenantAttachSecret -SecretKey $Planted -SecretExpiry $other.SecretExpiry -Confirm:$false'
         ErrorId = 'SecretNotAccepted'
     }

@@ -55,9 +55,44 @@ Describe 'PassThru under WhatIf' {
         $before = (Get-CMTenantAttachSimulatorRequest -Last 1).Number
         $written = & ([scriptblock]::Create("$code -PassThru -WhatIf")) 3>$null 6>$null
         @($written).Count | Should -BeGreaterThan 0
-        foreach ($object in $written) { (Get-Command $Name).OutputType.Type | Should -Contain $object.GetType() }
+        $types = (Get-Command $Name).OutputType.Type
+        foreach ($object in $written) { $types | Should -Contain $object.GetType() }
+        # What changes a site or a tenant writes its plan, and that alone.
+        if ($types -contains [TenantAttach.TenantAttachPlan]) {
+            foreach ($object in $written) { $object | Should -BeOfType [TenantAttach.TenantAttachPlan] }
+        }
         if ($simulated.IsOpen) {
             Get-CMTenantAttachSimulatorRequest -ChangesOnly | Where-Object { $_.Number -gt $before -and $_.Path -notlike '*/exportJobs' } | Should -BeNullOrEmpty
+        }
+    }
+}
+
+Describe 'A plan' {
+    BeforeAll {
+        $null = Connect-CMTenantAttach -Simulator -DeviceCount 40 -Scenario Attached
+        $script:Plan = Enable-CMTenantAttach -UploadCollection P0100017 -PassThru -WhatIf 6>$null
+        $script:Leaving = @($Plan.Effects | Where-Object Kind -EQ DevicesRemoved).Devices.Name
+    }
+    AfterAll { Get-CMTenantAttachSession | Disconnect-CMTenantAttach }
+
+    It 'can be shown and filtered' {
+        $Leaving | Should -HaveCount 8
+        ($Plan | Out-String -Width 120) | Should -Match '(?s)Action +: Attach the hierarchy.*SRV000005'
+        ($Plan | Format-Table | Out-String -Width 120) | Should -Match 'Attach the hierarchy'
+        ($Plan.Effects | Out-String -Width 120) | Should -Match 'DevicesRemoved +8 Devices removed: 8'
+        $Plan | Where-Object { $_.Effects.Kind -contains 'DevicesRemoved' } | Should -HaveCount 1
+    }
+
+    It 'comes out of a file as it went in' {
+        $file = Join-Path $TestDrive 'plan.xml'
+        $Plan | Export-Clixml $file
+        foreach ($read in (Import-Clixml $file), ($Plan | ConvertTo-Json -Depth 6 | ConvertFrom-Json)) {
+            $read.Action | Should -Be $Plan.Action
+            $read.TenantId | Should -Be $Plan.TenantId
+            @($read.Calls.Summary) | Should -Be @($Plan.Calls.Summary)
+            @($read.Calls.Route) | Should -Be @($Plan.Calls.Route)
+            @($read.Effects | Where-Object Text -Like 'Devices removed*').Devices.Name | Should -Be $Leaving
+            $read.Preview.Wanted.Collections.CollectionId | Should -Be $Plan.Preview.Wanted.Collections.CollectionId
         }
     }
 }

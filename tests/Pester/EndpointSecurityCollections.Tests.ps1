@@ -48,9 +48,9 @@ Describe 'Collections of endpoint security' {
         (Resolve-CMTenantAttachError $failure).Id | Should -Contain 'T59'
     }
 
-    It 'with -WhatIf change nothing and are written as they are' {
+    It 'with -WhatIf change nothing, and the plan is written' {
         $before = (Get-CMTenantAttachSimulatorRequest -ChangesOnly).Count
-        (Enable-CMEndpointSecurityCollection Workstations -PassThru -WhatIf).State | Should -Be 'Disabled'
+        (Enable-CMEndpointSecurityCollection Workstations -PassThru -WhatIf).Target | Should -BeLike '*Workstations*'
         (Get-CMTenantAttachSimulatorRequest -ChangesOnly).Count | Should -Be $before
     }
 }

@@ -103,7 +103,8 @@ Describe 'Endpoint security policies' {
 
     It 'show what they would be under WhatIf' {
         $null = New-CMEndpointSecurityPolicy 'Would' Antivirus @{ ScanParameter = 1 } -Confirm:$false
-        $would = Set-CMEndpointSecurityPolicy 'Would' @{ ScanParameter = 2 } -AddCollection Servers -NewName 'Would be' -PassThru -WhatIf
+        $would = Set-CMEndpointSecurityPolicy 'Would' @{ ScanParameter = 2 } -AddCollection Servers -NewName 'Would be' -PassThru -WhatIf |
+            ForEach-Object Preview
         "$($would.Name): $($would.Setting); $($would.Collection)" | Should -Be 'Would be: ScanParameter = Full scan; Servers'
         "$((Get-CMEndpointSecurityPolicy 'Would' -IncludeSetting).Setting)" | Should -Be 'ScanParameter = Quick scan'
     }

@@ -215,23 +215,25 @@ Describe 'WhatIf' {
         Get-Write -After $before | Should -BeNullOrEmpty
     }
 
-    It 'hands on an object with PassThru: <Code>' -ForEach @(
-        @{ Code = 'Enable-CMTenantAttach -AutoEnrollment All'; Type = 'TenantAttach.TenantAttachState' }
-        @{ Code = 'Set-CMTenantAttach -EndpointAnalytics $false'; Type = 'TenantAttach.TenantAttachState' }
-        @{ Code = 'Set-CMUploadCollection ''Pilot devices'''; Type = 'TenantAttach.UploadScope' }
-        @{ Code = 'Update-CMTenantAttachSecret'; Type = 'TenantAttach.SecretRotation' }
-        @{ Code = 'Set-CMAutoEnrollment None'; Type = 'TenantAttach.AutoEnrollment' }
-        @{ Code = 'Set-CMCoManagementWorkload ClientApps Intune'; Type = 'TenantAttach.CoManagementWorkload' }
-        @{ Code = 'Remove-CMTenantAttach'; Type = 'TenantAttach.DetachResult' }
+    It 'hands on the plan with PassThru: <Code>' -ForEach @(
+        @{ Code = 'Enable-CMTenantAttach -AutoEnrollment All'; Action = 'Attach the hierarchy' }
+        @{ Code = 'Set-CMTenantAttach -EndpointAnalytics $false'; Action = 'Set the switches' }
+        @{ Code = 'Set-CMUploadCollection ''Pilot devices'''; Action = 'Set the upload scope' }
+        @{ Code = 'Update-CMTenantAttachSecret'; Action = 'Renew the secret' }
+        @{ Code = 'Set-CMAutoEnrollment None'; Action = 'Set automatic enrollment' }
+        @{ Code = 'Set-CMCoManagementWorkload ClientApps Intune'; Action = 'Move workloads' }
+        @{ Code = 'Remove-CMTenantAttach'; Action = 'Detach the hierarchy' }
     ) {
         $written = & ([scriptblock]::Create("$Code -WhatIf -PassThru"))
         $written | Should -HaveCount 1
-        $written.GetType().FullName | Should -Be $Type
+        $written | Should -BeOfType [TenantAttach.TenantAttachPlan]
+        $written.Action | Should -Be $Action
     }
 
     It 'is obeyed as a preference too, and switched off explicitly' {
         $before = Get-LastNumber
-        & { $WhatIfPreference = $true; Set-CMTenantAttach -DefenderReporting $false } *> $null
+        $plan = & { $WhatIfPreference = $true; Set-CMTenantAttach -DefenderReporting $false -PassThru } 6>$null
+        $plan | Should -BeOfType [TenantAttach.TenantAttachPlan]
         Get-Write -After $before | Should -BeNullOrEmpty
         & { $WhatIfPreference = $true; Set-CMTenantAttach -DefenderReporting $false -WhatIf:$false -Confirm:$false }
         Get-Write -After $before | Should -HaveCount 1

@@ -16,6 +16,7 @@ $parts = @(
     '[TenantAttach.UploadScopePreview] @{ Current = Get-CMUploadCollection; Wanted = Get-CMUploadCollection; Added = [TenantAttach.DeviceReference[]] (Get-CMDeviceApplication WS000001)[0].Device; Removed = [TenantAttach.DeviceReference[]] @(); Unchanged = 7; NotEligible = 2; Calls = [TenantAttach.PlannedCall[]] @() }'
     '[TenantAttach.DeviceInventoryItem] @{ ResourceId = 16777220; DeviceName = ''WS000001''; Class = ''LOGICAL_DISK''; GroupId = 1; TimeStamp = ''2026-02-28T12:00:00Z''; Properties = [System.Collections.Generic.KeyValuePair[string, object][]] [System.Collections.Generic.KeyValuePair[string, object]]::new(''DeviceID'', ''C:'') }'
     '$null = Enable-CMEndpointSecurityCollection Workstations -Wait -Confirm:$false; (New-CMEndpointSecurityPolicy AV Antivirus @{ ScanParameter = 2; ExcludedPaths = ''C:\Build'', ''D:\Data'' } -Collection Workstations -Confirm:$false).Collection; (Get-CMEndpointSecurityPolicy AV -IncludeSetting).Setting'
+    '(Enable-CMTenantAttach -UploadCollection ''Pilot devices'' -PassThru -WhatIf).Effects'
     '[TenantAttach.PlannedCall] @{ Name = ''CreateApplication''; Service = ''Graph''; Method = ''POST''; Route = ''/v1.0/applications''; Summary = ''Create application ConfigMgrSvc''; Provenance = ''Documented'' }'
 )
 

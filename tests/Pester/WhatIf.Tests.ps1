@@ -56,11 +56,15 @@ Describe 'WhatIf' {
         $said | Should -Match ([regex]::Escape($Shows))
     }
 
-    It 'names the devices that come and go with an upload collection' {
-        $file = Join-Path $TestDrive 'scope.txt'
+    It 'names the devices that come and go with an upload collection: <Code>' -ForEach @(
+        @{ Code = 'Set-CMUploadCollection P0100017' }
+        @{ Code = 'Enable-CMTenantAttach -UploadCollection P0100017' }
+    ) {
+        $file = Join-Path $TestDrive "scope-$([guid]::NewGuid()).txt"
         $null = Start-Transcript -Path $file
-        try { Set-CMUploadCollection P0100017 -Session attached -WhatIf } finally { $null = Stop-Transcript }
+        try { Invoke-Expression "$Code -Session attached -WhatIf" } finally { $null = Stop-Transcript }
         $said = Get-Content $file -Raw
+        $said | Should -Match 'AddTenantCollectionMapping'
         $said | Should -Match 'Devices added: 0\.'
         $said | Should -Match 'Devices removed: 8 \(SRV000005, SRV000006, .*SRV000039\)\.'
     }

@@ -1,5 +1,6 @@
 using TenantAttach.Core.Applications;
 using TenantAttach.Core.Attachment;
+using TenantAttach.Core.Changes;
 using TenantAttach.Core.Onboarding;
 using TenantAttach.Core.Readiness;
 using TenantAttach.Core.Upload;
@@ -16,11 +17,7 @@ internal static class Attaching
         new("See what attaching would write", $"Enable-CMTenantAttach -UploadCollection {Story.PilotCollection} -WhatIf", PreviewAsync),
         new("Prepare the application and its consent", "New-CMTenantAttachApplication", PrepareAsync),
         new("Test the application", "(Test-CMTenantAttachApplication).Checks | Format-Table Id, Status, Evidence", TestAsync),
-        new(
-            "Attach the hierarchy, limited to one collection and its children",
-            $"Enable-CMTenantAttach -UploadCollection {Story.PilotCollection} -EndpointAnalytics $true -DefenderReporting $true "
-                + "-Confirm:$false -PassThru",
-            AttachAsync),
+        new("Attach the hierarchy, limited to one collection and its children", $"Enable-CMTenantAttach -UploadCollection {Story.PilotCollection} -EndpointAnalytics $true -DefenderReporting $true -Confirm:$false -PassThru", AttachAsync),
         new("Look at the scope", "Get-CMUploadCollection -IncludeDeviceCount", ScopeAsync),
         new("Wait for the first upload", "Wait-CMTenantAttach", WaitAsync),
     ];
@@ -56,30 +53,26 @@ internal static class Attaching
     private static async Task<string> PreviewAsync(RehearsalWorld world)
     {
         var plan = await new EnableOperation(world.Context).PlanAsync(Settings);
-        StepFailedException.Unless(!plan.Changes.IsEmpty, "There is nothing to write for a site that is not attached.");
-        return "Nothing was changed. It would write:\n"
-            + string.Join("\n", plan.Changes.Calls.Select((call, index) => $"  {index + 1}. {call}"));
+        StepFailedException.Unless(!plan.Writes.IsEmpty, "There is nothing to write for a site that is not attached.");
+        return "Nothing was changed. It would write:\n" + string.Join("\n", plan.Writes.Calls.Select((call, index) => $"  {index + 1}. {call}"));
     }
 
     private static async Task<string> PrepareAsync(RehearsalWorld world)
     {
         var operation = new CreateApplicationOperation(world.Context);
-        var application = await operation.RunAsync(await operation.PlanAsync(new CreateApplicationSettings()));
+        var application = await operation.PlanAsync(new CreateApplicationSettings()).RunAsync();
         StepFailedException.Unless(application.IsConsentComplete, "The consent is not complete.");
-        return $"{application.Name} ({application.ClientId}), {application.Permissions.Count} permissions granted, secret until "
-            + $"{application.SecretExpiry:yyyy-MM-dd}.";
+        return $"{application.Name} ({application.ClientId}), {application.Permissions.Count} permissions granted, secret until {application.SecretExpiry:yyyy-MM-dd}.";
     }
 
     private static async Task<string> AttachAsync(RehearsalWorld world)
     {
         var operation = new EnableOperation(world.Context);
         var plan = await operation.PlanAsync(Settings with { EndpointAnalytics = true, DefenderReporting = true });
-        var state = await operation.RunAsync(plan);
+        var state = (await plan.RunAsync()).Value;
         StepFailedException.Unless(state.IsUploadEnabled, "The upload is not on.");
-        return $"{plan.Changes.Steps.Count} writes. Tenant {state.TenantName}, upload on for "
-            + $"{string.Join(", ", state.UploadCollectionId)}, "
-            + $"analytics {Show(state.EndpointAnalytics)}, role enforcement {Show(state.RbacEnforcement)}, Defender reporting "
-            + $"{Show(state.DefenderReporting)}; {state.Unverified.Count} unverified.";
+        return $"{plan.Writes.Steps.Count} writes. Tenant {state.TenantName}, upload on for {string.Join(", ", state.UploadCollectionId)}, "
+            + $"analytics {Show(state.EndpointAnalytics)}, role enforcement {Show(state.RbacEnforcement)}, Defender reporting {Show(state.DefenderReporting)}; {state.Unverified.Count} unverified.";
     }
 
     private static async Task<string> ScopeAsync(RehearsalWorld world)

@@ -9,12 +9,8 @@ internal static class Leaving
 {
     public static IReadOnlyList<RehearsalStep> Steps { get; } =
     [
-        new(
-            "Detach the hierarchy and remove its application",
-            "Remove-CMTenantAttach -SnapshotPath $snapshot -RemoveApplication -Wait -PassThru -Confirm:$false", DetachAsync),
-        new(
-            "See that nothing is left behind", "Get-CMTenantAttach; Get-CMTenantAttachDevice -Source Tenant | Measure-Object",
-            NothingLeftAsync),
+        new("Detach the hierarchy and remove its application", "Remove-CMTenantAttach -SnapshotPath $snapshot -RemoveApplication -Wait -PassThru -Confirm:$false", DetachAsync),
+        new("See that nothing is left behind", "Get-CMTenantAttach; Get-CMTenantAttachDevice -Source Tenant | Measure-Object", NothingLeftAsync),
     ];
 
     private static async Task<string> DetachAsync(RehearsalWorld world)
@@ -26,10 +22,9 @@ internal static class Leaving
             RemovesApplication = true,
             Wait = true,
         });
-        var result = await operation.RunAsync(plan);
+        var result = (await plan.RunAsync()).Value;
         StepFailedException.Unless(result.IsCloudClean == true, "The tenant still shows the hierarchy.");
-        return $"{plan.Impact.HierarchyDevices ?? plan.Impact.TenantDevices} devices left the tenant; the configuration is kept in "
-            + $"{Path.GetFileName(result.SnapshotPath)}; "
+        return $"{result.Impact.HierarchyDevices ?? result.Impact.TenantDevices} devices left the tenant; the configuration is kept in {Path.GetFileName(result.SnapshotPath)}; "
             + $"left behind: {(result.LeftBehind.Count == 0 ? "nothing" : string.Join(", ", result.LeftBehind))}.";
     }
 
@@ -44,7 +39,6 @@ internal static class Leaving
         }
 
         StepFailedException.Unless(count == 0, $"The tenant still shows {count} devices.");
-        return $"Site {state.SiteCode}: {state.State}; the tenant shows no device of the hierarchy. Policies that stay: "
-            + $"{(state.Policies.Count == 0 ? "none" : string.Join(", ", state.Policies))}.";
+        return $"Site {state.SiteCode}: {state.State}; the tenant shows no device of the hierarchy. Policies that stay: {(state.Policies.Count == 0 ? "none" : string.Join(", ", state.Policies))}.";
     }
 }

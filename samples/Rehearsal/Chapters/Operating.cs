@@ -13,24 +13,18 @@ internal static class Operating
 
     public static IReadOnlyList<RehearsalStep> Steps { get; } =
     [
-        new(
-            "A quarter of an hour later, compare what the site uploads with what the tenant shows",
-            "Step-CMTenantAttachSimulator 00:15:00; Get-CMTenantAttachDevice -Source Both | Group-Object UploadState -NoElement",
-            CompareAsync),
+        new("A quarter of an hour later, compare what the site uploads with what the tenant shows", "Step-CMTenantAttachSimulator 00:15:00; Get-CMTenantAttachDevice -Source Both | Group-Object UploadState -NoElement", CompareAsync),
         Action(DeviceActionKind.SyncMachinePolicy),
         Action(DeviceActionKind.SyncUserPolicy),
         Action(DeviceActionKind.AppEvaluationCycle),
         new("Ask for the health of the connector", "Get-CMTenantAttachConnector", HealthAsync),
         new("Widen the scope to all devices", "Set-CMUploadCollection -AllDevices -Confirm:$false", WidenAsync),
-        new(
-            "Let an hour pass and look again",
-            "Step-CMTenantAttachSimulator 01:00:00; Get-CMTenantAttachDevice -Source Tenant | Measure-Object", LaterAsync),
+        new("Let an hour pass and look again", "Step-CMTenantAttachSimulator 01:00:00; Get-CMTenantAttachDevice -Source Tenant | Measure-Object", LaterAsync),
     ];
 
     private static RehearsalStep Action(DeviceActionKind action) => new(
         $"{action} on a hundred devices",
-        $"Get-CMTenantAttachDevice -Source Site | Where-Object IsClient | Select-Object -First {ActionDevices} | Invoke-CMDeviceAction "
-            + $"{action} -Wait | Group-Object State -NoElement",
+        $"Get-CMTenantAttachDevice -Source Site | Where-Object IsClient | Select-Object -First {ActionDevices} | Invoke-CMDeviceAction {action} -Wait | Group-Object State -NoElement",
         world => ActAsync(world, action));
 
     private static async Task<string> CompareAsync(RehearsalWorld world)
@@ -89,8 +83,8 @@ internal static class Operating
     private static async Task<string> WidenAsync(RehearsalWorld world)
     {
         var plan = await UploadScopes.PlanAsync(world.Context, []);
-        await plan.Plan.RunAsync(world.Context);
-        return $"{plan.Preview.Added.Count} devices come, {plan.Preview.Removed.Count} go, {plan.Preview.Unchanged} stay.";
+        await plan.Writes.RunAsync(world.Context);
+        return $"{((UploadScopePreview)plan.Preview!).Added.Count} devices come, {((UploadScopePreview)plan.Preview!).Removed.Count} go, {((UploadScopePreview)plan.Preview!).Unchanged} stay.";
     }
 
     private static async Task<string> LaterAsync(RehearsalWorld world)

@@ -1,4 +1,5 @@
 using TenantAttach.Core.Applications;
+using TenantAttach.Core.Changes;
 using TenantAttach.Core.Onboarding;
 
 namespace TenantAttach.Rehearsal.Chapters;
@@ -18,10 +19,9 @@ internal static class Secrets
     private static async Task<string> RenewAsync(RehearsalWorld world, int days)
     {
         var operation = new RotateSecretOperation(world.Context);
-        var rotation = await operation.RunAsync(await operation.PlanAsync(new RotateSecretSettings { SecretDays = days }));
+        var rotation = await operation.PlanAsync(new RotateSecretSettings { SecretDays = days }).RunAsync();
         StepFailedException.Unless(rotation.IsProved, "The new secret is not proved.");
-        return $"The new secret lasts until {rotation.SecretExpiry:yyyy-MM-dd}, proved by a token; {rotation.RemovedKeyIds.Count} old "
-            + "removed.";
+        return $"The new secret lasts until {rotation.SecretExpiry:yyyy-MM-dd}, proved by a token; {rotation.RemovedKeyIds.Count} old removed.";
     }
 
     private static async Task<string> ExpireAsync(RehearsalWorld world)

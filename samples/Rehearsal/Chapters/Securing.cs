@@ -1,3 +1,4 @@
+using TenantAttach.Core.Changes;
 using TenantAttach.Core.Authority;
 using TenantAttach.Core.EndpointSecurity.Collections;
 using TenantAttach.Core.EndpointSecurity.Policies;
@@ -13,18 +14,12 @@ internal static class Securing
     public static IReadOnlyList<RehearsalStep> Steps { get; } =
     [
         new("See whose roles decide about the devices", "Get-CMTenantAttachAuthority", AuthorityAsync),
-        new(
-            "Offer a collection to endpoint security",
-            $"Enable-CMEndpointSecurityCollection {Story.PilotCollection} -Wait -Confirm:$false -WarningAction SilentlyContinue",
-            OfferAsync),
+        new("Offer a collection to endpoint security", $"Enable-CMEndpointSecurityCollection {Story.PilotCollection} -Wait -Confirm:$false -WarningAction SilentlyContinue", OfferAsync),
         new(
             "Roll out an antivirus policy on it",
-            $"New-CMEndpointSecurityPolicy '{Policy}' Antivirus @{{ AllowRealtimeMonitoring = $true; CloudBlockLevel = 'High' }} "
-                + $"-Collection {Story.PilotCollection} -Confirm:$false -WarningAction SilentlyContinue",
+            $"New-CMEndpointSecurityPolicy '{Policy}' Antivirus @{{ AllowRealtimeMonitoring = $true; CloudBlockLevel = 'High' }} -Collection {Story.PilotCollection} -Confirm:$false -WarningAction SilentlyContinue",
             RollOutAsync),
-        new(
-            "Two hours later, see how it stands on the devices",
-            $"Step-CMTenantAttachSimulator 02:00:00; Get-CMEndpointSecurityStatus '{Policy}'", StatusAsync),
+        new("Two hours later, see how it stands on the devices", $"Step-CMTenantAttachSimulator 02:00:00; Get-CMEndpointSecurityStatus '{Policy}'", StatusAsync),
         new(
             "Take policy and offer back",
             $"$policies = Get-CMEndpointSecurityPolicy '{Policy}*'; $policies | Remove-CMEndpointSecurityPolicy -Confirm:$false; "
@@ -36,8 +31,7 @@ internal static class Securing
     {
         var authority = await new AuthorityReader(world.Context).RunAsync();
         StepFailedException.Unless(authority.Authority == DeviceAuthority.ConfigurationManager, $"{authority.Authority} decides.");
-        return $"{authority.Authority}: the tenant's switch is {Show(authority.UseIntuneRbac)}, the site's "
-            + $"{Show(authority.EnforcesConfigurationManager)}.";
+        return $"{authority.Authority}: the tenant's switch is {Show(authority.UseIntuneRbac)}, the site's {Show(authority.EnforcesConfigurationManager)}.";
     }
 
     private static async Task<string> OfferAsync(RehearsalWorld world)
@@ -57,8 +51,7 @@ internal static class Securing
             Setting = new Dictionary<string, object?> { ["AllowRealtimeMonitoring"] = true, ["CloudBlockLevel"] = "High" },
             Collection = [Story.PilotCollection],
         });
-        await plan.Plan.RunAsync(world.Context);
-        var policy = await PolicyChanges.ReadBackAsync(world.Context, plan);
+        var policy = (await plan.RunAsync()).Value;
         StepFailedException.Unless(policy.SettingCount == 2 && policy.Collection.Count == 1, "The policy is not what was asked for.");
         return $"{policy.Name} with {policy.SettingCount} settings for {policy.Collection[0].Name}.";
     }
@@ -74,12 +67,7 @@ internal static class Securing
         }
 
         StepFailedException.Unless(counts.Sum(count => count.Compliant) > 0, "No device has the policy.");
-        return string.Join(
-            "\n",
-            counts.Select(
-                count =>
-                    $"{count.Targeted} targeted: {count.Compliant} compliant, {count.NonCompliant} not, {count.Failed} failed, "
-                        + $"{count.Pending} pending"));
+        return string.Join("\n", counts.Select(count => $"{count.Targeted} targeted: {count.Compliant} compliant, {count.NonCompliant} not, {count.Failed} failed, {count.Pending} pending"));
     }
 
     // Run again after it was interrupted, it finds what is still there, or nothing.
@@ -93,25 +81,23 @@ internal static class Securing
 
         foreach (var policy in policies)
         {
-            await (await PolicyChanges.PlanRemoveAsync(world.Context, policy.Id)).Plan.RunAsync(world.Context);
+            await (await PolicyChanges.PlanRemoveAsync(world.Context, policy.Id)).Writes.RunAsync(world.Context);
         }
 
         var prepared = await CollectionSwitch.PrepareAsync(world.Context);
-        var collection = await SwitchAsync(
-            world, await prepared.PlanDisableAsync(world.Context, Story.PilotCollection, removeGroups: false), visible: false);
+        var collection = await SwitchAsync(world, await prepared.PlanDisableAsync(world.Context, Story.PilotCollection, removeGroups: false), visible: false);
         StepFailedException.Unless(collection.State is EndpointSecurityCollectionState.Disabled, $"The collection is {collection.State}.");
         return $"{policies.Count} policy deleted; {collection.Name}: {collection.State}.";
     }
 
-    private static async Task<EndpointSecurityCollection> SwitchAsync(
-        RehearsalWorld world, IReadOnlyList<EndpointSecurityPlan> plans, bool visible)
+    private static async Task<EndpointSecurityCollection> SwitchAsync(RehearsalWorld world, IReadOnlyList<Change<string>> changes, bool visible)
     {
-        foreach (var plan in plans)
+        var ids = new List<string>();
+        foreach (var change in changes)
         {
-            await plan.Plan.RunAsync(world.Context);
+            ids.Add((await change.RunAsync()).Value);
         }
 
-        var ids = plans.Select(plan => plan.CollectionId).ToList();
         foreach (var error in await CollectionWait.UntilAsync(world.Context, ids, visible, TimeSpan.FromHours(1)))
         {
             throw error;

@@ -1,3 +1,4 @@
+using TenantAttach.Core.Changes;
 using TenantAttach.Core.Onboarding;
 using TenantAttach.Simulator.Faults;
 
@@ -15,10 +16,8 @@ internal static class Troubles
     [
         new(
             "It broke, find out why: consent is taken back",
-            $"Set-CMTenantAttachSimulator -EnableFault {FaultNames.ConsentMissing}; Step-CMTenantAttachSimulator 00:45:00; "
-                + "Get-CMTenantAttachConnector; "
-                + $"Enable-CMTenantAttach -UploadCollection {Story.PilotCollection} -Confirm:$false; Step-CMTenantAttachSimulator "
-                + "01:30:00; Get-CMTenantAttachConnector; "
+            $"Set-CMTenantAttachSimulator -EnableFault {FaultNames.ConsentMissing}; Step-CMTenantAttachSimulator 00:45:00; Get-CMTenantAttachConnector; "
+                + $"Enable-CMTenantAttach -UploadCollection {Story.PilotCollection} -Confirm:$false; Step-CMTenantAttachSimulator 01:30:00; Get-CMTenantAttachConnector; "
                 + $"Set-CMTenantAttachSimulator -DisableFault {FaultNames.ConsentMissing}",
             world => BreakAsync(world, FaultNames.ConsentMissing, ["T04"], ConsentAgainAsync)),
         Fault("A firewall blocks the gateway", FaultNames.EndpointBlocked, "T13", "T44", "T45"),
@@ -37,7 +36,7 @@ internal static class Troubles
     private static async Task ConsentAgainAsync(RehearsalWorld world)
     {
         var operation = new EnableOperation(world.Context);
-        await operation.RunAsync(await operation.PlanAsync(new EnableSettings { UploadCollectionId = [Story.PilotCollection] }));
+        await operation.PlanAsync(new EnableSettings { UploadCollectionId = [Story.PilotCollection] }).RunAsync();
     }
 
     private static async Task<string> BreakAsync(RehearsalWorld world, string fault, string[] codes, Func<RehearsalWorld, Task>? mend)
@@ -45,8 +44,7 @@ internal static class Troubles
         world.Simulation.Faults.On(fault);
         world.Simulation.Clock.Advance(ToShow);
         var broken = await Operating.ReadHealthAsync(world);
-        StepFailedException.Unless(
-            Array.IndexOf(codes, broken.FaultCode) >= 0, $"{fault} was taken for {broken.FaultCode ?? "no fault"}: {broken.Reason}");
+        StepFailedException.Unless(Array.IndexOf(codes, broken.FaultCode) >= 0, $"{fault} was taken for {broken.FaultCode ?? "no fault"}: {broken.Reason}");
 
         // What a cmdlet can mend is mended while the fault is on; the rest is mended outside of the module.
         if (mend is null)
@@ -60,8 +58,7 @@ internal static class Troubles
 
         world.Simulation.Clock.Advance(ToMend);
         var mended = await Operating.ReadHealthAsync(world);
-        StepFailedException.Unless(
-            mended.State == ConnectorState.Healthy, $"After {fault} was mended the connector is {mended.State}: {mended.Reason}");
+        StepFailedException.Unless(mended.State == ConnectorState.Healthy, $"After {fault} was mended the connector is {mended.State}: {mended.Reason}");
         world.Simulation.Faults.Off(fault);
         return $"{broken.State} ({broken.FaultCode}): {broken.Reason}\nRemedy: {broken.Remedy}\nMended: {mended.State}.";
     }

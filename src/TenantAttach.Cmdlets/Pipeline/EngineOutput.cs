@@ -34,8 +34,12 @@ internal sealed class EngineOutput(PSCmdlet command) : ICommandOutput
             RecordType = completed ? ProgressRecordType.Completed : ProgressRecordType.Processing,
         });
 
-    public bool ShouldProcess(string description, string question, string caption) =>
-        command.ShouldProcess(description, question, caption);
+    // Known without a question, because a change without writes asks none.
+    public bool IsWhatIf => command.MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
+        ? LanguagePrimitives.IsTrue(given)
+        : LanguagePrimitives.IsTrue(command.SessionState.PSVariable.GetValue("WhatIfPreference"));
+
+    public bool ShouldProcess(string description, string question, string caption) => command.ShouldProcess(description, question, caption);
 
     public bool ShouldContinue(string question, string caption) => command.ShouldContinue(question, caption);
 

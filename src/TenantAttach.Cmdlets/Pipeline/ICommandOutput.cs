@@ -9,6 +9,9 @@ internal interface ICommandOutput
     /// <summary>True where the host has nobody who can answer.</summary>
     bool IsUnattended { get; }
 
+    /// <summary>True under -WhatIf: nothing is changed, and questions are shown instead of asked.</summary>
+    bool IsWhatIf { get; }
+
     /// <summary>Hands an object to the pipeline.</summary>
     /// <param name="value">The object.</param>
     void WriteObject(object? value);

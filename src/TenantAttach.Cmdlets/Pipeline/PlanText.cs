@@ -32,9 +32,9 @@ internal static class PlanText
     /// <param name="calls">The calls.</param>
     /// <param name="action">What is done.</param>
     /// <param name="where">To what.</param>
-    /// <param name="effects">What the writes lead to, a line each.</param>
+    /// <param name="effects">What the writes lead to; the text of each is a line.</param>
     /// <returns>The words.</returns>
-    public static string Description(IReadOnlyList<PlannedCall> calls, string action, string where, IReadOnlyList<string> effects)
+    public static string Description(IReadOnlyList<PlannedCall> calls, string action, string where, IReadOnlyList<object> effects)
     {
         var text = new StringBuilder($"{action}: {where}");
         for (var index = 0; index < calls.Count; index++)
@@ -54,12 +54,17 @@ internal static class PlanText
     /// <param name="calls">The calls.</param>
     /// <param name="action">What is done.</param>
     /// <param name="where">To what.</param>
-    /// <param name="effects">What the writes lead to, a line each.</param>
+    /// <param name="effects">What the writes lead to; the text of each is a line.</param>
     /// <returns>The words.</returns>
-    public static string Question(IReadOnlyList<PlannedCall> calls, string action, string where, IReadOnlyList<string> effects)
+    public static string Question(IReadOnlyList<PlannedCall> calls, string action, string where, IReadOnlyList<object> effects)
     {
         var changes = string.Join("; ", calls.Select(call => call.Summary));
-        var question = $"{action}: {where}? This makes {calls.Count} change{(calls.Count == 1 ? string.Empty : "s")}: {changes}.";
+        var question = $"{action}: {where}?";
+        if (calls.Count > 0)
+        {
+            question += $" This makes {calls.Count} change{(calls.Count == 1 ? string.Empty : "s")}: {changes}.";
+        }
+
         return effects.Count == 0 ? question : $"{question} {string.Join(" ", effects)}";
     }
 

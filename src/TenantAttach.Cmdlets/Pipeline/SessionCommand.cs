@@ -62,46 +62,59 @@ public abstract class SessionCommand : TenantAttachCommand
     }
 
     /// <summary>
-    /// Asks once for a whole plan; -WhatIf lists its calls with their provenance. A plan without writes needs no answer.
+    /// Asks for a change and, if allowed, does it. -WhatIf lists its calls with their provenance and hands the plan on where the caller
+    /// wants an object. What could not be verified is warned of. A change without writes needs no answer.
     /// </summary>
-    /// <param name="plan">What has to be written.</param>
-    /// <param name="target">What it is done to; the tenant or site is added.</param>
-    /// <param name="action">What is done, in the imperative, for example <c>Attach the site</c>.</param>
-    /// <param name="effects">What the writes lead to, a line each; shown with the calls.</param>
-    /// <returns>True to go on; false where there is nothing to do or the answer is no.</returns>
-    private protected bool ConfirmPlan(ChangePlan plan, string target, string action, IReadOnlyList<string>? effects = null)
+    /// <typeparam name="T">What the change leads to.</typeparam>
+    /// <param name="change">The change.</param>
+    /// <param name="handsOn">True to write the plan under -WhatIf.</param>
+    /// <returns>What the change led to; null where it was not done.</returns>
+    private protected ChangeResult<T>? TryApply<T>(Change<T> change, bool handsOn)
     {
-        var where = PlanText.Where(CurrentSession, target);
-        if (plan.IsEmpty)
+        foreach (var warning in change.Warnings)
         {
-            Output.WriteVerbose(PlanText.NothingToDo(action, where));
-            return false;
+            Output.WriteWarning(warning);
         }
 
-        return Output.ShouldProcess(
-            PlanText.Description(plan.Calls, action, where, effects ?? []),
-            PlanText.Question(plan.Calls, action, where, effects ?? []),
-            action);
-    }
-
-    /// <summary>Asks for a plan and, if allowed, does it; what could not be verified is warned of.</summary>
-    /// <param name="plan">What has to be written.</param>
-    /// <param name="target">What it is done to.</param>
-    /// <param name="action">What is done, in the imperative.</param>
-    /// <param name="effects">What the writes lead to, a line each.</param>
-    /// <returns>What became of it.</returns>
-    private protected PlanOutcome ApplyPlan(ChangePlan plan, string target, string action, IReadOnlyList<string>? effects = null)
-    {
-        if (!ConfirmPlan(plan, target, action, effects))
+        var where = PlanText.Where(CurrentSession, change.Target);
+        var isAllowed = change.IsEmpty || Output.ShouldProcess(
+            PlanText.Description(change.Writes.Calls, change.Action, where, change.Effects),
+            PlanText.Question(change.Writes.Calls, change.Action, where, change.Effects),
+            change.Action);
+        if (change.IsEmpty)
         {
-            return plan.IsEmpty ? PlanOutcome.NothingToDo : PlanOutcome.Declined;
+            Output.WriteVerbose(PlanText.NothingToDo(change.Action, where));
         }
 
-        foreach (var call in Run(plan.RunAsync))
+        if (handsOn && Output.IsWhatIf)
+        {
+            Output.WriteObject(change.ToPlan());
+            return null;
+        }
+
+        if (!isAllowed)
+        {
+            return null;
+        }
+
+        var result = Run(_ => change.RunAsync());
+        foreach (var call in result.Unverified)
         {
             Output.WriteWarning(PlanText.Unverified(call));
         }
 
-        return PlanOutcome.Done;
+        return result;
+    }
+
+    /// <summary>Asks for a change, does it, and writes its result where the caller wants an object.</summary>
+    /// <typeparam name="T">What the change leads to.</typeparam>
+    /// <param name="change">The change.</param>
+    /// <param name="passThru">True to write the result, or under -WhatIf the plan.</param>
+    private protected void Apply<T>(Change<T> change, bool passThru)
+    {
+        if (TryApply(change, passThru) is { } done && passThru)
+        {
+            Output.WriteObject(done.Value);
+        }
     }
 }

@@ -22,7 +22,7 @@ public sealed class CreateApplicationOperation
     /// <c>TenantNeeded</c>, <c>SiteNeeded</c> (neither a name nor a site), <c>SecretLifetimeInvalid</c>, <c>ApplicationAmbiguous</c>,
     /// <c>EntraRoleInsufficient</c>; nothing was changed.
     /// </exception>
-    public async Task<CreateApplicationPlan> PlanAsync(CreateApplicationSettings settings)
+    public async Task<Change<TenantAttachApplication>> PlanAsync(CreateApplicationSettings settings)
     {
         if (settings.SecretDays is < 1 or > LongestSecret)
         {
@@ -48,8 +48,7 @@ public sealed class CreateApplicationOperation
         }
         else
         {
-            context.Observer.Warning(
-                $"Application {draft.Name} has a secret already. Its value cannot be shown again; ask for a new one if nobody kept it.");
+            context.Observer.Warning($"Application {draft.Name} has a secret already. Its value cannot be shown again; ask for a new one if nobody kept it.");
         }
 
         if (!plan.IsEmpty)
@@ -57,17 +56,12 @@ public sealed class CreateApplicationOperation
             await new CallerCheck(context).RequireApplicationRightsAsync().ConfigureAwait(false);
         }
 
-        return new CreateApplicationPlan(draft, plan);
+        return new Change<TenantAttachApplication>(context, "Create the application", draft.Name, plan, _ => FinishAsync(draft));
     }
 
-    /// <summary>Does what was planned, proves the secret by a token and reads the result.</summary>
-    /// <param name="plan">The plan.</param>
-    /// <returns>The application, with the secret if one was made.</returns>
-    /// <exception cref="TenantAttachException">A write was refused or did not hold, or <c>SecretNotAccepted</c>.</exception>
-    public async Task<TenantAttachApplication> RunAsync(CreateApplicationPlan plan)
+    // The secret is proved by a token before anybody gets it.
+    private async Task<TenantAttachApplication> FinishAsync(ApplicationDraft draft)
     {
-        await plan.Changes.RunAsync(context).ConfigureAwait(false);
-        var draft = plan.Draft;
         if (draft.Secret is { } secret)
         {
             await new SecretProof(context).ProveAsync(draft.Name, draft.ClientId, secret, isNew: true).ConfigureAwait(false);

@@ -22,7 +22,7 @@ public sealed class RotateSecretOperation
     /// <c>NotAttached</c>, <c>TenantNeeded</c>, <c>ApplicationNotFound</c>, <c>SecretLifetimeInvalid</c>, <c>SecretExpiryInvalid</c>,
     /// <c>SecretNotAccepted</c>, <c>FullAdministratorNeeded</c>; nothing was changed.
     /// </exception>
-    public async Task<RotateSecretPlan> PlanAsync(RotateSecretSettings settings)
+    public async Task<Change<SecretRotation>> PlanAsync(RotateSecretSettings settings)
     {
         if (settings.SecretDays is < 1 or > LongestSecret)
         {
@@ -34,8 +34,7 @@ public sealed class RotateSecretOperation
         var row = site.Application ?? throw ErrorCatalog.NotAttached.Create(site.TopSiteCode);
         var tenant = await TenantFacts.ReadAsync(context, Purpose).ConfigureAwait(false);
         await new CallerCheck(context).RequireFullAdministratorAsync().ConfigureAwait(false);
-        var facts = await new ApplicationReader(context).FindAsync(row.ClientId).ConfigureAwait(false)
-            ?? throw ErrorCatalog.ApplicationNotFound.Create(row.ClientId);
+        var facts = await new ApplicationReader(context).FindAsync(row.ClientId).ConfigureAwait(false) ?? throw ErrorCatalog.ApplicationNotFound.Create(row.ClientId);
         var draft = new ApplicationDraft
         {
             Tenant = tenant,
@@ -65,33 +64,33 @@ public sealed class RotateSecretOperation
         }
 
         AddRemovals(changes, draft, removed);
-        return new RotateSecretPlan(draft, changes) { Removed = removed, Current = current, CurrentExpiry = row.SecretExpiry };
+        return new Change<SecretRotation>(
+            context,
+            "Renew the secret",
+            "the application's secret",
+            changes,
+            run => Task.FromResult(draft.Secret is null
+                ? new SecretRotation
+                {
+                    ClientId = draft.ClientId,
+                    SecretExpiry = row.SecretExpiry ?? DateTimeOffset.MinValue,
+                    KeyId = current?.KeyId,
+                    RemovedKeyIds = removed.Select(item => item.KeyId).ToList(),
+                    IsProved = false,
+                    IsUnchanged = run.IsUnchanged,
+                }
+                : new SecretRotation
+                {
+                    ClientId = draft.ClientId,
+                    SecretExpiry = draft.SecretExpiry ?? DateTimeOffset.MinValue,
+                    KeyId = draft.SecretKeyId,
+                    RemovedKeyIds = removed.Select(item => item.KeyId).ToList(),
+                    IsProved = true,
+                    IsUnchanged = run.IsUnchanged,
+                }));
     }
 
-    /// <summary>Does what was planned.</summary>
-    /// <param name="plan">The plan.</param>
-    /// <returns>What became of it.</returns>
-    /// <exception cref="TenantAttachException"><c>SecretNotAccepted</c>, <c>ChangeNotVerified</c>, or what the services answer; the old
-    /// secret is kept then.</exception>
-    public async Task<SecretRotation> RunAsync(RotateSecretPlan plan)
-    {
-        await plan.Changes.RunAsync(context).ConfigureAwait(false);
-        var isRenewed = plan.Draft.Secret is not null;
-        return new SecretRotation
-        {
-            ClientId = plan.Draft.ClientId,
-            SecretExpiry = (isRenewed ? plan.Draft.SecretExpiry : plan.CurrentExpiry) ?? DateTimeOffset.MinValue,
-            KeyId = isRenewed ? plan.Draft.SecretKeyId : plan.Current?.KeyId,
-            RemovedKeyIds = plan.Removed.Select(item => item.KeyId).ToList(),
-            IsProved = isRenewed,
-            IsUnchanged = plan.Changes.IsEmpty,
-        };
-    }
-
-    /// <summary>Takes the given secret into the draft, or plans a new one.</summary>
-    /// <returns>True where a secret was given that the site does not have yet.</returns>
-    private async Task<bool> AddNewAsync(
-        ChangePlan changes, ApplicationDraft draft, RotateSecretSettings settings, SiteApplication row, ApplicationCredential? current)
+    private async Task<bool> AddNewAsync(ChangePlan changes, ApplicationDraft draft, RotateSecretSettings settings, SiteApplication row, ApplicationCredential? current)
     {
         var now = context.Time.GetUtcNow();
         if (settings.Secret is { } given)
@@ -116,8 +115,7 @@ public sealed class RotateSecretOperation
         var isLongEnough = settings.WithinDays is { } days && current?.Expires is { } end && end > now.AddDays(days);
         if (!isLongEnough)
         {
-            changes.Add(
-                new ApplicationSteps(context).AddSecret(draft, ApplicationNames.SiteSecretPrefix, now.AddDays(settings.SecretDays)));
+            changes.Add(new ApplicationSteps(context).AddSecret(draft, ApplicationNames.SiteSecretPrefix, now.AddDays(settings.SecretDays)));
         }
 
         return false;
@@ -140,8 +138,7 @@ public sealed class RotateSecretOperation
                     // The site has the new secret; before the first removal it is proved once more.
                     if (!isProved && draft.Secret is not null)
                     {
-                        await new SecretProof(context).ProveAsync(
-                            draft.Name, draft.ClientId, draft.Secret, isNew: true).ConfigureAwait(false);
+                        await new SecretProof(context).ProveAsync(draft.Name, draft.ClientId, draft.Secret, isNew: true).ConfigureAwait(false);
                         isProved = true;
                     }
 

@@ -35,8 +35,7 @@ internal sealed class SiteSteps(OperationContext context, SiteAttachment site, A
             var expiry = SiteEntity.Date(draft.SecretExpiry!.Value);
             if (existing is not null)
             {
-                await context.Site().UpdateAsync(
-                    AttachmentCalls.UpdateApplication, existing.Raw, body => Fill(body, draft.Secret!, expiry), existing.Id)
+                await context.Site().UpdateAsync(AttachmentCalls.UpdateApplication, existing.Raw, body => Fill(body, draft.Secret!, expiry), existing.Id)
                     .ConfigureAwait(false);
                 return;
             }
@@ -54,16 +53,8 @@ internal sealed class SiteSteps(OperationContext context, SiteAttachment site, A
             Fill(body, draft.Secret!, expiry);
             await context.CallAsync(AttachmentCalls.CreateApplication, body).ConfigureAwait(false);
         },
-        Verify = async _ => await FindApplicationAsync().ConfigureAwait(false) is { } row
-            && SecretMatch.IsSame(row.SecretExpiry, draft.SecretExpiry),
+        Verify = async _ => await FindApplicationAsync().ConfigureAwait(false) is { } row && SecretMatch.IsSame(row.SecretExpiry, draft.SecretExpiry),
     };
-
-    /// <summary>The upload scope; empty for all devices.</summary>
-    public ChangeStep SetScope(string collectionId) => UploadScopeMapping.Set(
-        context,
-        draft.Tenant.Id,
-        collectionId,
-        collectionId.Length == 0 ? "Upload all devices" : $"Upload collection {collectionId} with its child collections");
 
     /// <summary>A switch. Its row may come with the tenant's row only; a site that shows none keeps its own setting.</summary>
     public ChangeStep SetSwitch(UploadSwitch name, bool isOn) => new()
@@ -102,8 +93,7 @@ internal sealed class SiteSteps(OperationContext context, SiteAttachment site, A
         Summary = $"Turn the upload of site {site.TopSiteCode} on",
         Apply = async _ =>
         {
-            var row = await FindApplicationAsync().ConfigureAwait(false)
-                ?? throw new InvalidOperationException("The application's row is gone.");
+            var row = await FindApplicationAsync().ConfigureAwait(false) ?? throw new InvalidOperationException("The application's row is gone.");
             if (site.Upload is { } service)
             {
                 await context.Site().UpdateAsync(
@@ -125,8 +115,7 @@ internal sealed class SiteSteps(OperationContext context, SiteAttachment site, A
         Verify = async _ =>
         {
             var row = await FindApplicationAsync().ConfigureAwait(false);
-            var services = await context.ListAsync(
-                AttachmentCalls.ListCloudServices, ODataFilter.Eq("ServiceType", UploadService)).ConfigureAwait(false);
+            var services = await context.ListAsync(AttachmentCalls.ListCloudServices, ODataFilter.Eq("ServiceType", UploadService)).ConfigureAwait(false);
             return row is not null && services.Select(SiteCloudService.From)
                 .Any(service => service.Applications.Contains(row.Id.ToString(CultureInfo.InvariantCulture)));
         },

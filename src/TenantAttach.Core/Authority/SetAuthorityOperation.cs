@@ -15,13 +15,14 @@ public sealed class SetAuthorityOperation
     public SetAuthorityOperation(OperationContext context) => this.context = context;
 
     /// <summary>Reads, refuses what cannot be set, and plans the rest.</summary>
-    /// <param name="wish">How the switches shall stand.</param>
+    /// <param name="wish">The wanted switches.</param>
+    /// <param name="wait">True to wait, when the change is done, until the tenant's switch works everywhere.</param>
     /// <returns>The writes that are needed.</returns>
     /// <exception cref="TenantAttachException">
     /// <c>NothingToSet</c>, <c>TenantNeeded</c>, <c>SiteNeeded</c>, <c>FeatureNotInCloud</c>, <c>SiteVersionTooOld</c>, <c>NotAttached</c>,
     /// <c>SwitchNotSettable</c>, <c>FullAdministratorNeeded</c>, <c>PermissionMissing</c>.
     /// </exception>
-    public async Task<AuthorityPlan> PlanAsync(AuthorityWish wish)
+    public async Task<Change<TenantAttachAuthority>> PlanAsync(AuthorityWish wish, bool wait = false)
     {
         Require(wish);
         var before = await new AuthorityReader(context).ReadSwitchesAsync(new List<string>()).ConfigureAwait(false);
@@ -45,64 +46,53 @@ public sealed class SetAuthorityOperation
             }
         }
 
-        return new AuthorityPlan(plan, before, after, Describe(before, after).ToList());
+        var changesTenant = before.UseIntune != after.UseIntune;
+        return new Change<TenantAttachAuthority>(
+            context, "Change the RBAC authority", "cloud-attached devices", plan, run => FinishAsync(before, changesTenant && !run.IsUnchanged, wait, run))
+        {
+            Effects = Effects.Notes(Describe(before, after)).ToList(),
+        };
     }
 
-    /// <summary>Does what was planned, reading each write back.</summary>
-    /// <param name="plan">The plan.</param>
-    /// <returns>The writes that nothing public could verify.</returns>
-    /// <exception cref="TenantAttachException">A write was refused or did not hold.</exception>
-    public async Task<IReadOnlyList<PlannedCall>> RunAsync(AuthorityPlan plan)
+    private async Task<TenantAttachAuthority> FinishAsync(AuthoritySwitches before, bool changedTenant, bool wait, ChangeRun run)
     {
-        var unverified = await plan.Changes.RunAsync(context).ConfigureAwait(false);
-        plan.EffectiveAt = plan.ChangesTenant ? context.Time.GetUtcNow() + Delay : null;
-        return unverified;
-    }
+        DateTimeOffset? effectiveAt = changedTenant ? context.Time.GetUtcNow() + Delay : null;
+        if (changedTenant && wait)
+        {
+            await WaitAsync().ConfigureAwait(false);
+        }
+        else if (changedTenant)
+        {
+            context.Observer.Warning("Use Intune RBAC takes about ten minutes to work, in all hierarchies of the tenant.");
+        }
 
-    /// <summary>Reads the result of a plan that was carried out.</summary>
-    /// <param name="plan">The plan.</param>
-    /// <param name="unverified">What could not be verified.</param>
-    /// <returns>Who decides, and what changed for whom.</returns>
-    /// <exception cref="TenantAttachException">A read was refused.</exception>
-    public async Task<TenantAttachAuthority> DescribeAsync(AuthorityPlan plan, IReadOnlyList<PlannedCall>? unverified = null)
-    {
         var reader = new AuthorityReader(context);
         var evidence = new List<string>();
         var now = await reader.ReadSwitchesAsync(evidence).ConfigureAwait(false);
-        var state = await reader.DescribeAsync(now, AuthorityEffects.Describe(plan.Before, now), evidence).ConfigureAwait(false);
+        var state = await reader.DescribeAsync(now, AuthorityEffects.Describe(before, now), evidence).ConfigureAwait(false);
         return new TenantAttachAuthority
         {
             Authority = state.Authority,
             UseIntuneRbac = state.UseIntuneRbac,
             EnforcesConfigurationManager = state.EnforcesConfigurationManager,
-            EffectiveAt = plan.EffectiveAt,
+            EffectiveAt = effectiveAt,
             SiteCode = state.SiteCode,
             SiteVersion = state.SiteVersion,
             TenantId = state.TenantId,
             Effect = state.Effect,
             Visibility = state.Visibility,
             Evidence = state.Evidence,
-            Unverified = unverified ?? [],
-            IsUnchanged = plan.Changes.IsEmpty,
+            Unverified = run.Unverified,
+            IsUnchanged = run.IsUnchanged,
         };
     }
 
-    /// <summary>Waits until a change of the tenant's switch works everywhere.</summary>
-    /// <param name="plan">The plan that was carried out; without a change of that switch nothing is waited for.</param>
-    /// <returns>A task that ends with the wait.</returns>
-    /// <remarks>Inferred: nothing public shows when a hierarchy has taken the switch over; the documented ten minutes are waited
-    /// out.</remarks>
-    public async Task WaitAsync(AuthorityPlan plan)
+    // Inferred: nothing public shows when a hierarchy has taken the switch over. The documented ten minutes are waited out.
+    private async Task WaitAsync()
     {
-        if (!plan.ChangesTenant)
-        {
-            return;
-        }
-
         for (var minute = 0; minute < (int)Delay.TotalMinutes; minute++)
         {
-            context.Observer.Progress(
-                new OperationProgress("Waiting", "Use Intune RBAC takes about ten minutes", (int)(100 * minute / Delay.TotalMinutes)));
+            context.Observer.Progress(new OperationProgress("Waiting", "Use Intune RBAC takes about ten minutes", (int)(100 * minute / Delay.TotalMinutes)));
             await context.Time.WaitAsync(TimeSpan.FromMinutes(1), context.CancellationToken).ConfigureAwait(false);
         }
     }
@@ -117,8 +107,7 @@ public sealed class SetAuthorityOperation
         if (before.Authority == after.Authority)
         {
             yield return after is { UseIntune: false }
-                ? "Nothing changes for anybody: while Use Intune RBAC is off, roles of Configuration Manager decide whatever the site's "
-                    + "switch says."
+                ? "Nothing changes for anybody: while Use Intune RBAC is off, roles of Configuration Manager decide whatever the site's switch says."
                 : $"Who decides about this hierarchy stays the same: {after.Authority}.";
             yield break;
         }
@@ -150,8 +139,7 @@ public sealed class SetAuthorityOperation
 
         if (context.Session.SiteServer is not null && context.Session.SiteVersion < AuthoritySwitches.FirstVersion)
         {
-            throw ErrorCatalog.SiteVersionTooOld.Create(
-                SwitchNames.Title(UploadSwitch.RbacEnforcement), AuthoritySwitches.FirstVersion, context.Session.SiteVersion);
+            throw ErrorCatalog.SiteVersionTooOld.Create(SwitchNames.Title(UploadSwitch.RbacEnforcement), AuthoritySwitches.FirstVersion, context.Session.SiteVersion);
         }
     }
 

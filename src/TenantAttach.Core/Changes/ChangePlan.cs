@@ -20,6 +20,10 @@ public sealed class ChangePlan
     /// <summary>The writes as the module's users see them.</summary>
     public IReadOnlyList<PlannedCall> Calls => steps.Select(step => step.ToPlannedCall()).ToList();
 
+    /// <summary>Adds writes of another plan.</summary>
+    /// <param name="others">The writes, in their order.</param>
+    public void Add(ChangePlan others) => steps.AddRange(others.steps);
+
     /// <summary>Adds a write.</summary>
     /// <param name="step">The write.</param>
     public void Add(ChangeStep step) => steps.Add(step);
@@ -37,6 +41,11 @@ public sealed class ChangePlan
             context.CancellationToken.ThrowIfCancellationRequested();
             context.Observer.Progress(new OperationProgress("Changing", step.Summary, 100 * index / steps.Count));
             context.Observer.Verbose(step.Summary);
+            if (step.Before is not null)
+            {
+                await step.Before(context.CancellationToken).ConfigureAwait(false);
+            }
+
             await step.Apply(context.CancellationToken).ConfigureAwait(false);
             if (step.Verify is null)
             {

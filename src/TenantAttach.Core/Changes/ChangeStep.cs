@@ -12,8 +12,17 @@ public sealed class ChangeStep
     /// <summary>The write.</summary>
     public required Func<CancellationToken, Task> Apply { get; init; }
 
+    /// <summary>What has to come true before the write is sent, for example the end of a wait; null for nothing.</summary>
+    public Func<CancellationToken, Task>? Before { get; init; }
+
     /// <summary>Reads back and tells whether the change holds; null where nothing public can show it.</summary>
     public Func<CancellationToken, Task<bool>>? Verify { get; init; }
+
+    /// <summary>The same write, sent after something else came true.</summary>
+    /// <param name="before">What is awaited.</param>
+    /// <returns>The step.</returns>
+    public ChangeStep After(Func<CancellationToken, Task> before) =>
+        new() { Call = Call, Summary = Summary, Apply = Apply, Verify = Verify, Before = before };
 
     /// <summary>The step as the module's users see it.</summary>
     /// <returns>The call, its provenance and its summary.</returns>

@@ -13,17 +13,15 @@ public sealed class AutoEnrollmentOperation
 
     /// <summary>Reads it.</summary>
     /// <returns>The automatic enrollment.</returns>
-    /// <exception cref="TenantAttachException"><c>SiteNeeded</c>, <c>SiteSchemaMissing</c>,
-    /// <c>CoManagementPolicyUnreadable</c>.</exception>
+    /// <exception cref="TenantAttachException"><c>SiteNeeded</c>, <c>SiteSchemaMissing</c>, <c>CoManagementPolicyUnreadable</c>.</exception>
     public async Task<AutoEnrollment> GetAsync() => (await ReadAsync([]).ConfigureAwait(false)).AutoEnrollment;
 
     /// <summary>Reads, refuses what cannot be set, and plans the rest.</summary>
     /// <param name="mode">Which devices enroll.</param>
     /// <param name="pilotCollection">The collection of a pilot by identifier or name; null without a pilot.</param>
-    /// <returns>The writes that are needed.</returns>
-    /// <exception cref="TenantAttachException"><c>PilotCollectionInvalid</c>, <c>CollectionNotFound</c>, <c>NotTopSite</c>,
-    /// <c>FullAdministratorNeeded</c>.</exception>
-    public async Task<ChangePlan> PlanAsync(AutoEnrollmentMode mode, string? pilotCollection)
+    /// <returns>The change.</returns>
+    /// <exception cref="TenantAttachException"><c>PilotCollectionInvalid</c>, <c>CollectionNotFound</c>, <c>NotTopSite</c>, <c>FullAdministratorNeeded</c>.</exception>
+    public async Task<Change<AutoEnrollment>> PlanAsync(AutoEnrollmentMode mode, string? pilotCollection)
     {
         if ((mode == AutoEnrollmentMode.Pilot) == string.IsNullOrEmpty(pilotCollection))
         {
@@ -40,17 +38,7 @@ public sealed class AutoEnrollmentOperation
         var steps = new PolicySteps(context, site);
         steps.Want(mode, pilot);
         steps.AddTo(plan);
-        return plan;
-    }
-
-    /// <summary>Does what was planned and reads the result.</summary>
-    /// <param name="plan">The plan.</param>
-    /// <returns>The automatic enrollment.</returns>
-    /// <exception cref="TenantAttachException">A write was refused or did not hold.</exception>
-    public async Task<AutoEnrollment> RunAsync(ChangePlan plan)
-    {
-        await plan.RunAsync(context).ConfigureAwait(false);
-        return await GetAsync().ConfigureAwait(false);
+        return new Change<AutoEnrollment>(context, "Set automatic enrollment", $"automatic enrollment to {mode}", plan, _ => GetAsync());
     }
 
     private async Task<SiteAttachment> ReadAsync(ServiceCall[] writes)

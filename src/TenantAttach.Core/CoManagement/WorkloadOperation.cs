@@ -13,18 +13,16 @@ public sealed class WorkloadOperation
 
     /// <summary>Reads every workload of the site's version.</summary>
     /// <returns>The workloads.</returns>
-    /// <exception cref="TenantAttachException"><c>SiteNeeded</c>, <c>SiteSchemaMissing</c>,
-    /// <c>CoManagementPolicyUnreadable</c>.</exception>
+    /// <exception cref="TenantAttachException"><c>SiteNeeded</c>, <c>SiteSchemaMissing</c>, <c>CoManagementPolicyUnreadable</c>.</exception>
     public async Task<IReadOnlyList<CoManagementWorkload>> GetAsync() => Workloads(await ReadAsync([]).ConfigureAwait(false));
 
     /// <summary>Reads, refuses what cannot be set, and plans the rest.</summary>
     /// <param name="wanted">The workloads to move, each once; the others stay, unless they follow one of these.</param>
-    /// <returns>The writes that are needed.</returns>
+    /// <returns>The change; its result is every workload that was asked for or followed one of them.</returns>
     /// <exception cref="TenantAttachException">
-    /// <c>CoManagementNotConfigured</c>, <c>WorkloadGone</c>, <c>WorkloadFollows</c>, <c>PilotCollectionInvalid</c>,
-    /// <c>FullAdministratorNeeded</c>.
+    /// <c>CoManagementNotConfigured</c>, <c>WorkloadGone</c>, <c>WorkloadFollows</c>, <c>PilotCollectionInvalid</c>, <c>FullAdministratorNeeded</c>.
     /// </exception>
-    public async Task<ChangePlan> PlanAsync(IReadOnlyList<CoManagementWorkload> wanted)
+    public async Task<Change<IReadOnlyList<CoManagementWorkload>>> PlanAsync(IReadOnlyList<CoManagementWorkload> wanted)
     {
         var site = await ReadAsync(CoManagementRules.Writes).ConfigureAwait(false);
         CoManagementRules.RequireTopSite(site);
@@ -44,24 +42,39 @@ public sealed class WorkloadOperation
             });
         }
 
-        var target = WorkloadRules.Apply(Workloads(site), resolved, site.SiteVersion);
+        var before = Workloads(site);
+        var target = WorkloadRules.Apply(before, resolved, site.SiteVersion);
         await new CallerCheck(context).RequireFullAdministratorAsync().ConfigureAwait(false);
         var plan = new ChangePlan();
         var steps = new PolicySteps(context, site);
         steps.Want(target);
         steps.AddTo(plan);
-        return plan;
+        var asked = resolved.Select(workload => workload.Workload).ToList();
+        var following = Following(before, target, asked);
+        return new Change<IReadOnlyList<CoManagementWorkload>>(
+            context,
+            "Move workloads",
+            string.Join(", ", resolved),
+            plan,
+            async _ => (await GetAsync().ConfigureAwait(false))
+                .Where(workload => asked.Contains(workload.Workload) || following.Any(other => other.Workload == workload.Workload))
+                .ToList())
+        {
+            Effects = following.Select(workload => new ChangeEffect
+            {
+                Kind = ChangeEffectKind.WorkloadsFollow,
+                Text = $"{workload.Workload} moves along, to {workload.Authority}.",
+            }).ToList(),
+            Preview = target,
+        };
     }
 
-    /// <summary>Does what was planned and reads the result.</summary>
-    /// <param name="plan">The plan.</param>
-    /// <returns>The workloads.</returns>
-    /// <exception cref="TenantAttachException">A write was refused or did not hold.</exception>
-    public async Task<IReadOnlyList<CoManagementWorkload>> RunAsync(ChangePlan plan)
-    {
-        await plan.RunAsync(context).ConfigureAwait(false);
-        return await GetAsync().ConfigureAwait(false);
-    }
+    // Some workloads move with another one, although nobody asked for them.
+    private static List<CoManagementWorkload> Following(
+        IReadOnlyList<CoManagementWorkload> before, IReadOnlyList<CoManagementWorkload> target, IReadOnlyList<WorkloadName> asked) => target
+        .Where(workload => !asked.Contains(workload.Workload)
+            && before.Any(now => now.Workload == workload.Workload && now.Authority != workload.Authority))
+        .ToList();
 
     private static IReadOnlyList<CoManagementWorkload> Workloads(SiteAttachment site)
     {
@@ -74,11 +87,7 @@ public sealed class WorkloadOperation
             return new CoManagementWorkload
             {
                 Workload = workload,
-                Authority = isMoved
-                    ? WorkloadAuthority.Intune
-                    : pilot is null
-                    ? WorkloadAuthority.ConfigurationManager
-                    : WorkloadAuthority.PilotIntune,
+                Authority = isMoved ? WorkloadAuthority.Intune : pilot is null ? WorkloadAuthority.ConfigurationManager : WorkloadAuthority.PilotIntune,
                 PilotCollectionId = isMoved ? null : pilot?.CollectionId,
             };
         }).ToList();

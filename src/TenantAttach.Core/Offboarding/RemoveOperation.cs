@@ -11,8 +11,7 @@ public sealed class RemoveOperation
 {
     /// <summary>The step that only a person can do.</summary>
     public const string PortalStep =
-        "Intune admin center (intune.microsoft.com) > Tenant administration > Connectors and tokens > Microsoft Endpoint Configuration "
-            + "Manager > "
+        "Intune admin center (intune.microsoft.com) > Tenant administration > Connectors and tokens > Microsoft Endpoint Configuration Manager > "
         + "choose the hierarchy (it may be shown as Unknown) > Delete. A custom role needs Organization/Delete. It takes up to two hours.";
 
     private const string Purpose = "Detaching a hierarchy";
@@ -26,46 +25,72 @@ public sealed class RemoveOperation
     /// <summary>Reads what is there and plans the rest.</summary>
     /// <param name="settings">How to detach.</param>
     /// <returns>The plan, with what goes away.</returns>
-    /// <exception cref="TenantAttachException"><c>SiteNeeded</c>, <c>TenantNeeded</c>, <c>NotTopSite</c>,
-    /// <c>FullAdministratorNeeded</c>.</exception>
-    public Task<RemovePlan> PlanAsync(RemoveSettings settings) => settings.IsSiteLost ? PlanCloudAsync(settings) : PlanSiteAsync(settings);
-
-    /// <summary>Writes the snapshot, detaches, waits where that is wanted, and removes the application where that is wanted.</summary>
-    /// <param name="plan">The plan.</param>
-    /// <returns>What became of it.</returns>
-    /// <exception cref="TenantAttachException"><c>SnapshotNotWritten</c> before anything was changed; <c>DetachTimeout</c>; what the
-    /// services answer.</exception>
-    public async Task<DetachResult> RunAsync(RemovePlan plan)
+    /// <exception cref="TenantAttachException"><c>SiteNeeded</c>, <c>TenantNeeded</c>, <c>NotTopSite</c>, <c>FullAdministratorNeeded</c>.</exception>
+    public async Task<Change<DetachResult>> PlanAsync(RemoveSettings settings)
     {
-        var hasWork = !plan.Changes.IsEmpty || !plan.Removal.IsEmpty || plan.Path == DetachPath.Cloud;
-        if (plan.Settings.SnapshotPath is { } path && hasWork)
+        var plan = await (settings.IsSiteLost ? PlanCloudAsync(settings) : PlanSiteAsync(settings)).ConfigureAwait(false);
+        var waits = settings.Wait || (plan.Path == DetachPath.Site && !plan.Removal.IsEmpty);
+        bool? isClean = null;
+        var hasWaited = false;
+
+        // The site needs its application to tell the cloud that it leaves, so the application goes when the cloud is clean.
+        async Task WaitOnceAsync()
+        {
+            if (waits && !hasWaited)
+            {
+                hasWaited = true;
+                isClean = await new DetachWait(context).RunAsync(plan).ConfigureAwait(false);
+            }
+        }
+
+        var writes = new ChangePlan();
+        writes.Add(plan.Changes);
+        foreach (var step in plan.Removal.Steps)
+        {
+            writes.Add(step.After(_ => WaitOnceAsync()));
+        }
+
+        return new Change<DetachResult>(context, "Detach the hierarchy", "the hierarchy", writes, async run =>
+        {
+            await WaitOnceAsync().ConfigureAwait(false);
+            return await ResultAsync(plan, run, isClean).ConfigureAwait(false);
+        })
+        {
+            Effects = Effects.Notes(DetachEffects.Of(plan)).ToList(),
+            Preview = plan.Impact,
+            Begin = () => BeginAsync(plan),
+            // Nothing to write is not nothing to do: the cloud is still waited for, and what is left behind is told.
+            DoesMoreThanWrite = plan.Path == DetachPath.Cloud || settings.SnapshotPath is not null,
+        };
+    }
+
+    private Task BeginAsync(RemovePlan plan)
+    {
+        if (plan is { HasWork: true, Settings.SnapshotPath: { } path })
         {
             DetachSnapshot.Write(path, DetachSnapshot.Create(plan.Impact, plan.Before, context.Time.GetUtcNow()));
         }
 
-        var unverified = new List<PlannedCall>(await plan.Changes.RunAsync(context).ConfigureAwait(false));
         if (plan.Path == DetachPath.Cloud)
         {
             context.Observer.Warning(PortalStep);
         }
 
-        // The site needs its application to tell the cloud that it leaves.
-        var waits = plan.Settings.Wait || (plan.Path == DetachPath.Site && !plan.Removal.IsEmpty);
-        var isClean = waits ? await new DetachWait(context).RunAsync(plan).ConfigureAwait(false) : (bool?)null;
-        unverified.AddRange(await plan.Removal.RunAsync(context).ConfigureAwait(false));
-        return new DetachResult
-        {
-            Path = plan.Path,
-            Impact = plan.Impact,
-            SnapshotPath = hasWork ? plan.Settings.SnapshotPath : null,
-            PortalStep = plan.Path == DetachPath.Cloud && isClean != true ? PortalStep : null,
-            IsUploadOff = plan.Path == DetachPath.Site ? true : null,
-            IsCloudClean = isClean,
-            LeftBehind = await new LeftBehind(context).ListAsync(plan).ConfigureAwait(false),
-            Unverified = unverified,
-            IsUnchanged = plan.Changes.IsEmpty && plan.Removal.IsEmpty && plan.Path == DetachPath.Site,
-        };
+        return Task.CompletedTask;
     }
+
+    private async Task<DetachResult> ResultAsync(RemovePlan plan, ChangeRun run, bool? isClean) => new()
+    {
+        Path = plan.Path,
+        Impact = plan.Impact,
+        SnapshotPath = plan.HasWork ? plan.Settings.SnapshotPath : null,
+        PortalStep = plan.Path == DetachPath.Cloud && isClean != true ? PortalStep : null,
+        IsUploadOff = plan.Path == DetachPath.Site ? true : null,
+        IsCloudClean = isClean,
+        LeftBehind = await new LeftBehind(context).ListAsync(plan).ConfigureAwait(false),
+        Unverified = run.Unverified,
+        IsUnchanged = run.IsUnchanged && plan.Path == DetachPath.Site,
+    };
 
     private async Task<RemovePlan> PlanSiteAsync(RemoveSettings settings)
     {
@@ -82,9 +107,7 @@ public sealed class RemoveOperation
         }
 
         await new CallerCheck(context).RequireFullAdministratorAsync().ConfigureAwait(false);
-        var traces = context.Session.TenantId is null
-            ? new Traces()
-            : await new CloudTraces(context).FindAsync(site.SiteId).ConfigureAwait(false);
+        var traces = context.Session.TenantId is null ? new Traces() : await new CloudTraces(context).FindAsync(site.SiteId).ConfigureAwait(false);
         var plan = new RemovePlan(settings, DetachPath.Site, ToImpact(site.SiteId, traces)) { Before = site.ToState() };
         if (site.IsUploadOn)
         {
@@ -142,9 +165,7 @@ public sealed class RemoveOperation
         var reader = new ApplicationReader(context);
         var facts = clientId is { } id
             ? await reader.FindAsync(id).ConfigureAwait(false)
-            : siteId is { } hierarchy
-            ? await reader.FindAsync(context.Session.TenantId!.Value, ApplicationNames.Application(hierarchy)).ConfigureAwait(false)
-            : null;
+            : siteId is { } hierarchy ? await reader.FindAsync(context.Session.TenantId!.Value, ApplicationNames.Application(hierarchy)).ConfigureAwait(false) : null;
         if (facts is not null)
         {
             // Its service principal and its consent go with it.

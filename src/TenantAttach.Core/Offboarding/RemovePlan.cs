@@ -1,9 +1,9 @@
 namespace TenantAttach.Core.Offboarding;
 
 /// <summary>What detaching a hierarchy would change.</summary>
-public sealed class RemovePlan
+internal sealed class RemovePlan
 {
-    internal RemovePlan(RemoveSettings settings, DetachPath path, DetachImpact impact)
+    public RemovePlan(RemoveSettings settings, DetachPath path, DetachImpact impact)
     {
         Settings = settings;
         Path = path;
@@ -27,4 +27,7 @@ public sealed class RemovePlan
 
     /// <summary>The writes that remove the application, made after the cloud has cleaned up.</summary>
     public ChangePlan Removal { get; } = new();
+
+    /// <summary>True where something is written or, with a lost site, awaited.</summary>
+    public bool HasWork => !Changes.IsEmpty || !Removal.IsEmpty || Path == DetachPath.Cloud;
 }

@@ -1,5 +1,6 @@
 using TenantAttach.Core.Applications;
 using TenantAttach.Core.CoManagement;
+using TenantAttach.Core.Upload;
 
 namespace TenantAttach.Core.Onboarding;
 
@@ -28,9 +29,8 @@ public sealed class EnableOperation
     /// <summary>Reads, refuses what cannot work, and plans the rest.</summary>
     /// <param name="settings">The wanted attachment.</param>
     /// <returns>The plan.</returns>
-    /// <exception cref="TenantAttachException">Any error of the areas onboarding, applications and co-management; nothing was
-    /// changed.</exception>
-    public async Task<EnablePlan> PlanAsync(EnableSettings settings)
+    /// <exception cref="TenantAttachException">Any error of the areas onboarding, applications and co-management; nothing was changed.</exception>
+    public async Task<Change<TenantAttachState>> PlanAsync(EnableSettings settings)
     {
         await SiteAttachmentReader.EnsureAsync(context, settings.Upload ? SiteWrites : [], Purpose).ConfigureAwait(false);
         if (settings.Upload && context.Session.TenantId is null)
@@ -42,13 +42,12 @@ public sealed class EnableOperation
         EnableRules.Check(settings, context.Session.Cloud, site, context.Session.TenantId);
         var scope = await CheckScopeAsync(settings).ConfigureAwait(false);
         var pilot = await CheckPilotAsync(settings).ConfigureAwait(false);
-        await new AttachPrerequisites(context).RequireAsync(
-            settings, isTurnedOn: settings.Upload && !site.IsUploadOn).ConfigureAwait(false);
+        await new AttachPrerequisites(context).RequireAsync(settings, isTurnedOn: settings.Upload && !site.IsUploadOn).ConfigureAwait(false);
         var plan = new ChangePlan();
         if (!settings.Upload)
         {
             AddPolicies(plan, settings, site, pilot);
-            return new EnablePlan(settings, site, plan);
+            return Planned(plan, []);
         }
 
         if (!site.IsUploadOn && !settings.Force)
@@ -56,22 +55,22 @@ public sealed class EnableOperation
             await new CleanupCheck(context).RequireAsync(site).ConfigureAwait(false);
         }
 
-        await AddAttachmentAsync(plan, settings, site, scope, pilot).ConfigureAwait(false);
-        return new EnablePlan(settings, site, plan);
+        var preview = await AddAttachmentAsync(plan, settings, site, scope, pilot).ConfigureAwait(false);
+        return Planned(plan, preview is null ? [] : ScopeEffects.Of(preview));
     }
 
-    /// <summary>Does what was planned and reads the result.</summary>
-    /// <param name="plan">The plan.</param>
-    /// <returns>The attachment.</returns>
-    /// <exception cref="TenantAttachException">A write was refused or did not hold; run the command again to complete it.</exception>
-    public async Task<TenantAttachState> RunAsync(EnablePlan plan)
-    {
-        var unverified = await plan.Changes.RunAsync(context).ConfigureAwait(false);
-        var site = await new SiteAttachmentReader(context).ReadAsync(Purpose).ConfigureAwait(false);
-        return site.ToState(unverified, plan.Changes.IsEmpty);
-    }
+    private Change<TenantAttachState> Planned(ChangePlan plan, IReadOnlyList<ChangeEffect> effects) =>
+        new(context, "Attach the hierarchy", "the hierarchy", plan, async run =>
+        {
+            var site = await new SiteAttachmentReader(context).ReadAsync(Purpose).ConfigureAwait(false);
+            return site.ToState(run.Unverified, run.IsUnchanged);
+        })
+        {
+            Effects = effects,
+        };
 
-    private async Task AddAttachmentAsync(ChangePlan plan, EnableSettings settings, SiteAttachment site, string? scope, string? pilot)
+    private async Task<UploadScopePreview?> AddAttachmentAsync(
+        ChangePlan plan, EnableSettings settings, SiteAttachment site, string? scope, string? pilot)
     {
         var tenant = await TenantFacts.ReadAsync(context, Purpose).ConfigureAwait(false);
         var keepsImported = site is { IsUploadOn: true, Application.Source: 1 } && settings.Application is null;
@@ -89,9 +88,14 @@ public sealed class EnableOperation
             plan.Add(steps.WriteApplication(source.Row, source.IsImported, source.Prove));
         }
 
-        if (scope is not null && string.Join(",", site.ScopeOf(tenant.Id)) != scope)
+        var preview = (UploadScopePreview?)null;
+        if (scope is not null)
         {
-            plan.Add(steps.SetScope(scope));
+            // On a hierarchy that is attached, devices leave and come; before, there is nothing to compare with.
+            var change = await UploadScopes.PlanAsync(
+                context, tenant.Id, site.ScopeOf(tenant.Id), scope.Length == 0 ? [] : [scope], site.IsUploadOn).ConfigureAwait(false);
+            plan.Add(change.Writes);
+            preview = site.IsUploadOn && !change.Writes.IsEmpty ? (UploadScopePreview)change.Preview! : null;
         }
 
         AddSwitches(plan, steps, settings, site, tenant.Id);
@@ -105,6 +109,8 @@ public sealed class EnableOperation
         {
             plan.Add(new ApplicationSteps(context).RemoveSecret(source.Draft, orphan));
         }
+
+        return preview;
     }
 
     private async Task<string?> CheckPilotAsync(EnableSettings settings)
@@ -150,9 +156,7 @@ public sealed class EnableOperation
         var row = site.Tenants.FirstOrDefault(known => known.TenantId == tenantId);
         foreach (var name in (UploadSwitch[])Enum.GetValues(typeof(UploadSwitch)))
         {
-            var current = row is null
-                ? null
-                : site.Switches.FirstOrDefault(found => found.TenantRow == row.Id && found.Name == SwitchNames.Of(name));
+            var current = row is null ? null : site.Switches.FirstOrDefault(found => found.TenantRow == row.Id && found.Name == SwitchNames.Of(name));
             var isUnknown = row is null;
             if (settings.Wanted(name) is { } wanted && (isUnknown || (current is not null && current.IsOn != wanted)))
             {

@@ -13,20 +13,14 @@ public sealed class SetAttachOperation
 
     /// <summary>Reads, refuses what cannot be set, and plans the rest.</summary>
     /// <param name="switches">The wanted switches; those that are not in it stay as they are.</param>
-    /// <returns>The writes that are needed.</returns>
+    /// <returns>The change.</returns>
     /// <exception cref="TenantAttachException">
     /// <c>NotAttached</c>, <c>SiteVersionTooOld</c>, <c>FeatureNotInCloud</c>, <c>SwitchNotSettable</c>, <c>FullAdministratorNeeded</c>.
     /// </exception>
-    public Task<ChangePlan> PlanAsync(IReadOnlyDictionary<UploadSwitch, bool> switches) =>
-        new SwitchPlan(context).OfAsync(switches);
-
-    /// <summary>Does what was planned and reads the result.</summary>
-    /// <param name="plan">The plan.</param>
-    /// <returns>The attachment.</returns>
-    /// <exception cref="TenantAttachException">A write was refused or did not hold.</exception>
-    public async Task<TenantAttachState> RunAsync(ChangePlan plan)
+    public async Task<Change<TenantAttachState>> PlanAsync(IReadOnlyDictionary<UploadSwitch, bool> switches)
     {
-        var unverified = await plan.RunAsync(context).ConfigureAwait(false);
-        return (await new SiteAttachmentReader(context).ReadAsync(Purpose).ConfigureAwait(false)).ToState(unverified, plan.IsEmpty);
+        var writes = await new SwitchPlan(context).OfAsync(switches).ConfigureAwait(false);
+        return new Change<TenantAttachState>(context, "Set the switches", "the attachment", writes, async run =>
+            (await new SiteAttachmentReader(context).ReadAsync(Purpose).ConfigureAwait(false)).ToState(run.Unverified, run.IsUnchanged));
     }
 }

@@ -27,13 +27,25 @@ public static class UploadScopes
     /// <param name="listDevices">Whether the preview lists the devices that come and go; that reads the members of both scopes.</param>
     /// <returns>The plan.</returns>
     /// <exception cref="TenantAttachException">
-    /// <c>UploadNotAttached</c>, <c>CollectionNotFound</c>, <c>CollectionAmbiguous</c>, <c>CollectionNotOfDevices</c>,
-    /// <c>UploadScopeTooMany</c>.
+    /// <c>UploadNotAttached</c>, <c>CollectionNotFound</c>, <c>CollectionAmbiguous</c>, <c>CollectionNotOfDevices</c>, <c>UploadScopeTooMany</c>.
     /// </exception>
-    public static async Task<UploadScopePlan> PlanAsync(
-        OperationContext context, IReadOnlyList<string> collections, bool listDevices = true)
+    public static async Task<Change<UploadScope>> PlanAsync(OperationContext context, IReadOnlyList<string> collections, bool listDevices = true)
     {
         var tenantId = await ReadTenantAsync(context).ConfigureAwait(false);
+        var current = await UploadScopeMapping.ReadAsync(context, tenantId).ConfigureAwait(false);
+        return await PlanAsync(context, tenantId, current, collections, listDevices).ConfigureAwait(false);
+    }
+
+    /// <summary>Plans the same for a tenant that may not be attached yet.</summary>
+    /// <param name="context">The running operation.</param>
+    /// <param name="tenantId">The tenant.</param>
+    /// <param name="current">The ids of the collections that are uploaded; none for all devices.</param>
+    /// <param name="collections">The wanted collections; none for all devices.</param>
+    /// <param name="listDevices">True to compare the devices of both scopes.</param>
+    /// <returns>The change.</returns>
+    internal static async Task<Change<UploadScope>> PlanAsync(
+        OperationContext context, Guid tenantId, IReadOnlyList<string> current, IReadOnlyList<string> collections, bool listDevices)
+    {
         var roots = await CollectionReader.FindAsync(context, collections).ConfigureAwait(false);
         if (roots.Count > 1)
         {
@@ -47,51 +59,59 @@ public static class UploadScopes
             IsAllDevices = roots.Count == 0,
             Collections = await CollectionReader.WithChildrenAsync(context, roots).ConfigureAwait(false),
         };
-        var current = await ReadAsync(context, tenantId).ConfigureAwait(false);
-        var plan = Plan(context, tenantId, current, wanted);
-        if (!plan.IsEmpty)
+        var before = await ToScopeAsync(context, tenantId, current).ConfigureAwait(false);
+        var writes = Writes(context, tenantId, before, wanted);
+        if (!writes.IsEmpty)
         {
             await context.Site().Schema.EnsureAsync(
-                plan.Steps.Select(step => step.Call),
+                writes.Steps.Select(step => step.Call),
                 "Changing the upload scope",
-                "Administration > Cloud Services > Cloud Attach > CoMgmtSettingsProd > Properties > Configure upload.").ConfigureAwait(
-                    false);
+                "Administration > Cloud Services > Cloud Attach > CoMgmtSettingsProd > Properties > Configure upload.").ConfigureAwait(false);
         }
 
         var preview = listDevices
-            ? await CompareAsync(context, current, wanted, plan).ConfigureAwait(false)
+            ? await CompareAsync(context, before, wanted, writes).ConfigureAwait(false)
             : new UploadScopePreview
             {
-                Current = current,
+                Current = before,
                 Wanted = wanted,
                 Added = [],
                 Removed = [],
                 Unchanged = 0,
                 NotEligible = 0,
-                Calls = plan.Calls,
+                Calls = writes.Calls,
             };
-        return new UploadScopePlan(preview, plan);
+        return new Change<UploadScope>(
+            context,
+            "Set the upload scope",
+            wanted.ToString(),
+            writes,
+            async _ => WithCount(await ReadAsync(context, tenantId).ConfigureAwait(false), preview.Wanted.DeviceCount))
+        {
+            Effects = listDevices ? ScopeEffects.Of(preview) : [],
+            Preview = preview,
+        };
     }
 
-    private static ChangePlan Plan(OperationContext context, Guid tenantId, UploadScope current, UploadScope wanted)
+    private static ChangePlan Writes(OperationContext context, Guid tenantId, UploadScope current, UploadScope wanted)
     {
-        var plan = new ChangePlan();
-        var now = current.SelectedCollections.Select(collection => collection.CollectionId).ToList();
+        var writes = new ChangePlan();
+        var now = current.SelectedCollections.Select(collection => collection.CollectionId);
         var then = wanted.SelectedCollections.Select(collection => collection.CollectionId).ToList();
-        if (now.SequenceEqual(then, StringComparer.OrdinalIgnoreCase))
+        if (!now.SequenceEqual(then, StringComparer.OrdinalIgnoreCase))
         {
-            return plan;
+            var instead = current.IsAllDevices ? "all devices" : current.ToString();
+            writes.Add(UploadScopeMapping.Set(
+                context,
+                tenantId,
+                then.FirstOrDefault() ?? string.Empty,
+                wanted.IsAllDevices ? "Upload all devices instead of " + instead : $"Upload the devices of {wanted} instead of {instead}"));
         }
 
-        var summary = wanted.IsAllDevices
-            ? "Upload all devices instead of " + current
-            : $"Upload the devices of {wanted} instead of {(current.IsAllDevices ? "all devices" : current.ToString())}";
-        plan.Add(UploadScopeMapping.Set(context, tenantId, wanted.IsAllDevices ? string.Empty : then[0], summary));
-        return plan;
+        return writes;
     }
 
-    private static async Task<UploadScopePreview> CompareAsync(
-        OperationContext context, UploadScope current, UploadScope wanted, ChangePlan plan)
+    private static async Task<UploadScopePreview> CompareAsync(OperationContext context, UploadScope current, UploadScope wanted, ChangePlan plan)
     {
         var before = await ScopeMembers.ReadAsync(context, current).ConfigureAwait(false);
         var after = plan.IsEmpty ? before : await ScopeMembers.ReadAsync(context, wanted).ConfigureAwait(false);
@@ -100,8 +120,7 @@ public static class UploadScopes
         var warnings = new List<string>();
         if (removed.Count > 0)
         {
-            warnings.Add(
-                $"{removed.Count} devices leave the tenant on a later upload cycle, and endpoint security policies no longer reach them.");
+            warnings.Add($"{removed.Count} devices leave the tenant on a later upload cycle, and endpoint security policies no longer reach them.");
         }
 
         if (!plan.IsEmpty && after.Eligible.Count == 0)
@@ -130,13 +149,14 @@ public static class UploadScopes
             throw ErrorCatalog.UploadNotAttached.Create(context.Session.SiteCode);
         }
 
-        return attachment.Tenant?.TenantId
-            ?? throw ErrorCatalog.UploadTenantAmbiguous.Create(context.Session.SiteCode, attachment.Tenants.Count);
+        return attachment.Tenant?.TenantId ?? throw ErrorCatalog.UploadTenantAmbiguous.Create(context.Session.SiteCode, attachment.Tenants.Count);
     }
 
-    private static async Task<UploadScope> ReadAsync(OperationContext context, Guid tenantId)
+    private static async Task<UploadScope> ReadAsync(OperationContext context, Guid tenantId) =>
+        await ToScopeAsync(context, tenantId, await UploadScopeMapping.ReadAsync(context, tenantId).ConfigureAwait(false)).ConfigureAwait(false);
+
+    private static async Task<UploadScope> ToScopeAsync(OperationContext context, Guid tenantId, IReadOnlyList<string> mapped)
     {
-        var mapped = await UploadScopeMapping.ReadAsync(context, tenantId).ConfigureAwait(false);
         var roots = await CollectionReader.FindAsync(context, mapped).ConfigureAwait(false);
         return new UploadScope
         {
@@ -146,7 +166,7 @@ public static class UploadScopes
         };
     }
 
-    private static UploadScope WithCount(UploadScope scope, int count) => new()
+    private static UploadScope WithCount(UploadScope scope, int? count) => new()
     {
         TenantId = scope.TenantId,
         IsAllDevices = scope.IsAllDevices,

@@ -13,6 +13,8 @@ internal sealed class RecordingOutput : ICommandOutput
 
     public bool Answer { get; init; } = true;
 
+    public bool IsWhatIf { get; init; }
+
     public Action<object?>? OnObject { get; init; }
 
     public List<object?> Objects { get; } = [];

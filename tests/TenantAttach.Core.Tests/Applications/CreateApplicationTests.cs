@@ -1,5 +1,6 @@
 using TenantAttach.Core.Applications;
 using TenantAttach.Core.Auth;
+using TenantAttach.Core.Changes;
 using TenantAttach.Core.Onboarding;
 using TenantAttach.Core.Tests.Onboarding;
 
@@ -80,8 +81,7 @@ public sealed class CreateApplicationTests
             },
             IdentifierUri = wrong == "uri" ? right.IdentifierUri + "x" : right.IdentifierUri,
         };
-        await site.RefusedAsync(
-            errorId, () => new EnableOperation(site.Context()).PlanAsync(site.Recommended() with { Application = application }));
+        await site.RefusedAsync(errorId, () => new EnableOperation(site.Context()).PlanAsync(site.Recommended() with { Application = application }));
     }
 
     [Fact]
@@ -89,9 +89,8 @@ public sealed class CreateApplicationTests
     {
         using var site = await AttachScenario.StartAsync();
         var operation = new CreateApplicationOperation(site.Context());
-        var application = await operation.RunAsync(await operation.PlanAsync(new CreateApplicationSettings { SiteId = Guid.NewGuid() }));
-        await site.RefusedAsync(
-            "ApplicationInUse", () => new EnableOperation(site.Context()).PlanAsync(site.Recommended() with { Application = application }));
+        var application = await operation.PlanAsync(new CreateApplicationSettings { SiteId = Guid.NewGuid() }).RunAsync();
+        await site.RefusedAsync("ApplicationInUse", () => new EnableOperation(site.Context()).PlanAsync(site.Recommended() with { Application = application }));
     }
 
     [Fact]
@@ -102,7 +101,7 @@ public sealed class CreateApplicationTests
             async (site, stop) =>
             {
                 var operation = new CreateApplicationOperation(site.Context(stop));
-                await operation.RunAsync(await operation.PlanAsync(new CreateApplicationSettings { Name = "Attach P01" }));
+                await operation.PlanAsync(new CreateApplicationSettings { Name = "Attach P01" }).RunAsync();
             },
             async site =>
             {
@@ -123,6 +122,6 @@ public sealed class CreateApplicationTests
     private static async Task<TenantAttachApplication> CreateAsync(SimulatedSite site)
     {
         var operation = new CreateApplicationOperation(site.Context());
-        return await operation.RunAsync(await operation.PlanAsync(new CreateApplicationSettings { Name = "Attach P01" }));
+        return await operation.PlanAsync(new CreateApplicationSettings { Name = "Attach P01" }).RunAsync();
     }
 }

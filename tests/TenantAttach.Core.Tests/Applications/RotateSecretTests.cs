@@ -1,5 +1,6 @@
 using TenantAttach.Core.Applications;
 using TenantAttach.Core.Auth;
+using TenantAttach.Core.Changes;
 using TenantAttach.Core.Onboarding;
 using TenantAttach.Core.Tests.Onboarding;
 
@@ -50,9 +51,7 @@ public sealed class RotateSecretTests
         var expiry = (await site.GetAsync()).SecretExpiry!.Value;
         await site.RefusedAsync("SecretExpiryInvalid", () => new RotateSecretOperation(site.Context())
             .PlanAsync(new RotateSecretSettings { Secret = SecureText.Protect("x"), SecretExpiry = expiry.AddDays(3) }));
-        await site.RefusedAsync(
-            "SecretLifetimeInvalid",
-            () => new RotateSecretOperation(site.Context()).PlanAsync(new RotateSecretSettings { SecretDays = 0 }));
+        await site.RefusedAsync("SecretLifetimeInvalid", () => new RotateSecretOperation(site.Context()).PlanAsync(new RotateSecretSettings { SecretDays = 0 }));
     }
 
     [Fact]
@@ -81,9 +80,9 @@ public sealed class RotateSecretTests
         using var site = await AttachScenario.StartAsync();
         var create = new CreateApplicationOperation(site.Context());
         var settings = new CreateApplicationSettings { Name = "Attach P01" };
-        var first = await create.RunAsync(await create.PlanAsync(settings));
+        var first = await create.PlanAsync(settings).RunAsync();
         await site.EnableAsync(site.Recommended() with { Application = first });
-        var second = await create.RunAsync(await create.PlanAsync(settings with { NewSecret = true, SecretDays = 700 }));
+        var second = await create.PlanAsync(settings with { NewSecret = true, SecretDays = 700 }).RunAsync();
         var wanted = new RotateSecretSettings { Secret = second.SecretKey, SecretExpiry = second.SecretExpiry };
         var rotation = await RotateAsync(site, wanted);
         Assert.True(rotation.IsProved);
@@ -106,10 +105,11 @@ public sealed class RotateSecretTests
     public async Task No_secret_is_in_the_request_log()
     {
         using var site = await AttachedAsync();
-        var operation = new RotateSecretOperation(site.Context());
-        var plan = await operation.PlanAsync(new RotateSecretSettings());
-        await operation.RunAsync(plan);
-        var secret = SecureText.Reveal(plan.Draft.Secret!);
+        var settings = new CreateApplicationSettings { NewSecret = true };
+        var created = await new CreateApplicationOperation(site.Context()).PlanAsync(settings).RunAsync();
+        var given = new RotateSecretSettings { Secret = created.SecretKey, SecretExpiry = created.SecretExpiry };
+        await new RotateSecretOperation(site.Context()).PlanAsync(given).RunAsync();
+        var secret = SecureText.Reveal(created.SecretKey!);
         Assert.DoesNotContain(site.Simulation.Requests.Entries, entry => entry.ToString().Contains(secret, StringComparison.Ordinal));
     }
 
@@ -120,10 +120,9 @@ public sealed class RotateSecretTests
         return site;
     }
 
-    private static async Task<SecretRotation> RotateAsync(
-        SimulatedSite site, RotateSecretSettings settings, CancellationToken stop = default)
+    private static async Task<SecretRotation> RotateAsync(SimulatedSite site, RotateSecretSettings settings, CancellationToken stop = default)
     {
         var operation = new RotateSecretOperation(site.Context(stop));
-        return await operation.RunAsync(await operation.PlanAsync(settings));
+        return await operation.PlanAsync(settings).RunAsync();
     }
 }

@@ -1,4 +1,5 @@
 using TenantAttach.Core.Applications;
+using TenantAttach.Core.Changes;
 using TenantAttach.Core.Graph;
 using TenantAttach.Core.Tests.Onboarding;
 
@@ -31,18 +32,8 @@ public sealed class TestApplicationTests
         if (id == "ExposedScope")
         {
             // A scope has to be off before it can be taken away.
-            var scope = new JsonObject
-            {
-                ["id"] = ApplicationNames.ScopeId(application.IdentifierUri!).ToString("D"),
-                ["value"] = "user_impersonation",
-                ["type"] = "User",
-                ["isEnabled"] = false,
-                ["adminConsentDisplayName"] = "x",
-                ["adminConsentDescription"] = "x",
-            };
-            await PatchAsync(
-                site, application.ObjectId!,
-                new JsonObject { ["api"] = new JsonObject { ["oauth2PermissionScopes"] = new JsonArray(scope) } });
+            var scope = new JsonObject { ["id"] = ApplicationNames.ScopeId(application.IdentifierUri!).ToString("D"), ["value"] = "user_impersonation", ["type"] = "User", ["isEnabled"] = false, ["adminConsentDisplayName"] = "x", ["adminConsentDescription"] = "x" };
+            await PatchAsync(site, application.ObjectId!, new JsonObject { ["api"] = new JsonObject { ["oauth2PermissionScopes"] = new JsonArray(scope) } });
         }
 
         await PatchAsync(site, application.ObjectId!, JsonNode.Parse(change)!.AsObject());
@@ -71,7 +62,7 @@ public sealed class TestApplicationTests
     {
         using var site = await SimulatedSite.CreateAsync(new SimulationOptions(), site: false);
         var create = new CreateApplicationOperation(site.Context());
-        await create.RunAsync(await create.PlanAsync(new CreateApplicationSettings { Name = "Prepared" }));
+        await create.PlanAsync(new CreateApplicationSettings { Name = "Prepared" }).RunAsync();
 
         var test = await new TestApplicationOperation(site.Context()).RunAsync(name: "Prepared");
 
@@ -83,7 +74,7 @@ public sealed class TestApplicationTests
     {
         var site = await SimulatedSite.CreateAsync(new SimulationOptions());
         var create = new CreateApplicationOperation(site.Context());
-        await create.RunAsync(await create.PlanAsync(new CreateApplicationSettings()));
+        await create.PlanAsync(new CreateApplicationSettings()).RunAsync();
         return site;
     }
 

@@ -1,4 +1,5 @@
 using TenantAttach.Core.Applications;
+using TenantAttach.Core.Changes;
 using TenantAttach.Core.Tests.Onboarding;
 
 namespace TenantAttach.Core.Tests.Attachment;
@@ -11,7 +12,7 @@ public sealed class CallerTests
         var simulation = Simulation.Create(new SimulationOptions());
         using var site = await UserSignIn.OpenAsync(simulation, simulation.Accounts.GlobalAdminUpn, simulation.Accounts.SiteUser);
         var operation = new CreateApplicationOperation(site.Context());
-        var application = await operation.RunAsync(await operation.PlanAsync(new CreateApplicationSettings { Name = "Attach P01" }));
+        var application = await operation.PlanAsync(new CreateApplicationSettings { Name = "Attach P01" }).RunAsync();
         Assert.True(application.IsConsentComplete);
     }
 

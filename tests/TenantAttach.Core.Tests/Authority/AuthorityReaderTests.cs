@@ -15,20 +15,14 @@ public sealed class AuthorityReaderTests
     {
         using var site = await SimulatedSite.CreateAsync(Attached);
         var operation = new SetAuthorityOperation(site.Context());
-        await (await operation.PlanAsync(new AuthorityWish(useIntune, enforce))).Changes.RunAsync(site.Context());
+        await (await operation.PlanAsync(new AuthorityWish(useIntune, enforce))).Writes.RunAsync(site.Context());
 
         var state = await ReadAsync(site);
 
-        Assert.Equal(
-            (authority, useIntune, enforce), (state.Authority, state.UseIntuneRbac!.Value, state.EnforcesConfigurationManager!.Value));
+        Assert.Equal((authority, useIntune, enforce), (state.Authority, state.UseIntuneRbac!.Value, state.EnforcesConfigurationManager!.Value));
         Assert.Equal(2509, state.SiteVersion);
-        Assert.Contains(
-            state.Effect,
-            effect => effect.Who == "Cloud-only administrators"
-                && effect.Now.StartsWith(authority == DeviceAuthority.Intune ? "An Intune role" : "Are refused", StringComparison.Ordinal));
-        Assert.Contains(
-            state.Effect,
-            effect => effect.Who == "Intune role Help Desk Operator" && effect.Now.Contains("run a script", StringComparison.Ordinal));
+        Assert.Contains(state.Effect, effect => effect.Who == "Cloud-only administrators" && effect.Now.StartsWith(authority == DeviceAuthority.Intune ? "An Intune role" : "Are refused", StringComparison.Ordinal));
+        Assert.Contains(state.Effect, effect => effect.Who == "Intune role Help Desk Operator" && effect.Now.Contains("run a script", StringComparison.Ordinal));
         Assert.All(state.Effect, effect => Assert.False(effect.IsChanged));
     }
 
@@ -36,9 +30,7 @@ public sealed class AuthorityReaderTests
     public async Task Without_a_site_only_the_tenants_switch_is_known()
     {
         using var off = await SimulatedSite.CreateAsync(Attached, site: false);
-        Assert.Equal(
-            (DeviceAuthority.ConfigurationManager, (bool?)null),
-            ((await ReadAsync(off)).Authority, (await ReadAsync(off)).EnforcesConfigurationManager));
+        Assert.Equal((DeviceAuthority.ConfigurationManager, (bool?)null), ((await ReadAsync(off)).Authority, (await ReadAsync(off)).EnforcesConfigurationManager));
         off.Simulation.Tenant.RbacSwitch.Set(true);
         Assert.Equal(DeviceAuthority.Unknown, (await ReadAsync(off)).Authority);
     }
@@ -48,9 +40,7 @@ public sealed class AuthorityReaderTests
     {
         using var site = await SimulatedSite.CreateAsync(Attached, tenant: false);
         var state = await ReadAsync(site);
-        Assert.Equal(
-            (DeviceAuthority.ConfigurationManager, (bool?)null, true),
-            (state.Authority, state.UseIntuneRbac, state.EnforcesConfigurationManager!.Value));
+        Assert.Equal((DeviceAuthority.ConfigurationManager, (bool?)null, true), (state.Authority, state.UseIntuneRbac, state.EnforcesConfigurationManager!.Value));
         Assert.Null(state.Visibility);
     }
 
@@ -73,9 +63,7 @@ public sealed class AuthorityReaderTests
         var state = await ReadAsync(site);
 
         var hidden = Assert.Single(state.Visibility!, one => one.SeesAttachedDevices == false);
-        Assert.Equal(
-            ("Without servers", "Help Desk Operator", "Workstations"),
-            (hidden.AssignmentName, hidden.RoleName, Assert.Single(hidden.ScopeTag)));
+        Assert.Equal(("Without servers", "Help Desk Operator", "Workstations"), (hidden.AssignmentName, hidden.RoleName, Assert.Single(hidden.ScopeTag)));
         Assert.Contains("CloudAttach_ScriptActions", hidden.Permission);
         Assert.All(state.Visibility!.Where(one => one != hidden), one => Assert.Equal(["Default"], one.ScopeTag));
     }
@@ -124,10 +112,8 @@ public sealed class AuthorityReaderTests
     private static async Task AddTaggedAssignmentAsync(Simulation simulation)
     {
         using var tenant = new TenantClient(simulation);
-        var tag = await tenant.SendAsync(
-            "POST", "/deviceManagement/roleScopeTags", new JsonObject { ["displayName"] = "Workstations" }, "beta");
-        var role = (await tenant.ListAsync("/deviceManagement/roleDefinitions")).Single(
-            row => (string)row!["displayName"]! == "Help Desk Operator")!;
+        var tag = await tenant.SendAsync("POST", "/deviceManagement/roleScopeTags", new JsonObject { ["displayName"] = "Workstations" }, "beta");
+        var role = (await tenant.ListAsync("/deviceManagement/roleDefinitions")).Single(row => (string)row!["displayName"]! == "Help Desk Operator")!;
         await tenant.SendAsync(
             "POST",
             "/deviceManagement/roleAssignments",
@@ -137,8 +123,7 @@ public sealed class AuthorityReaderTests
                 ["displayName"] = "Without servers",
                 ["members"] = new JsonArray(),
                 ["roleDefinition@odata.bind"] = $"{simulation.Endpoints.Graph}beta/deviceManagement/roleDefinitions('{role["id"]}')",
-                ["roleScopeTags@odata.bind"] = new JsonArray(
-                    $"{simulation.Endpoints.Graph}beta/deviceManagement/roleScopeTags('{tag["id"]}')"),
+                ["roleScopeTags@odata.bind"] = new JsonArray($"{simulation.Endpoints.Graph}beta/deviceManagement/roleScopeTags('{tag["id"]}')"),
             },
             "beta");
     }

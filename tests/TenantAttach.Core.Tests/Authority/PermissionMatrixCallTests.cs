@@ -1,5 +1,6 @@
 using TenantAttach.Core.Actions;
 using TenantAttach.Core.Authority;
+using TenantAttach.Core.Changes;
 
 namespace TenantAttach.Core.Tests.Authority;
 
@@ -43,12 +44,10 @@ public sealed class PermissionMatrixCallTests
 
     [Theory]
     [MemberData(nameof(Grants))]
-    public async Task Whoever_lacks_a_grant_of_the_site_is_told_that_one_whoever_decides_in_the_admin_center(
-        string operation, string grant, DeviceAuthority authority)
+    public async Task Whoever_lacks_a_grant_of_the_site_is_told_that_one_whoever_decides_in_the_admin_center(string operation, string grant, DeviceAuthority authority)
     {
         var calls = MatrixCalls.ByOperation[operation];
-        using var site =
-            await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 60, Scenario = MatrixCalls.ScenarioOf(operation) });
+        using var site = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 60, Scenario = MatrixCalls.ScenarioOf(operation) });
         await DecideAsync(site, authority);
         var told = new List<string>();
         foreach (var call in calls)
@@ -65,9 +64,7 @@ public sealed class PermissionMatrixCallTests
             site.Simulation.Faults.Clear();
         }
 
-        Assert.True(
-            told.Any(words => words.Contains(Short(grant), StringComparison.Ordinal)),
-            $"{operation} without {grant}: {string.Join(" | ", told)}");
+        Assert.True(told.Any(words => words.Contains(Short(grant), StringComparison.Ordinal)), $"{operation} without {grant}: {string.Join(" | ", told)}");
     }
 
     [Theory]
@@ -77,8 +74,7 @@ public sealed class PermissionMatrixCallTests
     {
         foreach (var pair in MatrixCalls.ByOperation)
         {
-            using var site =
-                await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 60, Scenario = MatrixCalls.ScenarioOf(pair.Key) });
+            using var site = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 60, Scenario = MatrixCalls.ScenarioOf(pair.Key) });
             await DecideAsync(site, authority);
             foreach (var call in pair.Value)
             {
@@ -105,8 +101,7 @@ public sealed class PermissionMatrixCallTests
         var call = MatrixCalls.ByOperation[operation][0];
         var error = await call.FailAsync(site.Context(), []);
         Assert.Contains(named, Words(error), StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain(
-            site.WritesInLog, entry => entry.Status < 400 && !entry.Path.EndsWith("/exportJobs", StringComparison.Ordinal));
+        Assert.DoesNotContain(site.WritesInLog, entry => entry.Status < 400 && !entry.Path.EndsWith("/exportJobs", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -120,15 +115,9 @@ public sealed class PermissionMatrixCallTests
         var simulation = await AttachedAsync(authority);
         using var site = await UserSignIn.OpenAsync(simulation, upn, simulation.Accounts.SiteUser);
         var device = await MatrixCalls.UploadedAsync(simulation);
-        Assert.Null(
-            Assert.Single(
-                await DeviceActions.InvokeAsync(site.Context(), DeviceActionKind.SyncMachinePolicy, [device], DeviceActionRoute.Tenant)
-                    .ReadAllAsync())
-                    .Error);
+        Assert.Null(Assert.Single(await DeviceActions.InvokeAsync(site.Context(), DeviceActionKind.SyncMachinePolicy, [device], DeviceActionRoute.Tenant).ReadAllAsync()).Error);
         await simulation.Clock.WaitAsync(TimeSpan.FromMinutes(3), default);
-        var status = (await DeviceActionResults.OfTenantAsync(site.Context(), [device]).ReadAllAsync())
-            .Select(outcome => outcome.Status!)
-            .First();
+        var status = (await DeviceActionResults.OfTenantAsync(site.Context(), [device]).ReadAllAsync()).Select(outcome => outcome.Status!).First();
         Assert.Equal(reason is null ? DeviceActionState.Completed : DeviceActionState.Failed, status.State);
         Assert.Equal(reason is null, status.Reason is null);
         Assert.Contains(reason ?? string.Empty, status.Reason ?? string.Empty, StringComparison.Ordinal);
@@ -143,10 +132,7 @@ public sealed class PermissionMatrixCallTests
         var device = await MatrixCalls.UploadedAsync(simulation);
         simulation.Faults.On("GrantMissing:" + grant);
         using var site = await UserSignIn.OpenAsync(simulation, simulation.Accounts.HelpDeskUpn, simulation.Accounts.SiteUser);
-        var error = Assert.Single(
-            await DeviceActions.InvokeAsync(site.Context(), DeviceActionKind.SyncMachinePolicy, [device], DeviceActionRoute.Tenant)
-                .ReadAllAsync())
-                .Error!;
+        var error = Assert.Single(await DeviceActions.InvokeAsync(site.Context(), DeviceActionKind.SyncMachinePolicy, [device], DeviceActionRoute.Tenant).ReadAllAsync()).Error!;
         Assert.Equal(ErrorKind.PermissionDenied, error.Kind);
         Assert.Contains("Initiate Configuration Manager action", Words(error), StringComparison.Ordinal);
     }
@@ -158,8 +144,7 @@ public sealed class PermissionMatrixCallTests
     {
         using var site = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 20 }, tenant: false);
         site.Simulation.Faults.On("GrantMissing:Collection: " + grant);
-        var error = await Assert.ThrowsAsync<TenantAttachException>(
-            async () => await DeviceActions.InvokeAsync(site.Context(), kind, [DeviceReads.Reads.Device(0)]).ReadAllAsync());
+        var error = await Assert.ThrowsAsync<TenantAttachException>(async () => await DeviceActions.InvokeAsync(site.Context(), kind, [DeviceReads.Reads.Device(0)]).ReadAllAsync());
         Assert.Equal(ErrorKind.PermissionDenied, error.Kind);
         Assert.Contains(grant, error.Message, StringComparison.Ordinal);
     }
@@ -177,18 +162,12 @@ public sealed class PermissionMatrixCallTests
     {
         if (authority == DeviceAuthority.Intune && site.Simulation.Options.Scenario == "Attached")
         {
-            var operation = new SetAuthorityOperation(site.Context());
-            var plan = await operation.PlanAsync(AuthorityWish.For(authority));
-            await operation.RunAsync(plan);
-            await operation.WaitAsync(plan);
+            await new SetAuthorityOperation(site.Context()).PlanAsync(AuthorityWish.For(authority), wait: true).RunAsync();
         }
     }
 
     private static string Words(TenantAttachException? error) => error is null ? "nothing" : error.Message + " " + error.RecommendedAction;
 
     // Texts name several grants of one kind together: Collection: Read and Read Resource.
-    private static string Short(string grant) =>
-        grant is "Collection: Read" or "SMS Scripts: Read" or "Application: Read"
-            ? grant
-            : grant.Substring(grant.IndexOf(':', StringComparison.Ordinal) + 1).Trim();
+    private static string Short(string grant) => grant is "Collection: Read" or "SMS Scripts: Read" or "Application: Read" ? grant : grant.Substring(grant.IndexOf(':', StringComparison.Ordinal) + 1).Trim();
 }

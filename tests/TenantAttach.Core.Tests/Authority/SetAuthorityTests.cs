@@ -1,4 +1,5 @@
 using TenantAttach.Core.Authority;
+using TenantAttach.Core.Changes;
 using TenantAttach.Core.Tests.Onboarding;
 
 namespace TenantAttach.Core.Tests.Authority;
@@ -35,9 +36,7 @@ public sealed class SetAuthorityTests
         using var site = await SimulatedSite.CreateAsync(Attached);
         await SetAsync(site, AuthorityWish.For(DeviceAuthority.Intune));
         var state = await SetAsync(site, AuthorityWish.For(DeviceAuthority.ConfigurationManager));
-        Assert.Equal(
-            (DeviceAuthority.ConfigurationManager, false, true),
-            (state.Authority, state.UseIntuneRbac!.Value, state.EnforcesConfigurationManager!.Value));
+        Assert.Equal((DeviceAuthority.ConfigurationManager, false, true), (state.Authority, state.UseIntuneRbac!.Value, state.EnforcesConfigurationManager!.Value));
         Assert.Equal(4, Writes(site).Count);
     }
 
@@ -47,9 +46,8 @@ public sealed class SetAuthorityTests
         using var site = await SimulatedSite.CreateAsync(Attached);
         var operation = new SetAuthorityOperation(site.Context());
         var plan = await operation.PlanAsync(new AuthorityWish(null, false));
-        Assert.Contains("Nothing changes for anybody", Assert.Single(plan.Effects), StringComparison.Ordinal);
-        await operation.RunAsync(plan);
-        var state = await operation.DescribeAsync(plan);
+        Assert.Contains("Nothing changes for anybody", Assert.Single(plan.Effects).Text, StringComparison.Ordinal);
+        var state = (await plan.RunAsync()).Value;
         Assert.Equal(DeviceAuthority.ConfigurationManager, state.Authority);
         Assert.All(state.Effect, effect => Assert.False(effect.IsChanged));
         Assert.Null(state.EffectiveAt);
@@ -59,22 +57,18 @@ public sealed class SetAuthorityTests
     public async Task Waiting_lasts_as_long_as_the_tenants_switch_takes()
     {
         using var site = await SimulatedSite.CreateAsync(Attached);
-        var operation = new SetAuthorityOperation(site.Context());
-        var plan = await operation.PlanAsync(AuthorityWish.For(DeviceAuthority.Intune));
-        await operation.RunAsync(plan);
+        await SetAsync(site, AuthorityWish.For(DeviceAuthority.Intune));
         Assert.False(site.Simulation.Tenant.RbacSwitch.Effective);
-        await operation.WaitAsync(plan);
-        Assert.True(site.Simulation.Tenant.RbacSwitch.Effective);
+
+        using var other = await SimulatedSite.CreateAsync(Attached);
+        await new SetAuthorityOperation(other.Context()).PlanAsync(AuthorityWish.For(DeviceAuthority.Intune), wait: true).RunAsync();
+        Assert.True(other.Simulation.Tenant.RbacSwitch.Effective);
     }
 
     [Fact]
     public Task A_killed_run_is_completed_by_the_next() => AttachScenario.InterruptEverywhereAsync(
         () => SimulatedSite.CreateAsync(Attached),
-        async (site, stop) =>
-        {
-            var plan = await new SetAuthorityOperation(site.Context(stop)).PlanAsync(AuthorityWish.For(DeviceAuthority.Intune));
-            await new SetAuthorityOperation(site.Context(stop)).RunAsync(plan);
-        },
+        (site, stop) => new SetAuthorityOperation(site.Context(stop)).PlanAsync(AuthorityWish.For(DeviceAuthority.Intune)).RunAsync(),
         async site => Assert.Equal(DeviceAuthority.Intune, (await new AuthorityReader(site.Context()).RunAsync()).Authority));
 
     [Fact]
@@ -138,16 +132,9 @@ public sealed class SetAuthorityTests
     }
 
     // Scope tags are read in batches.
-    private static List<string> Writes(SimulatedSite site) =>
-        site.Writes().Where(write => !write.Contains("$batch", StringComparison.Ordinal)).ToList();
+    private static List<string> Writes(SimulatedSite site) => site.Writes().Where(write => !write.Contains("$batch", StringComparison.Ordinal)).ToList();
 
-    private static Task<AuthorityPlan> PlanAsync(SimulatedSite site, AuthorityWish wish) =>
-        new SetAuthorityOperation(site.Context()).PlanAsync(wish);
+    private static Task<Change<TenantAttachAuthority>> PlanAsync(SimulatedSite site, AuthorityWish wish) => new SetAuthorityOperation(site.Context()).PlanAsync(wish);
 
-    private static async Task<TenantAttachAuthority> SetAsync(SimulatedSite site, AuthorityWish wish)
-    {
-        var operation = new SetAuthorityOperation(site.Context());
-        var plan = await operation.PlanAsync(wish);
-        return await operation.DescribeAsync(plan, await operation.RunAsync(plan));
-    }
+    private static Task<TenantAttachAuthority> SetAsync(SimulatedSite site, AuthorityWish wish) => PlanAsync(site, wish).RunAsync();
 }

@@ -1,3 +1,4 @@
+using TenantAttach.Core.Changes;
 using TenantAttach.Core.CoManagement;
 using TenantAttach.Core.Tests.Onboarding;
 
@@ -36,23 +37,18 @@ public sealed class CoManagementTests
         using var site = await AttachScenario.StartAsync();
         await EnrollAsync(site, AutoEnrollmentMode.All);
         var operation = new WorkloadOperation(site.Context());
-        var result = await operation.RunAsync(await operation.PlanAsync(
+        var result = await operation.PlanAsync(
             [
                 new CoManagementWorkload { Workload = WorkloadName.DeviceConfiguration, Authority = WorkloadAuthority.Intune },
-                new CoManagementWorkload
-                {
-                    Workload = WorkloadName.ClientApps,
-                    Authority = WorkloadAuthority.PilotIntune,
-                    PilotCollectionId = "SMS00001",
-                },
-            ]));
+                new CoManagementWorkload { Workload = WorkloadName.ClientApps, Authority = WorkloadAuthority.PilotIntune, PilotCollectionId = "SMS00001" },
+            ]).RunAsync();
         Assert.Equal(
             [WorkloadName.DeviceConfiguration, WorkloadName.EndpointProtection],
             result.Where(workload => workload.Authority == WorkloadAuthority.Intune).Select(workload => workload.Workload));
         Assert.Equal("SMS00001", result.Single(workload => workload.Workload == WorkloadName.ClientApps).PilotCollectionId);
         Assert.True((await new AutoEnrollmentOperation(site.Context()).GetAsync()).Mode == AutoEnrollmentMode.All);
         Assert.Empty((await operation.PlanAsync(
-            [new CoManagementWorkload { Workload = WorkloadName.DeviceConfiguration, Authority = WorkloadAuthority.Intune }])).Calls);
+            [new CoManagementWorkload { Workload = WorkloadName.DeviceConfiguration, Authority = WorkloadAuthority.Intune }])).Writes.Calls);
     }
 
     [Fact]
@@ -66,6 +62,6 @@ public sealed class CoManagementTests
     private static async Task<AutoEnrollment> EnrollAsync(SimulatedSite site, AutoEnrollmentMode mode, string? collection = null)
     {
         var operation = new AutoEnrollmentOperation(site.Context());
-        return await operation.RunAsync(await operation.PlanAsync(mode, collection));
+        return await operation.PlanAsync(mode, collection).RunAsync();
     }
 }

@@ -1,4 +1,5 @@
 using TenantAttach.Core.Authority;
+using TenantAttach.Core.Changes;
 using TenantAttach.Core.DeviceReads;
 
 namespace TenantAttach.Core.Tests.DeviceReads;
@@ -13,11 +14,7 @@ public sealed class DeviceEventSyncTests
         Assert.Equal((DeviceEventSyncState.WaitingForPortal, true), (sync.State, sync.IsOnline!.Value));
         Assert.NotNull(sync.LastEventBefore);
         Assert.EndsWith("> Timeline > Sync", sync.PortalStep!.Split('.')[0], StringComparison.Ordinal);
-        Assert.DoesNotContain(
-            site.Simulation.Requests.Entries,
-            entry => entry.Method != "GET"
-                && !entry.Path.Contains("IsClientOperationAllowed", StringComparison.Ordinal)
-                && !entry.Path.Contains(".Get", StringComparison.Ordinal));
+        Assert.DoesNotContain(site.Simulation.Requests.Entries, entry => entry.Method != "GET" && !entry.Path.Contains("IsClientOperationAllowed", StringComparison.Ordinal) && !entry.Path.Contains(".Get", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -97,10 +94,7 @@ public sealed class DeviceEventSyncTests
     public async Task In_the_portal_whoever_decides_lets_a_person_sync_or_not(string upn, DeviceAuthority authority, bool allowed)
     {
         using var site = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 20, Scenario = "Attached" });
-        var operation = new SetAuthorityOperation(site.Context());
-        var plan = await operation.PlanAsync(AuthorityWish.For(authority));
-        await operation.RunAsync(plan);
-        await operation.WaitAsync(plan);
+        await new SetAuthorityOperation(site.Context()).PlanAsync(AuthorityWish.For(authority), wait: true).RunAsync();
         Assert.Equal(allowed, site.Simulation.SyncEventsInPortal(Reads.First, upn));
     }
 
@@ -112,16 +106,14 @@ public sealed class DeviceEventSyncTests
         var started = (await StartAsync(site, [Reads.First])).Select(answer => answer.Value!).ToList();
         using var stop = new CancellationTokenSource();
         await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => DeviceEventSyncs.UntilSyncedAsync(site.Context(stop.Token), started, TimeSpan.FromHours(1)).ReadAllAsync());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => DeviceEventSyncs.UntilSyncedAsync(site.Context(stop.Token), started, TimeSpan.FromHours(1)).ReadAllAsync());
     }
 
     [Fact]
     public async Task A_site_that_is_too_old_is_named()
     {
         using var site = await SimulatedSite.CreateAsync(new SimulationOptions { Devices = 20, SiteVersion = 2002 }, tenant: false);
-        Assert.Equal(
-            "DeviceFeatureNeedsVersion", (await Assert.ThrowsAsync<TenantAttachException>(() => StartAsync(site, [Reads.First]))).ErrorId);
+        Assert.Equal("DeviceFeatureNeedsVersion", (await Assert.ThrowsAsync<TenantAttachException>(() => StartAsync(site, [Reads.First]))).ErrorId);
     }
 
     private static async Task<List<DeviceRead<DeviceEventSync>>> StartAsync(SimulatedSite site, IEnumerable<object?> devices) =>

@@ -20,25 +20,17 @@ public sealed class PolicyChangeTests
 
     [Theory]
     [MemberData(nameof(Profiles))]
-    public async Task A_policy_of_each_profile_is_made_read_back_and_not_made_twice(
-        EndpointSecurityProfile profile, string setting, object value)
+    public async Task A_policy_of_each_profile_is_made_read_back_and_not_made_twice(EndpointSecurityProfile profile, string setting, object value)
     {
         using var site = await StartAsync();
-        var settings = new NewPolicySettings
-        {
-            Name = "One",
-            Profile = profile,
-            Description = "Made here",
-            Setting = new Dictionary<string, object?> { [setting] = value },
-            Collection = ["Workstations"],
-        };
+        var settings = new NewPolicySettings { Name = "One", Profile = profile, Description = "Made here", Setting = new Dictionary<string, object?> { [setting] = value }, Collection = ["Workstations"] };
 
         var made = await site.NewAsync(settings);
         var policy = await site.PolicyAsync("One");
         var again = await site.NewAsync(settings);
 
-        Assert.Equal(2, made.Plan.Steps.Count);
-        Assert.Empty(again.Plan.Steps);
+        Assert.Equal(2, made.Writes.Steps.Count);
+        Assert.Empty(again.Writes.Steps);
         Assert.Equal((profile, "Made here", 1), (policy.Profile, policy.Description, policy.SettingCount));
         Assert.Equal(setting, Assert.Single(policy.Setting!).Name);
         Assert.Equal(Workstations, Assert.Single(policy.Collection).CollectionId);
@@ -51,7 +43,7 @@ public sealed class PolicyChangeTests
         using var site = await StartAsync();
 
         var made = await site.NewAsync(Antivirus());
-        Assert.Single(made.Plan.Steps);
+        Assert.Single(made.Writes.Steps);
         Assert.False((await site.PolicyAsync()).IsAssigned);
         await site.SetAsync("AV", new SetPolicySettings { AddCollection = ["Work*"] });
 
@@ -62,34 +54,16 @@ public sealed class PolicyChangeTests
     public async Task Settings_that_change_are_laid_over_those_that_are_there_and_null_takes_away()
     {
         using var site = await StartAsync();
-        await site.NewAsync(
-            Antivirus() with { Setting = new Dictionary<string, object?>
-            {
-                ["AllowRealtimeMonitoring"] = 1,
-                ["CloudBlockLevel"] = "High",
-                ["AvgCPULoadFactor"] = 50,
-            } });
+        await site.NewAsync(Antivirus() with { Setting = new Dictionary<string, object?> { ["AllowRealtimeMonitoring"] = 1, ["CloudBlockLevel"] = "High", ["AvgCPULoadFactor"] = 50 } });
 
-        var set =
-            new SetPolicySettings { Setting = new Dictionary<string, object?>
-            {
-                ["cloudblocklevel"] = "High plus",
-                ["AvgCPULoadFactor"] = null,
-                ["ScanParameter"] = 2,
-            } };
+        var set = new SetPolicySettings { Setting = new Dictionary<string, object?> { ["cloudblocklevel"] = "High plus", ["AvgCPULoadFactor"] = null, ["ScanParameter"] = 2 } };
         var first = await site.SetAsync("AV", set);
         var second = await site.SetAsync("AV", set);
         var text = (await site.PolicyAsync()).Text();
-        await site.SetAsync(
-            "AV",
-            new SetPolicySettings
-            {
-                Setting = new Dictionary<string, object?> { ["ScanParameter"] = "Quick scan" },
-                ReplaceSetting = true,
-            });
+        await site.SetAsync("AV", new SetPolicySettings { Setting = new Dictionary<string, object?> { ["ScanParameter"] = "Quick scan" }, ReplaceSetting = true });
 
-        Assert.Equal(["GraphReplaceConfigurationPolicy"], first.Plan.Calls.Select(call => call.Name));
-        Assert.Empty(second.Plan.Steps);
+        Assert.Equal(["GraphReplaceConfigurationPolicy"], first.Writes.Calls.Select(call => call.Name));
+        Assert.Empty(second.Writes.Steps);
         Assert.Equal("AllowRealtimeMonitoring = Allowed; CloudBlockLevel = High plus; ScanParameter = Full scan", text);
         Assert.Equal("ScanParameter = Quick scan", (await site.PolicyAsync()).Text());
         Assert.Equal("ScanParameter = Quick scan", string.Join("; ", (await site.PolicyAsync()).Setting!));
@@ -105,8 +79,8 @@ public sealed class PolicyChangeTests
         var first = await site.SetAsync("AV", set);
         var second = await site.SetAsync("AV", set);
 
-        Assert.Equal(["GraphUpdateConfigurationPolicy"], first.Plan.Calls.Select(call => call.Name));
-        Assert.Empty(second.Plan.Steps);
+        Assert.Equal(["GraphUpdateConfigurationPolicy"], first.Writes.Calls.Select(call => call.Name));
+        Assert.Empty(second.Writes.Steps);
         Assert.Equal("New", (await site.PolicyAsync("AV 2")).Description);
     }
 
@@ -124,7 +98,7 @@ public sealed class PolicyChangeTests
         await site.SetAsync("AV", new SetPolicySettings { Collection = [] });
 
         Assert.Equal(2, both.Collection.Count);
-        Assert.Empty(same.Plan.Steps);
+        Assert.Empty(same.Writes.Steps);
         Assert.Equal("Servers", Assert.Single(one.Collection).Name);
         Assert.False((await site.PolicyAsync()).IsAssigned);
     }
@@ -180,14 +154,8 @@ public sealed class PolicyChangeTests
         };
 
         await site.RefusedAsync("EndpointSecurityPolicyExists", () => PolicyChanges.PlanNewAsync(site.Context(), other));
-        await site.NewAsync(
-            Antivirus("AV", Workstations) with
-            {
-                Profile = EndpointSecurityProfile.WebProtection,
-                Setting = new Dictionary<string, object?> { ["AllowSmartScreen"] = true },
-            });
-        Assert.Equal(
-            "EndpointSecurityPolicyAmbiguous", (await Assert.ThrowsAsync<TenantAttachException>(() => site.PolicyAsync())).ErrorId);
+        await site.NewAsync(Antivirus("AV", Workstations) with { Profile = EndpointSecurityProfile.WebProtection, Setting = new Dictionary<string, object?> { ["AllowSmartScreen"] = true } });
+        Assert.Equal("EndpointSecurityPolicyAmbiguous", (await Assert.ThrowsAsync<TenantAttachException>(() => site.PolicyAsync())).ErrorId);
     }
 
     [Fact]
@@ -197,9 +165,7 @@ public sealed class PolicyChangeTests
         await site.NewAsync(Antivirus());
 
         await site.RefusedAsync("EndpointSecurityPolicyNameEmpty", () => PolicyChanges.PlanNewAsync(site.Context(), Antivirus("  ")));
-        await site.RefusedAsync(
-            "EndpointSecurityPolicyNameEmpty",
-            () => PolicyChanges.PlanSetAsync(site.Context(), "AV", new SetPolicySettings { Name = "\t" }));
+        await site.RefusedAsync("EndpointSecurityPolicyNameEmpty", () => PolicyChanges.PlanSetAsync(site.Context(), "AV", new SetPolicySettings { Name = "\t" }));
     }
 
     [Fact]
@@ -210,9 +176,9 @@ public sealed class PolicyChangeTests
         var context = site.Context();
 
         var plan = await PolicyChanges.PlanRemoveAsync(context, (await site.PolicyAsync()).Id);
-        await plan.Plan.RunAsync(context);
+        await plan.Writes.RunAsync(context);
 
-        Assert.Contains("Workstations", Assert.Single(plan.Effects), StringComparison.Ordinal);
+        Assert.Contains("Workstations", Assert.Single(plan.Effects).Text, StringComparison.Ordinal);
         Assert.Empty(await site.PoliciesAsync());
         await site.RefusedAsync("EndpointSecurityPolicyNotFound", () => PolicyChanges.PlanRemoveAsync(site.Context(), "AV"));
     }
@@ -226,9 +192,7 @@ public sealed class PolicyChangeTests
 
         var policy = Assert.Single(await site.PoliciesAsync());
         Assert.Equal(EndpointSecurityProfile.Other, policy.Profile);
-        await site.RefusedAsync(
-            "EndpointSecurityProfileReadOnly",
-            () => PolicyChanges.PlanSetAsync(site.Context(), "AV", new SetPolicySettings { Setting = Realtime }));
+        await site.RefusedAsync("EndpointSecurityProfileReadOnly", () => PolicyChanges.PlanSetAsync(site.Context(), "AV", new SetPolicySettings { Setting = Realtime }));
         await site.SetAsync("AV", new SetPolicySettings { AddCollection = ["Workstations"] });
         Assert.True((await site.PolicyAsync()).IsAssigned);
     }
@@ -239,16 +203,9 @@ public sealed class PolicyChangeTests
         using var first = await StartAsync();
         await first.NewAsync(Antivirus());
         using var site = await first.WithPoliciesAsync(rows => rows[0]!["data"]!["settings"]!.AsArray().Add(
-            (JsonNode)new JsonObject
-            {
-                ["id"] = "1",
-                ["settingInstance"] = new JsonObject { ["settingDefinitionId"] = "of_the_future", ["newKindOfValue"] = 1 },
-            }));
+            (JsonNode)new JsonObject { ["id"] = "1", ["settingInstance"] = new JsonObject { ["settingDefinitionId"] = "of_the_future", ["newKindOfValue"] = 1 } }));
 
-        await site.RefusedAsync(
-            "EndpointSecuritySettingsNotKept",
-            () => PolicyChanges.PlanSetAsync(
-                site.Context(), "AV", new SetPolicySettings { Setting = new Dictionary<string, object?> { ["ScanParameter"] = 1 } }));
+        await site.RefusedAsync("EndpointSecuritySettingsNotKept", () => PolicyChanges.PlanSetAsync(site.Context(), "AV", new SetPolicySettings { Setting = new Dictionary<string, object?> { ["ScanParameter"] = 1 } }));
     }
 
     [Fact]
@@ -269,15 +226,7 @@ public sealed class PolicyChangeTests
             await site.NewAsync(Antivirus("AV", Workstations));
             return site;
         },
-        (site, stop) => site.SetAsync(
-            "AV",
-            new SetPolicySettings
-            {
-                Name = "AV 2",
-                Setting = new Dictionary<string, object?> { ["ScanParameter"] = 1 },
-                Collection = ["Servers"],
-            },
-            stop),
+        (site, stop) => site.SetAsync("AV", new SetPolicySettings { Name = "AV 2", Setting = new Dictionary<string, object?> { ["ScanParameter"] = 1 }, Collection = ["Servers"] }, stop),
         async site =>
         {
             var policy = await site.PolicyAsync("AV 2");

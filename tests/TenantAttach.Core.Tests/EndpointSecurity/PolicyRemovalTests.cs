@@ -1,3 +1,4 @@
+using TenantAttach.Core.Changes;
 using TenantAttach.Core.EndpointSecurity.Policies;
 using TenantAttach.Core.Tests.Onboarding;
 using TenantAttach.Core.Tests.Operate;
@@ -18,7 +19,7 @@ public sealed class PolicyRemovalTests
 
         var again = await RemoveAsync(site.Context(), id);
 
-        Assert.True(again.Plan.IsEmpty);
+        Assert.True(again.Writes.IsEmpty);
         Assert.Contains(id, Assert.Single(again.Warnings), StringComparison.Ordinal);
         Assert.Contains("nothing to delete", again.Warnings[0], StringComparison.Ordinal);
         Assert.Equal(before, site.Writes());
@@ -52,7 +53,7 @@ public sealed class PolicyRemovalTests
         var plan = await PolicyChanges.PlanRemoveAsync(context, id);
         await RemoveAsync(site.Context(), id);
 
-        await plan.Plan.RunAsync(context);
+        await plan.Writes.RunAsync(context);
 
         Assert.Empty(await site.PoliciesAsync());
     }
@@ -66,7 +67,7 @@ public sealed class PolicyRemovalTests
         var (before, began) = (site.Writes().Count, site.Simulation.Clock.GetUtcNow());
         site.Simulation.Faults.On("Throttle:Graph,count=2,seconds=20");
 
-        await plan.Plan.RunAsync(site.Context());
+        await plan.Writes.RunAsync(site.Context());
 
         Assert.Equal(["429", "429", "204"], site.Writes().Skip(before).Select(write => write.Split(' ')[2]));
         Assert.InRange((site.Simulation.Clock.GetUtcNow() - began).TotalSeconds, 40, 600);
@@ -81,7 +82,7 @@ public sealed class PolicyRemovalTests
         var plan = await PolicyChanges.PlanRemoveAsync(site.Context(), id);
         site.Simulation.Faults.On("Throttle:Graph");
 
-        var error = await Assert.ThrowsAsync<TenantAttachException>(() => plan.Plan.RunAsync(site.Context()));
+        var error = await Assert.ThrowsAsync<TenantAttachException>(() => plan.Writes.RunAsync(site.Context()));
         site.Simulation.Faults.Clear();
 
         Assert.Equal(("ThrottleExhausted", 429), (error.ErrorId, error.StatusCode));
@@ -151,10 +152,10 @@ public sealed class PolicyRemovalTests
         return (await site.PolicyAsync()).Id;
     }
 
-    private static async Task<PolicyPlan> RemoveAsync(OperationContext context, string policy)
+    private static async Task<Change<EndpointSecurityPolicy>> RemoveAsync(OperationContext context, string policy)
     {
         var plan = await PolicyChanges.PlanRemoveAsync(context, policy);
-        await plan.Plan.RunAsync(context);
+        await plan.Writes.RunAsync(context);
         return plan;
     }
 }

@@ -17,16 +17,13 @@ public sealed class PolicyRequirementTests
     [Theory]
     [InlineData("Windows 11", "not offered to endpoint security")]
     [InlineData("P010001A", "not offered to endpoint security")]
-    public async Task Only_offered_collections_inside_the_scope_are_assigned_and_the_error_says_how_to_offer_one(
-        string collection, string reason)
+    public async Task Only_offered_collections_inside_the_scope_are_assigned_and_the_error_says_how_to_offer_one(string collection, string reason)
     {
         using var site = await StartAsync();
 
-        await site.RefusedAsync(
-            "EndpointSecurityCollectionNotOffered", () => PolicyChanges.PlanNewAsync(site.Context(), Antivirus("AV", collection)));
+        await site.RefusedAsync("EndpointSecurityCollectionNotOffered", () => PolicyChanges.PlanNewAsync(site.Context(), Antivirus("AV", collection)));
 
-        var error = await Assert.ThrowsAsync<TenantAttachException>(
-            () => PolicyChanges.PlanNewAsync(site.Context(), Antivirus("AV", collection)));
+        var error = await Assert.ThrowsAsync<TenantAttachException>(() => PolicyChanges.PlanNewAsync(site.Context(), Antivirus("AV", collection)));
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
         Assert.Contains("Enable-CMEndpointSecurityCollection", error.RecommendedAction, StringComparison.Ordinal);
     }
@@ -39,10 +36,7 @@ public sealed class PolicyRequirementTests
         await site.RefusedAsync("CollectionNotFound", () => PolicyChanges.PlanNewAsync(site.Context(), Antivirus("AV", "Nowhere")));
         await site.RefusedAsync("CollectionNotOfDevices", () => PolicyChanges.PlanNewAsync(site.Context(), Antivirus("AV", "All Users")));
         await site.NewAsync(Antivirus());
-        await site.RefusedAsync(
-            "EndpointSecurityCollectionNotOffered",
-            () => PolicyChanges.PlanSetAsync(
-                site.Context(), "AV", new SetPolicySettings { AddCollection = ["Workstations", "Windows 11"] }));
+        await site.RefusedAsync("EndpointSecurityCollectionNotOffered", () => PolicyChanges.PlanSetAsync(site.Context(), "AV", new SetPolicySettings { AddCollection = ["Workstations", "Windows 11"] }));
     }
 
     [Fact]
@@ -51,8 +45,7 @@ public sealed class PolicyRequirementTests
         using var site = await StartAsync(site: false);
 
         var plan = await site.NewAsync(Antivirus("AV", Workstations));
-        await site.RefusedAsync(
-            "EndpointSecurityCollectionNotOffered", () => PolicyChanges.PlanNewAsync(site.Context(), Antivirus("AV 2", "Windows 11")));
+        await site.RefusedAsync("EndpointSecurityCollectionNotOffered", () => PolicyChanges.PlanNewAsync(site.Context(), Antivirus("AV 2", "Windows 11")));
 
         Assert.Contains("no site", Assert.Single(plan.Warnings), StringComparison.Ordinal);
         Assert.True((await site.PolicyAsync()).IsAssigned);
@@ -66,10 +59,8 @@ public sealed class PolicyRequirementTests
         using var site = await StartAsync(offered: [], version: 2002);
 
         await site.RefusedAsync("EndpointSecurityPolicyVersion", () => PolicyChanges.PlanNewAsync(
-            site.Context(),
-            new NewPolicySettings { Name = "Old", Profile = profile, Setting = new Dictionary<string, object?> { [setting] = true } }));
-        Assert.Contains(
-            "KB4563473", Assert.Single((await PolicyChanges.PlanNewAsync(site.Context(), Detection)).Warnings), StringComparison.Ordinal);
+            site.Context(), new NewPolicySettings { Name = "Old", Profile = profile, Setting = new Dictionary<string, object?> { [setting] = true } }));
+        Assert.Contains("KB4563473", Assert.Single((await PolicyChanges.PlanNewAsync(site.Context(), Detection)).Warnings), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,16 +81,9 @@ public sealed class PolicyRequirementTests
     public async Task A_collection_without_a_device_that_can_apply_the_policy_is_refused_and_a_mixed_one_is_warned_of()
     {
         using var site = await StartAsync([Servers, "SMSDM003"]);
-        var firewall = new NewPolicySettings
-        {
-            Name = "FW",
-            Profile = EndpointSecurityProfile.Firewall,
-            Setting = new Dictionary<string, object?> { ["PublicProfile_EnableFirewall"] = true },
-        };
+        var firewall = new NewPolicySettings { Name = "FW", Profile = EndpointSecurityProfile.Firewall, Setting = new Dictionary<string, object?> { ["PublicProfile_EnableFirewall"] = true } };
 
-        await site.RefusedAsync(
-            "EndpointSecurityNoSupportedDevice",
-            () => PolicyChanges.PlanNewAsync(site.Context(), firewall with { Collection = ["Servers"] }));
+        await site.RefusedAsync("EndpointSecurityNoSupportedDevice", () => PolicyChanges.PlanNewAsync(site.Context(), firewall with { Collection = ["Servers"] }));
         var mixed = await PolicyChanges.PlanNewAsync(site.Context(), firewall with { Collection = ["SMSDM003"] });
         var fine = await PolicyChanges.PlanNewAsync(site.Context(), Antivirus("AV", "Servers", "SMSDM003"));
 
@@ -158,10 +142,8 @@ public sealed class PolicyRequirementTests
     {
         (string Name, EndpointSecurityProfile Profile)[] profiles =
         [
-            ("AV", EndpointSecurityProfile.Antivirus), ("EDR", EndpointSecurityProfile.EndpointDetectionAndResponse),
-            ("SEC", EndpointSecurityProfile.WindowsSecurityExperience), ("FW", EndpointSecurityProfile.Firewall),
-            ("ASR", EndpointSecurityProfile.AttackSurfaceReduction), ("EXP", EndpointSecurityProfile.ExploitProtection),
-            ("WEB", EndpointSecurityProfile.WebProtection),
+            ("AV", EndpointSecurityProfile.Antivirus), ("EDR", EndpointSecurityProfile.EndpointDetectionAndResponse), ("SEC", EndpointSecurityProfile.WindowsSecurityExperience), ("FW", EndpointSecurityProfile.Firewall),
+            ("ASR", EndpointSecurityProfile.AttackSurfaceReduction), ("EXP", EndpointSecurityProfile.ExploitProtection), ("WEB", EndpointSecurityProfile.WebProtection),
         ];
         var one = DeviceSystem.Parse(system, build)!;
 
@@ -179,6 +161,6 @@ public sealed class PolicyRequirementTests
     private static async Task RemoveAsync(Support.SimulatedSite site)
     {
         var context = site.Context();
-        await (await PolicyChanges.PlanRemoveAsync(context, "AV")).Plan.RunAsync(context);
+        await (await PolicyChanges.PlanRemoveAsync(context, "AV")).Writes.RunAsync(context);
     }
 }

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using TenantAttach.Core.Changes;
 using TenantAttach.Core.Auth;
 using TenantAttach.Core.EndpointSecurity.Policies;
 
@@ -28,16 +29,11 @@ internal static class PolicyScenario
     public static async Task OfferAsync(Simulation simulation, string collection, int flags)
     {
         using var client = new HttpClient(simulation.CreateHandler());
-        using var request =
-            new HttpRequestMessage(
-                HttpMethod.Post,
-                new Uri(simulation.Endpoints.AdminService, "/AdminService/wmi/SMS_CollectionAADGroupMapping.ConfigSyncSettings"))
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(simulation.Endpoints.AdminService, "/AdminService/wmi/SMS_CollectionAADGroupMapping.ConfigSyncSettings"))
         {
-            Content = new StringContent(
-                new JsonObject { ["CollectionSiteID"] = collection, ["Flags"] = flags }.ToJsonString(), Encoding.UTF8, "application/json"),
+            Content = new StringContent(new JsonObject { ["CollectionSiteID"] = collection, ["Flags"] = flags }.ToJsonString(), Encoding.UTF8, "application/json"),
         };
-        request.Headers.Authorization = new AuthenticationHeaderValue(
-            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(simulation.Accounts.SiteUser + ":" + simulation.Accounts.SitePassword)));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(simulation.Accounts.SiteUser + ":" + simulation.Accounts.SitePassword)));
         using var reply = await client.SendAsync(request);
         reply.EnsureSuccessStatusCode();
         await simulation.Clock.WaitAsync(TimeSpan.FromMinutes(31), CancellationToken.None);
@@ -89,25 +85,23 @@ internal static class PolicyScenario
         Collection = collections,
     };
 
-    public static async Task<PolicyPlan> NewAsync(this SimulatedSite site, NewPolicySettings settings, CancellationToken stop = default)
+    public static async Task<Change<EndpointSecurityPolicy>> NewAsync(this SimulatedSite site, NewPolicySettings settings, CancellationToken stop = default)
     {
         var context = site.Context(stop);
         var plan = await PolicyChanges.PlanNewAsync(context, settings);
-        await plan.Plan.RunAsync(context);
+        await plan.Writes.RunAsync(context);
         return plan;
     }
 
-    public static async Task<PolicyPlan> SetAsync(
-        this SimulatedSite site, string policy, SetPolicySettings settings, CancellationToken stop = default)
+    public static async Task<Change<EndpointSecurityPolicy>> SetAsync(this SimulatedSite site, string policy, SetPolicySettings settings, CancellationToken stop = default)
     {
         var context = site.Context(stop);
         var plan = await PolicyChanges.PlanSetAsync(context, policy, settings);
-        await plan.Plan.RunAsync(context);
+        await plan.Writes.RunAsync(context);
         return plan;
     }
 
-    public static Task<EndpointSecurityPolicy> PolicyAsync(this SimulatedSite site, string name = "AV") =>
-        PolicyReader.FindAsync(site.Context(), name);
+    public static Task<EndpointSecurityPolicy> PolicyAsync(this SimulatedSite site, string name = "AV") => PolicyReader.FindAsync(site.Context(), name);
 
     public static async Task<IReadOnlyList<EndpointSecurityPolicy>> PoliciesAsync(this SimulatedSite site, PolicyQuery? query = null) =>
         await PolicyReader.ListAsync(site.Context(), query ?? new PolicyQuery()).ReadAllAsync();

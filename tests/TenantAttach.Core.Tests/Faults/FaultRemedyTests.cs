@@ -1,4 +1,5 @@
 using TenantAttach.Core.Applications;
+using TenantAttach.Core.Changes;
 using TenantAttach.Core.Connector;
 using TenantAttach.Core.Tests.Onboarding;
 using TenantAttach.Simulator.Faults;
@@ -9,11 +10,10 @@ namespace TenantAttach.Core.Tests.Faults;
 public sealed class FaultRemedyTests
 {
     [Fact]
-    public Task A_new_secret_mends_an_expired_one() =>
-        MendsAsync(FaultNames.SecretExpired, "T05", "Update-CMTenantAttachSecret", async site =>
+    public Task A_new_secret_mends_an_expired_one() => MendsAsync(FaultNames.SecretExpired, "T05", "Update-CMTenantAttachSecret", async site =>
     {
         var operation = new RotateSecretOperation(site.Context());
-        await operation.RunAsync(await operation.PlanAsync(new RotateSecretSettings()));
+        await operation.PlanAsync(new RotateSecretSettings()).RunAsync();
     });
 
     [Fact]

@@ -1,5 +1,6 @@
 using TenantAttach.Core.Actions;
 using TenantAttach.Core.Applications;
+using TenantAttach.Core.Changes;
 using TenantAttach.Core.Connector;
 using TenantAttach.Core.DeviceReads;
 using TenantAttach.Core.Devices;
@@ -170,8 +171,7 @@ public sealed class FaultTableTests
         ["attach"] = async site =>
         {
             var operation = new EnableOperation(site.Context());
-            await operation.RunAsync(
-                await operation.PlanAsync(EnableSettings.Recommended(site.Session.Cloud, site.Session.SiteVersion!.Value)));
+            await operation.PlanAsync(EnableSettings.Recommended(site.Session.Cloud, site.Session.SiteVersion!.Value)).RunAsync();
             var wait = await new WaitAttachOperation(site.Context()).RunAsync(TimeSpan.FromHours(6));
             return wait.Error?.ErrorId ?? Fine;
         },

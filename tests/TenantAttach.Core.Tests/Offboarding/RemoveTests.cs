@@ -50,8 +50,7 @@ public sealed class RemoveTests
         await site.EnableAsync();
         var before = site.Writes().Count;
         var error = await Assert.ThrowsAsync<TenantAttachException>(
-            () => site.RemoveAsync(
-                new RemoveSettings { SnapshotPath = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"), "before.json") }));
+            () => site.RemoveAsync(new RemoveSettings { SnapshotPath = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"), "before.json") }));
         Assert.Equal("SnapshotNotWritten", error.ErrorId);
         Assert.Equal(before, site.Writes().Count);
         Assert.True((await site.GetAsync()).IsUploadEnabled);
@@ -141,7 +140,7 @@ public sealed class RemoveTests
         var known = own.Select(row => row.EntraDeviceId?.ToString("D") ?? row.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         using var part = SimulatedSite.Over(site.Simulation, await SimulatedSite.ConnectAsync(site.Simulation, wrap: inner => new RewritingHandler(inner, (address, body) =>
             address.AbsolutePath.EndsWith("SMS_CombinedDeviceResources", StringComparison.Ordinal) ? Only(body, known) : body)));
-        var impact = (await new RemoveOperation(part.Context()).PlanAsync(new RemoveSettings())).Impact;
+        var impact = (DetachImpact)(await new RemoveOperation(part.Context()).PlanAsync(new RemoveSettings())).Preview!;
 
         Assert.Equal((rows.Count, own.Count), (impact.TenantDevices, impact.HierarchyDevices));
     }
@@ -161,8 +160,7 @@ public sealed class RemoveTests
     private static string Only(string body, HashSet<string> known)
     {
         var reply = JsonNode.Parse(body)!;
-        foreach (var row in reply["value"]!.AsArray().Where(
-            row => !known.Contains((string?)row!["AADDeviceID"] ?? string.Empty) && !known.Contains((string?)row["Name"] ?? string.Empty)))
+        foreach (var row in reply["value"]!.AsArray().Where(row => !known.Contains((string?)row!["AADDeviceID"] ?? string.Empty) && !known.Contains((string?)row["Name"] ?? string.Empty)))
         {
             // The row stays, so that paging goes on; the device is another one.
             row!["AADDeviceID"] = Guid.NewGuid().ToString("D");

@@ -1,3 +1,4 @@
+using TenantAttach.Core.Changes;
 using TenantAttach.Core.Offboarding;
 using TenantAttach.Core.Onboarding;
 
@@ -15,20 +16,18 @@ internal static class AttachScenario
     public static EnableSettings Recommended(this SimulatedSite site) =>
         EnableSettings.Recommended(site.Session.Cloud, site.Session.SiteVersion!.Value);
 
-    public static async Task<TenantAttachState> EnableAsync(
-        this SimulatedSite site, EnableSettings? settings = null, CancellationToken stop = default)
+    public static async Task<TenantAttachState> EnableAsync(this SimulatedSite site, EnableSettings? settings = null, CancellationToken stop = default)
     {
         var operation = new EnableOperation(site.Context(stop));
-        return await operation.RunAsync(await operation.PlanAsync(settings ?? site.Recommended()));
+        return await operation.PlanAsync(settings ?? site.Recommended()).RunAsync();
     }
 
     public static Task<TenantAttachState> GetAsync(this SimulatedSite site) => new GetAttachOperation(site.Context()).RunAsync();
 
-    public static async Task<DetachResult> RemoveAsync(
-        this SimulatedSite site, RemoveSettings? settings = null, CancellationToken stop = default)
+    public static async Task<DetachResult> RemoveAsync(this SimulatedSite site, RemoveSettings? settings = null, CancellationToken stop = default)
     {
         var operation = new RemoveOperation(site.Context(stop));
-        return await operation.RunAsync(await operation.PlanAsync(settings ?? new RemoveSettings()));
+        return await operation.PlanAsync(settings ?? new RemoveSettings()).RunAsync();
     }
 
     /// <summary>Waits for the first upload, and then until the tenant shows its devices.</summary>
@@ -49,8 +48,7 @@ internal static class AttachScenario
     }
 
     /// <summary>Runs something with the connection lost after each write in turn, then once more undisturbed.</summary>
-    public static async Task InterruptEverywhereAsync(
-        Func<Task<SimulatedSite>> start, Func<SimulatedSite, CancellationToken, Task> run, Func<SimulatedSite, Task> check)
+    public static async Task InterruptEverywhereAsync(Func<Task<SimulatedSite>> start, Func<SimulatedSite, CancellationToken, Task> run, Func<SimulatedSite, Task> check)
     {
         var isInterrupted = true;
         for (var last = 1; isInterrupted; last++)

@@ -24,7 +24,7 @@ public sealed class EnableFaultTests
         site.Simulation.Faults.On("GrantReplyLost");
         Assert.Equal(AttachState.Attached, (await site.EnableAsync()).State);
         Assert.True((await new GetApplicationOperation(site.Context()).RunAsync()).IsConsentComplete);
-        Assert.Empty((await new EnableOperation(site.Context()).PlanAsync(site.Recommended())).Changes.Calls);
+        Assert.Empty((await new EnableOperation(site.Context()).PlanAsync(site.Recommended())).Writes.Calls);
     }
 
     [Fact]

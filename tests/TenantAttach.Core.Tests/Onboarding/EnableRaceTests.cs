@@ -12,8 +12,7 @@ public sealed class EnableRaceTests
     [Fact]
     public async Task A_service_principal_that_somebody_else_made_meanwhile_is_used() => await WhileAttachingAsync(
         entry => entry.Path.EndsWith("/applications", StringComparison.Ordinal),
-        async (tenant, made) => await tenant.SendAsync(
-            "POST", "/servicePrincipals", new JsonObject { ["appId"] = (string?)made["appId"] }));
+        async (tenant, made) => await tenant.SendAsync("POST", "/servicePrincipals", new JsonObject { ["appId"] = (string?)made["appId"] }));
 
     [Fact]
     public async Task A_role_that_somebody_else_assigned_meanwhile_is_no_failure() => await WhileAttachingAsync(
@@ -55,8 +54,7 @@ public sealed class EnableRaceTests
     }
 
     private static bool IsOwnPrincipal(RequestLogEntry entry) =>
-        entry.Path.EndsWith("/servicePrincipals", StringComparison.Ordinal)
-            && entry.ResponseBody?.Contains("ConfigMgrSvc_", StringComparison.Ordinal) == true;
+        entry.Path.EndsWith("/servicePrincipals", StringComparison.Ordinal) && entry.ResponseBody?.Contains("ConfigMgrSvc_", StringComparison.Ordinal) == true;
 
     [Theory]
     [InlineData("Throttle:Any,count=5,seconds=7")]
@@ -95,8 +93,7 @@ public sealed class EnableRaceTests
         };
         Assert.Equal(AttachState.Attached, (await site.EnableAsync()).State);
         Assert.True(isDone);
-        Assert.Empty(
-            (await new EnableOperation(site.Context()).PlanAsync(site.Recommended())).Changes.Calls.Select(call => call.ToString()));
+        Assert.Empty((await new EnableOperation(site.Context()).PlanAsync(site.Recommended())).Writes.Calls.Select(call => call.ToString()));
     }
 
     [Fact]
@@ -109,15 +106,12 @@ public sealed class EnableRaceTests
             if (!isDone && entry.Path.EndsWith("SMS_AAD_Tenant_Ex", StringComparison.Ordinal))
             {
                 isDone = true;
-                throw new System.Net.Http.HttpRequestException(
-                    "broken", new System.Net.Sockets.SocketException((int)System.Net.Sockets.SocketError.ConnectionReset));
+                throw new System.Net.Http.HttpRequestException("broken", new System.Net.Sockets.SocketException((int)System.Net.Sockets.SocketError.ConnectionReset));
             }
         };
         await Record.ExceptionAsync(() => site.EnableAsync());
         Assert.Equal(AttachState.Attached, (await site.EnableAsync()).State);
-        Assert.Single(
-            site.Writes(),
-            write => write.StartsWith("POST", StringComparison.Ordinal) && write.Contains("SMS_AAD_Tenant_Ex ", StringComparison.Ordinal));
+        Assert.Single(site.Writes(), write => write.StartsWith("POST", StringComparison.Ordinal) && write.Contains("SMS_AAD_Tenant_Ex ", StringComparison.Ordinal));
     }
 
     private static async Task WhileAttachingAsync(Func<RequestLogEntry, bool> when, Func<TenantClient, JsonObject, Task> change)
@@ -139,12 +133,10 @@ public sealed class EnableRaceTests
         Assert.True(isDone);
         var application = await new GetApplicationOperation(site.Context()).RunAsync();
         Assert.True(application.IsConsentComplete);
-        var principal = (string)Assert.Single(
-            await tenant.ListAsync($"/servicePrincipals?$filter=appId eq '{application.ClientId:D}'"))!["id"]!;
+        var principal = (string)Assert.Single(await tenant.ListAsync($"/servicePrincipals?$filter=appId eq '{application.ClientId:D}'"))!["id"]!;
         Assert.Equal(3, (await tenant.ListAsync($"/servicePrincipals/{principal}/appRoleAssignments")).Count);
         var grant = Assert.Single(await tenant.ListAsync($"/oauth2PermissionGrants?$filter=clientId eq '{principal}'"))!;
         Assert.Contains("Directory.Read.All", ((string)grant["scope"]!).Split(' '));
-        Assert.Empty(
-            (await new EnableOperation(site.Context()).PlanAsync(site.Recommended())).Changes.Calls.Select(call => call.ToString()));
+        Assert.Empty((await new EnableOperation(site.Context()).PlanAsync(site.Recommended())).Writes.Calls.Select(call => call.ToString()));
     }
 }

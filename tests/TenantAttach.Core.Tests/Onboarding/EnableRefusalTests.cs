@@ -1,4 +1,5 @@
 using TenantAttach.Core.Applications;
+using TenantAttach.Core.Changes;
 using TenantAttach.Core.Offboarding;
 using TenantAttach.Core.Onboarding;
 
@@ -37,9 +38,7 @@ public sealed class EnableRefusalTests
     [Fact]
     public Task A_switch_that_the_site_keeps_elsewhere_is_not_set_by_guessing() => RefusedAtAsync(
         "SwitchNotSettable",
-        (address, body) => address.AbsolutePath.EndsWith("SMS_AAD_Tenant_Ex_Property", StringComparison.Ordinal)
-            ? body.Replace("DefenderReportUpload", "SomethingElse", StringComparison.Ordinal)
-            : body,
+        (address, body) => address.AbsolutePath.EndsWith("SMS_AAD_Tenant_Ex_Property", StringComparison.Ordinal) ? body.Replace("DefenderReportUpload", "SomethingElse", StringComparison.Ordinal) : body,
         new EnableSettings { DefenderReporting = true },
         options => options with { Scenario = "Attached" });
 
@@ -55,12 +54,10 @@ public sealed class EnableRefusalTests
     public Task The_upload_collection_exists() => Refused("CollectionNotFound", new EnableSettings { UploadCollectionId = ["P01FFFFF"] });
 
     [Fact]
-    public Task The_upload_collection_is_one_of_devices() =>
-        Refused("CollectionNotOfDevices", new EnableSettings { UploadCollectionId = ["SMS00004"] });
+    public Task The_upload_collection_is_one_of_devices() => Refused("CollectionNotOfDevices", new EnableSettings { UploadCollectionId = ["SMS00004"] });
 
     [Fact]
-    public Task A_pilot_needs_a_collection() =>
-        Refused("PilotCollectionInvalid", new EnableSettings { AutoEnrollment = AutoEnrollmentMode.Pilot });
+    public Task A_pilot_needs_a_collection() => Refused("PilotCollectionInvalid", new EnableSettings { AutoEnrollment = AutoEnrollmentMode.Pilot });
 
     [Fact]
     public Task A_secret_lasts_two_years_at_most() => Refused("SecretLifetimeInvalid", new EnableSettings { SecretDays = 731 });
@@ -95,8 +92,7 @@ public sealed class EnableRefusalTests
             Name = "Another",
             ClientId = Guid.NewGuid(),
         };
-        await site.RefusedAsync(
-            "AlreadyAttached", () => new EnableOperation(site.Context()).PlanAsync(new EnableSettings { Application = other }));
+        await site.RefusedAsync("AlreadyAttached", () => new EnableOperation(site.Context()).PlanAsync(new EnableSettings { Application = other }));
     }
 
     [Fact]
@@ -107,7 +103,7 @@ public sealed class EnableRefusalTests
         await site.UploadedAsync();
         await site.RemoveAsync();
         await site.RefusedAsync("CloudCleanupPending", () => new EnableOperation(site.Context()).PlanAsync(new EnableSettings()));
-        Assert.NotEmpty((await new EnableOperation(site.Context()).PlanAsync(new EnableSettings { Force = true })).Changes.Calls);
+        Assert.NotEmpty((await new EnableOperation(site.Context()).PlanAsync(new EnableSettings { Force = true })).Writes.Calls);
         Assert.True((await site.RemoveAsync(new RemoveSettings { Wait = true })).IsCloudClean);
         Assert.Equal(AttachState.Attached, (await site.EnableAsync()).State);
     }
@@ -142,13 +138,10 @@ public sealed class EnableRefusalTests
         await site.RefusedAsync(errorId, () => new EnableOperation(site.Context()).PlanAsync(settings));
     }
 
-    private static async Task RefusedAtAsync(
-        string errorId, Func<Uri, string, string> rewrite, EnableSettings settings, Func<SimulationOptions, SimulationOptions> change)
+    private static async Task RefusedAtAsync(string errorId, Func<Uri, string, string> rewrite, EnableSettings settings, Func<SimulationOptions, SimulationOptions> change)
     {
         using var site = await AttachScenario.StartAsync(change);
-        using var odd =
-            SimulatedSite.Over(
-                site.Simulation, await SimulatedSite.ConnectAsync(site.Simulation, wrap: inner => new RewritingHandler(inner, rewrite)));
+        using var odd = SimulatedSite.Over(site.Simulation, await SimulatedSite.ConnectAsync(site.Simulation, wrap: inner => new RewritingHandler(inner, rewrite)));
         await odd.RefusedAsync(errorId, () => new EnableOperation(odd.Context()).PlanAsync(settings));
     }
 
@@ -157,7 +150,7 @@ public sealed class EnableRefusalTests
         public async Task<Guid> RunAsync()
         {
             var operation = new CreateApplicationOperation(site.Context());
-            return (await operation.RunAsync(await operation.PlanAsync(new CreateApplicationSettings()))).ClientId;
+            return (await operation.PlanAsync(new CreateApplicationSettings()).RunAsync()).ClientId;
         }
     }
 }

@@ -29,7 +29,7 @@ public sealed class EnableTests
         await site.EnableAsync();
         var before = site.Writes().Count;
         var plan = await new EnableOperation(site.Context()).PlanAsync(site.Recommended());
-        Assert.Empty(plan.Changes.Calls.Select(call => call.ToString()));
+        Assert.Empty(plan.Writes.Calls.Select(call => call.ToString()));
         var state = await site.EnableAsync();
         Assert.True(state.IsUnchanged);
         Assert.Equal(before, site.Writes().Count);
@@ -40,7 +40,7 @@ public sealed class EnableTests
     {
         using var site = await AttachScenario.StartAsync();
         var plan = await new EnableOperation(site.Context()).PlanAsync(site.Recommended());
-        Assert.NotEmpty(plan.Changes.Calls);
+        Assert.NotEmpty(plan.Writes.Calls);
         Assert.Empty(site.Writes());
     }
 
@@ -83,9 +83,8 @@ public sealed class EnableTests
                 Assert.Empty(application.Problems);
                 Assert.True(Assert.Single(application.Credentials).IsInUse);
                 await NothingIsThereTwiceAsync(site, application.ClientId);
-                var again = await new EnableOperation(site.Context()).PlanAsync(
-                    site.Recommended() with { UploadCollectionId = ["SMS00001"], RbacEnforcement = false });
-                Assert.Empty(again.Changes.Calls.Select(call => call.ToString()));
+                var again = await new EnableOperation(site.Context()).PlanAsync(site.Recommended() with { UploadCollectionId = ["SMS00001"], RbacEnforcement = false });
+                Assert.Empty(again.Writes.Calls.Select(call => call.ToString()));
             });
     }
 
@@ -128,8 +127,7 @@ public sealed class EnableTests
     public async Task In_US_Government_there_is_neither_analytics_nor_Defender_reporting()
     {
         using var site = await AttachScenario.StartAsync(options => options with { Cloud = TenantAttachCloud.AzureUSGovernmentCloud });
-        await site.RefusedAsync(
-            "FeatureNotInCloud", () => new EnableOperation(site.Context()).PlanAsync(new EnableSettings { EndpointAnalytics = true }));
+        await site.RefusedAsync("FeatureNotInCloud", () => new EnableOperation(site.Context()).PlanAsync(new EnableSettings { EndpointAnalytics = true }));
         Assert.Equal(AttachState.Attached, (await site.EnableAsync()).State);
     }
 

@@ -1,4 +1,5 @@
 using TenantAttach.Core.Applications;
+using TenantAttach.Core.Changes;
 using TenantAttach.Core.Onboarding;
 
 namespace TenantAttach.Core.Tests.Onboarding;
@@ -17,13 +18,12 @@ public sealed class ImportRefusalTests
     {
         using var site = await AttachScenario.StartAsync();
         var operation = new CreateApplicationOperation(site.Context());
-        var application = await operation.RunAsync(await operation.PlanAsync(new CreateApplicationSettings { Name = "Attach P01" }));
+        var application = await operation.PlanAsync(new CreateApplicationSettings { Name = "Attach P01" }).RunAsync();
         await site.Simulation.Clock.WaitAsync(TimeSpan.FromMinutes(5), CancellationToken.None);
         await BreakAsync(site, application.ClientId, broken);
         await site.Simulation.Clock.WaitAsync(TimeSpan.FromMinutes(5), CancellationToken.None);
 
-        await site.RefusedAsync(
-            errorId, () => new EnableOperation(site.Context()).PlanAsync(site.Recommended() with { Application = application }));
+        await site.RefusedAsync(errorId, () => new EnableOperation(site.Context()).PlanAsync(site.Recommended() with { Application = application }));
     }
 
     private static async Task BreakAsync(SimulatedSite site, Guid clientId, string broken)
@@ -40,8 +40,7 @@ public sealed class ImportRefusalTests
                 await tenant.SendAsync("PATCH", application, new JsonObject { ["identifierUris"] = new JsonArray() });
                 break;
             case "scope":
-                await tenant.SendAsync(
-                    "PATCH", application, new JsonObject { ["api"] = new JsonObject { ["oauth2PermissionScopes"] = new JsonArray() } });
+                await tenant.SendAsync("PATCH", application, new JsonObject { ["api"] = new JsonObject { ["oauth2PermissionScopes"] = new JsonArray() } });
                 break;
             case "role":
                 var role = (await tenant.ListAsync(principal + "/appRoleAssignments")).First()!;

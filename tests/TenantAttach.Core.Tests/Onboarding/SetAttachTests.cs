@@ -1,3 +1,4 @@
+using TenantAttach.Core.Changes;
 using TenantAttach.Core.Onboarding;
 
 namespace TenantAttach.Core.Tests.Onboarding;
@@ -12,12 +13,12 @@ public sealed class SetAttachTests
         var before = site.Writes().Count;
         var operation = new SetAttachOperation(site.Context());
         var wanted = new Dictionary<UploadSwitch, bool> { [UploadSwitch.RbacEnforcement] = false, [UploadSwitch.EndpointAnalytics] = true };
-        var state = await operation.RunAsync(await operation.PlanAsync(wanted));
+        var state = await operation.PlanAsync(wanted).RunAsync();
         Assert.False(state.RbacEnforcement);
         Assert.True(state.EndpointAnalytics);
         Assert.True(state.DefenderReporting);
         Assert.Equal(before + 1, site.Writes().Count);
-        Assert.True((await operation.RunAsync(await operation.PlanAsync(wanted))).IsUnchanged);
+        Assert.True((await operation.PlanAsync(wanted).RunAsync()).IsUnchanged);
     }
 
     [Fact]

@@ -1,9 +1,9 @@
+using TenantAttach.Core.Changes;
 using TenantAttach.Core.Readiness;
 
 namespace TenantAttach.Core.Tests.Readiness;
 
-/// <summary>Each check on the simulator: what stands in order passes, and one thing that is wrong changes the checks of that thing
-/// alone.</summary>
+/// <summary>Each check on the simulator: what stands in order passes, and one thing that is wrong changes the checks of that thing alone.</summary>
 public sealed class PrerequisiteTestTests
 {
     private static readonly SimulationOptions Attached = new() { Devices = 20, Scenario = "Attached" };
@@ -24,11 +24,7 @@ public sealed class PrerequisiteTestTests
     {
         using var site = await StartAsync(Attached);
         var checks = await RunAsync(site);
-        Assert.Equal(
-            [],
-            checks.Where(
-                check => check.CanBeChecked
-                    && check.Status != CheckStatus.Pass).Select(check => $"{check.Id}: {check.Status} {check.Evidence}"));
+        Assert.Equal([], checks.Where(check => check.CanBeChecked && check.Status != CheckStatus.Pass).Select(check => $"{check.Id}: {check.Status} {check.Evidence}"));
         Assert.Equal(0, PrerequisiteTest.ExitCode(checks));
         Assert.DoesNotContain(site.WritesInLog, entry => !entry.Path.EndsWith("/exportJobs", StringComparison.Ordinal));
     }
@@ -40,11 +36,7 @@ public sealed class PrerequisiteTestTests
         var one = PrerequisiteCases.All.Single(known => known.Name == name);
         using var site = await one.StartAsync();
         var checks = await RunAsync(site, user: one.User);
-        Assert.Equal(
-            one.Wrong.Split(' ').Order(StringComparer.Ordinal),
-            checks.Where(check => check.Status is CheckStatus.Fail or CheckStatus.Warning)
-                .Select(check => check.Id)
-                .Order(StringComparer.Ordinal));
+        Assert.Equal(one.Wrong.Split(' ').Order(StringComparer.Ordinal), checks.Where(check => check.Status is CheckStatus.Fail or CheckStatus.Warning).Select(check => check.Id).Order(StringComparer.Ordinal));
         Assert.All(one.Ids, id => Assert.Contains(id, one.Wrong.Split(' ')));
         Assert.All(checks.Where(check => check.Status != CheckStatus.Pass), check => Assert.NotEmpty(check.Remedy!));
         Assert.Equal(checks.Exists(check => check.Status == CheckStatus.Fail) ? 2 : 1, PrerequisiteTest.ExitCode(checks));
@@ -53,11 +45,7 @@ public sealed class PrerequisiteTestTests
     [Fact]
     public void Every_check_has_a_case_in_which_it_fails_or_says_that_nothing_shows_it() => Assert.Equal(
         PrerequisiteTest.Every.Select(check => check.Id).Order(StringComparer.Ordinal),
-        PrerequisiteCases.All.SelectMany(one => one.Ids)
-            .Concat(PrerequisiteCases.NeverSeen)
-            .Append("SiteVersionSupported")
-            .Distinct()
-            .Order(StringComparer.Ordinal));
+        PrerequisiteCases.All.SelectMany(one => one.Ids).Concat(PrerequisiteCases.NeverSeen).Append("SiteVersionSupported").Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
     public async Task A_site_before_2002_that_a_session_should_not_have_opened_fails()
@@ -98,9 +86,7 @@ public sealed class PrerequisiteTestTests
         using var site = await StartAsync(Attached);
         var unseen = (await RunAsync(site)).Where(check => !check.CanBeChecked).Select(check => check.Id).ToList();
         Assert.Equal([], PrerequisiteCases.NeverSeen.Except(unseen));
-        Assert.Equal(
-            ["IntuneLicenseOfUser", "ProviderAuthenticationLevel"],
-            unseen.Except(PrerequisiteCases.NeverSeen).Order(StringComparer.Ordinal));
+        Assert.Equal(["IntuneLicenseOfUser", "ProviderAuthenticationLevel"], unseen.Except(PrerequisiteCases.NeverSeen).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -108,12 +94,7 @@ public sealed class PrerequisiteTestTests
     {
         var simulation = Simulation.Create(Attached);
         using var site = await UserSignIn.OpenAsync(simulation, simulation.Accounts.GlobalAdminUpn);
-        Assert.Equal(
-            (CheckStatus.Pass, "INTUNE_A"),
-            (await RunAsync(site))
-                .Where(check => check.Id == "IntuneLicenseOfUser")
-                .Select(check => (check.Status, check.Evidence))
-                .Single());
+        Assert.Equal((CheckStatus.Pass, "INTUNE_A"), (await RunAsync(site)).Where(check => check.Id == "IntuneLicenseOfUser").Select(check => (check.Status, check.Evidence)).Single());
     }
 
     [Theory]
@@ -131,7 +112,7 @@ public sealed class PrerequisiteTestTests
     {
         using var site = await StartAsync(Attached);
         var operation = new Core.Onboarding.SetAttachOperation(site.Context());
-        await operation.RunAsync(await operation.PlanAsync(new Dictionary<UploadSwitch, bool> { [UploadSwitch.RbacEnforcement] = false }));
+        await operation.PlanAsync(new Dictionary<UploadSwitch, bool> { [UploadSwitch.RbacEnforcement] = false }).RunAsync();
         site.Simulation.Tenant.RbacSwitch.Set(true);
         site.Simulation.Clock.Advance(TimeSpan.FromMinutes(15));
         Assert.Equal([], Wrong(await RunAsync(site, user: site.Simulation.Accounts.CloudOnlyUpn)));
@@ -195,14 +176,12 @@ public sealed class PrerequisiteTestTests
         return site;
     }
 
-    private static IEnumerable<string> Wrong(IEnumerable<PrerequisiteCheck> checks) =>
-        checks.Where(check => check.CanBeChecked && check.Status != CheckStatus.Pass).Select(check => check.Id).Order();
+    private static IEnumerable<string> Wrong(IEnumerable<PrerequisiteCheck> checks) => checks.Where(check => check.CanBeChecked && check.Status != CheckStatus.Pass).Select(check => check.Id).Order();
 
     private static async Task<List<PrerequisiteCheck>> RunAsync(SimulatedSite site, string? feature = null, string? user = null)
     {
         var checks = new List<PrerequisiteCheck>();
-        await foreach (var check in PrerequisiteTest.RunAsync(
-            site.Context(), feature is null ? [] : [feature], user ?? site.Simulation.Accounts.GlobalAdminUpn))
+        await foreach (var check in PrerequisiteTest.RunAsync(site.Context(), feature is null ? [] : [feature], user ?? site.Simulation.Accounts.GlobalAdminUpn))
         {
             checks.Add(check);
         }

@@ -14,12 +14,12 @@ public sealed class UploadScopesTests
 
         var plan = await UploadScopes.PlanAsync(site.Context(), ["Pilot"]);
 
-        Assert.Empty(plan.Preview.Added);
-        Assert.Equal(["PC-03"], plan.Preview.Removed.Select(device => device.Name));
-        Assert.Equal(2, plan.Preview.Unchanged);
-        Assert.Equal(["P0100014", "P0100020"], plan.Preview.Wanted.Collections.Select(collection => collection.CollectionId));
-        Assert.Equal("SiteAddTenantCollectionMapping", Assert.Single(plan.Preview.Calls).Name);
-        Assert.NotEmpty(plan.Preview.Warnings);
+        Assert.Empty(((UploadScopePreview)plan.Preview!).Added);
+        Assert.Equal(["PC-03"], ((UploadScopePreview)plan.Preview!).Removed.Select(device => device.Name));
+        Assert.Equal(2, ((UploadScopePreview)plan.Preview!).Unchanged);
+        Assert.Equal(["P0100014", "P0100020"], ((UploadScopePreview)plan.Preview!).Wanted.Collections.Select(collection => collection.CollectionId));
+        Assert.Equal("SiteAddTenantCollectionMapping", Assert.Single(((UploadScopePreview)plan.Preview!).Calls).Name);
+        Assert.NotEmpty(((UploadScopePreview)plan.Preview!).Warnings);
         Assert.DoesNotContain(site.Writes, request => request.Call.Changes);
     }
 
@@ -28,10 +28,10 @@ public sealed class UploadScopesTests
     {
         var site = Site("");
 
-        await (await UploadScopes.PlanAsync(site.Context(), ["P0100014"])).Plan.RunAsync(site.Context());
+        await (await UploadScopes.PlanAsync(site.Context(), ["P0100014"])).Writes.RunAsync(site.Context());
         var again = await UploadScopes.PlanAsync(site.Context(), ["pilot"]);
 
-        Assert.True(again.Plan.IsEmpty);
+        Assert.True(again.Writes.IsEmpty);
         Assert.Single(site.Writes);
         Assert.Equal("P0100014", Assert.Single((await UploadScopes.GetAsync(site.Context())).SelectedCollections).CollectionId);
     }
@@ -42,9 +42,9 @@ public sealed class UploadScopesTests
         var site = Site("P0100014");
 
         var plan = await UploadScopes.PlanAsync(site.Context(), []);
-        await plan.Plan.RunAsync(site.Context());
+        await plan.Writes.RunAsync(site.Context());
 
-        Assert.Equal(["PC-03"], plan.Preview.Added.Select(device => device.Name));
+        Assert.Equal(["PC-03"], ((UploadScopePreview)plan.Preview!).Added.Select(device => device.Name));
         Assert.True((await UploadScopes.GetAsync(site.Context(), count: true)) is { IsAllDevices: true, DeviceCount: 3 });
     }
 
@@ -67,8 +67,7 @@ public sealed class UploadScopesTests
     [Fact]
     public async Task A_hierarchy_that_is_not_attached_has_no_scope()
     {
-        var site = Site("").List(
-            AttachmentCalls.ListCloudServices, new { ID = 1, ServiceType = 5, AssociatedAADWebApplications = Array.Empty<int>() });
+        var site = Site("").List(AttachmentCalls.ListCloudServices, new { ID = 1, ServiceType = 5, AssociatedAADWebApplications = Array.Empty<int>() });
 
         var error = await Assert.ThrowsAsync<TenantAttachException>(() => UploadScopes.GetAsync(site.Context()));
 
@@ -78,8 +77,7 @@ public sealed class UploadScopesTests
     [Fact]
     public async Task A_site_whose_schema_lacks_the_method_is_not_written_to()
     {
-        var site = Site("").On(
-            SiteCalls.GetMetadata, _ => AnyCalls.WholeSchema().Replace("AddTenantCollectionMapping", "Other", StringComparison.Ordinal));
+        var site = Site("").On(SiteCalls.GetMetadata, _ => AnyCalls.WholeSchema().Replace("AddTenantCollectionMapping", "Other", StringComparison.Ordinal));
 
         var error = await Assert.ThrowsAsync<TenantAttachException>(() => UploadScopes.PlanAsync(site.Context(), ["Pilot"]));
 
@@ -127,16 +125,14 @@ public sealed class UploadScopesTests
             });
     }
 
-    private static object Member(int id, string name, bool client) =>
-        new { ResourceID = id, Name = name, IsClient = client, IsObsolete = false, ResourceType = 5 };
+    private static object Member(int id, string name, bool client) => new { ResourceID = id, Name = name, IsClient = client, IsObsolete = false, ResourceType = 5 };
 
     private static object Collections(ServiceRequest request)
     {
         var filter = ScriptedServices.Option(request, "$filter");
         (string Id, string Name, int Type)[] all =
         [
-            ("P0100014", "Pilot", 2), ("P0100015", "Production", 2), ("P0100016", "People", 1), ("P0100017", "Twin", 2),
-            ("P0100018", "Twin", 2), ("P0100020", "Pilot child", 2),
+            ("P0100014", "Pilot", 2), ("P0100015", "Production", 2), ("P0100016", "People", 1), ("P0100017", "Twin", 2), ("P0100018", "Twin", 2), ("P0100020", "Pilot child", 2),
         ];
         IEnumerable<(string Id, string Name, int Type)> rows = all.Where(row =>
             filter.Contains($"'{row.Id}'", StringComparison.Ordinal)

@@ -43,11 +43,9 @@ public sealed class NewCMTenantAttachApplicationCommand : SessionCommand
             NewSecret = NewSecret,
             Certificate = Certificate,
         };
-        CreateApplicationOperation? operation = null;
-        var plan = Run(context => (operation = new CreateApplicationOperation(context)).PlanAsync(settings));
-        if (plan.Changes.IsEmpty || ConfirmPlan(plan.Changes, plan.Name, "Create the application"))
+        if (TryApply(Run(context => new CreateApplicationOperation(context).PlanAsync(settings)), handsOn: false) is { } done)
         {
-            Output.WriteObject(Run(_ => operation!.RunAsync(plan)));
+            Output.WriteObject(done.Value);
         }
     }
 }

@@ -4,10 +4,8 @@ using TenantAttach.Core.Applications;
 namespace TenantAttach.Cmdlets.Commands;
 
 /// <summary>Renews the secret by which the site uploads; the old one goes only after the new one is proved.</summary>
-[Cmdlet(
-    VerbsData.Update, "CMTenantAttachSecret", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
-    DefaultParameterSetName = CreateSet)]
-[OutputType(typeof(SecretRotation))]
+[Cmdlet(VerbsData.Update, "CMTenantAttachSecret", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = CreateSet)]
+[OutputType(typeof(SecretRotation), typeof(TenantAttachPlan))]
 public sealed class UpdateCMTenantAttachSecretCommand : SessionCommand
 {
     private const string CreateSet = "CreatedSecret";
@@ -33,7 +31,7 @@ public sealed class UpdateCMTenantAttachSecretCommand : SessionCommand
     [Parameter(Mandatory = true, ParameterSetName = GivenSet)]
     public DateTimeOffset? SecretExpiry { get; set; }
 
-    /// <summary>Writes what became of the renewal; with -WhatIf, the secret as it is.</summary>
+    /// <summary>Writes what became of the renewal; with -WhatIf, the plan.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -47,19 +45,6 @@ public sealed class UpdateCMTenantAttachSecretCommand : SessionCommand
             Secret = SecretKey,
             SecretExpiry = SecretExpiry,
         };
-        RotateSecretOperation? operation = null;
-        var plan = Run(context => (operation = new RotateSecretOperation(context)).PlanAsync(settings));
-        if (plan.Changes.IsEmpty || ConfirmPlan(plan.Changes, "the application's secret", "Renew the secret"))
-        {
-            var rotation = Run(_ => operation!.RunAsync(plan));
-            if (PassThru)
-            {
-                Output.WriteObject(rotation);
-            }
-        }
-        else if (PassThru)
-        {
-            Output.WriteObject(plan.Preview);
-        }
+        Apply(Run(context => new RotateSecretOperation(context).PlanAsync(settings)), PassThru);
     }
 }

@@ -3,10 +3,8 @@ using TenantAttach.Core.Authority;
 namespace TenantAttach.Cmdlets.Commands;
 
 /// <summary>Chooses whose roles decide about cloud-attached devices.</summary>
-[Cmdlet(
-    VerbsCommon.Set, "CMTenantAttachAuthority", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
-    DefaultParameterSetName = AuthoritySet)]
-[OutputType(typeof(TenantAttachAuthority))]
+[Cmdlet(VerbsCommon.Set, "CMTenantAttachAuthority", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = AuthoritySet)]
+[OutputType(typeof(TenantAttachAuthority), typeof(TenantAttachPlan))]
 public sealed class SetCMTenantAttachAuthorityCommand : SessionCommand
 {
     private const string AuthoritySet = "Authority";
@@ -29,39 +27,15 @@ public sealed class SetCMTenantAttachAuthorityCommand : SessionCommand
     [Parameter]
     public SwitchParameter Wait { get; set; }
 
-    /// <summary>Writes who decides, and what changed for whom.</summary>
+    /// <summary>Writes who decides, and what changed for whom; with -WhatIf, the plan.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
     private protected override void Process()
     {
-        var wish = ParameterSetName == AuthoritySet
-            ? AuthorityWish.For(Authority)
-            : new AuthorityWish(UseIntuneRbac, EnforceConfigurationManager);
-        var plan = Run(context => new SetAuthorityOperation(context).PlanAsync(wish));
-        IReadOnlyList<PlannedCall>? unverified = null;
-        if (ConfirmPlan(plan.Changes, "cloud-attached devices", "Change who decides", plan.Effects))
-        {
-            unverified = Run(context => new SetAuthorityOperation(context).RunAsync(plan));
-            foreach (var call in unverified)
-            {
-                Output.WriteWarning(Pipeline.PlanText.Unverified(call));
-            }
-
-            if (Wait)
-            {
-                Run(context => new SetAuthorityOperation(context).WaitAsync(plan));
-            }
-            else if (plan.ChangesTenant)
-            {
-                Output.WriteWarning("Use Intune RBAC takes about ten minutes to work, in all hierarchies of the tenant.");
-            }
-        }
-
-        if (PassThru)
-        {
-            Output.WriteObject(Run(context => new SetAuthorityOperation(context).DescribeAsync(plan, unverified)));
-        }
+        var wish = ParameterSetName == AuthoritySet ? AuthorityWish.For(Authority) : new AuthorityWish(UseIntuneRbac, EnforceConfigurationManager);
+        var wait = Wait.IsPresent;
+        Apply(Run(context => new SetAuthorityOperation(context).PlanAsync(wish, wait)), PassThru);
     }
 }

@@ -4,7 +4,7 @@ namespace TenantAttach.Cmdlets.Commands;
 
 /// <summary>Sets which eligible devices enroll into Intune by themselves. Enrolling moves no workload.</summary>
 [Cmdlet(VerbsCommon.Set, "CMAutoEnrollment", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-[OutputType(typeof(AutoEnrollment))]
+[OutputType(typeof(AutoEnrollment), typeof(TenantAttachPlan))]
 public sealed class SetCMAutoEnrollmentCommand : SessionCommand
 {
     /// <summary>All devices, those of a pilot collection, or none.</summary>
@@ -17,18 +17,11 @@ public sealed class SetCMAutoEnrollmentCommand : SessionCommand
     [ArgumentCompleter(typeof(CollectionCompleter))]
     public string? PilotCollection { get; set; }
 
-    /// <summary>Writes the automatic enrollment.</summary>
+    /// <summary>Writes the automatic enrollment; with -WhatIf, the plan.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
-    private protected override void Process()
-    {
-        var plan = Run(context => new AutoEnrollmentOperation(context).PlanAsync(Mode, PilotCollection));
-        ApplyPlan(plan, $"automatic enrollment to {Mode}", "Set automatic enrollment");
-        if (PassThru)
-        {
-            Output.WriteObject(Run(context => new AutoEnrollmentOperation(context).GetAsync()));
-        }
-    }
+    private protected override void Process() =>
+        Apply(Run(context => new AutoEnrollmentOperation(context).PlanAsync(Mode, PilotCollection)), PassThru);
 }

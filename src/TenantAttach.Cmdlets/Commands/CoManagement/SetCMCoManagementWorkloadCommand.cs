@@ -4,7 +4,7 @@ namespace TenantAttach.Cmdlets.Commands;
 
 /// <summary>Moves workloads of the co-managed devices between Configuration Manager and Intune.</summary>
 [Cmdlet(VerbsCommon.Set, "CMCoManagementWorkload", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-[OutputType(typeof(CoManagementWorkload))]
+[OutputType(typeof(CoManagementWorkload), typeof(TenantAttachPlan))]
 public sealed class SetCMCoManagementWorkloadCommand : SessionCommand
 {
     private readonly List<CoManagementWorkload> wanted = [];
@@ -24,7 +24,7 @@ public sealed class SetCMCoManagementWorkloadCommand : SessionCommand
     [ArgumentCompleter(typeof(CollectionCompleter))]
     public string? PilotCollection { get; set; }
 
-    /// <summary>Writes the workloads that were named.</summary>
+    /// <summary>Writes the workloads that were named and those that moved with them; with -WhatIf, the plan.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -39,16 +39,8 @@ public sealed class SetCMCoManagementWorkloadCommand : SessionCommand
     /// <inheritdoc/>
     private protected override void End()
     {
-        var plan = Run(context => new WorkloadOperation(context).PlanAsync(wanted));
-        ApplyPlan(plan, string.Join(", ", wanted), "Move workloads");
-        if (!PassThru)
-        {
-            return;
-        }
-
-        var names = wanted.Select(workload => workload.Workload).ToList();
-        foreach (var workload in Run(
-            context => new WorkloadOperation(context).GetAsync()).Where(workload => names.Contains(workload.Workload)))
+        var done = TryApply(Run(context => new WorkloadOperation(context).PlanAsync(wanted)), PassThru);
+        foreach (var workload in PassThru && done is not null ? done.Value : [])
         {
             Output.WriteObject(workload);
         }

@@ -1,3 +1,4 @@
+using TenantAttach.Core.Changes;
 using TenantAttach.Core.EndpointSecurity.Collections;
 
 namespace TenantAttach.Cmdlets.Commands;
@@ -29,12 +30,9 @@ public abstract class CollectionSwitchCommand : SessionCommand
     [PSDefaultValue(Help = "01:00:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromHours(1);
 
-    /// <summary>Writes the collections; with -WhatIf, as they are.</summary>
+    /// <summary>Writes the collections; with -WhatIf, the plan.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
-
-    /// <summary>What is done with a collection, in the imperative.</summary>
-    private protected abstract string Verb { get; }
 
     /// <summary>Whether the tenant is to show the collections afterwards.</summary>
     private protected abstract bool Visible { get; }
@@ -43,8 +41,7 @@ public abstract class CollectionSwitchCommand : SessionCommand
     private protected abstract Task<CollectionSwitch> PrepareAsync(OperationContext context);
 
     /// <summary>Plans the change for what a user named.</summary>
-    private protected abstract Task<IReadOnlyList<EndpointSecurityPlan>> PlanAsync(
-        OperationContext context, CollectionSwitch prepared, string name);
+    private protected abstract Task<IReadOnlyList<Change<string>>> PlanAsync(OperationContext context, CollectionSwitch prepared, string name);
 
     /// <inheritdoc/>
     private protected sealed override void Process() => names.AddRange(Collection);
@@ -58,26 +55,15 @@ public abstract class CollectionSwitchCommand : SessionCommand
         }
 
         var prepared = Run(PrepareAsync);
-        var plans = new List<EndpointSecurityPlan>();
-        ForEachItem(
-            names,
-            name => plans.AddRange(
-                Run(context => PlanAsync(context, prepared, name)).Where(
-                    plan => plans.All(other => other.CollectionId != plan.CollectionId))));
-        var (touched, changed) = (new List<string>(), new List<string>());
-        ForEachItem(plans, plan =>
+        var changes = new List<Change<string>>();
+        ForEachItem(names, name => changes.AddRange(
+            Run(context => PlanAsync(context, prepared, name)).Where(change => changes.All(other => other.Target != change.Target))));
+        var changed = new List<string>();
+        ForEachItem(changes, change =>
         {
-            var outcome = ApplyPlan(plan.Plan, plan.ToString(), Verb, plan.Effects);
-            touched.Add(plan.CollectionId);
-            if (outcome == PlanOutcome.Declined)
+            if (TryApply(change, PassThru || Wait) is { } done)
             {
-                return;
-            }
-
-            changed.Add(plan.CollectionId);
-            foreach (var warning in plan.Warnings)
-            {
-                Output.WriteWarning(warning);
+                changed.Add(done.Value);
             }
         });
         if (Wait && changed.Count > 0)
@@ -89,10 +75,10 @@ public abstract class CollectionSwitchCommand : SessionCommand
             }
         }
 
-        if ((PassThru || Wait) && touched.Count > 0)
+        if ((PassThru || Wait) && changed.Count > 0)
         {
             var read = Run(context => EndpointSecurityCollections.ReadAsync(context));
-            ForEachItem(touched, id =>
+            ForEachItem(changed, id =>
             {
                 foreach (var collection in Run(context => read.FindAsync(context, id, includeDisabled: true)))
                 {

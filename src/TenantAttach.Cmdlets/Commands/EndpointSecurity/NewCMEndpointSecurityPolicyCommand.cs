@@ -14,11 +14,7 @@ public sealed class NewCMEndpointSecurityPolicyCommand : SessionCommand
 
     /// <summary>What the policy configures.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
-    [ValidateSet(
-        nameof(EndpointSecurityProfile.Antivirus), nameof(EndpointSecurityProfile.WindowsSecurityExperience),
-        nameof(EndpointSecurityProfile.EndpointDetectionAndResponse), nameof(EndpointSecurityProfile.Firewall),
-        nameof(EndpointSecurityProfile.AttackSurfaceReduction), nameof(EndpointSecurityProfile.ExploitProtection),
-        nameof(EndpointSecurityProfile.WebProtection))]
+    [ValidateSet(nameof(EndpointSecurityProfile.Antivirus), nameof(EndpointSecurityProfile.WindowsSecurityExperience), nameof(EndpointSecurityProfile.EndpointDetectionAndResponse), nameof(EndpointSecurityProfile.Firewall), nameof(EndpointSecurityProfile.AttackSurfaceReduction), nameof(EndpointSecurityProfile.ExploitProtection), nameof(EndpointSecurityProfile.WebProtection))]
     public EndpointSecurityProfile Profile { get; set; }
 
     /// <summary>The settings by name or id with their values.</summary>
@@ -56,15 +52,9 @@ public sealed class NewCMEndpointSecurityPolicyCommand : SessionCommand
             Setting = GivenSettings.Read(Setting, SettingPath is null ? null : Output.ResolvePath(SettingPath)),
             Collection = Collection,
         };
-        var plan = Run(context => PolicyChanges.PlanNewAsync(context, settings));
-        foreach (var warning in plan.Warnings)
+        if (TryApply(Run(context => PolicyChanges.PlanNewAsync(context, settings)), handsOn: false) is { } done)
         {
-            Output.WriteWarning(warning);
-        }
-
-        if (ApplyPlan(plan.Plan, Name, "Create the endpoint security policy", plan.Effects) != PlanOutcome.Declined)
-        {
-            Output.WriteObject(Run(context => PolicyChanges.ReadBackAsync(context, plan)));
+            Output.WriteObject(done.Value);
         }
     });
 }

@@ -4,7 +4,7 @@ namespace TenantAttach.Cmdlets.Commands;
 
 /// <summary>Deletes endpoint security policies; the devices of their collections lose them.</summary>
 [Cmdlet(VerbsCommon.Remove, "CMEndpointSecurityPolicy", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-[OutputType(typeof(EndpointSecurityPolicy))]
+[OutputType(typeof(EndpointSecurityPolicy), typeof(TenantAttachPlan))]
 public sealed class RemoveCMEndpointSecurityPolicyCommand : SessionCommand
 {
     /// <summary>The policy by id or name, or as Get-CMEndpointSecurityPolicy writes it.</summary>
@@ -22,16 +22,7 @@ public sealed class RemoveCMEndpointSecurityPolicyCommand : SessionCommand
     /// <inheritdoc/>
     private protected override void Process() => ForEachItem(Policy, policy =>
     {
-        var plan = Run(context => PolicyChanges.PlanRemoveAsync(context, policy));
-        foreach (var warning in plan.Warnings)
-        {
-            Output.WriteWarning(warning);
-        }
-
-        var outcome = ApplyPlan(plan.Plan, plan.Wanted.Name, "Delete the endpoint security policy", plan.Effects);
-        if (PassThru && outcome != PlanOutcome.NothingToDo)
-        {
-            Output.WriteObject(plan.Wanted);
-        }
+        var change = Run(context => PolicyChanges.PlanRemoveAsync(context, policy));
+        Apply(change, PassThru && !change.IsEmpty);
     });
 }

@@ -3,10 +3,8 @@ using TenantAttach.Core.EndpointSecurity.Policies;
 namespace TenantAttach.Cmdlets.Commands;
 
 /// <summary>Changes name, description, settings and collections of an endpoint security policy.</summary>
-[Cmdlet(
-    VerbsCommon.Set, "CMEndpointSecurityPolicy", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
-    DefaultParameterSetName = AdjustSet)]
-[OutputType(typeof(EndpointSecurityPolicy))]
+[Cmdlet(VerbsCommon.Set, "CMEndpointSecurityPolicy", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium, DefaultParameterSetName = AdjustSet)]
+[OutputType(typeof(EndpointSecurityPolicy), typeof(TenantAttachPlan))]
 public sealed class SetCMEndpointSecurityPolicyCommand : SessionCommand
 {
     private const string AdjustSet = "Adjust";
@@ -69,7 +67,7 @@ public sealed class SetCMEndpointSecurityPolicyCommand : SessionCommand
     [ArgumentCompleter(typeof(OfferedCollectionCompleter))]
     public string[] RemoveCollection { get; set; } = [];
 
-    /// <summary>Writes the policy; with -WhatIf, the policy as it would be.</summary>
+    /// <summary>Writes the policy; with -WhatIf, the plan.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -87,20 +85,6 @@ public sealed class SetCMEndpointSecurityPolicyCommand : SessionCommand
             AddCollection = AddCollection,
             RemoveCollection = RemoveCollection,
         };
-        ForEachItem(Policy, policy =>
-        {
-            var plan = Run(context => PolicyChanges.PlanSetAsync(context, policy, settings));
-            foreach (var warning in plan.Warnings)
-            {
-                Output.WriteWarning(warning);
-            }
-
-            var outcome = ApplyPlan(plan.Plan, plan.Wanted.Name, "Change the endpoint security policy", plan.Effects);
-            if (PassThru)
-            {
-                Output.WriteObject(
-                    outcome == PlanOutcome.Declined ? plan.Wanted : Run(context => PolicyChanges.ReadBackAsync(context, plan)));
-            }
-        });
+        ForEachItem(Policy, policy => Apply(Run(context => PolicyChanges.PlanSetAsync(context, policy, settings)), PassThru));
     }
 }

@@ -4,10 +4,8 @@ using TenantAttach.Core.Onboarding;
 namespace TenantAttach.Cmdlets.Commands;
 
 /// <summary>Attaches the site's hierarchy to the tenant.</summary>
-[Cmdlet(
-    VerbsLifecycle.Enable, "CMTenantAttach", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
-    DefaultParameterSetName = CreateSet)]
-[OutputType(typeof(TenantAttachState), typeof(AttachWaitResult))]
+[Cmdlet(VerbsLifecycle.Enable, "CMTenantAttach", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = CreateSet)]
+[OutputType(typeof(TenantAttachState), typeof(AttachWaitResult), typeof(TenantAttachPlan))]
 public sealed class EnableCMTenantAttachCommand : SessionCommand
 {
     private const string CreateSet = "CreatedApplication";
@@ -89,8 +87,7 @@ public sealed class EnableCMTenantAttachCommand : SessionCommand
     [ValidateNotNullOrEmpty]
     public string? AppIdUri { get; set; }
 
-    /// <summary>Attaches although the cloud has not cleaned up after an earlier attachment, or a prerequisite that can be mended afterwards
-    /// does not hold.</summary>
+    /// <summary>Attaches although the cloud has not cleaned up after an earlier attachment, or a prerequisite that can be mended afterwards does not hold.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -103,7 +100,7 @@ public sealed class EnableCMTenantAttachCommand : SessionCommand
     [PSDefaultValue(Help = "02:00:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromHours(2);
 
-    /// <summary>Writes the state of the attachment; with -WhatIf, the state as it is.</summary>
+    /// <summary>Writes the state of the attachment; with -WhatIf, the plan.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -111,27 +108,14 @@ public sealed class EnableCMTenantAttachCommand : SessionCommand
     private protected override void Process()
     {
         var settings = Settings(CurrentSession);
-        EnableOperation? operation = null;
-        var plan = Run(context => (operation = new EnableOperation(context)).PlanAsync(settings));
-        var state = plan.Before;
-        var isDone = plan.Changes.IsEmpty;
-        if (ConfirmPlan(plan.Changes, "the hierarchy", "Attach the hierarchy"))
-        {
-            state = Run(_ => operation!.RunAsync(plan));
-            isDone = true;
-            foreach (var call in state.Unverified)
-            {
-                Output.WriteWarning(PlanText.Unverified(call));
-            }
-        }
-
-        if (Wait && isDone)
+        var done = TryApply(Run(context => new EnableOperation(context).PlanAsync(settings)), PassThru);
+        if (done is not null && Wait)
         {
             WaitForUpload();
         }
-        else if (PassThru)
+        else if (done is not null && PassThru)
         {
-            Output.WriteObject(state);
+            Output.WriteObject(done.Value);
         }
     }
 

@@ -1,11 +1,10 @@
-using TenantAttach.Core.Attachment;
 using TenantAttach.Core.Onboarding;
 
 namespace TenantAttach.Cmdlets.Commands;
 
 /// <summary>Turns the switches of an attached site.</summary>
 [Cmdlet(VerbsCommon.Set, "CMTenantAttach", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium)]
-[OutputType(typeof(TenantAttachState))]
+[OutputType(typeof(TenantAttachState), typeof(TenantAttachPlan))]
 public sealed class SetCMTenantAttachCommand : SessionCommand
 {
     /// <summary>Upload of Endpoint analytics data.</summary>
@@ -20,7 +19,7 @@ public sealed class SetCMTenantAttachCommand : SessionCommand
     [Parameter]
     public bool? DefenderReporting { get; set; }
 
-    /// <summary>Writes the state of the attachment.</summary>
+    /// <summary>Writes the state of the attachment; with -WhatIf, the plan.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -36,12 +35,7 @@ public sealed class SetCMTenantAttachCommand : SessionCommand
             throw ErrorCatalog.NothingToSet.Create("Set-CMTenantAttach");
         }
 
-        var plan = Run(context => new SetAttachOperation(context).PlanAsync(switches));
-        ApplyPlan(plan, "the attachment", "Set the switches");
-        if (PassThru)
-        {
-            Output.WriteObject(Run(context => new GetAttachOperation(context).RunAsync()));
-        }
+        Apply(Run(context => new SetAttachOperation(context).PlanAsync(switches)), PassThru);
     }
 
     private static void Add(Dictionary<UploadSwitch, bool> switches, UploadSwitch name, bool? value)

@@ -1,14 +1,11 @@
 namespace TenantAttach.Core.EndpointSecurity.Collections;
 
-/// <summary>Offers collections to endpoint security and takes the offer back. Everything is read and refused before the first
-/// write.</summary>
+/// <summary>Offers collections to endpoint security and takes the offer back. Everything is read and refused before the first write.</summary>
 public sealed class CollectionSwitch
 {
     private const int FirstSiteVersion = 2006;
     private const string Purpose = "Offering collections to endpoint security";
-    private const string Console =
-        "at the top site, Assets and Compliance > Device Collections > the collection > Properties > Cloud Sync: the box for endpoint "
-            + "security policies, and Add for the Entra group";
+    private const string Console = "at the top site, Assets and Compliance > Device Collections > the collection > Properties > Cloud Sync: the box for endpoint security policies, and Add for the Entra group";
 
     private readonly EndpointSecurityCollections collections;
     private readonly EndpointSecurityGroup? group;
@@ -51,10 +48,7 @@ public sealed class CollectionSwitch
         }
 
         await context.Site().Schema.EnsureAsync(
-            [
-                EndpointSecurityCollectionCalls.ListCloudSync, EndpointSecurityCollectionCalls.ConfigureCloudSync,
-                .. entraGroup is null ? Array.Empty<ServiceCall>() : [EndpointSecurityCollectionCalls.AddCloudSyncGroup],
-            ],
+            [EndpointSecurityCollectionCalls.ListCloudSync, EndpointSecurityCollectionCalls.ConfigureCloudSync, .. entraGroup is null ? Array.Empty<ServiceCall>() : [EndpointSecurityCollectionCalls.AddCloudSyncGroup]],
             Purpose,
             Console).ConfigureAwait(false);
         var read = await EndpointSecurityCollections.ReadAsync(context).ConfigureAwait(false);
@@ -65,8 +59,7 @@ public sealed class CollectionSwitch
 
         if (entraGroup is not null && CollectionView.IsForeign(context, read.View.Site))
         {
-            throw ErrorCatalog.EndpointSecurityOtherTenant.Create(
-                entraGroup, session.TenantId, session.SiteCode, read.View.Site.Tenant!.TenantId);
+            throw ErrorCatalog.EndpointSecurityOtherTenant.Create(entraGroup, session.TenantId, session.SiteCode, read.View.Site.Tenant!.TenantId);
         }
 
         var group = entraGroup is null ? null : await EntraGroups.FindAsync(context, entraGroup).ConfigureAwait(false);
@@ -81,7 +74,7 @@ public sealed class CollectionSwitch
     /// <c>CollectionNotFound</c>, <c>CollectionAmbiguous</c>, <c>CollectionNotOfDevices</c>, <c>EndpointSecurityOutsideScope</c>,
     /// <c>EndpointSecurityFlagDisproved</c>.
     /// </exception>
-    public async Task<IReadOnlyList<EndpointSecurityPlan>> PlanEnableAsync(OperationContext context, string name)
+    public async Task<IReadOnlyList<Change<string>>> PlanEnableAsync(OperationContext context, string name)
     {
         var found = await CollectionReader.FindAsync(context, [name]).ConfigureAwait(false);
         if (found.FirstOrDefault(collection => !View.IsInScope(collection.CollectionId)) is { } outside)
@@ -103,15 +96,14 @@ public sealed class CollectionSwitch
     /// <c>CollectionNotFound</c>, <c>CollectionAmbiguous</c>, <c>CollectionNotOfDevices</c>, <c>EndpointSecurityNotAtSite</c>,
     /// <c>EndpointSecurityFlagDisproved</c>.
     /// </exception>
-    public async Task<IReadOnlyList<EndpointSecurityPlan>> PlanDisableAsync(OperationContext context, string name, bool removeGroups)
+    public async Task<IReadOnlyList<Change<string>>> PlanDisableAsync(OperationContext context, string name, bool removeGroups)
     {
         if (removeGroups)
         {
-            await context.Site().Schema.EnsureAsync(
-                [EndpointSecurityCollectionCalls.RemoveCloudSyncGroup], Purpose, Console).ConfigureAwait(false);
+            await context.Site().Schema.EnsureAsync([EndpointSecurityCollectionCalls.RemoveCloudSyncGroup], Purpose, Console).ConfigureAwait(false);
         }
 
-        var plans = new List<EndpointSecurityPlan>();
+        var plans = new List<Change<string>>();
         foreach (var collection in await collections.FindAsync(context, name, includeDisabled: false).ConfigureAwait(false))
         {
             if (collection.State == EndpointSecurityCollectionState.TenantOnly)
@@ -129,22 +121,19 @@ public sealed class CollectionSwitch
     // A group belongs to a cloud service: the one of groups that are there, else the one of the upload.
     private static long? ServiceOf(CollectionView view) =>
         view.Sync?.Values.Select(sync => sync.ServiceId).FirstOrDefault(id => id is not null)
-        ?? (long.TryParse(
-            view.Site?.Upload?.Id, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture,
-            out var id) ? id : null);
+        ?? (long.TryParse(view.Site?.Upload?.Id, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var id) ? id : null);
 
     private void CheckFlag()
     {
         // What the tenant shows was enabled by somebody: other flags without this one disprove what is inferred of it.
-        var witness = View.Tenant.Rows.Select(row => View.SyncOf(row.CollectionId)).FirstOrDefault(
-            sync => sync.Flags != 0 && !sync.IsEnabled);
+        var witness = View.Tenant.Rows.Select(row => View.SyncOf(row.CollectionId)).FirstOrDefault(sync => sync.Flags != 0 && !sync.IsEnabled);
         if (witness is not null)
         {
             throw ErrorCatalog.EndpointSecurityFlagDisproved.Create(witness.CollectionId, witness.Flags, CloudSync.EndpointSecurity);
         }
     }
 
-    private EndpointSecurityPlan PlanEnable(OperationContext context, UploadCollection collection)
+    private Change<string> PlanEnable(OperationContext context, UploadCollection collection)
     {
         var (plan, sync) = (new ChangePlan(), View.SyncOf(collection.CollectionId));
         var effects = new List<string>();
@@ -161,10 +150,10 @@ public sealed class CollectionSwitch
         }
 
         var warnings = group is null && sync.Groups.Count == 0 ? new[] { $"{collection}: {CollectionFacts.NoGroup}" } : [];
-        return new EndpointSecurityPlan(collection.CollectionId, collection.Name, plan, effects, warnings);
+        return Planned(context, "Enable the collection for endpoint security policies", collection.CollectionId, collection.Name, plan, effects, warnings);
     }
 
-    private EndpointSecurityPlan PlanDisable(OperationContext context, EndpointSecurityCollection collection, bool removeGroups)
+    private Change<string> PlanDisable(OperationContext context, EndpointSecurityCollection collection, bool removeGroups)
     {
         var (plan, sync) = (new ChangePlan(), View.SyncOf(collection.CollectionId));
         var effects = new List<string>();
@@ -185,8 +174,16 @@ public sealed class CollectionSwitch
             effects.Add($"The Entra group {one} does not follow {collection} any more.");
         }
 
-        return new EndpointSecurityPlan(collection.CollectionId, collection.Name, plan, effects, []);
+        return Planned(context, "Disable the collection for endpoint security policies", collection.CollectionId, collection.Name, plan, effects, []);
     }
+
+    private static Change<string> Planned(
+        OperationContext context, string action, string id, string name, ChangePlan writes, List<string> effects, string[] warnings) =>
+        new(context, action, $"{name} ({id})", writes, _ => Task.FromResult(id))
+        {
+            Effects = Effects.Notes(effects).ToList(),
+            Warnings = writes.IsEmpty ? [] : warnings,
+        };
 
     private static ChangeStep FlagStep(OperationContext context, string collection, CloudSync sync, bool enable)
     {
@@ -195,9 +192,7 @@ public sealed class CollectionSwitch
         {
             Call = EndpointSecurityCollectionCalls.ConfigureCloudSync,
             Summary = enable ? $"Offer {collection} to endpoint security" : $"Offer {collection} to endpoint security no more",
-            Apply = _ => context.Site().InvokeAsync(
-                EndpointSecurityCollectionCalls.ConfigureCloudSync,
-                new JsonObject { ["CollectionSiteID"] = sync.CollectionId, ["Flags"] = flags }),
+            Apply = _ => context.Site().InvokeAsync(EndpointSecurityCollectionCalls.ConfigureCloudSync, new JsonObject { ["CollectionSiteID"] = sync.CollectionId, ["Flags"] = flags }),
             Verify = async _ => (await CloudSync.ReadAsync(context, sync.CollectionId).ConfigureAwait(false)).IsEnabled == enable,
         };
     }

@@ -10,7 +10,7 @@ public static class PolicyChanges
     /// <exception cref="TenantAttachException">
     /// A requirement, a setting or a collection does not fit (<c>EndpointSecurity…</c>), or <c>EndpointSecurityPolicyExists</c>.
     /// </exception>
-    public static async Task<PolicyPlan> PlanNewAsync(OperationContext context, NewPolicySettings settings)
+    public static async Task<Change<EndpointSecurityPolicy>> PlanNewAsync(OperationContext context, NewPolicySettings settings)
     {
         CheckName(settings.Name);
         var profile = PolicyProfile.Of(settings.Profile);
@@ -19,8 +19,7 @@ public static class PolicyChanges
         var values = SettingMatcher.Merge(catalog, new Dictionary<string, object>(), SettingMatcher.Match(catalog, settings.Setting));
         var collections = await FindAsync(context, settings.Collection).ConfigureAwait(false);
         var current = await FindSameAsync(context, settings, values, collections).ConfigureAwait(false);
-        warnings.AddRange(
-            await PolicyRequirements.CheckAsync(context, profile, current?.Id ?? string.Empty, collections).ConfigureAwait(false));
+        warnings.AddRange(await PolicyRequirements.CheckAsync(context, profile, current?.Id ?? string.Empty, collections).ConfigureAwait(false));
         var writer = new PolicyWriter(context, profile, catalog);
         var wanted = new EndpointSecurityPolicy
         {
@@ -46,7 +45,7 @@ public static class PolicyChanges
             plan.Add(writer.Assign(wanted, collections, await NamesSiteAsync(context, collections).ConfigureAwait(false)));
         }
 
-        return new PolicyPlan(plan, wanted.With(collection: ToTargets(collections)), warnings, Lines(collections, "Assigned to"));
+        return Planned(context, "Create the endpoint security policy", plan, wanted.With(collection: ToTargets(collections)), warnings, Lines(collections, "Assigned to"));
     }
 
     /// <summary>Plans changes of a policy. Reads only.</summary>
@@ -54,9 +53,8 @@ public static class PolicyChanges
     /// <param name="policy">Its id or its name.</param>
     /// <param name="settings">What is to change.</param>
     /// <returns>The plan; without writes where the policy is so already.</returns>
-    /// <exception cref="TenantAttachException">A requirement, a setting or a collection does not fit
-    /// (<c>EndpointSecurity…</c>).</exception>
-    public static async Task<PolicyPlan> PlanSetAsync(OperationContext context, string policy, SetPolicySettings settings)
+    /// <exception cref="TenantAttachException">A requirement, a setting or a collection does not fit (<c>EndpointSecurity…</c>).</exception>
+    public static async Task<Change<EndpointSecurityPolicy>> PlanSetAsync(OperationContext context, string policy, SetPolicySettings settings)
     {
         CheckName(settings.Name ?? policy);
         var current = await FindRenamedAsync(context, policy, settings.Name).ConfigureAwait(false);
@@ -72,8 +70,7 @@ public static class PolicyChanges
             var (values, isOther) = await WantedAsync(context, current, catalog, given, settings.ReplaceSetting).ConfigureAwait(false);
             if (isOther)
             {
-                wanted = wanted.With(
-                    setting: SettingReader.Describe(values, catalog!.Find), settingCount: SettingWriter.Write(catalog, values).Count);
+                wanted = wanted.With(setting: SettingReader.Describe(values, catalog!.Find), settingCount: SettingWriter.Write(catalog, values).Count);
                 plan.Add(writer.Replace(wanted, values, await SourceAsync(context, current).ConfigureAwait(false)));
                 rename = false;
             }
@@ -98,14 +95,9 @@ public static class PolicyChanges
             wanted = wanted.With(collection: [.. ToTargets(then.Offered), .. then.Kept]);
         }
 
-        return new PolicyPlan(
-            plan, wanted, warnings,
-            targets is null
-                ? []
-                :
-                [
-                    wanted.IsAssigned ? "Assigned to: " + string.Join(", ", wanted.Collection) + "." : "Assigned to no collection any more.",
-                ]);
+        IReadOnlyList<string> effects = targets is null ? []
+            : [wanted.IsAssigned ? "Assigned to: " + string.Join(", ", wanted.Collection) + "." : "No longer assigned to any collection."];
+        return Planned(context, "Change the endpoint security policy", plan, wanted, warnings, effects);
     }
 
     /// <summary>Plans to delete a policy. Reads only.</summary>
@@ -113,7 +105,7 @@ public static class PolicyChanges
     /// <param name="policy">Its id or its name.</param>
     /// <returns>The plan; without writes, and with a warning, where no policy has the id (any more).</returns>
     /// <exception cref="TenantAttachException"><c>EndpointSecurityPolicyNotFound</c>, <c>EndpointSecurityPolicyAmbiguous</c>.</exception>
-    public static async Task<PolicyPlan> PlanRemoveAsync(OperationContext context, string policy)
+    public static async Task<Change<EndpointSecurityPolicy>> PlanRemoveAsync(OperationContext context, string policy)
     {
         var plan = new ChangePlan();
         EndpointSecurityPolicy current;
@@ -121,44 +113,59 @@ public static class PolicyChanges
         {
             current = await PolicyReader.FindAsync(context, policy).ConfigureAwait(false);
         }
-        catch (TenantAttachException missing) when (missing.ErrorId == ErrorCatalog.EndpointSecurityPolicyNotFound.Id
-            && missing.InnerException is TenantAttachException { StatusCode: 404 })
+        catch (TenantAttachException missing) when (missing.ErrorId == ErrorCatalog.EndpointSecurityPolicyNotFound.Id && missing.InnerException is TenantAttachException { StatusCode: 404 })
         {
             // The tenant knows no object of this id: the wanted state. An id of another kind of policy, or a name, is still refused.
             var gone = new EndpointSecurityPolicy { Id = policy, Name = policy, Profile = EndpointSecurityProfile.Other };
-            return new PolicyPlan(
-                plan, gone, [$"The tenant has no endpoint security policy with the id '{policy}' (any more). There is nothing to delete."],
-                []);
+            return Removed(context, plan, gone, [$"The tenant has no endpoint security policy with the id '{policy}'. There is nothing to delete."], []);
         }
 
         plan.Add(new PolicyWriter(context, null, null).Delete(current));
-        return new PolicyPlan(
-            plan, current, [],
-            [
-                current.IsAssigned
-                    ? "It is assigned to: " + string.Join(", ", current.Collection) + ". Their devices lose it."
-                    : "It is assigned to no collection.",
-            ]);
+        return Removed(
+            context,
+            plan,
+            current,
+            [],
+            [current.IsAssigned ? "It is assigned to: " + string.Join(", ", current.Collection) + ". Their devices lose it." : "It is assigned to no collection."]);
     }
 
-    /// <summary>Reads the policy that a plan made or changed.</summary>
-    /// <param name="context">The running operation.</param>
-    /// <param name="plan">The plan that was done.</param>
-    /// <returns>The policy with its settings.</returns>
-    public static async Task<EndpointSecurityPolicy> ReadBackAsync(OperationContext context, PolicyPlan plan)
-    {
-        if (plan.Wanted.Id.Length > 0)
+    private static Change<EndpointSecurityPolicy> Planned(
+        OperationContext context,
+        string action,
+        ChangePlan plan,
+        EndpointSecurityPolicy wanted,
+        IReadOnlyList<string> warnings,
+        IReadOnlyList<string> effects) => new(context, action, wanted.Name, plan, _ => ReadBackAsync(context, wanted))
         {
-            return await PolicyReader.FindAsync(context, plan.Wanted.Id).ConfigureAwait(false);
+            Effects = Effects.Notes(effects).ToList(),
+            Warnings = warnings,
+            Preview = wanted,
+        };
+
+    // What is deleted cannot be read back; the result is the policy as it was.
+    private static Change<EndpointSecurityPolicy> Removed(
+        OperationContext context, ChangePlan plan, EndpointSecurityPolicy policy, IReadOnlyList<string> warnings, IReadOnlyList<string> effects) =>
+        new(context, "Delete the endpoint security policy", policy.Name, plan, _ => Task.FromResult(policy))
+        {
+            Effects = Effects.Notes(effects).ToList(),
+            Warnings = warnings,
+            Preview = policy,
+        };
+
+    private static async Task<EndpointSecurityPolicy> ReadBackAsync(OperationContext context, EndpointSecurityPolicy wanted)
+    {
+        if (wanted.Id.Length > 0)
+        {
+            return await PolicyReader.FindAsync(context, wanted.Id).ConfigureAwait(false);
         }
 
-        var query = new PolicyQuery { Name = plan.Wanted.Name, Profiles = [plan.Wanted.Profile], IncludeSetting = true };
+        var query = new PolicyQuery { Name = wanted.Name, Profiles = [wanted.Profile], IncludeSetting = true };
         await foreach (var found in PolicyReader.ListAsync(context, query).ConfigureAwait(false))
         {
             return found;
         }
 
-        throw ErrorCatalog.EndpointSecurityPolicyNotFound.Create(plan.Wanted.Name);
+        throw ErrorCatalog.EndpointSecurityPolicyNotFound.Create(wanted.Name);
     }
 
     private static void CheckName(string name)
@@ -182,8 +189,7 @@ public static class PolicyChanges
 
     // A policy with the same name and settings is what an interrupted run left; any other is somebody's own.
     private static async Task<EndpointSecurityPolicy?> FindSameAsync(
-        OperationContext context, NewPolicySettings settings, Dictionary<string, object> values,
-        IReadOnlyList<OfferedCollection> collections)
+        OperationContext context, NewPolicySettings settings, Dictionary<string, object> values, IReadOnlyList<OfferedCollection> collections)
     {
         EndpointSecurityPolicy? same = null;
         var query = new PolicyQuery { Name = settings.Name, Profiles = [settings.Profile] };
@@ -192,14 +198,9 @@ public static class PolicyChanges
             var (there, unknown) = await PolicyReader.ValuesAsync(context, found.Id).ConfigureAwait(false);
             var difference = unknown is not null || !SettingReader.Same(there, values) ? "settings"
                 : found.Description != settings.Description ? "description"
-                : found.IsAssigned
-                    && !(
-                        found.Collection.Count == collections.Count
-                            && collections.All(one => found.Collection.Any(target => one.Is(target.AssignedId)))) ? "collections"
+                : found.IsAssigned && !(found.Collection.Count == collections.Count && collections.All(one => found.Collection.Any(target => one.Is(target.AssignedId)))) ? "collections"
                 : null;
-            same = difference is null
-                ? found
-                : throw ErrorCatalog.EndpointSecurityPolicyExists.Create(settings.Name, settings.Profile, difference);
+            same = difference is null ? found : throw ErrorCatalog.EndpointSecurityPolicyExists.Create(settings.Name, settings.Profile, difference);
         }
 
         return same;
@@ -224,8 +225,7 @@ public static class PolicyChanges
     }
 
     private static async Task<(Dictionary<string, object> Values, bool IsOther)> WantedAsync(
-        OperationContext context, EndpointSecurityPolicy current, SettingCatalog? catalog, IReadOnlyDictionary<string, object?> given,
-        bool replace)
+        OperationContext context, EndpointSecurityPolicy current, SettingCatalog? catalog, IReadOnlyDictionary<string, object?> given, bool replace)
     {
         if (catalog is null)
         {
@@ -257,17 +257,11 @@ public static class PolicyChanges
         }
 
         var all = await OfferedCollections.ReadAsync(context).ConfigureAwait(false);
-        var gone = current.Collection.Where(
-            target => all.Find(target.AssignedId) is null
-                && settings.Collection is null
-                && !settings.RemoveCollection.Contains(target.AssignedId, StringComparer.OrdinalIgnoreCase)).ToList();
+        var gone = current.Collection.Where(target => all.Find(target.AssignedId) is null && settings.Collection is null && !settings.RemoveCollection.Contains(target.AssignedId, StringComparer.OrdinalIgnoreCase)).ToList();
         var before = current.Collection.Select(target => all.Find(target.AssignedId)).OfType<OfferedCollection>().ToList();
         var wanted = (settings.Collection is { } whole ? await all.FindAsync(context, whole).ConfigureAwait(false) : before).ToList();
         wanted.AddRange((await all.FindAsync(context, settings.AddCollection).ConfigureAwait(false)).Where(one => !wanted.Contains(one)));
-        var named = settings.RemoveCollection.Where(
-            name => !current.Collection.Any(
-                target => all.Find(target.AssignedId) is null
-                    && string.Equals(target.AssignedId, name, StringComparison.OrdinalIgnoreCase)));
+        var named = settings.RemoveCollection.Where(name => !current.Collection.Any(target => all.Find(target.AssignedId) is null && string.Equals(target.AssignedId, name, StringComparison.OrdinalIgnoreCase)));
         var removed = await all.FindAsync(context, named).ConfigureAwait(false);
         wanted.RemoveAll(removed.Contains);
         var isSame = gone.Count + wanted.Count == current.Collection.Count && wanted.All(before.Contains);
@@ -291,13 +285,8 @@ public static class PolicyChanges
         return false;
     }
 
-    private static List<EndpointSecurityPolicyTarget> ToTargets(IReadOnlyList<OfferedCollection> collections) =>
-        collections.Select(one => PolicyReader.ToTarget(one.Id, one)).ToList();
+    private static List<EndpointSecurityPolicyTarget> ToTargets(IReadOnlyList<OfferedCollection> collections) => collections.Select(one => PolicyReader.ToTarget(one.Id, one)).ToList();
 
     private static List<string> Lines(IReadOnlyList<OfferedCollection> collections, string title) =>
-        [
-            collections.Count == 0
-                ? "Assigned to no collection; it has no effect until one is assigned."
-                : $"{title}: {string.Join(", ", collections)}.",
-        ];
+        [collections.Count == 0 ? "Assigned to no collection; it has no effect until one is assigned." : $"{title}: {string.Join(", ", collections)}."];
 }

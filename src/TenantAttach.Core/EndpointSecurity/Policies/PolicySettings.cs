@@ -43,11 +43,3 @@ public sealed record SetPolicySettings
     /// <summary>Collections whose assignment ends.</summary>
     public IReadOnlyList<string> RemoveCollection { get; init; } = [];
 }
-
-/// <summary>What has to be written, and what the policy is afterwards.</summary>
-/// <param name="Plan">The writes.</param>
-/// <param name="Wanted">The policy as it is to be.</param>
-/// <param name="Warnings">What could not be checked, or should be known before.</param>
-/// <param name="Effects">What the writes lead to, a line each.</param>
-public sealed record PolicyPlan(
-    Changes.ChangePlan Plan, EndpointSecurityPolicy Wanted, IReadOnlyList<string> Warnings, IReadOnlyList<string> Effects);

@@ -13,10 +13,10 @@ public sealed class DisableCollectionTests
         await site.PolicyAsync("Other");
 
         var plan = (await site.PlanDisableAsync("Workstations")).Single();
-        await plan.Plan.RunAsync(site.Context());
+        await plan.Writes.RunAsync(site.Context());
         var leaving = await site.GetAsync("Workstations");
 
-        Assert.Contains("no target any more of Strict antivirus.", Assert.Single(plan.Effects), StringComparison.Ordinal);
+        Assert.Contains("no target any more of Strict antivirus.", Assert.Single(plan.Effects).Text, StringComparison.Ordinal);
         Assert.Equal(EndpointSecurityCollectionState.Leaving, leaving.State);
         Assert.Empty(await CollectionWait.UntilAsync(site.Context(), ["P0100017"], visible: false, TimeSpan.FromHours(1)));
         Assert.Equal(EndpointSecurityCollectionState.Disabled, (await site.GetAsync("Workstations")).State);
@@ -62,9 +62,7 @@ public sealed class DisableCollectionTests
     public async Task What_the_site_does_not_show_cannot_be_taken_back()
     {
         using var full = await OfferedAsync();
-        using var site =
-            SimulatedSite.Over(
-                full.Simulation, await SimulatedSite.ConnectAsync(full.Simulation, siteUser: full.Simulation.Accounts.LimitedSiteUser));
+        using var site = SimulatedSite.Over(full.Simulation, await SimulatedSite.ConnectAsync(full.Simulation, siteUser: full.Simulation.Accounts.LimitedSiteUser));
 
         await site.RefusedAsync("EndpointSecurityNotAtSite", () => site.PlanDisableAsync("Workstations"));
         await site.RefusedAsync("CollectionNotFound", () => site.PlanDisableAsync("Nonsense"));

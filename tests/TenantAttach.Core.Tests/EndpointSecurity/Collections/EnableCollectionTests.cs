@@ -15,9 +15,7 @@ public sealed class EnableCollectionTests
         site.Pass(16);
         var after = await site.GetAsync("P0100017");
 
-        Assert.Equal(
-            (EndpointSecurityCollectionState.Pending, false, true),
-            (before.State, before.IsVisibleInTenant!.Value, before.IsEnabledAtSite!.Value));
+        Assert.Equal((EndpointSecurityCollectionState.Pending, false, true), (before.State, before.IsVisibleInTenant!.Value, before.IsEnabledAtSite!.Value));
         Assert.Contains("15 minutes", before.Reason, StringComparison.Ordinal);
         Assert.Equal((EndpointSecurityCollectionState.Available, true), (after.State, after.IsVisibleInTenant!.Value));
         Assert.Null(after.Reason);
@@ -59,9 +57,9 @@ public sealed class EnableCollectionTests
         var with = (await site.PlanAsync("Pilot devices", Rig.PilotGroup)).Single();
 
         Assert.Contains("No Entra group", Assert.Single(without.Warnings), StringComparison.Ordinal);
-        Assert.Single(without.Plan.Steps);
+        Assert.Single(without.Writes.Steps);
         Assert.Empty(with.Warnings);
-        Assert.Equal(["SiteConfigureCloudSync", "SiteAddCloudSyncGroup"], with.Plan.Steps.Select(step => step.Call.Name));
+        Assert.Equal(["SiteConfigureCloudSync", "SiteAddCloudSyncGroup"], with.Writes.Steps.Select(step => step.Call.Name));
         Assert.Empty(site.WritesInLog);
     }
 
@@ -108,8 +106,7 @@ public sealed class EnableCollectionTests
     }
 
     [Fact]
-    public Task Interrupted_after_any_write_and_run_again_the_collection_is_offered_and_followed() =>
-        AttachScenario.InterruptEverywhereAsync(
+    public Task Interrupted_after_any_write_and_run_again_the_collection_is_offered_and_followed() => AttachScenario.InterruptEverywhereAsync(
         () => Rig.AttachedAsync(),
         (site, stop) => site.EnableAsync("Pilot devices", Rig.PilotGroup, stop),
         async site =>
@@ -125,7 +122,8 @@ public sealed class EnableCollectionTests
 
         var plans = await site.PlanAsync("Pilot devices*");
 
-        Assert.Equal(["P0100014", "P0100015", "P0100016"], plans.Select(plan => plan.CollectionId).Order());
+        Assert.All(["P0100014", "P0100015", "P0100016"], id => Assert.Single(plans, plan => plan.Target.EndsWith($"({id})", StringComparison.Ordinal)));
+        Assert.Equal(3, plans.Count);
     }
 
     [Theory]
@@ -168,10 +166,7 @@ public sealed class EnableCollectionTests
     {
         var simulation = Simulation.Create(new SimulationOptions { Devices = 20, Scenario = "Attached", CentralAdministrationSite = true });
         var session = await SimulatedSite.ConnectAsync(simulation, wrap: inner => new RewritingHandler(
-            inner, (address, body) =>
-                address.AbsolutePath.EndsWith("SMS_Identification", StringComparison.Ordinal)
-                    ? body.Replace("\"CAS\"", "\"P01\"", StringComparison.Ordinal)
-                    : body));
+            inner, (address, body) => address.AbsolutePath.EndsWith("SMS_Identification", StringComparison.Ordinal) ? body.Replace("\"CAS\"", "\"P01\"", StringComparison.Ordinal) : body));
         using var site = SimulatedSite.Over(simulation, session);
 
         await site.RefusedAsync("NotTopSite", () => site.PlanAsync("Workstations"));
@@ -202,10 +197,7 @@ public sealed class EnableCollectionTests
     public async Task A_group_of_another_tenant_than_the_sites_is_not_mapped()
     {
         var simulation = Simulation.Create(new SimulationOptions { Devices = 20, Scenario = "Attached" });
-        using var site =
-            SimulatedSite.Over(
-                simulation,
-                await SimulatedSite.ConnectAsync(simulation, wrap: inner => new OtherTenantHandler(inner, simulation.Accounts.TenantId)));
+        using var site = SimulatedSite.Over(simulation, await SimulatedSite.ConnectAsync(simulation, wrap: inner => new OtherTenantHandler(inner, simulation.Accounts.TenantId)));
 
         await site.RefusedAsync("EndpointSecurityOtherTenant", () => site.PlanAsync("Workstations", Rig.PilotGroup));
         Assert.Single(await site.PlanAsync("Workstations"));

@@ -20,15 +20,14 @@ internal static class Rig
 
     public static void Pass(this SimulatedSite site, double minutes) => site.Simulation.Clock.Advance(TimeSpan.FromMinutes(minutes));
 
-    public static async Task<IReadOnlyList<EndpointSecurityPlan>> PlanAsync(
-        this SimulatedSite site, string name, string? group = null, CancellationToken stop = default) =>
+    public static async Task<IReadOnlyList<Change<string>>> PlanAsync(this SimulatedSite site, string name, string? group = null, CancellationToken stop = default) =>
         await (await CollectionSwitch.PrepareAsync(site.Context(stop), group)).PlanEnableAsync(site.Context(stop), name);
 
     public static async Task EnableAsync(this SimulatedSite site, string name, string? group = null, CancellationToken stop = default)
     {
         foreach (var plan in await site.PlanAsync(name, group, stop))
         {
-            await plan.Plan.RunAsync(site.Context(stop));
+            await plan.Writes.RunAsync(site.Context(stop));
         }
     }
 
@@ -36,31 +35,25 @@ internal static class Rig
     {
         foreach (var plan in await site.PlanDisableAsync(name, removeGroups, stop))
         {
-            await plan.Plan.RunAsync(site.Context(stop));
+            await plan.Writes.RunAsync(site.Context(stop));
         }
     }
 
-    public static async Task<IReadOnlyList<EndpointSecurityPlan>> PlanDisableAsync(
-        this SimulatedSite site, string name, bool removeGroups = false, CancellationToken stop = default) =>
+    public static async Task<IReadOnlyList<Change<string>>> PlanDisableAsync(this SimulatedSite site, string name, bool removeGroups = false, CancellationToken stop = default) =>
         await (await CollectionSwitch.PrepareAsync(site.Context(stop))).PlanDisableAsync(site.Context(stop), name, removeGroups);
 
     public static async Task<EndpointSecurityCollection> GetAsync(this SimulatedSite site, string name, bool status = false) =>
-        (await (await EndpointSecurityCollections.ReadAsync(site.Context(), status)).FindAsync(
-            site.Context(), name, includeDisabled: true)).Single();
+        (await (await EndpointSecurityCollections.ReadAsync(site.Context(), status)).FindAsync(site.Context(), name, includeDisabled: true)).Single();
 
     public static async Task<IReadOnlyList<EndpointSecurityCollection>> ListAsync(this SimulatedSite site, bool includeDisabled = false) =>
         await (await EndpointSecurityCollections.ReadAsync(site.Context())).ListAsync(site.Context(), includeDisabled);
 
     public static async Task ScopeAsync(this SimulatedSite site, params string[] collections) =>
-        await (await UploadScopes.PlanAsync(site.Context(), collections, listDevices: false)).Plan.RunAsync(site.Context());
+        await (await UploadScopes.PlanAsync(site.Context(), collections, listDevices: false)).Writes.RunAsync(site.Context());
 
     /// <summary>Sets the flags of a collection as another tool could.</summary>
     public static Task FlagsAsync(this SimulatedSite site, string collection, long flags) =>
-        site.Context()
-            .Site()
-            .InvokeAsync(
-                EndpointSecurityCollectionCalls.ConfigureCloudSync,
-                new JsonObject { ["CollectionSiteID"] = collection, ["Flags"] = flags });
+        site.Context().Site().InvokeAsync(EndpointSecurityCollectionCalls.ConfigureCloudSync, new JsonObject { ["CollectionSiteID"] = collection, ["Flags"] = flags });
 
     /// <summary>Makes a policy and assigns it to collections that the tenant shows.</summary>
     public static async Task<string> PolicyAsync(this SimulatedSite site, string name, params string[] collections)
@@ -87,18 +80,13 @@ internal static class Rig
         var shown = (await TenantCollections.ReadAsync(site.Context(), null)).Rows;
         var targets = collections.Select(collection => (JsonNode?)new JsonObject
         {
-            ["target"] = new JsonObject
-            {
-                ["@odata.type"] = "#microsoft.graph.configurationManagerCollectionAssignmentTarget",
-                ["collectionId"] = shown.Single(row => row.CollectionId == collection).Id,
-            },
+            ["target"] = new JsonObject { ["@odata.type"] = "#microsoft.graph.configurationManagerCollectionAssignmentTarget", ["collectionId"] = shown.Single(row => row.CollectionId == collection).Id },
         });
-        await graph.PostAsync(
-            EndpointSecurityPolicyCalls.AssignPolicy, new JsonObject { ["assignments"] = new JsonArray([.. targets]) }, id);
+        await graph.PostAsync(EndpointSecurityPolicyCalls.AssignPolicy, new JsonObject { ["assignments"] = new JsonArray([.. targets]) }, id);
         return id;
     }
 
-    public static ChangePlan Plan(this IReadOnlyList<EndpointSecurityPlan> plans) => plans.Single().Plan;
+    public static ChangePlan Plan(this IReadOnlyList<Change<string>> plans) => plans.Single().Writes;
 }
 
 /// <summary>Answers 403 for some addresses, as to a caller who lacks a permission.</summary>
@@ -106,11 +94,7 @@ internal sealed class RefusingHandler(HttpMessageHandler inner, string part) : D
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         request.RequestUri!.AbsolutePath.Contains(part, StringComparison.Ordinal)
-            ? new HttpResponseMessage(HttpStatusCode.Forbidden)
-            {
-                Content = new StringContent("""{"error":{"code":"Forbidden","message":"No."}}""", Encoding.UTF8, "application/json"),
-                RequestMessage = request,
-            }
+            ? new HttpResponseMessage(HttpStatusCode.Forbidden) { Content = new StringContent("""{"error":{"code":"Forbidden","message":"No."}}""", Encoding.UTF8, "application/json"), RequestMessage = request }
             : await base.SendAsync(request, cancellationToken);
 }
 
@@ -124,16 +108,14 @@ internal sealed class OtherTenantHandler(HttpMessageHandler inner, Guid tenantId
         if (request.Content is not null && request.RequestUri!.AbsolutePath.Contains("TenantCollectionMapping", StringComparison.Ordinal))
         {
             var asked = await request.Content.ReadAsStringAsync(cancellationToken);
-            request.Content = new StringContent(
-                asked.Replace(Other, tenantId.ToString("D"), StringComparison.OrdinalIgnoreCase), Encoding.UTF8, "application/json");
+            request.Content = new StringContent(asked.Replace(Other, tenantId.ToString("D"), StringComparison.OrdinalIgnoreCase), Encoding.UTF8, "application/json");
         }
 
         var response = await base.SendAsync(request, cancellationToken);
         if (request.RequestUri!.AbsolutePath.EndsWith("SMS_AAD_Tenant_Ex", StringComparison.Ordinal))
         {
             var body = await response.Content.ReadAsStringAsync(cancellationToken);
-            response.Content = new StringContent(
-                body.Replace(tenantId.ToString("D"), Other, StringComparison.OrdinalIgnoreCase), Encoding.UTF8, "application/json");
+            response.Content = new StringContent(body.Replace(tenantId.ToString("D"), Other, StringComparison.OrdinalIgnoreCase), Encoding.UTF8, "application/json");
         }
 
         return response;
