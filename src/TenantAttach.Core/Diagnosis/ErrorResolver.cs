@@ -7,6 +7,9 @@ public static class ErrorResolver
 {
     private const int LongestText = 64 * 1024;
     private const int MostCandidates = 5;
+    private const int CredentialRefused = 70002;
+    private const uint FirstOfHttp = 12001;
+    private const uint LastOfHttp = 12190;
 
     // A hint weighs as much as a rule of two or three words.
     private const int HintWeight = 12;
@@ -225,8 +228,14 @@ public static class ErrorResolver
         return coded.Count > 0 ? coded : Guess(text, input, scope);
     }
 
-    private static IEnumerable<KnowledgeEntry> SignIns(string text) =>
-        FailureText.SignInsOf(text).Select(KnowledgeBase.OfSignIn).OfType<KnowledgeEntry>();
+    // AADSTS70002 only says that a credential was not accepted: where a second number stands beside it, that one says why.
+    private static IEnumerable<KnowledgeEntry> SignIns(string text)
+    {
+        var numbers = FailureText.SignInsOf(text).ToList();
+        return numbers.Where(number => number != CredentialRefused || numbers.Count == 1)
+            .Select(KnowledgeBase.OfSignIn)
+            .OfType<KnowledgeEntry>();
+    }
 
     private static List<ErrorResolution> WithCandidates(List<KnowledgeEntry> said, object input, ErrorScope scope)
     {
@@ -289,27 +298,45 @@ public static class ErrorResolver
     private static IEnumerable<ErrorResolution> Explicit(uint code, object input)
     {
         var fit = EntriesOf(code);
-        return fit.Select(entry => Create(entry, input, isCertain: fit.Count == 1));
+        return fit.Select(entry => Create(entry, input, isCertain: fit.Count == 1 && entry.IsCertainIn(ErrorScope.Unknown)));
     }
 
     private static List<ErrorResolution> Coded(IEnumerable<uint> codes, string text, object input, ErrorScope scope)
     {
         var found = new List<ErrorResolution>();
+        foreach (var symbol in ResultCode.FindSymbols(text))
+        {
+            Take(KnowledgeBase.OfSymbol(symbol));
+        }
+
         foreach (var code in codes)
         {
-            var fit = EntriesOf(code).Where(entry => entry.MaySpeak(scope) && entry.Family?.Fits(code, text, scope) != false).ToList();
-            found.AddRange(
-                fit.Where(entry => found.TrueForAll(one => one.Id != entry.Id)).Select(entry => Create(entry, input, fit.Count == 1)));
+            Take(EntriesOf(code).Where(entry => entry.Family?.Fits(code, text, scope) != false));
         }
 
         return found;
+
+        void Take(IEnumerable<KnowledgeEntry> entries)
+        {
+            var fit = entries.Where(entry => entry.MaySpeak(scope)).ToList();
+            found.AddRange(fit
+                .Where(entry => found.TrueForAll(one => one.Id != entry.Id))
+                .Select(entry => Create(entry, input, fit.Count == 1 && entry.IsCertainIn(scope))));
+        }
     }
 
     private static IReadOnlyList<KnowledgeEntry> EntriesOf(uint code)
     {
         var fit = KnowledgeBase.OfCode(code);
+        var (facility, low) = (code >> 16, code & 0xFFFF);
+        if (fit.Count > 0)
+        {
+            return fit;
+        }
 
-        // A Windows code that was wrapped as a result code.
-        return fit.Count == 0 && (code & 0xFFFF0000) == 0x80070000 ? KnowledgeBase.OfCode(code & 0xFFFF) : fit;
+        // Enrollment and the sign-in broker wrap the codes of WinHTTP in facilities of their own; they also stand alone.
+        return low is >= FirstOfHttp and <= LastOfHttp && facility is 0 or 0x8019 or 0xCAA2 or 0xCAA8
+            ? KnowledgeBase.OfCode(0x80070000 | low)
+            : facility == 0x8007 ? KnowledgeBase.OfCode(low) : fit;
     }
 }

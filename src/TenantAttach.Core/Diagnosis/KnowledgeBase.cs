@@ -18,6 +18,12 @@ public static class KnowledgeBase
     /// <returns>The entries; empty where none has it.</returns>
     internal static IReadOnlyList<KnowledgeEntry> OfCode(uint code) => Data.Value.ByCode.TryGetValue(code, out var entries) ? entries : [];
 
+    /// <summary>The entries of a code that is named, not numbered.</summary>
+    /// <param name="symbol">The name.</param>
+    /// <returns>The entries; empty where none has it.</returns>
+    internal static IReadOnlyList<KnowledgeEntry> OfSymbol(string symbol) =>
+        Data.Value.BySymbol.TryGetValue(symbol, out var entries) ? entries : [];
+
     /// <summary>The entry of a sign-in failure.</summary>
     /// <param name="number">Its number.</param>
     /// <returns>The entry, or null.</returns>
@@ -55,8 +61,8 @@ public static class KnowledgeBase
         {
             Entries = entries;
             ById = entries.ToDictionary(entry => entry.Id, StringComparer.OrdinalIgnoreCase);
-            ByCode = entries.SelectMany(entry => entry.Codes.Select(code => (code, entry))).GroupBy(one => one.code, one => one.entry)
-                .ToDictionary(group => group.Key, group => (IReadOnlyList<KnowledgeEntry>)[.. group]);
+            ByCode = Grouped(entries, entry => entry.Codes, EqualityComparer<uint>.Default);
+            BySymbol = Grouped(entries, entry => entry.Symbols, StringComparer.OrdinalIgnoreCase);
             SignIns = entries.Where(entry => entry.Number is not null).ToDictionary(entry => entry.Number!.Value);
             foreach (var (number, id) in others)
             {
@@ -70,6 +76,15 @@ public static class KnowledgeBase
 
         public Dictionary<uint, IReadOnlyList<KnowledgeEntry>> ByCode { get; }
 
+        public Dictionary<string, IReadOnlyList<KnowledgeEntry>> BySymbol { get; }
+
         public Dictionary<int, KnowledgeEntry> SignIns { get; }
+
+        private static Dictionary<TKey, IReadOnlyList<KnowledgeEntry>> Grouped<TKey>(
+            IEnumerable<KnowledgeEntry> entries, Func<KnowledgeEntry, IEnumerable<TKey>> keys, IEqualityComparer<TKey> comparer)
+            where TKey : notnull => entries
+            .SelectMany(entry => keys(entry).Select(key => (key, entry)))
+            .GroupBy(one => one.key, one => one.entry, comparer)
+            .ToDictionary(group => group.Key, group => (IReadOnlyList<KnowledgeEntry>)[.. group], comparer);
     }
 }

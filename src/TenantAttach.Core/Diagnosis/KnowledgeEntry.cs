@@ -24,6 +24,7 @@ public sealed class KnowledgeEntry
         Remedy = row.GetProperty("remedy").GetString()!;
         Source = Optional(row, "source") ?? family!.Source;
         Codes = Strings(row, "codes").Select(code => Convert.ToUInt32(code, 16)).ToList();
+        Symbols = Strings(row, "symbols");
         Number = row.TryGetProperty("number", out var number) ? number.GetInt32() : null;
         Sample = Optional(row, "sample") ?? family!.SampleOf(row);
         Statuses = Numbers(row, "status");
@@ -69,6 +70,9 @@ public sealed class KnowledgeEntry
 
     /// <summary>The result codes that it explains.</summary>
     public IReadOnlyList<uint> Codes { get; }
+
+    /// <summary>The published names of its codes, such as <c>SEC_E_TIME_SKEW</c>.</summary>
+    public IReadOnlyList<string> Symbols { get; }
 
     /// <summary>The HTTP statuses that mean it, whatever the body.</summary>
     public IReadOnlyList<int> Statuses { get; }

@@ -48,8 +48,9 @@ internal sealed class KnowledgeFamily
             : context is not null && KnowledgeEntry.Matches(context, text);
     }
 
-    // Facilities that nothing else uses: MDM enrollment (0x018), HTTP and WinHTTP of the enrollment (0x019), the client (0x7D0), the
-    // sign-in broker (0xCAA, 0x2AA).
+    // Facilities that nothing else uses: MDM enrollment (0x018), HTTP and WinHTTP of the enrollment (0x019), device registration (0x01C),
+    // the client (0x7D0), the sign-in broker (0xCAA, 0x2AA); of the Windows codes, those of sockets and of WinHTTP.
     private static bool IsOwn(uint code) =>
-        (code >> 16) is 0x8018 or 0x8019 or 0x87D0 or 0x87D1 or 0xCAA1 or 0xCAA2 or 0xCAA7 or 0xCAA9 or 0x82AA;
+        (code >> 16) is 0x8018 or 0x8019 or 0x801C or 0x87D0 or 0x87D1 or 0x82AA or (>= 0xCAA1 and <= 0xCAA9)
+        || code is >= 0x80072714 and <= 0x80072FFF;
 }

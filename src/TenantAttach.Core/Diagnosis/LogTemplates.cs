@@ -14,7 +14,8 @@ internal static class LogTemplates
         "0x0000", "esponse", "orbidden", "clock", "nroll", "essage ID", "SEV=E", "requires", "identity", "KB1", "scope tag",
         "-2016", "-2147", "-2145", "ScriptStore", "BROWSER_USAGE", "uthenticat", "xpired", "21490", "21491", "AuthSupported", "membership",
         "Not ", "n't ", "mpty", "nconsistent", "nvalid", "nstalled", "eyed out", "ayed out", "equired", "isabled", "s off", "l off",
-        "nventory class", "nalytics", "ResourceSet", "$select", "8193",
+        "nventory class", "nalytics", "ResourceSet", "$select", "8193", "_E_", "ERROR_", "DSREG_", "NTE_", "STATUS_", "WSA", "Joined",
+        "erms of use", "rivileges", "hrottled", "omputer's SID", "llowed on this", "packages", "Prt", "CMGService", "CMGConnector",
     ];
 
     /// <summary>Tells whether a text can matter.</summary>

@@ -7,8 +7,13 @@ internal static class ResultCode
 {
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
     private static readonly Regex InText = new(
-        @"(?<![\w-])0x(?<hex>[0-9a-f]{8})(?!\w)|(?<![\w.-])(?<dec>-?[1-4]\d{9})(?![\w.])|\b(?:exit|return|error) ?(?:code|value):? "
-            + @"(?<small>\d{1,5})(?![\w.])", Options);
+        @"(?<![\w-])0x(?<hex>[0-9a-f]{8})(?!\w)|(?<![\w-])0x(?<http>2[ef][0-9a-f]{2})(?!\w)|(?<![\w.-])(?<dec>-?[1-4]\d{9})(?![\w.])"
+            + @"|\b(?:error|code|hr|hresult)[:= ]{1,3}\(?(?<hex>[8c][0-9a-f]{7})(?!\w)"
+            + @"|\b(?:exit|return|error) ?(?:code|value):? (?<small>\d{1,5})(?![\w.])"
+            + @"|\b(?:error|code)[:= ]{1,2}(?<small>12\d{3})(?![\w.])", Options);
+
+    private static readonly Regex Symbol = new(
+        @"(?<![A-Za-z0-9_])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+){2,}(?![A-Za-z0-9_])", RegexOptions.CultureInvariant);
 
     private static readonly Regex Short = new("^(?:0x)?(?<hex>[01][0-9a-f]{4})$", Options);
 
@@ -36,6 +41,12 @@ internal static class ResultCode
             : [];
     }
 
+    /// <summary>Finds the names of codes within a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>Names that may be of codes.</returns>
+    public static IEnumerable<string> FindSymbols(string text) =>
+        text.IndexOf('_') < 0 ? [] : Symbol.Matches(text).Cast<Match>().Select(match => match.Value);
+
     /// <summary>Finds codes within a text; plain small numbers only where the text says that they are codes.</summary>
     /// <param name="text">The text.</param>
     /// <returns>The codes.</returns>
@@ -45,6 +56,8 @@ internal static class ResultCode
         {
             var value = match.Groups["hex"].Success
                 ? "0x" + match.Groups["hex"].Value
+                : match.Groups["http"].Success
+                ? "0x8007" + match.Groups["http"].Value
                 : match.Groups["dec"].Success
                 ? match.Groups["dec"].Value
                 : match.Groups["small"].Value.TrimStart('0');

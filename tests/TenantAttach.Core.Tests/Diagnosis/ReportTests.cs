@@ -43,10 +43,13 @@ public sealed class ReportTests(ITestOutputHelper output)
     }
 
     /// <summary>Cases that were written before the rules were tried on them: none may be wrong with certainty.</summary>
-    [Fact]
-    public void Reports_that_no_rule_was_made_for_are_mostly_right_and_never_wrong_with_certainty()
+    /// <param name="file">Where they are.</param>
+    [Theory]
+    [InlineData("held-back.jsonl")]
+    [InlineData("collected.jsonl")]
+    public void Reports_that_no_rule_was_made_for_are_mostly_right_and_never_wrong_with_certainty(string file)
     {
-        var cases = LogCase.Load("held-back.jsonl");
+        var cases = LogCase.Load(file);
         var faults = cases.Select(report => (report.Id, Fault: Fault(report, Resolve(report))))
             .Where(one => one.Fault is not null)
             .ToList();
