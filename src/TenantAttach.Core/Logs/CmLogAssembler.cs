@@ -44,6 +44,13 @@ internal sealed class CmLogAssembler(CmLogParser parser)
     {
         if (length == 0 && !isMidLine)
         {
+            if (endsLine && parser.Usual(text, line) is { } record)
+            {
+                Finish(record);
+                line++;
+                return;
+            }
+
             firstLine = line;
             var to = text.Offset + text.Count;
             var done = Drain(text.Array!, text.Offset, to, text.Offset, endsLine, isFinal: false);
@@ -121,7 +128,7 @@ internal sealed class CmLogAssembler(CmLogParser parser)
         }
 
         var keep = length - Window;
-        leftOutLines += Count(pending, shortenedAt, keep);
+        leftOutLines += LogMarks.Count(pending, shortenedAt, keep);
         leftOut += keep - shortenedAt;
         Buffer.BlockCopy(pending, keep, pending, shortenedAt, Window);
         resume = Math.Max(resume - (keep - shortenedAt), shortenedAt);
@@ -176,7 +183,7 @@ internal sealed class CmLogAssembler(CmLogParser parser)
             var mark = at + end;
             var behind = mark + LogMarks.ClientEnd.Length;
             var tail = LogMarks.SkipBlanks(bytes, behind, to);
-            var lines = tail == behind ? 0 : Count(bytes, behind, tail);
+            var lines = tail == behind ? 0 : LogMarks.Count(bytes, behind, tail);
             if (tail + 1 >= to && !isFinal && (!endsLine || (tail == to && lines == 0)))
             {
                 // What follows the text may stand on the next line.
@@ -216,7 +223,7 @@ internal sealed class CmLogAssembler(CmLogParser parser)
         var fields = new ClientFields();
         if (!parser.TryFields(bytes, tail, limit, ref fields, out var next))
         {
-            if (start < 0 && !isFinal && !(endsLine && Count(bytes, tail, to) > 1))
+            if (start < 0 && !isFinal && !(endsLine && LogMarks.Count(bytes, tail, to) > 1))
             {
                 return WaitFrom(mark);
             }
@@ -361,7 +368,7 @@ internal sealed class CmLogAssembler(CmLogParser parser)
 
     [MethodImpl(Hot.Path)]
     private long LineAt(byte[] bytes, int at) =>
-        bytes != pending ? line : firstLine + Count(bytes, 0, at) + (shortenedAt >= 0 && at > shortenedAt ? leftOutLines : 0);
+        bytes != pending ? line : firstLine + LogMarks.Count(bytes, 0, at) + (shortenedAt >= 0 && at > shortenedAt ? leftOutLines : 0);
 
     private int WaitFrom(int at)
     {
@@ -373,17 +380,5 @@ internal sealed class CmLogAssembler(CmLogParser parser)
     {
         last = record.Kind == CMLogKind.Unknown ? last : record.Kind;
         ready.Enqueue(record);
-    }
-
-    private static int Count(byte[] bytes, int from, int to)
-    {
-        var count = 0;
-        for (var at = Array.IndexOf(bytes, (byte)'\n', from, to - from); at >= 0; at = Array.IndexOf(
-            bytes, (byte)'\n', at + 1, to - at - 1))
-        {
-            count++;
-        }
-
-        return count;
     }
 }

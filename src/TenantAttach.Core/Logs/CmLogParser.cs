@@ -34,6 +34,35 @@ internal sealed class CmLogParser(string? file, int? defaultBias)
     private const int LongestRow = 1 << 16;
 
     private readonly LogText words = new();
+    private UsualFields? usual;
+
+    /// <summary>Reads a whole line that is one client record of the usual form.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="number">Its number.</param>
+    /// <returns>The record; null where the line has any other form.</returns>
+    [MethodImpl(Hot.Path)]
+    public CMLogRecord? Usual(ArraySegment<byte> line, long number)
+    {
+        var text = line.AsSpan();
+        if (!text.StartsWith(LogMarks.ClientStart))
+        {
+            return null;
+        }
+
+        var body = text.Slice(LogMarks.ClientStart.Length);
+        var end = body.IndexOf(LogMarks.ClientEnd);
+        if (end < 0 || body.IndexOf(LogMarks.ClientStart) >= 0)
+        {
+            return null;
+        }
+
+        var (start, to) = (line.Offset + LogMarks.ClientStart.Length, line.Offset + line.Count);
+        var fields = default(ClientFields);
+        usual ??= new UsualFields(words);
+        return usual.Read(line.Array!, start + end + LogMarks.ClientEnd.Length, to, ref fields) == to
+            ? Client((LogText.Decode(line.Array!, start, end), false), fields, number)
+            : null;
+    }
 
     /// <summary>Reads the fields of a client record.</summary>
     /// <param name="bytes">The bytes.</param>

@@ -111,6 +111,23 @@ internal static class LogMarks
         return count == 0 || number > int.MaxValue ? null : (int)number;
     }
 
+    /// <summary>Counts line ends.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="from">The start.</param>
+    /// <param name="to">The end.</param>
+    /// <returns>Their number.</returns>
+    public static int Count(byte[] bytes, int from, int to)
+    {
+        var count = 0;
+        for (var at = Array.IndexOf(bytes, (byte)'\n', from, to - from); at >= 0; at = Array.IndexOf(
+            bytes, (byte)'\n', at + 1, to - at - 1))
+        {
+            count++;
+        }
+
+        return count;
+    }
+
     private static int Digit(byte character) => character switch
     {
         >= (byte)'0' and <= (byte)'9' => character - '0',

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace TenantAttach.Core.Logs;
 
@@ -9,7 +10,9 @@ internal sealed class LogText
     private const string Windows = "\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F"
         + "\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178";
 
-    private readonly Entry[] kept = new Entry[256];
+    private const int Places = 2048;
+
+    private readonly Entry[] kept = new Entry[Places];
 
     public static string Decode(byte[] bytes, int offset, int count)
     {
@@ -18,6 +21,12 @@ internal sealed class LogText
             return string.Empty;
         }
 
+#if NET8_0_OR_GREATER
+        if (System.Text.Ascii.IsValid(bytes.AsSpan(offset, count)))
+        {
+            return Encoding.Latin1.GetString(bytes, offset, count);
+        }
+#endif
         var text = Encoding.UTF8.GetString(bytes, offset, count);
         return text.IndexOf('\uFFFD') < 0 || IsUtf8(bytes.AsSpan(offset, count)) ? text : DecodeLines(bytes, offset, count);
     }
@@ -71,19 +80,39 @@ internal sealed class LogText
     [MethodImpl(Hot.Path)]
     public string Word(byte[] bytes, int offset, int count)
     {
-        var hash = 2166136261u;
-        for (var index = offset; index < offset + count; index++)
+        var word = bytes.AsSpan(offset, count);
+        ref var entry = ref kept[(int)(Hash(word) & (Places - 1))];
+        if (entry.Text is null || !word.SequenceEqual(entry.Bytes))
         {
-            hash = (hash ^ bytes[index]) * 16777619u;
-        }
-
-        ref var entry = ref kept[(hash ^ (hash >> 13)) & 255];
-        if (entry.Text is null || !entry.Bytes.AsSpan().SequenceEqual(bytes.AsSpan(offset, count)))
-        {
-            entry = new Entry(bytes.AsSpan(offset, count).ToArray(), Decode(bytes, offset, count));
+            entry = new Entry(word.ToArray(), Decode(bytes, offset, count));
         }
 
         return entry.Text!;
+    }
+
+    // Eight bytes at a time; the last step takes the last eight, which hold what differs most.
+    private static uint Hash(ReadOnlySpan<byte> word)
+    {
+        var hash = (ulong)word.Length;
+        if (word.Length < sizeof(ulong))
+        {
+            foreach (var one in word)
+            {
+                hash = (hash * 31) + one;
+            }
+        }
+        else
+        {
+            for (var at = 0; at + sizeof(ulong) <= word.Length; at += sizeof(ulong))
+            {
+                hash = (hash ^ MemoryMarshal.Read<ulong>(word.Slice(at))) * 0x9E3779B97F4A7C15UL;
+            }
+
+            hash ^= MemoryMarshal.Read<ulong>(word.Slice(word.Length - sizeof(ulong)));
+        }
+
+        hash *= 0x9E3779B97F4A7C15UL;
+        return (uint)(hash >> 40);
     }
 
     // Each line by itself: writers of both encodings may have met in one message.

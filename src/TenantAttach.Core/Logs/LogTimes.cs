@@ -21,7 +21,8 @@ internal struct LogMoment
 /// <summary>Reads the times of log records. UTC is the local time plus the bias in minutes.</summary>
 internal static class LogTimes
 {
-    private const int LargestBias = 24 * 60;
+    /// <summary>The largest bias that is taken for one, in minutes.</summary>
+    public const int LargestBias = 24 * 60;
 
     /// <summary>Reads <c>HH:mm:ss.fff+B</c>. All digits behind the point are a fraction; a bias stands behind a sign only.</summary>
     /// <param name="text">The bytes.</param>
