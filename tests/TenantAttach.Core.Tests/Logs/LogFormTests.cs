@@ -29,6 +29,33 @@ public sealed class LogFormTests
         }
     }
 
+    /// <summary>Two blanks before a field are not the usual form, so that the careful reader takes the second of each pair.</summary>
+    /// <param name="time">The time as it is written.</param>
+    /// <param name="type">The severity as it is written.</param>
+    [Theory]
+    [InlineData("09:10:11.123+420", "2")]
+    [InlineData("09:10:11.123-60", "1")]
+    [InlineData("09:10:11.123", "3")]
+    [InlineData("23:59:59.999+000", "0")]
+    [InlineData("24:00:00.000+000", "1")]
+    [InlineData("09:10:1x.123+420", "1")]
+    [InlineData("09:10:11.123+9000", "1")]
+    [InlineData("09:10:11.1234567-60", "1")]
+    [InlineData("09:10:11.123+-300", "1")]
+    [InlineData("09:10:11.123+", "7")]
+    public void A_record_of_the_usual_form_reads_as_the_careful_reader_reads_it(string time, string type)
+    {
+        var usual = $"<![LOG[text]LOG]!><time=\"{time}\" date=\"03-15-2026\" component=\"CcmExec\" context=\"\" type=\"{type}\" "
+            + "thread=\"4120\" file=\"a.cpp:7\">";
+        var records = CmLogReader.ReadText([usual, usual.Replace(" component", "  component")], new LogReadOptions()).ToList();
+        Assert.Equal(2, records.Count);
+        Assert.Equal(Fields(records[1]), Fields(records[0]));
+        Assert.Equal(("text", "CcmExec", 4120, "a.cpp:7"), (records[0].Message, records[0].Component, records[0].Thread, records[0].Source));
+
+        static (DateTimeOffset?, int?, bool, CMLogSeverity, bool, CMLogLoss, CMLogKind) Fields(CMLogRecord record) => (
+            record.TimeUtc, record.Bias, record.IsTimeZoneKnown, record.Severity, record.SeverityIsInferred, record.Lost, record.Kind);
+    }
+
     [Fact]
     public void A_record_of_megabytes_is_one_record_whole_or_shortened_and_says_so()
     {
