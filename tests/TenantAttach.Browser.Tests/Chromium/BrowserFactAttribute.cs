@@ -13,11 +13,3 @@ public sealed class BrowserTheoryAttribute : TheoryAttribute
 {
     public BrowserTheoryAttribute() => Skip = Services.SkipReason(ChromiumProgram.Missing);
 }
-
-/// <summary>Whether a missing program skips tests or fails them.</summary>
-internal static class Services
-{
-    private const string Variable = "TENANTATTACH_REQUIRE_SERVICES";
-
-    public static string? SkipReason(string? missing) => Environment.GetEnvironmentVariable(Variable) == "1" ? null : missing;
-}

@@ -16,6 +16,9 @@ public sealed class HostProcess : IAsyncLifetime
     /// <summary>The file with the host's certificate.</summary>
     public string Certificate => Path.Combine(folder, "host.pem");
 
+    /// <summary>The first line of the host: one JSON object.</summary>
+    public string Announcement { get; private set; } = "{}";
+
     internal string TenantId => Text("tenantId");
 
     internal string ClientId => Text("clientId");
@@ -37,6 +40,7 @@ public sealed class HostProcess : IAsyncLifetime
         };
         process = Process.Start(start)!;
         var line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The host did not start.");
+        Announcement = line;
         using var document = JsonDocument.Parse(line);
         first = document.RootElement.Clone();
 
