@@ -41,13 +41,13 @@ internal sealed class AdminServiceHost : ISimulatedService
 
         if (signIn.Find(request, isTokenRoute, now) is not { } user)
         {
-            return Unauthorized(isTokenRoute);
+            return Unauthorized(request, isTokenRoute);
         }
 
         // A Windows account that is not an administrative user is let in by the web server and has no right in WMI.
         if (user.SiteRole is null)
         {
-            return isTokenRoute ? Unauthorized(isTokenRoute) : Failed(new AdminServiceException(404, "Access denied  WMI QUERY: "));
+            return isTokenRoute ? Unauthorized(request, isTokenRoute) : Failed(new AdminServiceException(404, "Access denied  WMI QUERY: "));
         }
 
         var caller = new Caller(user, context.Faults);
@@ -76,10 +76,13 @@ internal sealed class AdminServiceHost : ISimulatedService
         }
     }
 
-    private static SimulatedResponse Unauthorized(bool isTokenRoute)
+    private SimulatedResponse Unauthorized(SimulatedRequest request, bool isTokenRoute)
     {
         var response = SimulatedResponse.Empty(401);
-        response.Headers["WWW-Authenticate"] = isTokenRoute ? "Bearer" : "Negotiate, Basic realm=\"AdminService\"";
+
+        // Behind the host nothing speaks Negotiate, and a client that it is offered to does not try anything else.
+        response.Headers["WWW-Authenticate"] = isTokenRoute ? "Bearer"
+            : (context.IsHosted(request.Address) ? string.Empty : "Negotiate, ") + "Basic realm=\"AdminService\"";
         return response;
     }
 

@@ -226,7 +226,9 @@ internal sealed class ClassEndpoint(
     {
         var method = type.Methods.FirstOrDefault(
             one => one.Name.Equals(path.Member, StringComparison.OrdinalIgnoreCase) && one.IsStatic == path.IsStatic)
-            ?? throw AdminServiceException.NotFound($"{type.Name}.{path.Member}");
+            ?? throw (schema.IsOnlyReal(type.Name, path.Member!)
+                ? AdminServiceException.NotSimulated($"{request.Method} /AdminService/{schema.Route}/{type.Name}: {path.Member}")
+                : AdminServiceException.NotFound($"{type.Name}.{path.Member}"));
         if (method.IsFunction)
         {
             return Ask(method, path);

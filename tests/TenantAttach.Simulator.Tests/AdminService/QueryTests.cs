@@ -120,6 +120,9 @@ public sealed class QueryTests
     [InlineData("wmi/SMS_Driver")]
     [InlineData("wmi/sms_driver")]
     [InlineData("v1.0/AdminRole")]
+    [InlineData("v1.0/User")]
+    [InlineData("v1.0/AdministrationServiceInformation")]
+    [InlineData("v1.0/NotificationSubscription")]
     public async Task A_class_that_a_provider_has_and_the_simulator_has_not_is_said_in_words_of_the_simulator(string path)
     {
         using var site = new SiteClient(Simulation.Create(new SimulationOptions()));
@@ -128,6 +131,33 @@ public sealed class QueryTests
 
         Assert.Equal((501, "SimulatorNotImplemented"), (status, (string?)body!["error"]!["code"]));
         Assert.Contains("/AdminService/" + path, (string?)body["error"]!["message"], System.StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("POST", "wmi/SMS_Scripts.CreateScripts", "CreateScripts")]
+    [InlineData("POST", "wmi/SMS_Collection('SMS00001')/AdminService.UpdateVisibilityInEPDashBoard", "UpdateVisibilityInEPDashBoard")]
+    [InlineData("GET", "v1.0/Device(16777220)/BoundaryGroups", "BoundaryGroups")]
+    [InlineData("GET", "v1.0/Device(16777220)/AdminService.ScriptResult(OperationId=1)", "ScriptResult")]
+    public async Task A_method_that_a_provider_has_and_the_simulator_has_not_is_said_in_words_of_the_simulator(
+        string method, string path, string member)
+    {
+        using var site = new SiteClient(Simulation.Create(new SimulationOptions()));
+
+        var (status, body) = await site.SendAsync(method, path, method == "POST" ? new JsonObject() : null);
+
+        Assert.Equal((501, "SimulatorNotImplemented"), (status, (string?)body!["error"]!["code"]));
+        Assert.Contains(member, (string?)body["error"]!["message"], System.StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_method_that_no_provider_has_or_that_the_site_lacks_is_not_found()
+    {
+        var simulation = Simulation.Create(new SimulationOptions());
+        using var site = new SiteClient(simulation);
+        simulation.Faults.On("MetadataLacks:SMS_Collection.RequestRefresh");
+
+        Assert.Equal(404, await site.StatusAsync("POST", "wmi/SMS_Collection('SMS00001')/AdminService.NoSuchMethod", new JsonObject()));
+        Assert.Equal(404, await site.StatusAsync("POST", "wmi/SMS_Collection('SMS00001')/AdminService.RequestRefresh", new JsonObject()));
     }
 
     [Fact]

@@ -19,6 +19,25 @@ public sealed class ScriptTests
             StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_newer_route_has_scripts_with_their_content_by_key_only()
+    {
+        using var client = new SiteClient(Simulation.Create(new SimulationOptions()));
+
+        var row = (await client.ListAsync("v1.0/Script?$filter=ScriptName eq 'Get disk report'")).Single();
+        var (status, script) = await client.SendAsync("GET", "v1.0/Script/" + row["ScriptGuid"]);
+        var quoted = await client.SendAsync("GET", $"v1.0/Script('{row["ScriptGuid"]}')");
+
+        Assert.Null(row["ScriptContent"]);
+        Assert.Equal(200, status);
+        Assert.Equal("Get disk report", (string?)script!["ScriptName"]);
+        Assert.Equal(script["ScriptContent"]!.ToString(), quoted.Body!["ScriptContent"]!.ToString());
+
+        // Public readers take the text for the bytes of the script, two a character.
+        var bytes = Encoding.Unicode.GetBytes((string)script["ScriptContent"]!);
+        Assert.StartsWith("\uFEFFGet-Volume", Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Clear temporary files", 403)]
     [InlineData("Find old files", 400)]

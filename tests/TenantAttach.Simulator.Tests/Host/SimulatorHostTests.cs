@@ -112,6 +112,23 @@ public sealed class SimulatorHostTests
     }
 
     [Fact]
+    public async Task A_client_with_an_account_is_let_in_by_what_the_host_offers()
+    {
+        var simulation = Simulation.Create(new SimulationOptions { Devices = 5, ClockMode = ClockMode.Manual });
+        await using var host = await SimulatorHost.StartAsync(simulation);
+        using var handler = new HttpClientHandler
+        {
+            ServerCertificateCustomValidationCallback = (_, certificate, _, _) => certificate?.Thumbprint == host.Thumbprint,
+            Credentials = new System.Net.NetworkCredential(simulation.Accounts.SiteUser, simulation.Accounts.SitePassword),
+        };
+        using var http = new HttpClient(handler);
+
+        var reply = await http.GetAsync(new Uri(host.Address, "/AdminService/wmi/SMS_Site"));
+
+        Assert.Equal(200, (int)reply.StatusCode);
+    }
+
+    [Fact]
     public async Task Behind_a_proxy_links_name_the_public_name_and_the_control_route_is_closed()
     {
         var simulation = Simulation.Create(new SimulationOptions { Devices = 5, ClockMode = ClockMode.Manual });

@@ -38,8 +38,15 @@ internal static class ScriptClasses
                     .FirstOrDefault(one => Json.Text(one, "OutputAndExitCode") == key[0] && Json.Text(one, "ScriptGuid") == key[1])))
             .With("OutputAndExitCode:s! ScriptGuid:s! TaskID:s! FullOutput:s~")
             .ReadableBy(MayReadResource);
+        versioned.Add("Script", DelegateSource.Over(() => hierarchy.Scripts.Rows, row => ((JsonObject)row)["ScriptGuid"]))
+            .With("ScriptGuid:s! ScriptName:s ScriptVersion:s ScriptType:i ScriptHash:s ApprovalState:i")
+            .With<JsonObject>("ScriptContent:s~", Content)
+            .ReadableBy(caller => caller.May(SitePermission.ReadScripts));
         versioned.Declared("Device").Instance("RunScript", "ScriptGuid:s*", "value:l", call => Run(call, context, hierarchy, engine));
     }
+
+    /// <summary>The bytes of a script taken for UTF-16, whatever they are: public readers turn them back into bytes.</summary>
+    private static string Content(JsonObject row) => Encoding.Unicode.GetString(Convert.FromBase64String(Json.Text(row, "Script") ?? string.Empty));
 
     private static bool MayReadResource(Caller caller) => caller.May(SitePermission.ReadResource);
 

@@ -32,6 +32,10 @@ internal sealed class SiteSchema(string route, bool ignoreCase, FaultSwitches fa
     /// <summary>Whether a class is simulated, also where a fault lets the site lack it.</summary>
     public bool IsSimulated(string name) => classes.Keys.Any(one => one.Equals(name, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Whether a real site has a member of a class that the simulator does not have.</summary>
+    public bool IsOnlyReal(string name, string member) => ProviderClasses.Has(route, name, member)
+        && !classes[name].Methods.Any(method => method.Name.Equals(member, StringComparison.OrdinalIgnoreCase));
+
     public ClassDef? Find(string name)
     {
         if (!classes.TryGetValue(name, out var found) && ignoreCase)
