@@ -4,12 +4,13 @@ using TenantAttach.Core.Auth;
 using TenantAttach.Core.Sessions;
 using TenantAttach.Core.Tests.Http;
 using Xunit;
+using Xunit.Abstractions;
 
 namespace TenantAttach.Browser.Tests;
 
 /// <summary>The command of the operating system that opens a browser, and the cmdlet in PowerShell.</summary>
 [Collection(RigGroup.Name)]
-public sealed class CommandTests(Rig rig)
+public sealed class CommandTests(Rig rig, ITestOutputHelper output)
 {
     private readonly RecordingObserver observer = new();
 
@@ -70,6 +71,27 @@ public sealed class CommandTests(Rig rig)
             $"try {{ Connect-CMTenantAttach {Parameters()} -SignInTimeout 2s }} catch {{ $_.FullyQualifiedErrorId; \"$_\" }}");
         Assert.StartsWith("SignInTimedOut,", said, StringComparison.Ordinal);
         Assert.Contains("within 2 seconds", said, StringComparison.Ordinal);
+    }
+
+    [BrowserFact]
+    public async Task Ctrl_C_ends_the_cmdlet_while_it_waits_for_the_browser()
+    {
+        using var folder = new BrowserCommand("exit 0");
+        var opened = folder.Profile + ".opened";
+        using var command = new BrowserCommand($"touch '{opened}'");
+        var said = await PowerShellRun.StartAsync(command, $$"""
+            $shell = [PowerShell]::Create().AddScript('Import-Module ./out/TenantAttach').AddStatement()
+            $null = $shell.AddScript('Connect-CMTenantAttach {{Parameters()}} -SignInTimeout 10m')
+            $null = $shell.BeginInvoke()
+            for ($try = 0; $try -lt 1200 -and -not (Test-Path '{{opened}}'); $try++) { Start-Sleep -Milliseconds 100 }
+            $watch = [System.Diagnostics.Stopwatch]::StartNew()
+            $shell.Stop()
+            "$(Test-Path '{{opened}}') $($shell.InvocationStateInfo.State) $($shell.Streams.Error.Count) $($watch.ElapsedMilliseconds) ms"
+            """);
+
+        // Only the stop ends it before its time limit, which would be an error.
+        output.WriteLine("Opened, state, errors, and how long the stop took: " + said.Trim());
+        Assert.StartsWith("True Stopped 0 ", said, StringComparison.Ordinal);
     }
 
     private string Parameters() =>

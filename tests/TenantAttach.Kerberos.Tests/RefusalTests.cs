@@ -13,7 +13,9 @@ public sealed class RefusalTests(KerberosLab lab) : KerberosTest(lab)
     {
         await using var front = await Lab.StartFrontAsync();
         await using var client = Lab.StartClient();
-        Refused(await client.SendAsync(Connect(front)), "SiteTicketMissing", "No Kerberos credentials available");
+        Refused(await client.SendAsync(Connect(front)), "SiteTicketMissing",
+            "there is no Kerberos ticket to get one for HTTP/cm01.corp.contoso.com with. The server offers Negotiate. No token was seen.",
+            "No Kerberos credentials available");
     }
 
     [KerberosFact]
@@ -23,7 +25,9 @@ public sealed class RefusalTests(KerberosLab lab) : KerberosTest(lab)
         var cache = await Lab.NewTicketAsync(Admin, "1s");
         await Task.Delay(TimeSpan.FromSeconds(2.5));
         await using var client = Lab.StartClient(cache);
-        Refused(await client.SendAsync(Connect(front)), "SiteTicketExpired", "Ticket expired");
+        Refused(await client.SendAsync(Connect(front)), "SiteTicketExpired",
+            "the Kerberos ticket for HTTP/cm01.corp.contoso.com has expired. The server offers Negotiate. No token was seen.",
+            "Ticket expired");
     }
 
     [KerberosTheory]
@@ -33,7 +37,10 @@ public sealed class RefusalTests(KerberosLab lab) : KerberosTest(lab)
     {
         await using var front = await Lab.StartFrontAsync();
         await using var client = Lab.StartClient(await Lab.NewTicketAsync(Admin), clock: clock);
-        Refused(await client.SendAsync(Connect(front)), "SiteClockSkew", "Clock skew too great");
+        Refused(await client.SendAsync(Connect(front)), "SiteClockSkew",
+            "the clocks of this computer, the domain controller, and HTTP/cm01.corp.contoso.com differ by too much. "
+            + "The server offers Negotiate. No token was seen.",
+            "Clock skew too great");
     }
 
     [KerberosTheory]
@@ -43,7 +50,10 @@ public sealed class RefusalTests(KerberosLab lab) : KerberosTest(lab)
     {
         await using var front = await Lab.StartFrontAsync();
         await using var client = Lab.StartClient(await Lab.NewTicketAsync(Admin), Lab.Center.DeadConfiguration);
-        Refused(await client.SendAsync(Connect(front, user)), "SiteKdcUnreachable", "Cannot contact any KDC for realm 'CORP.CONTOSO.COM'");
+        Refused(await client.SendAsync(Connect(front, user)), "SiteKdcUnreachable",
+            "no key distribution center answered the request for a ticket for HTTP/cm01.corp.contoso.com. "
+            + "The server offers Negotiate. No token was seen.",
+            "Cannot contact any KDC for realm 'CORP.CONTOSO.COM'");
     }
 
     [KerberosTheory]
@@ -54,7 +64,9 @@ public sealed class RefusalTests(KerberosLab lab) : KerberosTest(lab)
     {
         await using var front = await Lab.StartFrontAsync();
         await using var client = Lab.StartClient(await Lab.NewTicketAsync(Admin));
-        Refused(await client.SendAsync(Connect(front, host: host)), "SiteServiceUnknown", $"no service principal name HTTP/{host}.");
+        Refused(await client.SendAsync(Connect(front, host: host)), "SiteServiceUnknown",
+            $"the domain has no service principal name HTTP/{host}. The server offers Negotiate. No token was seen.",
+            "not found in Kerberos database");
     }
 
     [KerberosTheory]
@@ -64,7 +76,9 @@ public sealed class RefusalTests(KerberosLab lab) : KerberosTest(lab)
     {
         await using var front = await Lab.StartFrontAsync();
         await using var client = Lab.StartClient();
-        Refused(await client.SendAsync(Connect(front, user)), "SiteRealmUnknown", $"the realm of '{shown}'");
+        Refused(await client.SendAsync(Connect(front, user)), "SiteRealmUnknown",
+            $"Kerberos on this computer does not know the realm of '{shown}'. The server offers Negotiate. No token was seen.",
+            "Cannot find KDC for realm");
     }
 
     [KerberosTheory]
@@ -75,8 +89,10 @@ public sealed class RefusalTests(KerberosLab lab) : KerberosTest(lab)
         await using var front = await Lab.StartFrontAsync();
         await using var client = Lab.StartClient();
         var answer = await client.SendAsync(Connect(front, user, password));
-        Refused(answer, "SiteAccountRefused", words);
-        Assert.Contains($"'{user}'", answer.Message, StringComparison.Ordinal);
+        Says(answer, "SiteAccountRefused",
+            $"The sign-in of '{user}' for SiteListSites was refused: the user does not exist, the password is wrong, or the account is "
+            + "locked or has expired. The server offers Negotiate. No token was seen.",
+            words);
     }
 
     [KerberosFact]
@@ -97,7 +113,9 @@ public sealed class RefusalTests(KerberosLab lab) : KerberosTest(lab)
     {
         await using var front = await Lab.StartFrontAsync(new FrontOptions { Offers = [offer] });
         await using var client = Lab.StartClient(await Lab.NewTicketAsync(Admin));
-        Refused(await client.SendAsync(Connect(front)), "SiteSignInNotOffered", $"it offers {shown} only");
+        Says(await client.SendAsync(Connect(front)), "SiteSignInNotOffered",
+            $"The server that answered SiteListSites does not take Kerberos: it offers {shown} only. "
+            + $"The server offers {shown}. No token was seen.");
         Assert.All(front.Requests, request => Assert.Null(request.Token));
     }
 
@@ -106,7 +124,8 @@ public sealed class RefusalTests(KerberosLab lab) : KerberosTest(lab)
     {
         await using var front = await Lab.StartFrontAsync();
         await using var client = Lab.StartClient(await Lab.NewTicketAsync(Admin));
-        Refused(await client.SendAsync(Connect(front, host: KeyDistributionCenter.WrongKey)), "SiteTicketRefused", "Kerberos was sent");
+        Refused(await client.SendAsync(Connect(front, host: KeyDistributionCenter.WrongKey)), "SiteTicketRefused",
+            "although a Kerberos ticket was sent (Negotiate). ", "Kerberos was sent");
     }
 
     [KerberosFact]
@@ -115,7 +134,8 @@ public sealed class RefusalTests(KerberosLab lab) : KerberosTest(lab)
         using var other = KerberosLab.CreateCertificate();
         await using var front = await Lab.StartFrontAsync(new FrontOptions { BoundTo = other });
         await using var client = Lab.StartClient(await Lab.NewTicketAsync(Admin));
-        Refused(await client.SendAsync(Connect(front)), "SiteTicketRefused", "Kerberos was sent");
+        Refused(await client.SendAsync(Connect(front)), "SiteTicketRefused",
+            "although a Kerberos ticket was sent (Negotiate). ", "Kerberos was sent");
     }
 
     [KerberosFact]
@@ -123,7 +143,9 @@ public sealed class RefusalTests(KerberosLab lab) : KerberosTest(lab)
     {
         await using var front = await Lab.StartFrontAsync(new FrontOptions { TakesNtlm = false });
         await using var client = Lab.StartClient(ntlm: "CORP:cmadmin:" + KeyDistributionCenter.Password);
-        Refused(await client.SendAsync(Connect(front)), "SiteNtlmRefused", "NTLM was sent");
+        Refused(await client.SendAsync(Connect(front)), "SiteNtlmRefused",
+            "NTLM was sent instead of a Kerberos ticket for HTTP/cm01.corp.contoso.com, and the site did not accept it. "
+            + "The server offers Negotiate. NTLM was sent.");
         Assert.Contains(front.Requests, request => request.Token == "NTLM");
     }
 
@@ -132,12 +154,21 @@ public sealed class RefusalTests(KerberosLab lab) : KerberosTest(lab)
     {
         await using var front = await Lab.StartFrontAsync();
         await using var client = Lab.StartClient(await Lab.NewTicketAsync("user"));
-        Refused(await client.SendAsync(Connect(front)), "SiteAccessDenied", "Access denied  WMI QUERY:");
+        Says(await client.SendAsync(Connect(front)), "SiteAccessDenied",
+            "The administration service signed the caller in and denied access to SiteListSites (HTTP 404): Access denied  WMI QUERY:");
     }
 
-    private static void Refused(ClientAnswer answer, string errorId, string words)
+    /// <summary>The cause is behind the words that all refusals with HTTP 401 begin with.</summary>
+    private static void Refused(ClientAnswer answer, string errorId, string cause, string words = "")
+    {
+        var sign = cause.StartsWith("although", StringComparison.Ordinal) ? string.Empty : ":";
+        Says(answer, errorId, $"The administration service refused SiteListSites (HTTP 401){sign} {cause}", words);
+    }
+
+    private static void Says(ClientAnswer answer, string errorId, string beginning, string words = "")
     {
         Assert.Equal(errorId, answer.ErrorId);
+        Assert.True(answer.Message!.StartsWith(beginning, StringComparison.Ordinal), answer.Message);
         Assert.Contains(words, answer.Message, StringComparison.Ordinal);
         Assert.NotEmpty(answer.Remedy!);
     }

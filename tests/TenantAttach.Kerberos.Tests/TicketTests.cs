@@ -1,11 +1,30 @@
 using TenantAttach.Kerberos.Tests.Front;
 using TenantAttach.Kerberos.Tests.Realm;
 using Xunit;
+using Xunit.Abstractions;
 
 namespace TenantAttach.Kerberos.Tests;
 
-public sealed class TicketTests(KerberosLab lab) : KerberosTest(lab)
+public sealed class TicketTests(KerberosLab lab, ITestOutputHelper output) : KerberosTest(lab)
 {
+    [KerberosTheory]
+    [InlineData(null)]
+    [InlineData(Admin)]
+    public async Task A_stopped_command_does_not_wait_for_a_key_distribution_center_that_is_silent(string? user)
+    {
+        await using var front = await Lab.StartFrontAsync();
+        using var silent = new SilentCenter();
+        await using var client = Lab.StartClient(await Lab.NewTicketAsync(Admin), silent.Configuration);
+        await client.BeginAsync(Connect(front, user));
+        await silent.Asked;
+
+        // The library gives up after many seconds; what it says then is another answer.
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var answer = await client.StopAsync();
+        output.WriteLine($"It ended {watch.ElapsedMilliseconds} ms after the stop.");
+        Assert.Equal("Stopped", answer.ErrorId);
+    }
+
     [KerberosFact]
     public async Task A_session_goes_on_after_its_expired_ticket_was_renewed()
     {

@@ -12,8 +12,7 @@ internal sealed class AttemptSender(HttpClient client, TimeProvider time)
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(
-                false);
+            using var response = await TransmitAsync(message, either.Token).ConfigureAwait(false);
             return new AttemptOutcome(await ReadAsync(response, template, either.Token).ConfigureAwait(false), null);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
@@ -31,7 +30,7 @@ internal sealed class AttemptSender(HttpClient client, TimeProvider time)
         HttpResponseMessage? response = null;
         try
         {
-            response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
+            response = await TransmitAsync(message, either.Token).ConfigureAwait(false);
             if (response.IsSuccessStatusCode)
             {
                 return (new AttemptOutcome(Describe(response, template), null), response);
@@ -47,6 +46,38 @@ internal sealed class AttemptSender(HttpClient client, TimeProvider time)
             return (new AttemptOutcome(null, Translate(failure, limit, message.RequestUri!, call)), null);
         }
     }
+
+#if NET8_0_OR_GREATER
+    /// <summary>Sends, and ends the wait as soon as it is stopped: the transport waits for the Kerberos library, which cannot be.</summary>
+    private async Task<HttpResponseMessage> TransmitAsync(HttpRequestMessage message, CancellationToken cancellationToken)
+    {
+        var sending = client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        try
+        {
+            return await sending.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!sending.IsCompleted)
+        {
+            _ = sending.ContinueWith(Discard, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            throw;
+        }
+    }
+
+    private static void Discard(Task<HttpResponseMessage> late)
+    {
+        if (late.Status == TaskStatus.RanToCompletion)
+        {
+            late.Result.Dispose();
+        }
+        else
+        {
+            _ = late.Exception;
+        }
+    }
+#else
+    private Task<HttpResponseMessage> TransmitAsync(HttpRequestMessage message, CancellationToken cancellationToken) =>
+        client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+#endif
 
     private static TenantAttachException Translate(Exception failure, CancellationTokenSource limit, Uri address, string call) =>
         limit.IsCancellationRequested

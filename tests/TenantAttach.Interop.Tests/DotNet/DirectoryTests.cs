@@ -96,7 +96,7 @@ public sealed class DirectoryTests(HostProcess host) : GraphTest(host)
         await Graph.Oauth2PermissionGrants[grant.Id].DeleteAsync();
         await Graph.ServicePrincipals[principal.Id].AppRoleAssignments[assigned!.Id].DeleteAsync();
         Assert.Empty((await Graph.ServicePrincipals[principal.Id].AppRoleAssignments.GetAsync())!.Value!);
-        await Graph.ServicePrincipals[principal.Id].PatchAsync(new ServicePrincipal { Tags = ["WindowsAzureActiveDirectoryIntegratedApp"] });
+        await Graph.ServicePrincipals[principal.Id].PatchAsync(new ServicePrincipal { Tags = ["interop"] });
         await Graph.ServicePrincipals[principal.Id].DeleteAsync();
         await Graph.Applications[application.Id].DeleteAsync();
     }

@@ -6,6 +6,9 @@ public sealed record ClientCommand
     /// <summary><c>connect</c>, <c>read</c>, or <c>act</c>.</summary>
     public required string Do { get; init; }
 
+    /// <summary>Whether the next line stops the command.</summary>
+    public bool IsStopped { get; init; }
+
     public string? Server { get; init; }
 
     public string? Thumbprint { get; init; }

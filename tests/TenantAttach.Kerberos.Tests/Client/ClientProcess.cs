@@ -25,8 +25,28 @@ public sealed class ClientProcess : IAsyncDisposable
 
     public async Task<ClientAnswer> SendAsync(ClientCommand command)
     {
-        await process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(command));
+        await WriteAsync(JsonSerializer.Serialize(command));
+        return await ReadAsync();
+    }
+
+    /// <summary>Starts a command that is stopped later.</summary>
+    public Task BeginAsync(ClientCommand command) => WriteAsync(JsonSerializer.Serialize(command with { IsStopped = true }));
+
+    /// <summary>Stops the command that was started, as Ctrl+C does.</summary>
+    public async Task<ClientAnswer> StopAsync()
+    {
+        await WriteAsync("stop");
+        return await ReadAsync();
+    }
+
+    private async Task WriteAsync(string line)
+    {
+        await process.StandardInput.WriteLineAsync(line);
         await process.StandardInput.FlushAsync();
+    }
+
+    private async Task<ClientAnswer> ReadAsync()
+    {
         return await process.StandardOutput.ReadLineAsync() is { } line
             ? JsonSerializer.Deserialize<ClientAnswer>(line)!
             : throw new InvalidOperationException("The client ended: " + await process.StandardError.ReadToEndAsync());

@@ -12,36 +12,52 @@ namespace TenantAttach.Kerberos.Tests.Client;
 /// <summary>Opens a session on a site and works with it, as its standard input says.</summary>
 internal static class ClientProgram
 {
+    private static TenantAttachSession? session;
+
     public static async Task RunAsync()
     {
-        TenantAttachSession? session = null;
         while (Console.ReadLine() is { Length: > 0 } line)
         {
             var command = JsonSerializer.Deserialize<ClientCommand>(line)!;
             var observer = new StreamObserver();
-            ClientAnswer answer;
-            try
+            using var stop = new CancellationTokenSource();
+            var work = Task.Run(() => AnswerAsync(command, observer, stop.Token));
+            if (command.IsStopped)
             {
-                session = command.Do == "connect" ? await ConnectAsync(command, observer) : session;
-                var core = SessionCore.Of(session!);
-                await (command.Do switch
-                {
-                    "read" => ReadAsync(core, observer),
-                    "act" => ActAsync(core, observer),
-                    _ => Task.CompletedTask,
-                });
-                answer = new ClientAnswer { IsOk = true, SiteAccount = session!.SiteAccount, SiteSignIn = session.SiteSignIn };
-            }
-            catch (TenantAttachException failure)
-            {
-                answer = new ClientAnswer { ErrorId = failure.ErrorId, Message = failure.Message, Remedy = failure.RecommendedAction };
+                Console.ReadLine();
+                await stop.CancelAsync();
             }
 
-            Console.WriteLine(JsonSerializer.Serialize(answer with { Streams = observer.ToString() }));
+            Console.WriteLine(JsonSerializer.Serialize(await work with { Streams = observer.ToString() }));
         }
     }
 
-    private static Task<TenantAttachSession> ConnectAsync(ClientCommand command, IOperationObserver observer)
+    private static async Task<ClientAnswer> AnswerAsync(ClientCommand command, IOperationObserver observer, CancellationToken token)
+    {
+        try
+        {
+            session = command.Do == "connect" ? await ConnectAsync(command, observer, token) : session;
+            var core = SessionCore.Of(session!);
+            await (command.Do switch
+            {
+                "read" => ReadAsync(core, observer, token),
+                "act" => ActAsync(core, observer, token),
+                _ => Task.CompletedTask,
+            });
+            return new ClientAnswer { IsOk = true, SiteAccount = session!.SiteAccount, SiteSignIn = session.SiteSignIn };
+        }
+        catch (TenantAttachException failure)
+        {
+            return new ClientAnswer { ErrorId = failure.ErrorId, Message = failure.Message, Remedy = failure.RecommendedAction };
+        }
+        catch (OperationCanceledException)
+        {
+            return new ClientAnswer { ErrorId = "Stopped" };
+        }
+    }
+
+    private static Task<TenantAttachSession> ConnectAsync(
+        ClientCommand command, IOperationObserver observer, CancellationToken token)
     {
         var slash = command.User?.IndexOf('\\') ?? -1;
         var credential = command.User is null ? null
@@ -53,18 +69,18 @@ internal static class ClientProgram
             SiteSignIn = new SiteSignIn.Negotiate(credential),
             Trust = new ServerTrust.Pinned(command.Thumbprint!),
         };
-        return SessionFactory.ConnectAsync(options, observer, default);
+        return SessionFactory.ConnectAsync(options, observer, token);
     }
 
-    private static async Task ReadAsync(SessionCore core, IOperationObserver observer)
+    private static async Task ReadAsync(SessionCore core, IOperationObserver observer, CancellationToken token)
     {
-        await foreach (var row in new SiteClient(core.For(observer, default)).ListAsync(SiteCalls.ListSites))
+        await foreach (var row in new SiteClient(core.For(observer, token)).ListAsync(SiteCalls.ListSites))
         {
             _ = row;
         }
     }
 
-    private static Task ActAsync(SessionCore core, IOperationObserver observer)
+    private static Task ActAsync(SessionCore core, IOperationObserver observer, CancellationToken token)
     {
         var arguments = new JsonObject
         {
@@ -73,6 +89,6 @@ internal static class ClientProgram
             ["RandomizationWindow"] = 1,
             ["TargetResourceIDs"] = new JsonArray(),
         };
-        return new SiteClient(core.For(observer, default)).InvokeAsync(ClientOperationCalls.Initiate, arguments);
+        return new SiteClient(core.For(observer, token)).InvokeAsync(ClientOperationCalls.Initiate, arguments);
     }
 }

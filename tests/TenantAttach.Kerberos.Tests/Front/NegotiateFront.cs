@@ -75,6 +75,15 @@ internal sealed class NegotiateFront : IAsyncDisposable
         var connection = context.Features.Get<IConnectionItemsFeature>()!.Items;
         var header = context.Request.Headers.Authorization.ToString();
         var (account, reply) = SignIn(context, connection, header);
+
+        // Before the client has the answer, so that no test looks too early.
+        context.Response.OnStarting(() =>
+        {
+            requests.Enqueue(new FrontRequest(
+                context.Connection.Id, context.Request.Method, context.Request.Path, FrontRequest.TokenIn(header),
+                context.Response.StatusCode, account));
+            return Task.CompletedTask;
+        });
         if (account is null)
         {
             context.Response.StatusCode = 401;
@@ -84,10 +93,6 @@ internal sealed class NegotiateFront : IAsyncDisposable
         {
             await PassOnAsync(context, account);
         }
-
-        requests.Enqueue(new FrontRequest(
-            context.Connection.Id, context.Request.Method, context.Request.Path, FrontRequest.TokenIn(header),
-            context.Response.StatusCode, account));
     }
 
     /// <summary>Who calls; or the next step of signing in; or neither.</summary>

@@ -90,7 +90,10 @@ internal sealed partial class KeyDistributionCenter : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private static string Client(int port) => $"""
+    /// <summary>The configuration of clients of a center.</summary>
+    /// <param name="port">Where it answers.</param>
+    /// <returns>The text of the file.</returns>
+    public static string Client(int port) => $"""
         [libdefaults]
           default_realm = {Realm}
           dns_lookup_kdc = false
