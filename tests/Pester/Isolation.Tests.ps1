@@ -7,6 +7,8 @@ try { Connect-CMTenantAttach -TenantId contoso.com -ClientId 00000000-0000-0000-
 '@
     $script:Attach = '$null = Connect-CMTenantAttach -Simulator; (Get-CMTenantAttach).SiteCode'
     $script:Older = [System.IO.Path]::GetFullPath("$PSScriptRoot/../../out/fixtures/OlderIdentity/OlderIdentity.dll")
+    $script:Full = [System.IO.Path]::GetFullPath("$PSScriptRoot/../../out/fixtures/FullGraph/FullGraph.dll")
+    $script:Graph = '$null = Connect-CMTenantAttach -Simulator -Scenario Attached; $null -ne (Get-CMTenantAttachApplication).ClientId'
     $script:Map = '[AppDomain]::CurrentDomain.GetAssemblies() | ForEach-Object { "$($_.GetName().Name)=$([System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext($_).Name)" }'
 }
 
@@ -59,6 +61,26 @@ $Attach
 [OlderIdentity.OtherModule]::Use()
 $Attach
 "@ | Should -Be @('P01', '4.61.3', 'P01')
+    }
+
+    It 'works beside the whole Microsoft.Graph that another module loaded <When>' -ForEach @(
+        @{ When = 'first'; IsFirst = $true }
+        @{ When = 'afterwards'; IsFirst = $false }
+    ) {
+        $other = "`$null = [System.Reflection.Assembly]::LoadFrom('$Full'); [FullGraph.OtherModule]::Use()"
+        $own = "Import-Module `$ModulePath; $Graph"
+        $first = if ($IsFirst) { "$other; $own" } else { "$own; $other" }
+        $lines = Invoke-FreshShell "$first; $other; $own; 'then'; $Map"
+        $end = $lines.IndexOf('then')
+        $lines[0..($end - 1)] | Sort-Object -Unique | Should -Be @('GET Documents Microsoft.Graph 6.10', 'True')
+        foreach ($name in 'Microsoft.Kiota.Abstractions', 'Microsoft.Kiota.Serialization.Json') {
+            $lines | Should -Contain "$name=Default"
+            $lines | Should -Contain "$name=TenantAttach"
+        }
+
+        $lines | Should -Contain 'Microsoft.Graph=Default'
+        $lines | Should -Contain 'TenantAttach.Microsoft.Graph=TenantAttach'
+        $lines | Where-Object { $_ -in 'Microsoft.Graph=TenantAttach', 'TenantAttach.Microsoft.Graph=Default' } | Should -BeNullOrEmpty
     }
 
     Context 'in a flat build, where all lies in one folder' {

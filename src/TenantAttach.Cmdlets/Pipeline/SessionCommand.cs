@@ -1,4 +1,5 @@
 using TenantAttach.Core;
+using TenantAttach.Core.Contract;
 using TenantAttach.Core.Changes;
 using TenantAttach.Core.Inventory;
 
@@ -41,7 +42,7 @@ public abstract class SessionCommand : TenantAttachCommand
     private protected T Run<T>(Func<OperationContext, Task<T>> operation)
     {
         var session = CurrentSession;
-        return Await((observer, token) => operation(SessionCore.Of(session).For(observer, token)));
+        return Await((observer, token) => operation(ContextOf(session, observer, token)));
     }
 
     /// <summary>Runs an operation in the session and waits for its end.</summary>
@@ -60,7 +61,7 @@ public abstract class SessionCommand : TenantAttachCommand
     private protected void Stream<T>(Func<OperationContext, IAsyncEnumerable<T>> operation, Action<T>? write = null)
     {
         var session = CurrentSession;
-        Pull((observer, token) => operation(SessionCore.Of(session).For(observer, token)), write);
+        Pull((observer, token) => operation(ContextOf(session, observer, token)), write);
     }
 
     /// <summary>
@@ -169,5 +170,15 @@ public abstract class SessionCommand : TenantAttachCommand
         }
 
         return isAllowed;
+    }
+
+    // Nothing leaves a cmdlet but what its operations declare, and its permissions are computed from just that.
+    private OperationContext ContextOf(TenantAttachSession session, IOperationObserver observer, CancellationToken token) =>
+        SessionCore.Of(session).For(observer, token).Only(WireOperations.OfCmdlet(NameOf(GetType())));
+
+    private static string NameOf(Type command)
+    {
+        var cmdlet = (CmdletAttribute)Attribute.GetCustomAttribute(command, typeof(CmdletAttribute))!;
+        return cmdlet.VerbName + "-" + cmdlet.NounName;
     }
 }

@@ -13,7 +13,7 @@ public sealed class CreateApplicationOperation
 
     /// <summary>Creates the operation.</summary>
     /// <param name="context">The running operation.</param>
-    public CreateApplicationOperation(OperationContext context) => this.context = context;
+    public CreateApplicationOperation(OperationContext context) => this.context = context.Only(ApplicationOperations.Create);
 
     /// <summary>Reads, refuses what cannot work, and plans the rest.</summary>
     /// <param name="settings">The wanted application.</param>

@@ -9,7 +9,7 @@ public sealed class GetApplicationOperation
 
     /// <summary>Creates the operation.</summary>
     /// <param name="context">The running operation.</param>
-    public GetApplicationOperation(OperationContext context) => this.context = context;
+    public GetApplicationOperation(OperationContext context) => this.context = context.Only(ApplicationOperations.Get);
 
     /// <summary>Reads it.</summary>
     /// <param name="clientId">The application; null for the one of the connected site.</param>

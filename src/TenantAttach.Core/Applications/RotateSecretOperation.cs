@@ -13,7 +13,7 @@ public sealed class RotateSecretOperation
 
     /// <summary>Creates the operation.</summary>
     /// <param name="context">The running operation.</param>
-    public RotateSecretOperation(OperationContext context) => this.context = context;
+    public RotateSecretOperation(OperationContext context) => this.context = context.Only(ApplicationOperations.RenewSecret);
 
     /// <summary>Reads, refuses what cannot work, and plans the rest.</summary>
     /// <param name="settings">How to renew.</param>

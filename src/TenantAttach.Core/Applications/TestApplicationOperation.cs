@@ -13,7 +13,7 @@ public sealed class TestApplicationOperation
 
     /// <summary>Creates the operation.</summary>
     /// <param name="context">The running operation.</param>
-    public TestApplicationOperation(OperationContext context) => this.context = context;
+    public TestApplicationOperation(OperationContext context) => this.context = context.Only(ApplicationOperations.Test);
 
     /// <summary>Reads and checks.</summary>
     /// <param name="clientId">The application; null for the one of the connected site.</param>

@@ -9,7 +9,7 @@ public sealed class GetAttachOperation
 
     /// <summary>Creates the operation.</summary>
     /// <param name="context">The running operation.</param>
-    public GetAttachOperation(OperationContext context) => this.context = context;
+    public GetAttachOperation(OperationContext context) => this.context = context.Only(AttachmentOperations.Get);
 
     /// <summary>Reads it.</summary>
     /// <returns>The attachment; also where there is none.</returns>

@@ -9,7 +9,7 @@ public sealed class AuthorityReader
 
     /// <summary>Creates the operation.</summary>
     /// <param name="context">The running operation.</param>
-    public AuthorityReader(OperationContext context) => this.context = context;
+    public AuthorityReader(OperationContext context) => this.context = context.Only(AuthorityOperations.Get);
 
     /// <summary>Reads both switches, as far as the session reaches, and the role assignments of Intune.</summary>
     /// <returns>Who decides, and what that means for whom.</returns>

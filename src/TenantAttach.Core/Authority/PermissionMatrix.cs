@@ -18,103 +18,90 @@ public static class PermissionMatrix
     [
         Row(
             "OnboardCreateApplication", "Attach and create the application", ["Enable-CMTenantAttach", "New-CMTenantAttachApplication"],
-            [
-                ApplicationCalls.CreateApplication, ApplicationCalls.AddPassword, ApplicationCalls.CreateServicePrincipal,
-                ApplicationCalls.CreateAppRoleAssignment, ApplicationCalls.CreatePermissionGrant,
-            ],
             entra: ["Global Administrator"], license: true, site: [FullAdministrator]),
         Row(
             "OnboardImportApplication", "Attach with an application that exists", ["Enable-CMTenantAttach"],
-            [ApplicationCalls.ListApplications], license: true, site: [FullAdministrator]),
+            of: [OnboardingOperations.EnableImported], license: true, site: [FullAdministrator]),
         Row(
             "ChangeSettings", "Change upload, authority or Defender reporting",
-            ["Set-CMTenantAttach", "Set-CMTenantAttachAuthority", "Set-CMUploadCollection"], [], site: [FullAdministrator]),
+            ["Set-CMTenantAttach", "Set-CMTenantAttachAuthority", "Set-CMUploadCollection"],
+            of: [OnboardingOperations.Set, UploadOperations.Set], site: [FullAdministrator]),
         Row(
             "RenewSecret", "Renew the application's secret", ["Update-CMTenantAttachSecret"],
-            [ApplicationCalls.AddPassword, ApplicationCalls.RemovePassword],
             entra: ["Application Administrator", "Cloud Application Administrator", "Global Administrator", "Owner of the application"],
             site: [FullAdministrator], inferred: "The site's permission."),
-        Row("ViewConnector", "See the connector", ["Get-CMTenantAttachConnector"], [], role: true, inferred: "Any Intune role suffices."),
-        Row("OffboardSite", "Detach from the site", ["Remove-CMTenantAttach"], [], site: [FullAdministrator]),
-        Row("OffboardTenant", "Delete the connector in the tenant", ["Remove-CMTenantAttach"], [], intune: ["Organization/Delete"]),
+        Row("ViewConnector", "See the connector", ["Get-CMTenantAttachConnector"], role: true, inferred: "Any Intune role suffices."),
         Row(
-            "SetIntuneRbac", "Switch Use Intune RBAC", ["Set-CMTenantAttachAuthority"], [AuthorityCalls.EnableTenantAttachRbac],
+            "OffboardSite", "Detach from the site", ["Remove-CMTenantAttach"], of: [OffboardingOperations.DetachSite],
+            site: [FullAdministrator]),
+        Row(
+            "OffboardTenant", "Delete the connector in the tenant", ["Remove-CMTenantAttach"], of: [OffboardingOperations.DetachCloud],
+            intune: ["Organization/Delete"]),
+        Row(
+            "SetIntuneRbac", "Switch Use Intune RBAC", ["Set-CMTenantAttachAuthority"],
             intune: ["Roles/Update"]),
         Row(
-            "DeviceAction", "Start a device action", ["Invoke-CMDeviceAction"], [],
+            "DeviceAction", "Start a device action", ["Invoke-CMDeviceAction"],
             intune: ["Remote tasks/Initiate Configuration Manager action"], site: ["Collection: Notify Resource", Read], hybrid: true,
             inferred: "Notify Resource on the collection.", mode: "Remote tasks/Initiate Configuration Manager action"),
         Row(
-            "ClientDetails", "See client details", ["Get-CMDeviceDetail"], [], role: true, site: [Read], hybrid: true,
+            "ClientDetails", "See client details", ["Get-CMDeviceDetail"], role: true, site: [Read], hybrid: true,
             mode: "Cloud attached devices/View client details", modeRoles: AllRoles),
         Row(
-            "Collections", "See collections of a device", ["Get-CMDeviceMembership"], [], role: true, site: [Read], hybrid: true,
+            "Collections", "See collections of a device", ["Get-CMDeviceMembership"], role: true, site: [Read], hybrid: true,
             mode: "Cloud attached devices/View collections", modeRoles: AllRoles),
         Row(
-            "ResourceExplorer", "See inventory", ["Get-CMDeviceInventory", "Get-CMDeviceInventoryClass"], [], role: true,
+            "ResourceExplorer", "See inventory", ["Get-CMDeviceInventory", "Get-CMDeviceInventoryClass"], role: true,
             site: [Read, ReadResource], hybrid: true, mode: "Cloud attached devices/View resource explorer", modeRoles: AllRoles),
         Row(
-            "Timeline", "See and pull events", ["Get-CMDeviceEvent", "Sync-CMDeviceEvent"], [], role: true,
+            "Timeline", "See and pull events", ["Get-CMDeviceEvent", "Sync-CMDeviceEvent"], role: true,
             site: [Read, ReadResource, "Collection: Notify Resource"], hybrid: true, mode: "Cloud attached devices/View timeline",
             modeRoles: AllRoles),
         Row(
-            "SoftwareUpdates", "See software updates", ["Get-CMDeviceSoftwareUpdate"], [], role: true, site: [Read], hybrid: true,
+            "SoftwareUpdates", "See software updates", ["Get-CMDeviceSoftwareUpdate"], role: true, site: [Read], hybrid: true,
             inferred: "The site's permission.", mode: "Cloud attached devices/View software updates",
             modeRoles: Without("Policy and Profile Manager")),
         Row(
-            "ViewScripts", "See scripts", ["Get-CMDeviceScript", "Get-CMDeviceScriptResult"], [], role: true,
+            "ViewScripts", "See scripts", ["Get-CMDeviceScript", "Get-CMDeviceScriptResult"], role: true,
             site: [Read, ReadResource, "SMS Scripts: Read"], hybrid: true, mode: "Cloud attached devices/View scripts",
             modeRoles: Without("Application Manager")),
         Row(
-            "RunScript", "Run a script", ["Invoke-CMDeviceScript"], [], role: true,
+            "RunScript", "Run a script", ["Invoke-CMDeviceScript"], role: true,
             site: [Read, ReadResource, "SMS Scripts: Read", "Collection: Run Script"], hybrid: true,
             mode: "Cloud attached devices/Run script", modeRoles: ["School Administrator", "Help Desk Operator"]),
         Row(
-            "CMPivot", "Run a CMPivot query", ["Invoke-CMDeviceQuery"], [], role: true, site: [Read, "Collection: Run CMPivot"],
+            "CMPivot", "Run a CMPivot query", ["Invoke-CMDeviceQuery"], role: true, site: [Read, "Collection: Run CMPivot"],
             hybrid: true, mode: "Cloud attached devices/Run CMPivot query",
             modeRoles: ["Endpoint Security Manager", "School Administrator", "Help Desk Operator"]),
         Row(
-            "ViewApplications", "See applications", ["Get-CMDeviceApplication"], [], role: true, site: [Read, "Application: Read"],
+            "ViewApplications", "See applications", ["Get-CMDeviceApplication"], role: true, site: [Read, "Application: Read"],
             hybrid: true, mode: "Cloud attached devices/View applications", modeRoles: Without("Endpoint Security Manager")),
         Row(
-            "ApplicationAction", "Install, repair or remove an application", ["Invoke-CMDeviceApplication"], [], role: true,
+            "ApplicationAction", "Install, repair or remove an application", ["Invoke-CMDeviceApplication"], role: true,
             site: [Read, "Application: Read", "Application: Approve"], hybrid: true,
             mode: "Cloud attached devices/Take application actions",
             modeRoles: ["Application Manager", "School Administrator", "Help Desk Operator"]),
         Row(
-            "BitLockerKey", "Reveal a recovery key", ["Get-CMDeviceRecoveryKey"], [], role: true,
+            "BitLockerKey", "Reveal a recovery key", ["Get-CMDeviceRecoveryKey"], role: true,
             site: [Read, "Collection: Read BitLocker Recovery Key"], hybrid: true, mode: "Remote tasks/Rotate BitLockerKeys",
             modeRoles: ["Endpoint Security Manager", "Help Desk Operator"]),
         Row(
             "EnableCollection", "Offer a collection to endpoint security",
-            ["Enable-CMEndpointSecurityCollection", "Disable-CMEndpointSecurityCollection"], [EndpointSecurityCollectionCalls.ListGroups],
+            ["Enable-CMEndpointSecurityCollection", "Disable-CMEndpointSecurityCollection"],
             site: [Read, EndpointSecurityCollectionCalls.ModifyCollection],
             inferred: "The site's permission; the call goes to the top site. Microsoft Graph is asked only where an Entra group is named."),
         Row(
             "EndpointSecurityCollections", "See which collections are offered to endpoint security", ["Get-CMEndpointSecurityCollection"],
-            [EndpointSecurityCollectionCalls.ListConfigManagerCollections, EndpointSecurityCollectionCalls.ListGroupMembers], site: [Read]),
+            site: [Read]),
         Row(
             "EndpointSecurityStatus", "See how endpoint security policies stand on devices", ["Get-CMEndpointSecurityStatus"],
-            [
-                EndpointSecurityPolicyCalls.ListPolicies, EndpointSecurityCollectionCalls.GetPolicySummary,
-                EndpointSecurityCollectionCalls.ReportDevicePolicyStatus,
-            ],
             intune: ["Security baselines/Read"], inferred: "The name of the permission."),
         Row(
             "ViewEndpointSecurityPolicy", "See endpoint security policies", ["Get-CMEndpointSecurityPolicy"],
-            [
-                EndpointSecurityPolicyCalls.ListPolicies, EndpointSecurityPolicyCalls.ListSettings,
-                EndpointSecurityPolicyCalls.ListSettingTemplates, EndpointSecurityCollectionCalls.ListConfigManagerCollections,
-            ],
             intune: ["Security baselines/Read"], inferred: "The name of the permission."),
         Row(
             "EndpointSecurityPolicy", "Create and assign an endpoint security policy",
             ["New-CMEndpointSecurityPolicy", "Set-CMEndpointSecurityPolicy", "Remove-CMEndpointSecurityPolicy"],
-            [
-                EndpointSecurityPolicyCalls.CreatePolicy, EndpointSecurityPolicyCalls.ReplacePolicy,
-                EndpointSecurityPolicyCalls.AssignPolicy, EndpointSecurityPolicyCalls.DeletePolicy,
-                EndpointSecurityCollectionCalls.ListConfigManagerCollections, TenantCalls.GetThreatDefenseConnector,
-            ],
             intune: ["Security baselines/Assign"],
             inferred: "The name of the permission; making, changing and deleting need those of these names besides.",
             mode: "Security baselines/Assign", modeRoles: ["Endpoint Security Manager"]),
@@ -227,20 +214,21 @@ public static class PermissionMatrix
 
     private static string[] Without(string role) => AllRoles.Where(one => one != role).ToArray();
 
-    // What the operations of the cmdlets declare.
-    private static IEnumerable<ServiceCall> Sent(string[] cmdlets, ServiceCall[] calls) =>
-        calls.Length > 0 ? calls : WireOperations.CallsOf(cmdlets);
-
     private static OperationPermission Row(
-        string name, string title, string[] cmdlets, ServiceCall[] calls, string[]? entra = null, bool license = false, bool role = false,
+        string name, string title, string[] cmdlets, OperationCalls[]? of = null, string[]? entra = null, bool license = false,
+        bool role = false,
         string[]? intune = null, string[]? site = null, bool hybrid = false, string? inferred = null, string? mode = null,
-        string[]? modeRoles = null) => new()
+        string[]? modeRoles = null)
+    {
+        // What the operations declare: those of the cmdlets, or one path of them.
+        var calls = of is null ? WireOperations.CallsOf(cmdlets) : of.SelectMany(operation => operation.All).ToList();
+        return new OperationPermission
         {
             Operation = name,
             Title = title,
             Cmdlet = cmdlets,
-            GraphDelegated = Sent(cmdlets, calls).SelectMany(call => call.Permissions.Delegated).Distinct().ToList(),
-            GraphApplication = Sent(cmdlets, calls).SelectMany(call => call.Permissions.Application).Distinct().ToList(),
+            GraphDelegated = calls.SelectMany(call => call.Permissions.Delegated).Distinct().ToList(),
+            GraphApplication = calls.SelectMany(call => call.Permissions.Application).Distinct().ToList(),
             EntraRole = entra ?? [],
             NeedsIntuneLicense = license,
             NeedsIntuneRole = role,
@@ -251,4 +239,5 @@ public static class PermissionMatrix
             IntuneModePermission = mode,
             IntuneModeRole = modeRoles ?? [],
         };
+    }
 }

@@ -12,7 +12,7 @@ public sealed class SetAuthorityOperation
 
     /// <summary>Creates the operation.</summary>
     /// <param name="context">The running operation.</param>
-    public SetAuthorityOperation(OperationContext context) => this.context = context;
+    public SetAuthorityOperation(OperationContext context) => this.context = context.Only(AuthorityOperations.Set);
 
     /// <summary>Reads, refuses what cannot be set, and plans the rest.</summary>
     /// <param name="wish">The wanted switches.</param>

@@ -9,12 +9,13 @@ public sealed class AutoEnrollmentOperation
 
     /// <summary>Creates the operation.</summary>
     /// <param name="context">The running operation.</param>
-    public AutoEnrollmentOperation(OperationContext context) => this.context = context;
+    public AutoEnrollmentOperation(OperationContext context) => this.context = context.Only(CoManagementOperations.SetAutoEnrollment);
 
     /// <summary>Reads it.</summary>
     /// <returns>The automatic enrollment.</returns>
     /// <exception cref="TenantAttachException"><c>SiteNeeded</c>, <c>SiteSchemaMissing</c>, <c>CoManagementPolicyUnreadable</c>.</exception>
-    public async Task<AutoEnrollment> GetAsync() => (await ReadAsync([]).ConfigureAwait(false)).AutoEnrollment;
+    public async Task<AutoEnrollment> GetAsync() =>
+        (await ReadAsync(context.Only(CoManagementOperations.GetAutoEnrollment), []).ConfigureAwait(false)).AutoEnrollment;
 
     /// <summary>Reads, refuses what cannot be set, and plans the rest.</summary>
     /// <param name="mode">Which devices enroll.</param>
@@ -30,7 +31,7 @@ public sealed class AutoEnrollmentOperation
                 mode == AutoEnrollmentMode.Pilot ? "a pilot needs a collection" : "a collection is only for a pilot");
         }
 
-        var site = await ReadAsync(CoManagementRules.Writes).ConfigureAwait(false);
+        var site = await ReadAsync(context, CoManagementRules.Writes).ConfigureAwait(false);
         CoManagementRules.RequireTopSite(site);
         var pilot = pilotCollection is null ? null : await PilotCollection.FindAsync(context, pilotCollection).ConfigureAwait(false);
         await new CallerCheck(context).RequireFullAdministratorAsync().ConfigureAwait(false);
@@ -44,7 +45,7 @@ public sealed class AutoEnrollmentOperation
         };
     }
 
-    private async Task<SiteAttachment> ReadAsync(ServiceCall[] writes)
+    private static async Task<SiteAttachment> ReadAsync(OperationContext context, ServiceCall[] writes)
     {
         await SiteAttachmentReader.EnsureAsync(context, writes, Purpose).ConfigureAwait(false);
         return await new SiteAttachmentReader(context).ReadAsync(Purpose).ConfigureAwait(false);

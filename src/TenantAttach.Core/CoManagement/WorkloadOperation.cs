@@ -9,12 +9,13 @@ public sealed class WorkloadOperation
 
     /// <summary>Creates the operation.</summary>
     /// <param name="context">The running operation.</param>
-    public WorkloadOperation(OperationContext context) => this.context = context;
+    public WorkloadOperation(OperationContext context) => this.context = context.Only(CoManagementOperations.SetWorkload);
 
     /// <summary>Reads every workload of the site's version.</summary>
     /// <returns>The workloads.</returns>
     /// <exception cref="TenantAttachException"><c>SiteNeeded</c>, <c>SiteSchemaMissing</c>, <c>CoManagementPolicyUnreadable</c>.</exception>
-    public async Task<IReadOnlyList<CoManagementWorkload>> GetAsync() => Workloads(await ReadAsync([]).ConfigureAwait(false));
+    public async Task<IReadOnlyList<CoManagementWorkload>> GetAsync() =>
+        Workloads(await ReadAsync(context.Only(CoManagementOperations.GetWorkload), []).ConfigureAwait(false));
 
     /// <summary>Reads, refuses what cannot be set, and plans the rest.</summary>
     /// <param name="wanted">The workloads to move, each once; the others stay, unless they follow one of these.</param>
@@ -24,7 +25,7 @@ public sealed class WorkloadOperation
     /// </exception>
     public async Task<Change<IReadOnlyList<CoManagementWorkload>>> PlanAsync(IReadOnlyList<CoManagementWorkload> wanted)
     {
-        var site = await ReadAsync(CoManagementRules.Writes).ConfigureAwait(false);
+        var site = await ReadAsync(context, CoManagementRules.Writes).ConfigureAwait(false);
         CoManagementRules.RequireTopSite(site);
         if (site.Production is null)
         {
@@ -107,7 +108,7 @@ public sealed class WorkloadOperation
         }).ToList();
     }
 
-    private async Task<SiteAttachment> ReadAsync(ServiceCall[] writes)
+    private static async Task<SiteAttachment> ReadAsync(OperationContext context, ServiceCall[] writes)
     {
         await SiteAttachmentReader.EnsureAsync(context, writes, Purpose).ConfigureAwait(false);
         return await new SiteAttachmentReader(context).ReadAsync(Purpose).ConfigureAwait(false);

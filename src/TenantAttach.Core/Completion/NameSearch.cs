@@ -61,6 +61,7 @@ public static class NameSearch
     private static async Task<IReadOnlyList<FoundName>> ReadAsync(
         OperationContext context, ServiceCall call, ODataFilter? filter, string key, string select, string? count, string title = "Name")
     {
+        context = context.Only(CompletionOperations.Names);
         var found = new List<FoundName>();
         await foreach (var row in context.Site().ListAsync(call, filter, select, title, Limit).ConfigureAwait(false))
         {

@@ -13,6 +13,7 @@ public static class ConnectorHealthCheck
     /// <exception cref="TenantAttachException"><c>ConnectorNothingToRead</c>.</exception>
     public static async Task<ConnectorHealth> GetAsync(OperationContext context, ISiteLogSource? logs = null, bool countDevices = false)
     {
+        context = context.Only(ConnectorOperations.Get);
         var hasSite = context.Session.SiteServer is not null;
         var hasTenant = context.Session.TenantId is not null;
         if (!hasSite && !hasTenant)

@@ -16,6 +16,7 @@ public static class DeviceApplicationActions
     public static async Task<IReadOnlyList<DeviceApplicationRequest>> CheckAsync(
         OperationContext context, DeviceApplicationAction action, IReadOnlyList<DeviceApplication> applications)
     {
+        context = context.Only(DeviceApplicationOperations.Act);
         var commands = new Dictionary<long, ApplicationCommands>();
         if (action is DeviceApplicationAction.Uninstall or DeviceApplicationAction.Repair)
         {
@@ -43,6 +44,7 @@ public static class DeviceApplicationActions
     public static async IAsyncEnumerable<DeviceApplicationRequest> SendAsync(
         OperationContext context, IReadOnlyList<DeviceApplicationRequest> requests)
     {
+        context = context.Only(DeviceApplicationOperations.Act);
         foreach (var group in requests.GroupBy(request => (Call: CallOf(request), request.Application.Name)))
         {
             if (group.Key.Call == DeviceApplicationCalls.CreateApprovedRequest)

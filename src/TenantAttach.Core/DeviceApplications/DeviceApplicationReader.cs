@@ -18,6 +18,7 @@ public static class DeviceApplicationReader
     /// <exception cref="TenantAttachException"><c>DeviceApplicationNeedsSite</c>.</exception>
     public static async IAsyncEnumerable<DeviceApplication> ListAsync(OperationContext context, IReadOnlyList<DeviceReference> devices)
     {
+        context = context.Only(DeviceApplicationOperations.Read);
         if (context.Session.SiteServer is null)
         {
             throw ErrorCatalog.DeviceApplicationNeedsSite.Create("Get-CMDeviceApplication");
@@ -59,10 +60,13 @@ public static class DeviceApplicationReader
     /// <returns>An answer for each device, application and user, and an error for each device that cannot be read.</returns>
     /// <exception cref="TenantAttachException"><c>DeviceApplicationNeedsSite</c>.</exception>
     public static IAsyncEnumerable<Answer<DeviceApplication>> ReadAsync(
-        OperationContext context, IReadOnlyList<DeviceReference> devices) =>
-        DeviceBatches.WithInvisibleAsync(
+        OperationContext context, IReadOnlyList<DeviceReference> devices)
+    {
+        context = context.Only(DeviceApplicationOperations.Read);
+        return DeviceBatches.WithInvisibleAsync(
             context, DeviceFeature.Applications, devices, ListAsync(context, devices), application => application.Device,
             _ => RequireRightAsync(context));
+    }
 
     // Who is shown no application of the whole site may not see any, or there are none; the site does not say which.
     private static async Task RequireRightAsync(OperationContext context)

@@ -52,6 +52,7 @@ public static class CollectionQueryRuns
     public static async IAsyncEnumerable<Answer<DeviceQueryPart>> RunAsync(
         OperationContext context, DeviceQueryAnalysis query, string collection, TimeSpan timeout, bool withSummary = false)
     {
+        context = context.Only(DeviceQueryOperations.Run);
         var end = context.Time.GetUtcNow() + timeout;
         var run = await StartAsync(context, query, collection).ConfigureAwait(false);
         await foreach (var answer in FollowAsync(context, run, query, end - context.Time.GetUtcNow(), withSummary).ConfigureAwait(false))
@@ -67,6 +68,7 @@ public static class CollectionQueryRuns
     /// <returns>The summary of what was started.</returns>
     public static async Task<DeviceQuerySummary> StartAsync(OperationContext context, DeviceQueryAnalysis query, string collection)
     {
+        context = context.Only(DeviceQueryOperations.Run);
         await DeviceQueryRuns.PrepareAsync(context, Calls).ConfigureAwait(false);
         var found = await CollectionReader.FindOneAsync(context, collection).ConfigureAwait(false);
         try

@@ -12,6 +12,7 @@ public static class DeviceQueryCheck
     /// <returns>What was found.</returns>
     public static async Task<DeviceQueryAnalysis> AnalyzeAsync(OperationContext context, string query, DeviceQueryOptions options)
     {
+        context = context.Only(DeviceQueryOperations.Entities);
         var analysis = DeviceQueryLanguage.Analyze(query, options);
         if (analysis.Findings.All(finding => finding.Id != "UnknownEntity"))
         {

@@ -25,6 +25,7 @@ public static class DeviceQueryEntities
     /// <returns>The entities with their columns where the site tells them; none where it does not list entities.</returns>
     public static async Task<IReadOnlyList<DeviceQueryEntity>> OfSiteAsync(OperationContext context)
     {
+        context = context.Only(DeviceQueryOperations.Entities);
         var call = DeviceQueryCalls.ListEntities;
         if ((await context.Site().Schema.MissingAsync([call]).ConfigureAwait(false)).Count > 0)
         {

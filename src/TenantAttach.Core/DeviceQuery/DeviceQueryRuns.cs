@@ -68,6 +68,7 @@ public static class DeviceQueryRuns
         OperationContext context, DeviceQueryAnalysis query, IReadOnlyList<DeviceReference> devices, TimeSpan timeout,
         bool withSummary = false)
     {
+        context = context.Only(DeviceQueryOperations.Run);
         var end = context.Time.GetUtcNow() + timeout;
         var open = new Dictionary<long, DeviceReference>();
         await foreach (var start in StartAllAsync(context, query.Query, devices).ConfigureAwait(false))
@@ -97,6 +98,7 @@ public static class DeviceQueryRuns
     public static async IAsyncEnumerable<Answer<DeviceQueryPart>> StartOnDevicesAsync(
         OperationContext context, DeviceQueryAnalysis query, IReadOnlyList<DeviceReference> devices)
     {
+        context = context.Only(DeviceQueryOperations.Run);
         var started = new List<long>();
         await foreach (var start in StartAllAsync(context, query.Query, devices).ConfigureAwait(false))
         {

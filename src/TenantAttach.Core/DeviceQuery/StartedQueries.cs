@@ -23,6 +23,7 @@ public static class StartedQueries
     public static async IAsyncEnumerable<Answer<DeviceQueryPart>> FollowAsync(
         OperationContext context, IReadOnlyList<long> operations, DeviceQueryAnalysis? query, TimeSpan timeout, bool withSummary)
     {
+        context = context.Only(DeviceQueryOperations.Follow);
         await DeviceQueryRuns.PrepareAsync(context, Calls).ConfigureAwait(false);
         var onDevices = new Dictionary<long, DeviceReference>();
         var onCollections = new List<DeviceQuerySummary>();
@@ -88,6 +89,7 @@ public static class StartedQueries
     /// <exception cref="TenantAttachException"><c>DeviceQueryNotFound</c>, or the refusal of the site.</exception>
     public static async Task StopAsync(OperationContext context, long operation)
     {
+        context = context.Only(DeviceQueryOperations.Stop);
         var (_, _, error) = await FindAsync(context, operation).ConfigureAwait(false);
         if (error is not null)
         {

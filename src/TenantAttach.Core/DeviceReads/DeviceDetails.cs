@@ -17,8 +17,12 @@ public static class DeviceDetails
     /// <param name="inputs">The devices: objects, resource ids, SMSIDs, Entra device ids, names, names with wildcards.</param>
     /// <returns>An answer for each device.</returns>
     /// <exception cref="TenantAttachException"><c>DeviceSourceNotConnected</c>, <c>DeviceFeatureNeedsVersion</c>.</exception>
-    public static IAsyncEnumerable<Answer<DeviceDetail>> ReadAsync(OperationContext context, IEnumerable<object?> inputs) =>
-        DeviceBatches.ReadAsync(context, DeviceFeature.ClientDetails, inputs, BatchSize, devices => ReadBatchAsync(context, devices));
+    public static IAsyncEnumerable<Answer<DeviceDetail>> ReadAsync(OperationContext context, IEnumerable<object?> inputs)
+    {
+        context = context.Only(DeviceReadOperations.Details);
+        return DeviceBatches.ReadAsync(
+            context, DeviceFeature.ClientDetails, inputs, BatchSize, devices => ReadBatchAsync(context, devices));
+    }
 
     private static async IAsyncEnumerable<Answer<DeviceDetail>> ReadBatchAsync(
         OperationContext context, IReadOnlyList<DeviceReference> devices)

@@ -24,8 +24,11 @@ public static class DeviceEventSyncs
     /// <returns>An answer for each device.</returns>
     /// <exception cref="TenantAttachException"><c>DeviceSourceNotConnected</c>, <c>DeviceFeatureNeedsVersion</c>, <c>SiteSchemaMissing</c>,
     /// <c>EventSyncNotAllowed</c>, or that the account lacks another right.</exception>
-    public static IAsyncEnumerable<Answer<DeviceEventSync>> StartAsync(OperationContext context, IEnumerable<object?> inputs) =>
-        DeviceBatches.ReadAsync(context, DeviceFeature.Timeline, inputs, BatchSize, devices => StartBatchAsync(context, devices));
+    public static IAsyncEnumerable<Answer<DeviceEventSync>> StartAsync(OperationContext context, IEnumerable<object?> inputs)
+    {
+        context = context.Only(DeviceReadOperations.SyncEvents);
+        return DeviceBatches.ReadAsync(context, DeviceFeature.Timeline, inputs, BatchSize, devices => StartBatchAsync(context, devices));
+    }
 
     /// <summary>Plans the step: nothing public sends it, and its effect can be waited for.</summary>
     /// <param name="context">The running operation.</param>
@@ -75,6 +78,7 @@ public static class DeviceEventSyncs
     public static async IAsyncEnumerable<DeviceEventSync> UntilSyncedAsync(
         OperationContext context, IReadOnlyList<DeviceEventSync> started, TimeSpan timeout)
     {
+        context = context.Only(DeviceReadOperations.SyncEvents);
         foreach (var offline in started.Where(sync => sync.State == DeviceEventSyncState.Offline))
         {
             yield return offline;

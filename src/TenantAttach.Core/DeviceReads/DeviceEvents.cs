@@ -48,6 +48,7 @@ public static class DeviceEvents
     public static IAsyncEnumerable<Answer<DeviceEvent>> ReadAsync(
         OperationContext context, IEnumerable<object?> inputs, DeviceEventFilter? filter = null)
     {
+        context = context.Only(DeviceReadOperations.Events);
         var wanted = (filter ?? new DeviceEventFilter()).At(context.Time.GetUtcNow());
         if (wanted.Start > wanted.End)
         {

@@ -18,6 +18,7 @@ public static class DeviceInventory
     public static async IAsyncEnumerable<Answer<DeviceInventoryItem>> ReadAsync(
         OperationContext context, IEnumerable<object?> inputs, string className, DateTimeOffset? asOf = null)
     {
+        context = context.Only(DeviceReadOperations.Inventory);
         var feature = asOf is null ? DeviceFeature.Inventory : DeviceFeature.PastInventory;
         feature.Require(context);
         var name = await InventoryClasses.FindAsync(context, className).ConfigureAwait(false);

@@ -13,6 +13,7 @@ public static class DeviceMemberships
     /// <exception cref="TenantAttachException"><c>DeviceSourceNotConnected</c>, <c>DeviceFeatureNeedsVersion</c>.</exception>
     public static IAsyncEnumerable<Answer<DeviceMembership>> ReadAsync(OperationContext context, IEnumerable<object?> inputs)
     {
+        context = context.Only(DeviceReadOperations.Memberships);
         var names = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         return DeviceBatches.ReadAsync(
             context, DeviceFeature.Collections, inputs, BatchSize, devices => ReadBatchAsync(context, devices, names));

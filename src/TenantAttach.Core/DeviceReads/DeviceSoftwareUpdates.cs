@@ -27,6 +27,7 @@ public static class DeviceSoftwareUpdates
     public static IAsyncEnumerable<Answer<DeviceSoftwareUpdate>> ReadAsync(
         OperationContext context, IEnumerable<object?> inputs, SoftwareUpdateFilter? filter = null)
     {
+        context = context.Only(DeviceReadOperations.SoftwareUpdates);
         var updates = new Dictionary<long, JsonElement?>();
         return DeviceBatches.ReadAsync(
             context, DeviceFeature.SoftwareUpdates, inputs, BatchSize,

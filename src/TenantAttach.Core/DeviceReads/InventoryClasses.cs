@@ -24,10 +24,13 @@ public static class InventoryClasses
     /// <exception cref="TenantAttachException"><c>DeviceSourceNotConnected</c>, <c>DeviceFeatureNeedsVersion</c>, or that the account lacks
     /// the right.</exception>
     public static IAsyncEnumerable<Answer<DeviceInventoryClass>> ReadAsync(
-        OperationContext context, IEnumerable<object?> inputs, bool history = false) =>
-        DeviceBatches.ReadAsync(
+        OperationContext context, IEnumerable<object?> inputs, bool history = false)
+    {
+        context = context.Only(DeviceReadOperations.InventoryClasses);
+        return DeviceBatches.ReadAsync(
             context, history ? DeviceFeature.PastInventory : DeviceFeature.Inventory, inputs, BatchSize,
             devices => ReadBatchAsync(context, devices, history));
+    }
 
     /// <summary>The names that can be proposed without asking the site.</summary>
     /// <param name="session">The session, or null.</param>

@@ -13,8 +13,11 @@ public static class RecoveryKeys
     /// <param name="inputs">The devices.</param>
     /// <returns>An error for each device.</returns>
     /// <exception cref="TenantAttachException"><c>DeviceSourceNotConnected</c>, <c>DeviceFeatureNeedsVersion</c>.</exception>
-    public static IAsyncEnumerable<Answer<DeviceReference>> ReadAsync(OperationContext context, IEnumerable<object?> inputs) =>
-        DeviceBatches.ReadAsync(context, DeviceFeature.RecoveryKeys, inputs, BatchSize, devices => ReadBatchAsync(context, devices));
+    public static IAsyncEnumerable<Answer<DeviceReference>> ReadAsync(OperationContext context, IEnumerable<object?> inputs)
+    {
+        context = context.Only(DeviceReadOperations.RecoveryKeys);
+        return DeviceBatches.ReadAsync(context, DeviceFeature.RecoveryKeys, inputs, BatchSize, devices => ReadBatchAsync(context, devices));
+    }
 
     private static async IAsyncEnumerable<Answer<DeviceReference>> ReadBatchAsync(
         OperationContext context, IReadOnlyList<DeviceReference> devices)

@@ -15,6 +15,7 @@ public static class UserDevices
     /// <exception cref="TenantAttachException"><c>DeviceSourceNotConnected</c>, <c>DeviceFeatureNeedsVersion</c>.</exception>
     public static async IAsyncEnumerable<Answer<UserDevice>> ReadAsync(OperationContext context, IEnumerable<string> users)
     {
+        context = context.Only(DeviceReadOperations.UserDevices);
         DeviceFeature.UserDevices.Require(context);
         var all = users.Select(user => user.Trim()).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         for (var start = 0; start < all.Count; start += BatchSize)

@@ -16,6 +16,7 @@ public static class AttachedDevices
     /// </exception>
     public static async IAsyncEnumerable<AttachedDevice> ListAsync(OperationContext context, AttachedDeviceQuery query)
     {
+        context = context.Only(AttachedDeviceOperations.List);
         var (site, tenant) = Sides(context, query);
         var pattern = query.Name is null ? null : new NamePattern(query.Name);
         if (!site)

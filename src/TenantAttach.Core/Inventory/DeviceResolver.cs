@@ -20,6 +20,7 @@ public static class DeviceResolver
     public static async IAsyncEnumerable<Answer<DeviceReference>> ResolveAsync(
         OperationContext context, IEnumerable<object?> inputs)
     {
+        context = context.Only(AttachedDeviceOperations.Find);
         TenantDeviceList? tenant = null;
         foreach (var batch in Batches(inputs))
         {

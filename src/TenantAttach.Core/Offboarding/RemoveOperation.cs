@@ -16,11 +16,12 @@ public sealed class RemoveOperation
 
     private const string Purpose = "Detaching a hierarchy";
 
-    private readonly OperationContext context;
+    private readonly OperationContext caller;
+    private OperationContext context;
 
     /// <summary>Creates the operation.</summary>
     /// <param name="context">The running operation.</param>
-    public RemoveOperation(OperationContext context) => this.context = context;
+    public RemoveOperation(OperationContext context) => this.context = caller = context;
 
     /// <summary>Reads what is there and plans the rest.</summary>
     /// <param name="settings">How to detach.</param>
@@ -28,6 +29,7 @@ public sealed class RemoveOperation
     /// <exception cref="TenantAttachException"><c>SiteNeeded</c>, <c>TenantNeeded</c>, <c>NotTopSite</c>, <c>FullAdministratorNeeded</c>.</exception>
     public async Task<Change<DetachResult>> PlanAsync(RemoveSettings settings)
     {
+        context = caller.Only(settings.IsSiteLost ? OffboardingOperations.DetachCloud : OffboardingOperations.DetachSite);
         var plan = await (settings.IsSiteLost ? PlanCloudAsync(settings) : PlanSiteAsync(settings)).ConfigureAwait(false);
         var waits = settings.Wait || (plan.Path == DetachPath.Site && !plan.Removal.IsEmpty);
         bool? isClean = null;

@@ -20,11 +20,12 @@ public sealed class EnableOperation
             CoManagementCalls.AddTenantCollectionMapping, CoManagementCalls.RemoveTenantCollectionMapping,
         ];
 
-    private readonly OperationContext context;
+    private readonly OperationContext caller;
+    private OperationContext context;
 
     /// <summary>Creates the operation.</summary>
     /// <param name="context">The running operation.</param>
-    public EnableOperation(OperationContext context) => this.context = context;
+    public EnableOperation(OperationContext context) => this.context = caller = context;
 
     /// <summary>Reads, refuses what cannot work, and plans the rest.</summary>
     /// <param name="settings">The wanted attachment.</param>
@@ -32,6 +33,7 @@ public sealed class EnableOperation
     /// <exception cref="TenantAttachException">Any error of the areas onboarding, applications and co-management; nothing was changed.</exception>
     public async Task<Change<TenantAttachState>> PlanAsync(EnableSettings settings)
     {
+        context = caller.Only(settings.Application is null ? OnboardingOperations.Enable : OnboardingOperations.EnableImported);
         await SiteAttachmentReader.EnsureAsync(context, settings.Upload ? SiteWrites : [], Purpose).ConfigureAwait(false);
         if (settings.Upload && context.Session.TenantId is null)
         {

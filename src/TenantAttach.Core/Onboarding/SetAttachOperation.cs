@@ -9,7 +9,7 @@ public sealed class SetAttachOperation
 
     /// <summary>Creates the operation.</summary>
     /// <param name="context">The running operation.</param>
-    public SetAttachOperation(OperationContext context) => this.context = context;
+    public SetAttachOperation(OperationContext context) => this.context = context.Only(OnboardingOperations.Set);
 
     /// <summary>Reads, refuses what cannot be set, and plans the rest.</summary>
     /// <param name="switches">The wanted switches; those that are not in it stay as they are.</param>

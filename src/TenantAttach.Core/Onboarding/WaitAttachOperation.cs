@@ -14,7 +14,7 @@ public sealed class WaitAttachOperation
 
     /// <summary>Creates the operation.</summary>
     /// <param name="context">The running operation.</param>
-    public WaitAttachOperation(OperationContext context) => this.context = context;
+    public WaitAttachOperation(OperationContext context) => this.context = context.Only(OnboardingOperations.Wait);
 
     /// <summary>Looks every two minutes.</summary>
     /// <param name="timeout">How long to wait, above zero; the first upload can take an hour.</param>

@@ -25,6 +25,7 @@ public static class PrerequisiteTest
     public static async IAsyncEnumerable<PrerequisiteCheck> RunAsync(
         OperationContext context, IReadOnlyCollection<string> features, string? user = null, string? serverCountry = null)
     {
+        context = context.Only(ReadinessOperations.Test);
         if (features.FirstOrDefault(name => !Features.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } unknown)
         {
             throw ErrorCatalog.FeatureNotKnown.Create(unknown, string.Join(", ", Features));

@@ -12,6 +12,7 @@ public static class TenantAttachRecommendations
     /// <c>RecommendationNothingVisible</c>.</exception>
     public static async Task<IReadOnlyList<TenantAttachRecommendation>> GetAsync(OperationContext context)
     {
+        context = context.Only(RecommendationOperations.Get);
         var session = context.Session;
         if (session.SiteServer is null)
         {

@@ -89,7 +89,8 @@ internal static class SessionProof
         try
         {
             var request = new ServiceRequest { Call = SiteCalls.GetCurrentUser, Body = new JsonObject() };
-            var reply = await core.Pipeline.SendAsync(request, observer, cancellationToken).ConfigureAwait(false);
+            var reply = await new DeclaredPipeline(
+                core.Pipeline, SessionOperations.Connect).SendAsync(request, observer, cancellationToken).ConfigureAwait(false);
             return SiteCaller.NameIn(reply.Body);
         }
         catch (TenantAttachException refusal) when (refusal.StatusCode is 403 or 404 or 405)
@@ -116,7 +117,8 @@ internal static class SessionProof
     private static async Task<IReadOnlyList<JsonElement>> ListAsync(
         SessionCore core, ServiceCall call, IOperationObserver observer, CancellationToken cancellationToken)
     {
-        var reply = await core.Pipeline.SendAsync(new ServiceRequest { Call = call }, observer, cancellationToken).ConfigureAwait(false);
+        var reply = await new DeclaredPipeline(core.Pipeline, SessionOperations.Connect).SendAsync(
+            new ServiceRequest { Call = call }, observer, cancellationToken).ConfigureAwait(false);
         return reply.Body.ValueKind == JsonValueKind.Object
             && reply.Body.TryGetProperty("value", out var rows)
             && rows.ValueKind == JsonValueKind.Array

@@ -10,6 +10,7 @@ public static class UploadScopes
     /// <exception cref="TenantAttachException"><c>UploadNotAttached</c>.</exception>
     public static async Task<UploadScope> GetAsync(OperationContext context, bool count = false)
     {
+        context = context.Only(UploadOperations.Get);
         var tenantId = await ReadTenantAsync(context).ConfigureAwait(false);
         var scope = await ReadAsync(context, tenantId).ConfigureAwait(false);
         if (!count)
@@ -31,6 +32,7 @@ public static class UploadScopes
     /// </exception>
     public static async Task<Change<UploadScope>> PlanAsync(OperationContext context, IReadOnlyList<string> collections, bool listDevices = true)
     {
+        context = context.Only(UploadOperations.Set);
         var tenantId = await ReadTenantAsync(context).ConfigureAwait(false);
         var current = await UploadScopeMapping.ReadAsync(context, tenantId).ConfigureAwait(false);
         return await PlanAsync(context, tenantId, current, collections, listDevices).ConfigureAwait(false);

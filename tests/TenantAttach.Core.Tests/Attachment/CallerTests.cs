@@ -24,4 +24,16 @@ public sealed class CallerTests
         await site.RefusedAsync("EntraRoleInsufficient", () => new CreateApplicationOperation(site.Context())
             .PlanAsync(new CreateApplicationSettings { Name = "Attach P01" }));
     }
+
+    [Fact]
+    public async Task An_account_whose_token_names_no_role_is_judged_by_the_roles_that_the_tenant_shows()
+    {
+        var simulation = Simulation.Create(new SimulationOptions());
+        using var site = await UserSignIn.OpenAsync(simulation, simulation.Accounts.HelpDeskUpn, simulation.Accounts.SiteUser);
+        await site.RefusedAsync("EntraRoleInsufficient", () => new CreateApplicationOperation(site.Context())
+            .PlanAsync(new CreateApplicationSettings { Name = "Attach P01" }));
+        Assert.Contains(
+            simulation.Requests.Entries,
+            entry => entry.Path.Contains("/transitiveMemberOf/", StringComparison.Ordinal));
+    }
 }

@@ -22,6 +22,17 @@ public sealed class CoManagementTests
     }
 
     [Fact]
+    public async Task A_pilot_moves_to_another_collection_by_its_assignment_and_the_policy_stays()
+    {
+        using var site = await AttachScenario.StartAsync();
+        await EnrollAsync(site, AutoEnrollmentMode.Pilot, "SMS00001");
+        var operation = new AutoEnrollmentOperation(site.Context());
+        var plan = await operation.PlanAsync(AutoEnrollmentMode.Pilot, "P0100017");
+        Assert.Equal("SiteUpdatePolicyAssignment", Assert.Single(plan.Calls).Name);
+        Assert.Equal("P0100017", (await operation.RunAsync(plan)).PilotCollectionId);
+    }
+
+    [Fact]
     public async Task Enrolling_moves_no_workload()
     {
         using var site = await AttachScenario.StartAsync();

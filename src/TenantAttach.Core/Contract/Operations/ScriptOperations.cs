@@ -28,6 +28,6 @@ internal static class ScriptOperations
     /// <summary>Waits for what devices answer.</summary>
     public static readonly OperationCalls Wait = new(
         "WaitForScript",
-        ["Invoke-CMDeviceScript"],
+        ["Invoke-CMDeviceScript", "Get-CMDeviceScriptResult"],
         [.. Results.All, ClientOperationCalls.ListStatus, ClientOperationCalls.ListDeviceStatus, InventoryCalls.ListDevices]);
 }

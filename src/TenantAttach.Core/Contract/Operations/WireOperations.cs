@@ -1,11 +1,21 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 
 namespace TenantAttach.Core.Contract;
 
 /// <summary>All operations that declare their calls, and what follows from it for cmdlets.</summary>
-internal static class WireOperations
+public static class WireOperations
 {
-    private static readonly Type[] Areas = [typeof(ActionOperations), typeof(ScriptOperations)];
+    private static readonly Type[] Areas =
+    [
+        typeof(ActionOperations), typeof(ApplicationOperations), typeof(AttachedDeviceOperations), typeof(AttachmentOperations),
+        typeof(AuthorityOperations), typeof(CoManagementOperations), typeof(CompletionOperations), typeof(ConnectorOperations),
+        typeof(DeviceApplicationOperations), typeof(DeviceQueryOperations), typeof(DeviceReadOperations),
+        typeof(EndpointSecurityOperations), typeof(OffboardingOperations), typeof(OnboardingOperations), typeof(ReadinessOperations),
+        typeof(RecommendationOperations), typeof(ScriptOperations), typeof(SessionOperations), typeof(UploadOperations),
+    ];
+
+    private static readonly ConcurrentDictionary<string, OperationCalls> Cmdlets = new(StringComparer.OrdinalIgnoreCase);
 
     private static readonly Lazy<IReadOnlyList<OperationCalls>> Operations = new(() => Areas
         .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
@@ -24,4 +34,10 @@ internal static class WireOperations
         .SelectMany(operation => operation.All)
         .GroupBy(call => call.Name, StringComparer.Ordinal).Select(group => group.First())
         .ToList();
+
+    /// <summary>The calls that a cmdlet may send, whatever operation sends them.</summary>
+    /// <param name="cmdlet">The cmdlet.</param>
+    /// <returns>The calls of its operations.</returns>
+    public static OperationCalls OfCmdlet(string cmdlet) =>
+        Cmdlets.GetOrAdd(cmdlet, static name => new OperationCalls(name, [name], CallsOf([name])));
 }

@@ -30,6 +30,7 @@ public sealed class CollectionSwitch
     /// </exception>
     public static async Task<CollectionSwitch> PrepareAsync(OperationContext context, string? entraGroup = null)
     {
+        context = context.Only(EndpointSecurityOperations.SwitchCollections);
         var session = context.Session;
         if (session.SiteServer is null)
         {
@@ -76,6 +77,7 @@ public sealed class CollectionSwitch
     /// </exception>
     public async Task<IReadOnlyList<Change<string>>> PlanEnableAsync(OperationContext context, string name)
     {
+        context = context.Only(EndpointSecurityOperations.SwitchCollections);
         var found = await CollectionReader.FindAsync(context, [name]).ConfigureAwait(false);
         if (found.FirstOrDefault(collection => !View.IsInScope(collection.CollectionId)) is { } outside)
         {
@@ -98,6 +100,7 @@ public sealed class CollectionSwitch
     /// </exception>
     public async Task<IReadOnlyList<Change<string>>> PlanDisableAsync(OperationContext context, string name, bool removeGroups)
     {
+        context = context.Only(EndpointSecurityOperations.SwitchCollections);
         if (removeGroups)
         {
             await context.Site().Schema.EnsureAsync([EndpointSecurityCollectionCalls.RemoveCloudSyncGroup], Purpose, Console).ConfigureAwait(false);

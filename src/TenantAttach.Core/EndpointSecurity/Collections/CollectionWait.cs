@@ -15,6 +15,7 @@ public static class CollectionWait
     public static async Task<IReadOnlyList<TenantAttachException>> UntilAsync(
         OperationContext context, IReadOnlyList<string> collectionIds, bool visible, TimeSpan timeout)
     {
+        context = context.Only(EndpointSecurityOperations.SwitchCollections);
         if (context.Session.TenantId is null)
         {
             throw ErrorCatalog.TenantNeeded.Create("Waiting for the tenant");

@@ -25,6 +25,7 @@ public sealed class EndpointSecurityCollections
     /// <exception cref="TenantAttachException"><c>TenantNeeded</c>, or what the services answer.</exception>
     public static async Task<EndpointSecurityCollections> ReadAsync(OperationContext context, bool includeStatus = false)
     {
+        context = context.Only(EndpointSecurityOperations.ReadCollections);
         if (includeStatus && context.Session.TenantId is null)
         {
             throw ErrorCatalog.TenantNeeded.Create("The status of endpoint security policies");
@@ -44,6 +45,7 @@ public sealed class EndpointSecurityCollections
     /// <returns>The collections, by name.</returns>
     public async Task<IReadOnlyList<EndpointSecurityCollection>> ListAsync(OperationContext context, bool includeDisabled)
     {
+        context = context.Only(EndpointSecurityOperations.ReadCollections);
         if (view.Site is null)
         {
             return await CompleteAsync(
@@ -80,6 +82,7 @@ public sealed class EndpointSecurityCollections
     /// <c>CollectionNotOfDevices</c>.</exception>
     public async Task<IReadOnlyList<EndpointSecurityCollection>> FindAsync(OperationContext context, string name, bool includeDisabled)
     {
+        context = context.Only(EndpointSecurityOperations.ReadCollections);
         var pattern = name.IndexOfAny(['*', '?', '[']) >= 0 ? new NamePattern(name) : null;
         var found = (await FindAtSiteAsync(context, name, pattern is not null).ConfigureAwait(false))
             .Select(row => view.FactsOf(row.CollectionId, row))

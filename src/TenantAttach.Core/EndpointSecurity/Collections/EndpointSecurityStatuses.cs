@@ -20,6 +20,7 @@ public sealed class EndpointSecurityStatuses
     /// <exception cref="TenantAttachException"><c>TenantNeeded</c>, or what the service answers.</exception>
     public static async Task<EndpointSecurityStatuses> ReadAsync(OperationContext context)
     {
+        context = context.Only(EndpointSecurityOperations.ReadStatus);
         if (context.Session.TenantId is null)
         {
             throw ErrorCatalog.TenantNeeded.Create("The status of endpoint security policies");
@@ -73,6 +74,7 @@ public sealed class EndpointSecurityStatuses
     public async Task<IReadOnlyList<EndpointSecurityStatus>> CountAsync(
         OperationContext context, string policyId, IReadOnlyList<string> collections, bool split)
     {
+        context = context.Only(EndpointSecurityOperations.ReadStatus);
         var policy = policies.First(one => Same(one.Id, policyId));
         var wanted = Chosen(collections);
         var own = this.collections.Where(policy.IsFor).ToList();
@@ -107,6 +109,7 @@ public sealed class EndpointSecurityStatuses
     public async IAsyncEnumerable<EndpointSecurityDeviceStatus> ListDevicesAsync(
         OperationContext context, string policyId, IReadOnlyList<string> collections)
     {
+        context = context.Only(EndpointSecurityOperations.ReadStatus);
         var policy = policies.First(one => Same(one.Id, policyId));
         var own = this.collections.Where(policy.IsFor).ToList();
         var wanted = collections.Count == 0 ? own : Chosen(collections).Where(own.Contains).ToList();

@@ -11,6 +11,7 @@ public static class EntraGroupNames
     /// <returns>At most <see cref="NameSearch.Limit"/> groups.</returns>
     public static async Task<IReadOnlyList<FoundName>> FindAsync(OperationContext context, string start)
     {
+        context = context.Only(CompletionOperations.Names);
         var found = new List<FoundName>();
         var filter = start.Length == 0 ? null : ODataFilter.StartsWith("displayName", start);
         var rows = context.GraphRequests().ListGroupsAsync(filter, NameSearch.Limit);

@@ -12,6 +12,7 @@ public static class PolicyChanges
     /// </exception>
     public static async Task<Change<EndpointSecurityPolicy>> PlanNewAsync(OperationContext context, NewPolicySettings settings)
     {
+        context = context.Only(EndpointSecurityOperations.CreatePolicy);
         CheckName(settings.Name);
         var profile = PolicyProfile.Of(settings.Profile);
         var warnings = await PolicyRequirements.CheckAsync(context, profile).ConfigureAwait(false);
@@ -56,6 +57,7 @@ public static class PolicyChanges
     /// <exception cref="TenantAttachException">A requirement, a setting or a collection does not fit (<c>EndpointSecurity…</c>).</exception>
     public static async Task<Change<EndpointSecurityPolicy>> PlanSetAsync(OperationContext context, string policy, SetPolicySettings settings)
     {
+        context = context.Only(EndpointSecurityOperations.SetPolicy);
         CheckName(settings.Name ?? policy);
         var current = await FindRenamedAsync(context, policy, settings.Name).ConfigureAwait(false);
         var wanted = current.With(settings.Name, settings.Description);
@@ -107,6 +109,7 @@ public static class PolicyChanges
     /// <exception cref="TenantAttachException"><c>EndpointSecurityPolicyNotFound</c>, <c>EndpointSecurityPolicyAmbiguous</c>.</exception>
     public static async Task<Change<EndpointSecurityPolicy>> PlanRemoveAsync(OperationContext context, string policy)
     {
+        context = context.Only(EndpointSecurityOperations.RemovePolicy);
         var plan = new ChangePlan();
         EndpointSecurityPolicy current;
         try

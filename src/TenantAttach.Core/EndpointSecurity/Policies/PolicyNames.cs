@@ -12,6 +12,7 @@ public static class PolicyNames
     /// <returns>At most 500 policies.</returns>
     public static async Task<IReadOnlyList<FoundName>> PoliciesAsync(OperationContext context)
     {
+        context = context.Only(CompletionOperations.Names);
         var found = new List<FoundName>();
         var rows = context.Graph().ListAsync(
             EndpointSecurityPolicyCalls.ListPolicies, filter: ODataFilter.Eq("technologies", "configManager"), select: "id,name");
@@ -31,7 +32,7 @@ public static class PolicyNames
     /// <param name="context">The running operation; its session has a tenant.</param>
     /// <returns>The collections by name.</returns>
     public static async Task<IReadOnlyList<FoundName>> CollectionsAsync(OperationContext context) =>
-        (await OfferedCollections.ReadAsync(context).ConfigureAwait(false)).All
+        (await OfferedCollections.ReadAsync(context.Only(CompletionOperations.Names)).ConfigureAwait(false)).All
             .Select(one => new FoundName(one.Name, one.CollectionId, null))
             .OrderBy(one => one.Name, StringComparer.OrdinalIgnoreCase)
             .ToList();
@@ -43,6 +44,7 @@ public static class PolicyNames
     /// <returns>Each setting with each value that can be proposed.</returns>
     public static async Task<IReadOnlyList<FoundName>> SettingsAsync(OperationContext context, string? profile, string? policy)
     {
+        context = context.Only(CompletionOperations.Names);
         if (!Enum.TryParse<EndpointSecurityProfile>(profile, ignoreCase: true, out var kind))
         {
             if (string.IsNullOrEmpty(policy))

@@ -13,6 +13,7 @@ public static class PolicyReader
     /// found.</exception>
     public static async IAsyncEnumerable<EndpointSecurityPolicy> ListAsync(OperationContext context, PolicyQuery query)
     {
+        context = context.Only(EndpointSecurityOperations.ReadPolicies);
         if (query.Id is { } id && !Guid.TryParse(id, out _))
         {
             // Every policy has a GUID; other text would only be a strange address.
@@ -60,6 +61,7 @@ public static class PolicyReader
     /// <exception cref="TenantAttachException"><c>EndpointSecurityPolicyNotFound</c>, <c>EndpointSecurityPolicyAmbiguous</c>.</exception>
     public static async Task<EndpointSecurityPolicy> FindAsync(OperationContext context, string policy)
     {
+        context = context.Only(EndpointSecurityOperations.ReadPolicies);
         var query = Guid.TryParse(policy, out _) ? new PolicyQuery { Id = policy } : new PolicyQuery { Name = policy, IsPattern = false };
         var found = new List<EndpointSecurityPolicy>();
         await foreach (var one in ListAsync(context, query).ConfigureAwait(false))
@@ -81,6 +83,7 @@ public static class PolicyReader
     public static async Task<IReadOnlyList<EndpointSecuritySettingDefinition>> ListSettingsAsync(
         OperationContext context, EndpointSecurityProfile profile)
     {
+        context = context.Only(EndpointSecurityOperations.ReadPolicies);
         var catalog = await SettingCatalog.ReadAsync(context, PolicyProfile.Of(profile)).ConfigureAwait(false);
         return catalog.Settable.Select(catalog.Describe).ToList();
     }
