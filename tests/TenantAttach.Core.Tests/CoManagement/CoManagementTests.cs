@@ -26,10 +26,9 @@ public sealed class CoManagementTests
     {
         using var site = await AttachScenario.StartAsync();
         await EnrollAsync(site, AutoEnrollmentMode.Pilot, "SMS00001");
-        var operation = new AutoEnrollmentOperation(site.Context());
-        var plan = await operation.PlanAsync(AutoEnrollmentMode.Pilot, "P0100017");
-        Assert.Equal("SiteUpdatePolicyAssignment", Assert.Single(plan.Calls).Name);
-        Assert.Equal("P0100017", (await operation.RunAsync(plan)).PilotCollectionId);
+        var change = await new AutoEnrollmentOperation(site.Context()).PlanAsync(AutoEnrollmentMode.Pilot, "P0100017");
+        Assert.Equal("SiteUpdatePolicyAssignment", Assert.Single(change.Writes.Calls).Name);
+        Assert.Equal("P0100017", (await change.RunAsync()).Value.PilotCollectionId);
     }
 
     [Fact]
