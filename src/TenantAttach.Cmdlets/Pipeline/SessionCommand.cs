@@ -1,3 +1,4 @@
+using System.Reflection;
 using TenantAttach.Core;
 using TenantAttach.Core.Contract;
 using TenantAttach.Core.Changes;
@@ -178,7 +179,8 @@ public abstract class SessionCommand : TenantAttachCommand
 
     private static string NameOf(Type command)
     {
-        var cmdlet = (CmdletAttribute)Attribute.GetCustomAttribute(command, typeof(CmdletAttribute))!;
-        return cmdlet.VerbName + "-" + cmdlet.NounName;
+        // As it is written: without an engine, the attribute itself has no values.
+        var cmdlet = CustomAttributeData.GetCustomAttributes(command).First(one => one.AttributeType == typeof(CmdletAttribute));
+        return cmdlet.ConstructorArguments[0].Value + "-" + cmdlet.ConstructorArguments[1].Value;
     }
 }
