@@ -20,6 +20,7 @@ public static class CollectionQueryRuns
     public static async Task<DeviceChange<DeviceQueryPart>> PlanAsync(
         OperationContext context, DeviceQueryAnalysis query, string collection, TimeSpan? timeout, bool withSummary)
     {
+        context = context.Only(DeviceQueryOperations.Run);
         await DeviceQueryRuns.PrepareAsync(context, Calls).ConfigureAwait(false);
         var found = await CollectionReader.FindOneAsync(context, collection).ConfigureAwait(false);
         var target = DeviceTargets.Describe(found);
