@@ -154,7 +154,7 @@ internal static class SettingMatcher
         IReadOnlyDictionary<string, object?> given => given,
         IDictionary given =>
             given.Cast<DictionaryEntry>().GroupBy(one => one.Key.ToString() ?? string.Empty, StringComparer.OrdinalIgnoreCase)
-            .ToDictionary(same => same.Key, same => same.First().Value, StringComparer.OrdinalIgnoreCase),
+            .ToDictionary(same => same.Key, same => (object?)same.First().Value, StringComparer.OrdinalIgnoreCase),
         _ => null,
     };
 
