@@ -8,11 +8,12 @@ internal static class GivenSettings
     /// <summary>Reads both; what the hashtable says goes before the file.</summary>
     /// <param name="given">The hashtable, or null.</param>
     /// <param name="path">The file, or null.</param>
-    /// <returns>The values by name or id.</returns>
-    public static IReadOnlyDictionary<string, object?> Read(IDictionary? given, string? path)
+    /// <returns>The values by name or id, and the scope tags of the file.</returns>
+    public static SettingFile Read(IDictionary? given, string? path)
     {
+        var file = path is null ? null : SettingInput.Read(path);
         var values = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
-        foreach (var pair in path is null ? new Dictionary<string, object?>() : SettingInput.Read(path))
+        foreach (var pair in file?.Values ?? new Dictionary<string, object?>())
         {
             values[pair.Key] = pair.Value;
         }
@@ -22,6 +23,6 @@ internal static class GivenSettings
             values[pair.Key] = pair.Value;
         }
 
-        return values;
+        return new SettingFile(values, file?.ScopeTag ?? []);
     }
 }

@@ -30,16 +30,22 @@ internal static class PlainObjects
         var values = new Dictionary<string, object?>(System.StringComparer.OrdinalIgnoreCase);
         foreach (DictionaryEntry entry in given ?? new Hashtable())
         {
-            values[entry.Key.ToString() ?? string.Empty] = Unwrap(entry.Value) is IList items
-                ? items.Cast<object?>().Select(Unwrap).ToArray()
-                : Unwrap(entry.Value);
+            values[entry.Key.ToString() ?? string.Empty] = Unwrap(entry.Value);
         }
 
         return values;
     }
 
-    private static object? Unwrap(object? value) =>
-        value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+    // Objects become names and values as hashtables do, also within arrays.
+    private static object? Unwrap(object? value) => value switch
+    {
+        PSObject { BaseObject: PSCustomObject } bag => bag.Properties.ToDictionary(
+            one => one.Name, one => Unwrap(one.Value), System.StringComparer.OrdinalIgnoreCase),
+        PSObject wrapped => Unwrap(wrapped.BaseObject),
+        IDictionary members => ToPlainValues(members),
+        IList items => items.Cast<object?>().Select(Unwrap).ToArray(),
+        _ => value,
+    };
 
     private static PSObject ToObject(IDictionary members)
     {

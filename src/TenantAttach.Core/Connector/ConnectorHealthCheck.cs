@@ -99,7 +99,8 @@ public static class ConnectorHealthCheck
             FormattableString.Invariant($"{count} devices with a client in the scope"),
             EvidenceVerdict.Neutral,
             visible is { } seen && seen < count
-                ? FormattableString.Invariant($"{count - seen} of them are not attached devices of the tenant: co-managed, pending or hidden. ")
+                ? FormattableString.Invariant(
+                    $"{count - seen} of them are not attached devices of the tenant: co-managed, pending or hidden. ")
                     + "Get-CMTenantAttachDevice -Source Both names them."
                 : null)).ConfigureAwait(false);
 

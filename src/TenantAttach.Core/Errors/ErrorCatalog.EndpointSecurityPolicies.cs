@@ -31,19 +31,41 @@ public static partial class ErrorCatalog
         "'{0}' is no name for an endpoint security policy.",
         "Give a name with at least one visible character.");
 
-    /// <summary>The profile can be read only.</summary>
-    public static readonly ErrorEntry EndpointSecurityProfileReadOnly = new(
-        "EndpointSecurityProfileReadOnly",
-        ErrorKind.InvalidOperation,
-        "The settings of the policy '{0}' ({1}) cannot be changed here.",
-        "Its name, description and collections can. Change its settings in the Microsoft Intune admin center, under Endpoint security.");
+    /// <summary>The profile has no definition here.</summary>
+    public static readonly ErrorEntry EndpointSecurityProfileUnknown = new(
+        "EndpointSecurityProfileUnknown",
+        ErrorKind.InvalidArgument,
+        "The profile '{0}' has no settings of its own, and no policy can be created of it.",
+        "Give another profile. Get-CMEndpointSecurityPolicy -IncludeSetting shows the settings of a policy of an unknown profile, and "
+            + "Set-CMEndpointSecurityPolicy changes them.");
 
-    /// <summary>The policy has settings that cannot be written back.</summary>
-    public static readonly ErrorEntry EndpointSecuritySettingsNotKept = new(
-        "EndpointSecuritySettingsNotKept",
+    /// <summary>A policy was changed meanwhile.</summary>
+    public static readonly ErrorEntry EndpointSecurityPolicyChanged = new(
+        "ChangedSinceRead",
         ErrorKind.InvalidOperation,
-        "The policy '{0}' has the setting '{1}', which cannot be written back as it is. Nothing was changed.",
-        "Change the policy in the Microsoft Intune admin center, under Endpoint security.");
+        "{0} was changed by somebody else after it was read. Nothing was written.",
+        "Run the command again: it reads the policy again.");
+
+    /// <summary>Several settings do not fit.</summary>
+    public static readonly ErrorEntry EndpointSecuritySettingsRefused = new(
+        "EndpointSecuritySettingsRefused",
+        ErrorKind.InvalidArgument,
+        "{0} of the given settings do not fit:{1}",
+        "Correct them. -SkipUnknownSetting leaves out the settings that the profile does not have.");
+
+    /// <summary>The scope tag is not an id.</summary>
+    public static readonly ErrorEntry EndpointSecurityScopeTagInvalid = new(
+        "EndpointSecurityScopeTagInvalid",
+        ErrorKind.InvalidArgument,
+        "'{0}' is not the id of a scope tag.",
+        "Give the number that the tenant has for the scope tag; 0 is Default.");
+
+    /// <summary>A filter has no target.</summary>
+    public static readonly ErrorEntry EndpointSecurityFilterWithoutTarget = new(
+        "EndpointSecurityFilterWithoutTarget",
+        ErrorKind.InvalidArgument,
+        "The filter '{0}' narrows nothing: no group and not all devices are assigned with it.",
+        "Give -FilterId together with the groups, or with all devices, that it narrows. Collections and excluded groups have no filter.");
 
     /// <summary>The tenant does not describe the settings.</summary>
     public static readonly ErrorEntry EndpointSecurityTemplateMissing = new(
@@ -99,7 +121,8 @@ public static partial class ErrorCatalog
         "EndpointSecuritySettingsUnreadable",
         ErrorKind.InvalidData,
         "The settings in '{0}' cannot be understood: {1}",
-        "Write a JSON object of names and values, or the settings of a policy as Microsoft Graph shows them.");
+        "Write a JSON object of names and values, a policy as Microsoft Graph shows or the admin center exports it, or a resource that "
+            + "Microsoft365DSC exported.");
 
     /// <summary>No collection that is offered has the given identity.</summary>
     public static readonly ErrorEntry EndpointSecurityCollectionNotOffered = new(

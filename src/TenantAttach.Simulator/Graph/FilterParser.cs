@@ -102,6 +102,13 @@ internal sealed class FilterParser
             return In(path, property);
         }
 
+        if (operation == "has" && property is null or { Kind: 'e' })
+        {
+            var flags = (Literal() ?? throw Error()).Split(',').Select(flag => flag.Trim()).ToList();
+            return node => (path(node) as JsonValue)?.ToString().Split(',') is { } set
+                && flags.TrueForAll(flag => set.Contains(flag, StringComparer.OrdinalIgnoreCase));
+        }
+
         if (operation is not ("eq" or "ne" or "gt" or "ge" or "lt" or "le"))
         {
             throw Error();

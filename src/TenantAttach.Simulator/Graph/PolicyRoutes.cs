@@ -8,9 +8,9 @@ namespace TenantAttach.Simulator.Graph;
 internal static class PolicyRoutes
 {
     private const string Set = "deviceManagement/configurationPolicies";
-    private const string CollectionTarget = "configurationManagerCollectionAssignmentTarget";
+    private const string Definitions = "settings($expand=" + PolicyTemplateRoutes.Definitions + ")";
 
-    private static readonly string[] Parts = ["assignments", "settings"];
+    private static readonly string[] Parts = ["assignments", "settings", Definitions];
 
     private static readonly string[] Technologies =
     [
@@ -37,7 +37,7 @@ internal static class PolicyRoutes
         Beta(
             "GET", "/{id}/settings", Read,
             call => CollectionReply.Intune(
-                call, IntuneTypes.PolicySetting, Set + "/settings", Find(call).Data["settings"]!.AsArray().OfType<JsonObject>(),
+                call, IntuneTypes.PolicySetting, Set + "/settings", Settings(Find(call)),
                 row => PolicyTemplateRoutes.WithDefinitions(call, row, (string)row["settingInstance"]!["settingDefinitionId"]!))),
     ];
 
@@ -60,14 +60,25 @@ internal static class PolicyRoutes
         var data = (JsonObject)row.Data.DeepClone();
         foreach (var name in call.Query.Expansions.Intersect(Parts))
         {
-            data["~" + name] = name switch
+            data["~" + name.Split('(')[0]] = name switch
             {
                 "assignments" => new JsonArray([.. Assignments(row).Select(one => (JsonNode?)one)]),
+                Definitions => new JsonArray([.. Settings(row).Select(one => (JsonNode?)Defined(call, one))]),
                 _ => row.Data["settings"]!.DeepClone(),
             };
         }
 
         return data;
+    }
+
+    private static IEnumerable<JsonObject> Settings(CloudEntity row) => row.Data["settings"]!.AsArray().OfType<JsonObject>();
+
+    private static JsonObject Defined(GraphCall call, JsonObject setting)
+    {
+        var row = (JsonObject)setting.DeepClone();
+        row[PolicyTemplateRoutes.Definitions] = PolicyTemplateRoutes.DefinitionsOf(
+            (string)row["settingInstance"]!["settingDefinitionId"]!);
+        return row;
     }
 
     private static IEnumerable<JsonObject> Assignments(CloudEntity row) =>
@@ -136,17 +147,26 @@ internal static class PolicyRoutes
             ["platforms"] = "windows10",
             ["technologies"] = technologies,
             ["settingCount"] = settings.Count,
-            ["creationSource"] = template.IsSource ? template.Key : null,
-            ["roleScopeTagIds"] = body["roleScopeTagIds"]?.DeepClone() ?? new JsonArray("0"),
+            ["creationSource"] = template.IsSource ? source : null,
+            ["roleScopeTagIds"] = ScopeTags(call) ?? new JsonArray("0"),
             ["templateReference"] = template.ToReference(),
             ["settings"] = settings,
         }, template);
+    }
+
+    private static JsonNode? ScopeTags(GraphCall call)
+    {
+        var tags = call.Body["roleScopeTagIds"];
+        return CloudTenant.Texts(tags).FirstOrDefault(id => call.Tenant.ScopeTags.Find(id) is null) is { } unknown
+            ? throw GraphException.IntuneBadRequest($"The role scope tag '{unknown}' was not found.")
+            : tags?.DeepClone();
     }
 
     private static SimulatedResponse Patch(GraphCall call)
     {
         var policy = Find(call);
         IntuneTypes.Policy.CheckBody(call.Body, call.IsBeta, intune: true);
+        ScopeTags(call);
         if (call.Body.FirstOrDefault(
             pair => pair.Key is not ("name" or "description" or "roleScopeTagIds")
                 && !pair.Key.StartsWith("@odata", System.StringComparison.Ordinal)).Key is { } other)
@@ -209,24 +229,20 @@ internal static class PolicyRoutes
         foreach (var target in given.Select(
             one => one?["target"] as JsonObject ?? throw GraphException.IntuneBadRequest("The property 'target' is required.")))
         {
-            var collection = CheckTarget(call, policy, target);
-            if (after.Any(one => Names(one, collection)))
+            var kept = PolicyTargets.Check(call, policy, target);
+            var key = PolicyTargets.KeyOf(kept);
+            if (after.Any(one => PolicyTargets.KeyOf((JsonObject)one!["target"]!) == key))
             {
-                throw GraphException.IntuneBadRequest($"The collection '{collection}' is assigned more than once.");
+                throw GraphException.IntuneBadRequest($"The target '{key}' is assigned more than once.");
             }
 
-            after.Add(before.FirstOrDefault(one => Names(one, collection))?.DeepClone() ?? new JsonObject
+            var same = before.Find(one => PolicyTargets.KeyOf((JsonObject)one["target"]!) == key);
+            after.Add((JsonNode)new JsonObject
             {
-                ["id"] = policy.Id + "_" + call.Tenant.Ids.For("assignment:" + policy.Id + collection),
+                ["id"] = (string?)same?["id"] ?? policy.Id + "_" + call.Tenant.Ids.For("assignment:" + policy.Id + key),
                 ["source"] = "direct",
                 ["sourceId"] = policy.Id,
-                ["target"] = new JsonObject
-                {
-                    ["@odata.type"] = "#microsoft.graph." + CollectionTarget,
-                    ["deviceAndAppManagementAssignmentFilterId"] = null,
-                    ["deviceAndAppManagementAssignmentFilterType"] = "none",
-                    ["collectionId"] = collection,
-                },
+                ["target"] = kept,
             });
         }
 
@@ -239,26 +255,6 @@ internal static class PolicyRoutes
             ["@odata.context"] = call.Context("Collection(microsoft.graph.deviceManagementConfigurationPolicyAssignment)"),
             ["value"] = new JsonArray([.. Assignments(policy).Select(one => (JsonNode?)one)]),
         });
-    }
-
-    private static bool Names(JsonNode? assignment, string collection) =>
-        string.Equals((string?)assignment?["target"]?["collectionId"], collection, System.StringComparison.OrdinalIgnoreCase);
-
-    private static string CheckTarget(GraphCall call, CloudEntity policy, JsonObject target)
-    {
-        var type = ((string?)target["@odata.type"] ?? string.Empty).Replace("#", string.Empty).Replace("microsoft.graph.", string.Empty);
-        if (policy.Text("technologies") != PolicyTemplate.ConfigurationManager || type != CollectionTarget)
-        {
-            throw GraphException.IntuneBadRequest(
-                $"The target type '{type}' does not fit a policy with the technologies '{policy.Text("technologies")}'.");
-        }
-
-        var id = (string?)target["collectionId"] ?? throw GraphException.IntuneBadRequest("The property 'collectionId' is required.");
-        return call.Tenant.OfferedCollections.Any(
-            one => string.Equals(
-                call.Tenant.AssignmentsNameSiteCollections ? one.Row.CollectionId : one.Id, id, System.StringComparison.OrdinalIgnoreCase))
-            ? id
-            : throw GraphException.IntuneBadRequest($"The collection '{id}' was not found.");
     }
 
     private static void Audit(GraphCall call, string operation, JsonObject policy)

@@ -1,11 +1,16 @@
 namespace TenantAttach.Simulator.Graph;
 
 /// <summary>Checks the settings of a policy against the catalogue and makes of them what is kept.</summary>
-/// <remarks>Inferred: the wording of the refusals; what is refused follows from the published definitions.</remarks>
+/// <remarks>
+/// Inferred: the wording of the refusals, and that the reference of a value is required. What is refused else follows from the published
+/// definitions.
+/// </remarks>
 internal sealed class PolicySettings(GraphCall call, PolicyTemplate template)
 {
     private const string Namespace = "#microsoft.graph.";
-    private readonly HashSet<string> seen = new(StringComparer.OrdinalIgnoreCase);
+
+    // What is given already: in the policy, or in one member of a group.
+    private HashSet<string> seen = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Checks the property <c>settings</c> of a body.</summary>
     /// <param name="settings">Its value; null for none.</param>
@@ -61,6 +66,12 @@ internal sealed class PolicySettings(GraphCall call, PolicyTemplate template)
         {
             throw Refuse($"The setting '{definition.Id}' does not reference the setting instance template of '{template.Key}'.");
         }
+
+        var value = (instance["choiceSettingValue"] ?? instance["simpleSettingValue"])?["settingValueTemplateReference"];
+        if (template.ValueId(call.Tenant.Ids, definition) is { } id && (string?)value?["settingValueTemplateId"] != id)
+        {
+            throw Refuse($"The value of '{definition.Id}' does not reference the setting value template of '{template.Key}'.");
+        }
     }
 
     private void CheckInstance(JsonObject instance, SettingDefinition? parent, string? option)
@@ -93,6 +104,14 @@ internal sealed class PolicySettings(GraphCall call, PolicyTemplate template)
         {
             case SettingKind.Choice:
                 CheckChoice(definition, Required(instance, "choiceSettingValue"));
+                break;
+            case SettingKind.ChoiceList:
+                foreach (var value in instance["choiceSettingCollectionValue"] as JsonArray
+                    ?? throw Refuse($"The setting '{id}' has no value."))
+                {
+                    CheckChoice(definition, value as JsonObject ?? throw Refuse($"The setting '{id}' has no value."));
+                }
+
                 break;
             case SettingKind.Group:
                 CheckGroup(
@@ -128,15 +147,22 @@ internal sealed class PolicySettings(GraphCall call, PolicyTemplate template)
 
     private void CheckGroup(SettingDefinition definition, JsonArray values)
     {
-        if (values.Count > 1)
+        if (values.Count > definition.MaximumCount)
         {
-            throw Refuse($"The setting '{definition.Id}' can be given once.");
+            throw Refuse($"The setting '{definition.Id}' can be given {definition.MaximumCount} times at most.");
         }
 
-        foreach (var child in values.SelectMany(value => value?["children"] as JsonArray ?? []))
+        var outside = seen;
+        foreach (var value in values)
         {
-            CheckInstance(child as JsonObject ?? throw Refuse("A child setting is not an object."), definition, option: null);
+            seen = new HashSet<string>(outside, StringComparer.OrdinalIgnoreCase);
+            foreach (var child in value?["children"] as JsonArray ?? [])
+            {
+                CheckInstance(child as JsonObject ?? throw Refuse("A child setting is not an object."), definition, option: null);
+            }
         }
+
+        seen = outside;
     }
 
     private void CheckSimple(SettingDefinition definition, JsonObject value)

@@ -34,12 +34,15 @@ internal static class PolicyTemplateRoutes
         var result = (JsonObject)row.DeepClone();
         if (call.Query.Expansions.Contains(Definitions))
         {
-            result["~settingDefinitions"] = new JsonArray(
-                [.. SettingCatalog.All.Where(one => one.Root.Id == rootId).Select(one => (JsonNode?)one.ToJson(SettingCatalog.All))]);
+            result["~settingDefinitions"] = DefinitionsOf(rootId);
         }
 
         return result;
     }
+
+    /// <summary>The definition of a setting and of all that can be inside it.</summary>
+    internal static JsonArray DefinitionsOf(string rootId) =>
+        [.. SettingCatalog.All.Where(one => one.Root.Id == rootId).Select(one => (JsonNode?)one.ToJson(SettingCatalog.All))];
 
     private static GraphRoute Beta(string path, System.Func<GraphCall, SimulatedResponse> handler, params string[] expands) =>
         new("GET", path, GraphArea.IntuneConfiguration, Access.ReadConfiguration, handler) { OnlyVersion = "beta", Expands = expands };

@@ -19,7 +19,7 @@ internal sealed class QueryOptions
 
     /// <summary>The names in <c>$expand</c>, each with its options in parentheses.</summary>
     public IReadOnlyList<string> Expansions => Expand is null ? []
-        : [.. Expand.Split(',').Select(name => name.Trim()).Where(name => name.Length > 0)];
+        : [.. Split(Expand).Select(name => name.Trim()).Where(name => name.Length > 0)];
 
     public string? SkipToken => this["$skiptoken"];
 
@@ -81,6 +81,23 @@ internal sealed class QueryOptions
         {
             throw GraphException.BadRequest($"The query option '{other}' is not allowed on this request.");
         }
+    }
+
+    // Commas in parentheses belong to the options of a name.
+    private static IEnumerable<string> Split(string expand)
+    {
+        var (start, depth) = (0, 0);
+        for (var at = 0; at < expand.Length; at++)
+        {
+            depth += expand[at] switch { '(' => 1, ')' => -1, _ => 0 };
+            if (expand[at] == ',' && depth == 0)
+            {
+                yield return expand.Substring(start, at - start);
+                start = at + 1;
+            }
+        }
+
+        yield return expand.Substring(start);
     }
 
     private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));

@@ -20,10 +20,18 @@ public sealed class PolicyChangeTests
 
     [Theory]
     [MemberData(nameof(Profiles))]
-    public async Task A_policy_of_each_profile_is_made_read_back_and_not_made_twice(EndpointSecurityProfile profile, string setting, object value)
+    public async Task A_policy_of_each_profile_is_made_read_back_and_not_made_twice(
+        EndpointSecurityProfile profile, string setting, object value)
     {
         using var site = await StartAsync();
-        var settings = new NewPolicySettings { Name = "One", Profile = profile, Description = "Made here", Setting = new Dictionary<string, object?> { [setting] = value }, Collection = ["Workstations"] };
+        var settings = new NewPolicySettings
+        {
+            Name = "One",
+            Profile = profile,
+            Description = "Made here",
+            Setting = new Dictionary<string, object?> { [setting] = value },
+            Collection = ["Workstations"],
+        };
 
         var made = await site.NewAsync(settings);
         var policy = await site.PolicyAsync("One");
@@ -54,13 +62,31 @@ public sealed class PolicyChangeTests
     public async Task Settings_that_change_are_laid_over_those_that_are_there_and_null_takes_away()
     {
         using var site = await StartAsync();
-        await site.NewAsync(Antivirus() with { Setting = new Dictionary<string, object?> { ["AllowRealtimeMonitoring"] = 1, ["CloudBlockLevel"] = "High", ["AvgCPULoadFactor"] = 50 } });
+        await site.NewAsync(
+            Antivirus() with { Setting = new Dictionary<string, object?>
+            {
+                ["AllowRealtimeMonitoring"] = 1,
+                ["CloudBlockLevel"] = "High",
+                ["AvgCPULoadFactor"] = 50,
+            } });
 
-        var set = new SetPolicySettings { Setting = new Dictionary<string, object?> { ["cloudblocklevel"] = "High plus", ["AvgCPULoadFactor"] = null, ["ScanParameter"] = 2 } };
+        var set =
+            new SetPolicySettings { Setting = new Dictionary<string, object?>
+            {
+                ["cloudblocklevel"] = "High plus",
+                ["AvgCPULoadFactor"] = null,
+                ["ScanParameter"] = 2,
+            } };
         var first = await site.SetAsync("AV", set);
         var second = await site.SetAsync("AV", set);
         var text = (await site.PolicyAsync()).Text();
-        await site.SetAsync("AV", new SetPolicySettings { Setting = new Dictionary<string, object?> { ["ScanParameter"] = "Quick scan" }, ReplaceSetting = true });
+        await site.SetAsync(
+            "AV",
+            new SetPolicySettings
+            {
+                Setting = new Dictionary<string, object?> { ["ScanParameter"] = "Quick scan" },
+                ReplaceSetting = true,
+            });
 
         Assert.Equal(["GraphReplaceConfigurationPolicy"], first.Writes.Calls.Select(call => call.Name));
         Assert.Empty(second.Writes.Steps);
@@ -154,8 +180,14 @@ public sealed class PolicyChangeTests
         };
 
         await site.RefusedAsync("EndpointSecurityPolicyExists", () => PolicyChanges.PlanNewAsync(site.Context(), other));
-        await site.NewAsync(Antivirus("AV", Workstations) with { Profile = EndpointSecurityProfile.WebProtection, Setting = new Dictionary<string, object?> { ["AllowSmartScreen"] = true } });
-        Assert.Equal("EndpointSecurityPolicyAmbiguous", (await Assert.ThrowsAsync<TenantAttachException>(() => site.PolicyAsync())).ErrorId);
+        await site.NewAsync(
+            Antivirus("AV", Workstations) with
+            {
+                Profile = EndpointSecurityProfile.WebProtection,
+                Setting = new Dictionary<string, object?> { ["AllowSmartScreen"] = true },
+            });
+        Assert.Equal(
+            "EndpointSecurityPolicyAmbiguous", (await Assert.ThrowsAsync<TenantAttachException>(() => site.PolicyAsync())).ErrorId);
     }
 
     [Fact]
@@ -165,7 +197,9 @@ public sealed class PolicyChangeTests
         await site.NewAsync(Antivirus());
 
         await site.RefusedAsync("EndpointSecurityPolicyNameEmpty", () => PolicyChanges.PlanNewAsync(site.Context(), Antivirus("  ")));
-        await site.RefusedAsync("EndpointSecurityPolicyNameEmpty", () => PolicyChanges.PlanSetAsync(site.Context(), "AV", new SetPolicySettings { Name = "\t" }));
+        await site.RefusedAsync(
+            "EndpointSecurityPolicyNameEmpty",
+            () => PolicyChanges.PlanSetAsync(site.Context(), "AV", new SetPolicySettings { Name = "\t" }));
     }
 
     [Fact]
@@ -184,28 +218,41 @@ public sealed class PolicyChangeTests
     }
 
     [Fact]
-    public async Task Settings_of_a_profile_that_is_not_known_are_left_alone()
+    public async Task Settings_of_a_profile_that_is_not_known_are_changed_by_their_own_definitions()
     {
         using var first = await StartAsync();
-        await first.NewAsync(Antivirus());
-        using var site = await first.WithPoliciesAsync(rows => rows[0]!["data"]!["creationSource"] = "NewKind");
+        await first.NewAsync(
+            Antivirus() with { Setting = new Dictionary<string, object?> { ["ScanParameter"] = 1, ["AvgCPULoadFactor"] = 5 } });
+        using var site = await first.WithPoliciesAsync(rows => rows[0]!["data"]!["creationSource"] = "SccmAV2");
 
-        var policy = Assert.Single(await site.PoliciesAsync());
-        Assert.Equal(EndpointSecurityProfile.Other, policy.Profile);
-        await site.RefusedAsync("EndpointSecurityProfileReadOnly", () => PolicyChanges.PlanSetAsync(site.Context(), "AV", new SetPolicySettings { Setting = Realtime }));
+        var before = Assert.Single(await site.PoliciesAsync(new PolicyQuery { IncludeSetting = true }));
+        var plan = await PolicyChanges.PlanSetAsync(
+            site.Context(), "AV", new SetPolicySettings { Setting = new Dictionary<string, object?> { ["ScanParameter"] = "Full scan" } });
+
+        Assert.Equal(EndpointSecurityProfile.Other, before.Profile);
+        Assert.Equal("AvgCPULoadFactor = 5; ScanParameter = Quick scan", before.Text());
+        Assert.Equal("AvgCPULoadFactor = 5; ScanParameter = Full scan", ((EndpointSecurityPolicy)plan.Preview!).Text());
         await site.SetAsync("AV", new SetPolicySettings { AddCollection = ["Workstations"] });
         Assert.True((await site.PolicyAsync()).IsAssigned);
     }
 
     [Fact]
-    public async Task A_setting_that_cannot_be_written_back_keeps_the_policy_from_being_written()
+    public async Task A_setting_of_an_unknown_kind_is_shown_and_kept_when_another_changes()
     {
+        var future = new JsonObject { ["settingDefinitionId"] = "of_the_future", ["newKindOfValue"] = 1 };
         using var first = await StartAsync();
         await first.NewAsync(Antivirus());
         using var site = await first.WithPoliciesAsync(rows => rows[0]!["data"]!["settings"]!.AsArray().Add(
-            (JsonNode)new JsonObject { ["id"] = "1", ["settingInstance"] = new JsonObject { ["settingDefinitionId"] = "of_the_future", ["newKindOfValue"] = 1 } }));
+            (JsonNode)new JsonObject { ["id"] = "1", ["settingInstance"] = future.DeepClone() }));
 
-        await site.RefusedAsync("EndpointSecuritySettingsNotKept", () => PolicyChanges.PlanSetAsync(site.Context(), "AV", new SetPolicySettings { Setting = new Dictionary<string, object?> { ["ScanParameter"] = 1 } }));
+        var plan = await PolicyChanges.PlanSetAsync(
+            site.Context(), "AV", new SetPolicySettings { Setting = new Dictionary<string, object?> { ["ScanParameter"] = 1 } });
+        var shown = (await site.PolicyAsync()).Setting!.Single(one => one.Id == "of_the_future");
+
+        Assert.True(shown.IsOpaque);
+        Assert.Equal(future.ToJsonString(), shown.Value);
+        Assert.Contains(((EndpointSecurityPolicy)plan.Preview!).Setting!, one => one.Id == "of_the_future" && one.IsOpaque);
+        Assert.Equal(3, ((EndpointSecurityPolicy)plan.Preview!).SettingCount);
     }
 
     [Fact]
@@ -226,7 +273,15 @@ public sealed class PolicyChangeTests
             await site.NewAsync(Antivirus("AV", Workstations));
             return site;
         },
-        (site, stop) => site.SetAsync("AV", new SetPolicySettings { Name = "AV 2", Setting = new Dictionary<string, object?> { ["ScanParameter"] = 1 }, Collection = ["Servers"] }, stop),
+        (site, stop) => site.SetAsync(
+            "AV",
+            new SetPolicySettings
+            {
+                Name = "AV 2",
+                Setting = new Dictionary<string, object?> { ["ScanParameter"] = 1 },
+                Collection = ["Servers"],
+            },
+            stop),
         async site =>
         {
             var policy = await site.PolicyAsync("AV 2");

@@ -144,7 +144,9 @@ public sealed class PolicyReadTests
             var settings = await PolicyReader.ListSettingsAsync(site.Context(), profile);
             Assert.NotEmpty(settings);
             Assert.Equal(settings.Count, settings.Select(one => one.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count());
-            Assert.All(settings, one => Assert.Equal(one.Kind == EndpointSecuritySettingKind.Choice, one.AllowedValue.Count > 0));
+            Assert.All(settings, one => Assert.Equal(
+                one.Kind is EndpointSecuritySettingKind.Choice or EndpointSecuritySettingKind.ChoiceList, one.AllowedValue.Count > 0));
+            Assert.All(settings, one => Assert.Equal(one.Kind == EndpointSecuritySettingKind.Group, one.Member.Count > 0));
             Assert.NotNull(PolicyReader.KnownSettings(site.Session, profile));
         }
 

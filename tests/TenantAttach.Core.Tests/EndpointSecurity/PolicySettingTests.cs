@@ -133,7 +133,7 @@ public sealed class PolicySettingTests
     {
         using var site = await StartAsync();
 
-        await site.NewAsync(Antivirus() with { Setting = SettingInput.Parse(json, "av.json") });
+        await site.NewAsync(Antivirus() with { Setting = SettingInput.Parse(json, "av.json").Values });
 
         Assert.Equal(@"AvgCPULoadFactor = 20; CloudBlockLevel = High; ExcludedPaths = C:\a, C:\b", (await site.PolicyAsync()).Text());
     }

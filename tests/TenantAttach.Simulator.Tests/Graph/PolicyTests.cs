@@ -185,6 +185,8 @@ public sealed class PolicyTests : IDisposable
         });
         instance["settingInstanceTemplateReference"] =
             new JsonObject { ["settingInstanceTemplateId"] = template.PartId(rig.Simulation.Tenant.Ids, SettingCatalog.Find(Type)!) };
+        instance["choiceSettingValue"]!["settingValueTemplateReference"] =
+            new JsonObject { ["settingValueTemplateId"] = template.ValueId(rig.Simulation.Tenant.Ids, SettingCatalog.Find(Type)!) };
         var body = Policy("Package", instance);
         (body["technologies"], body["templateReference"]) = (template.Technologies, new JsonObject { ["templateId"] = template.Key });
 

@@ -24,11 +24,15 @@ public sealed class EndpointSecurityPolicy
     /// <summary>Its settings; null where they were not read.</summary>
     public IReadOnlyList<EndpointSecurityPolicySetting>? Setting { get; init; }
 
+    /// <summary>All that it is assigned to: collections, groups, and others.</summary>
+    public IReadOnlyList<EndpointSecurityPolicyTarget> Assignment { get; init; } = [];
+
     /// <summary>The collections that it is assigned to.</summary>
-    public IReadOnlyList<EndpointSecurityPolicyTarget> Collection { get; init; } = [];
+    public IReadOnlyList<EndpointSecurityPolicyTarget> Collection =>
+        Assignment.Where(one => one.Kind == EndpointSecurityTargetKind.Collection).ToList();
 
     /// <summary>Whether it is assigned to anything.</summary>
-    public bool IsAssigned => Collection.Count > 0;
+    public bool IsAssigned => Assignment.Count > 0;
 
     /// <summary>The ids of its scope tags.</summary>
     public IReadOnlyList<string> ScopeTagId { get; init; } = [];

@@ -24,6 +24,12 @@ public enum EndpointSecurityProfile
     /// <summary>Web protection.</summary>
     WebProtection,
 
-    /// <summary>A profile that can be read here but not made, for example firewall rules.</summary>
+    /// <summary>Rules of Microsoft Defender Firewall.</summary>
+    FirewallRules,
+
+    /// <summary>App and browser isolation.</summary>
+    AppAndBrowserIsolation,
+
+    /// <summary>A profile that is not known here: its policies can be read and changed, but not created.</summary>
     Other,
 }

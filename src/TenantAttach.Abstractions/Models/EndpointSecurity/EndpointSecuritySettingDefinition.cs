@@ -19,6 +19,9 @@ public sealed class EndpointSecuritySettingDefinition
     /// <summary>What it holds.</summary>
     public required EndpointSecuritySettingKind Kind { get; init; }
 
+    /// <summary>The settings inside a group that can be there several times; empty for the other kinds.</summary>
+    public IReadOnlyList<EndpointSecuritySettingDefinition> Member { get; init; } = [];
+
     /// <summary>The options of a choice by name; empty for the other kinds.</summary>
     public IReadOnlyList<string> AllowedValue { get; init; } = [];
 

@@ -12,6 +12,12 @@ public enum EndpointSecuritySettingKind
     /// <summary>A text.</summary>
     Text,
 
-    /// <summary>A list of texts.</summary>
+    /// <summary>A list of texts or numbers.</summary>
     List,
+
+    /// <summary>Several of several options.</summary>
+    ChoiceList,
+
+    /// <summary>A group of settings that can be there several times, as firewall rules: an array of hashtables.</summary>
+    Group,
 }

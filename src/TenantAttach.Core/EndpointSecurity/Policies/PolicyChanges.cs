@@ -1,6 +1,6 @@
 namespace TenantAttach.Core.EndpointSecurity.Policies;
 
-/// <summary>Makes, changes and deletes endpoint security policies.</summary>
+/// <summary>Creates, changes, and deletes endpoint security policies.</summary>
 public static class PolicyChanges
 {
     /// <summary>Plans a new policy. Reads only. A policy that an interrupted run left is completed.</summary>
@@ -14,14 +14,20 @@ public static class PolicyChanges
     {
         context = context.Only(EndpointSecurityOperations.CreatePolicy);
         CheckName(settings.Name);
+        CheckTags(settings.ScopeTag);
         var profile = PolicyProfile.Of(settings.Profile);
         var warnings = await PolicyRequirements.CheckAsync(context, profile).ConfigureAwait(false);
         var catalog = await SettingCatalog.ReadAsync(context, profile).ConfigureAwait(false);
-        var values = SettingMatcher.Merge(catalog, new Dictionary<string, object>(), SettingMatcher.Match(catalog, settings.Setting));
-        var collections = await FindAsync(context, settings.Collection).ConfigureAwait(false);
-        var current = await FindSameAsync(context, settings, values, collections).ConfigureAwait(false);
-        warnings.AddRange(await PolicyRequirements.CheckAsync(context, profile, current?.Id ?? string.Empty, collections).ConfigureAwait(false));
-        var writer = new PolicyWriter(context, profile, catalog);
+        var (values, skipped) = SettingMatcher.Merge(
+            catalog, new Dictionary<string, object>(), settings.Setting, settings.SkipUnknownSetting);
+        var collections = await PolicyTargets.FindAsync(context, settings.Collection).ConfigureAwait(false);
+        var targets = await PolicyTargets.OfAsync(context, collections, settings.Target).ConfigureAwait(false);
+        var current = await FindSameAsync(context, settings, catalog, values, targets).ConfigureAwait(false);
+        warnings.AddRange(
+            await PolicyRequirements.CheckAsync(context, profile, current?.Id ?? string.Empty, collections).ConfigureAwait(false));
+        AddSkipped(warnings, skipped);
+        var writer = new PolicyWriter(context);
+        var offered = collections.Count == 0 ? null : await OfferedCollections.ReadAsync(context).ConfigureAwait(false);
         var wanted = new EndpointSecurityPolicy
         {
             Id = current?.Id ?? string.Empty,
@@ -31,22 +37,25 @@ public static class PolicyChanges
             TemplateName = current?.TemplateName,
             SettingCount = SettingWriter.Write(catalog, values).Count,
             Setting = SettingReader.Describe(values, catalog.Find),
-            ScopeTagId = current?.ScopeTagId ?? ["0"],
+            ScopeTagId = current?.ScopeTagId ?? (settings.ScopeTag.Count > 0 ? settings.ScopeTag : ["0"]),
+            Assignment = targets.Select(one => one.Describe(offered)).ToList(),
             CreatedTime = current?.CreatedTime,
             ModifiedTime = current?.ModifiedTime,
         };
         var plan = new ChangePlan();
         if (current is null)
         {
-            plan.Add(writer.Create(wanted, values));
+            plan.Add(writer.Create(wanted, profile, catalog, values));
         }
 
-        if (collections.Count > 0 && current?.IsAssigned != true)
+        if (targets.Count > 0 && current?.IsAssigned != true)
         {
-            plan.Add(writer.Assign(wanted, collections, await NamesSiteAsync(context, collections).ConfigureAwait(false)));
+            plan.Add(writer.Assign(wanted, [], new TargetChange(targets, _ => false), isWhole: false));
         }
 
-        return Planned(context, "Create the endpoint security policy", plan, wanted.With(collection: ToTargets(collections)), warnings, Lines(collections, "Assigned to"));
+        return Planned(
+            context, "Create the endpoint security policy", plan, wanted, warnings,
+            [AssignedTo(wanted, "Assigned to nothing; it has no effect until it is assigned.")]);
     }
 
     /// <summary>Plans changes of a policy. Reads only.</summary>
@@ -54,51 +63,67 @@ public static class PolicyChanges
     /// <param name="policy">Its id or its name.</param>
     /// <param name="settings">What is to change.</param>
     /// <returns>The plan; without writes where the policy is so already.</returns>
-    /// <exception cref="TenantAttachException">A requirement, a setting or a collection does not fit (<c>EndpointSecurity…</c>).</exception>
-    public static async Task<Change<EndpointSecurityPolicy>> PlanSetAsync(OperationContext context, string policy, SetPolicySettings settings)
+    /// <exception cref="TenantAttachException">A requirement, a setting or a collection does not fit
+    /// (<c>EndpointSecurity…</c>).</exception>
+    public static async Task<Change<EndpointSecurityPolicy>> PlanSetAsync(
+        OperationContext context, string policy, SetPolicySettings settings)
     {
         context = context.Only(EndpointSecurityOperations.SetPolicy);
         CheckName(settings.Name ?? policy);
+        CheckTags(settings.ScopeTag ?? []);
         var current = await FindRenamedAsync(context, policy, settings.Name).ConfigureAwait(false);
-        var wanted = current.With(settings.Name, settings.Description);
-        var profile = PolicyProfile.All.FirstOrDefault(one => one.Profile == current.Profile);
+        var row = await context.Graph().GetAsync(
+            EndpointSecurityPolicyCalls.GetPolicy, current.Id, expand: "assignments").ConfigureAwait(false);
+        var wanted = current.With(settings.Name, settings.Description, scopeTag: settings.ScopeTag);
         var plan = new ChangePlan();
         var warnings = new List<string>();
-        var catalog = profile is null ? null : await SettingCatalog.ReadAsync(context, profile).ConfigureAwait(false);
-        var writer = new PolicyWriter(context, profile, catalog);
-        var rename = wanted.Name != current.Name || wanted.Description != current.Description;
+        var effects = new List<string>();
+        var writer = new PolicyWriter(context);
+        var isWritten = false;
         if (settings.Setting is { } given)
         {
-            var (values, isOther) = await WantedAsync(context, current, catalog, given, settings.ReplaceSetting).ConfigureAwait(false);
-            if (isOther)
+            var before = await PolicyReader.SettingsAsync(context, current.Id, withDefinitions: true).ConfigureAwait(false);
+            var catalog = await SettingCatalog.OfPolicyAsync(context, row, before).ConfigureAwait(false);
+            var there = SettingReader.Flatten(SettingReader.Instances(before), catalog.Find);
+            var (values, skipped) = SettingMatcher.Merge(
+                catalog, settings.ReplaceSetting ? new Dictionary<string, object>() : there, given, settings.SkipUnknownSetting);
+            AddSkipped(warnings, skipped);
+            isWritten = !SettingValues.Same(there, values);
+            if (isWritten)
             {
-                wanted = wanted.With(setting: SettingReader.Describe(values, catalog!.Find), settingCount: SettingWriter.Write(catalog, values).Count);
-                plan.Add(writer.Replace(wanted, values, await SourceAsync(context, current).ConfigureAwait(false)));
-                rename = false;
+                var removed = SettingReader.Describe(
+                    there.Where(pair => !values.ContainsKey(pair.Key)).ToDictionary(pair => pair.Key, pair => pair.Value), catalog.Find);
+                effects.AddRange(removed.Count == 0 ? [] : [$"Removed settings: {string.Join(", ", removed.Select(one => one.Name))}."]);
+                wanted = wanted.With(
+                    setting: SettingReader.Describe(values, catalog.Find), settingCount: SettingEditor.Edit(catalog, before, values).Count);
+                plan.Add(writer.Replace(wanted, settings, catalog, before, values));
             }
         }
 
-        if (rename)
+        if (!isWritten
+            && (wanted.Name != current.Name
+                || wanted.Description != current.Description
+                || !new HashSet<string>(wanted.ScopeTagId).SetEquals(current.ScopeTagId)))
         {
-            plan.Add(writer.Rename(wanted));
+            plan.Add(writer.Rename(wanted, settings));
         }
 
-        var targets = await TargetsAsync(context, current, settings).ConfigureAwait(false);
-        if (targets is { } then)
+        var targets = PolicyTarget.Read(row);
+        if (await PolicyTargets.ChangeAsync(context, targets, settings).ConfigureAwait(false) is { } change)
         {
-            var added = then.Offered.Where(one => !current.Collection.Any(target => one.Is(target.AssignedId))).ToList();
-            if (profile is not null && added.Count > 0)
+            var profile = PolicyProfile.All.FirstOrDefault(one => one.Profile == current.Profile);
+            if (profile is not null && change.Collections.Count > 0)
             {
                 warnings.AddRange(await PolicyRequirements.CheckAsync(context, profile).ConfigureAwait(false));
-                warnings.AddRange(await PolicyRequirements.CheckAsync(context, profile, current.Id, added).ConfigureAwait(false));
+                warnings.AddRange(
+                    await PolicyRequirements.CheckAsync(context, profile, current.Id, change.Collections).ConfigureAwait(false));
             }
 
-            plan.Add(writer.Assign(wanted, then.Offered, await NamesSiteAsync(context, then.Offered).ConfigureAwait(false), then.Kept));
-            wanted = wanted.With(collection: [.. ToTargets(then.Offered), .. then.Kept]);
+            wanted = wanted.With(assignment: change.Change.Apply(targets).Select(one => one.Describe(change.Offered)).ToList());
+            plan.Add(writer.Assign(wanted, targets, change.Change, isWhole: settings.Collection is not null));
+            effects.Add(AssignedTo(wanted, "No longer assigned."));
         }
 
-        IReadOnlyList<string> effects = targets is null ? []
-            : [wanted.IsAssigned ? "Assigned to: " + string.Join(", ", wanted.Collection) + "." : "No longer assigned to any collection."];
         return Planned(context, "Change the endpoint security policy", plan, wanted, warnings, effects);
     }
 
@@ -116,20 +141,27 @@ public static class PolicyChanges
         {
             current = await PolicyReader.FindAsync(context, policy).ConfigureAwait(false);
         }
-        catch (TenantAttachException missing) when (missing.ErrorId == ErrorCatalog.EndpointSecurityPolicyNotFound.Id && missing.InnerException is TenantAttachException { StatusCode: 404 })
+        catch (TenantAttachException missing) when (missing.ErrorId == ErrorCatalog.EndpointSecurityPolicyNotFound.Id
+            && missing.InnerException is TenantAttachException { StatusCode: 404 })
         {
             // The tenant knows no object of this id: the wanted state. An id of another kind of policy, or a name, is still refused.
             var gone = new EndpointSecurityPolicy { Id = policy, Name = policy, Profile = EndpointSecurityProfile.Other };
-            return Removed(context, plan, gone, [$"The tenant has no endpoint security policy with the id '{policy}'. There is nothing to delete."], []);
+            return Removed(
+                context, plan, gone, [$"The tenant has no endpoint security policy with the id '{policy}'. There is nothing to delete."],
+                []);
         }
 
-        plan.Add(new PolicyWriter(context, null, null).Delete(current));
+        plan.Add(new PolicyWriter(context).Delete(current));
         return Removed(
             context,
             plan,
             current,
             [],
-            [current.IsAssigned ? "It is assigned to: " + string.Join(", ", current.Collection) + ". Their devices lose it." : "It is assigned to no collection."]);
+            [
+                current.IsAssigned
+                    ? "It is assigned to: " + string.Join(", ", current.Assignment) + ". Their devices lose it."
+                    : "It is not assigned.",
+            ]);
     }
 
     private static Change<EndpointSecurityPolicy> Planned(
@@ -147,7 +179,8 @@ public static class PolicyChanges
 
     // What is deleted cannot be read back; the result is the policy as it was.
     private static Change<EndpointSecurityPolicy> Removed(
-        OperationContext context, ChangePlan plan, EndpointSecurityPolicy policy, IReadOnlyList<string> warnings, IReadOnlyList<string> effects) =>
+        OperationContext context, ChangePlan plan, EndpointSecurityPolicy policy, IReadOnlyList<string> warnings,
+        IReadOnlyList<string> effects) =>
         new(context, "Delete the endpoint security policy", policy.Name, plan, _ => Task.FromResult(policy))
         {
             Effects = Effects.Notes(effects).ToList(),
@@ -179,31 +212,46 @@ public static class PolicyChanges
         }
     }
 
-    private static async Task<IReadOnlyList<OfferedCollection>> FindAsync(OperationContext context, IReadOnlyList<string> names)
+    private static void CheckTags(IReadOnlyList<string> tags)
     {
-        if (names.Count == 0)
+        if (tags.FirstOrDefault(tag => !uint.TryParse(tag, NumberStyles.None, CultureInfo.InvariantCulture, out _)) is { } wrong)
         {
-            return [];
+            throw ErrorCatalog.EndpointSecurityScopeTagInvalid.Create(wrong);
         }
-
-        var offered = await OfferedCollections.ReadAsync(context).ConfigureAwait(false);
-        return await offered.FindAsync(context, names).ConfigureAwait(false);
     }
+
+    private static void AddSkipped(List<string> warnings, IReadOnlyList<string> skipped)
+    {
+        if (skipped.Count > 0)
+        {
+            warnings.Add($"Left out, because the profile does not have them: {string.Join(", ", skipped)}.");
+        }
+    }
+
+    private static string AssignedTo(EndpointSecurityPolicy wanted, string otherwise) =>
+        wanted.IsAssigned ? "Assigned to: " + string.Join(", ", wanted.Assignment) + "." : otherwise;
 
     // A policy with the same name and settings is what an interrupted run left; any other is somebody's own.
     private static async Task<EndpointSecurityPolicy?> FindSameAsync(
-        OperationContext context, NewPolicySettings settings, Dictionary<string, object> values, IReadOnlyList<OfferedCollection> collections)
+        OperationContext context, NewPolicySettings settings, SettingCatalog catalog, Dictionary<string, object> values,
+        IReadOnlyList<PolicyTarget> targets)
     {
         EndpointSecurityPolicy? same = null;
         var query = new PolicyQuery { Name = settings.Name, Profiles = [settings.Profile] };
         await foreach (var found in PolicyReader.ListAsync(context, query).ConfigureAwait(false))
         {
-            var (there, unknown) = await PolicyReader.ValuesAsync(context, found.Id).ConfigureAwait(false);
-            var difference = unknown is not null || !SettingReader.Same(there, values) ? "settings"
+            var rows = await PolicyReader.SettingsAsync(context, found.Id, withDefinitions: false).ConfigureAwait(false);
+            var there = SettingReader.Flatten(SettingReader.Instances(rows), catalog.Find);
+            var row = await context.Graph().GetAsync(
+                EndpointSecurityPolicyCalls.GetPolicy, found.Id, expand: "assignments").ConfigureAwait(false);
+            var difference = !SettingValues.Same(there, values) ? "settings"
                 : found.Description != settings.Description ? "description"
-                : found.IsAssigned && !(found.Collection.Count == collections.Count && collections.All(one => found.Collection.Any(target => one.Is(target.AssignedId)))) ? "collections"
+                : settings.ScopeTag.Count > 0 && !new HashSet<string>(settings.ScopeTag).SetEquals(found.ScopeTagId) ? "scope tags"
+                : found.IsAssigned && !TargetChange.Same(PolicyTarget.Read(row), targets) ? "assignments"
                 : null;
-            same = difference is null ? found : throw ErrorCatalog.EndpointSecurityPolicyExists.Create(settings.Name, settings.Profile, difference);
+            same = difference is null
+                ? found
+                : throw ErrorCatalog.EndpointSecurityPolicyExists.Create(settings.Name, settings.Profile, difference);
         }
 
         return same;
@@ -226,70 +274,4 @@ public static class PolicyChanges
             return null;
         }
     }
-
-    private static async Task<(Dictionary<string, object> Values, bool IsOther)> WantedAsync(
-        OperationContext context, EndpointSecurityPolicy current, SettingCatalog? catalog, IReadOnlyDictionary<string, object?> given, bool replace)
-    {
-        if (catalog is null)
-        {
-            throw ErrorCatalog.EndpointSecurityProfileReadOnly.Create(current.Name, current.TemplateName ?? current.Profile.ToString());
-        }
-
-        var matched = SettingMatcher.Match(catalog, given);
-        var (there, unknown) = await PolicyReader.ValuesAsync(context, current.Id).ConfigureAwait(false);
-        var values = SettingMatcher.Merge(catalog, replace ? new Dictionary<string, object>() : there, matched);
-        var lost = unknown ?? values.Keys.FirstOrDefault(id => catalog.Find(id)?.Kind is null);
-        if (lost is not null)
-        {
-            throw ErrorCatalog.EndpointSecuritySettingsNotKept.Create(current.Name, lost);
-        }
-
-        return (values, !SettingReader.Same(there, values));
-    }
-
-    private static async Task<System.Text.Json.JsonElement> SourceAsync(OperationContext context, EndpointSecurityPolicy current) =>
-        await context.Graph().GetAsync(EndpointSecurityPolicyCalls.GetPolicy, current.Id).ConfigureAwait(false);
-
-    // The collections that the policy is to have; null where they stay. What the tenant no longer shows is kept or taken away by its id.
-    private static async Task<(IReadOnlyList<OfferedCollection> Offered, IReadOnlyList<EndpointSecurityPolicyTarget> Kept)?> TargetsAsync(
-        OperationContext context, EndpointSecurityPolicy current, SetPolicySettings settings)
-    {
-        if (settings.Collection is null && settings.AddCollection.Count + settings.RemoveCollection.Count == 0)
-        {
-            return null;
-        }
-
-        var all = await OfferedCollections.ReadAsync(context).ConfigureAwait(false);
-        var gone = current.Collection.Where(target => all.Find(target.AssignedId) is null && settings.Collection is null && !settings.RemoveCollection.Contains(target.AssignedId, StringComparer.OrdinalIgnoreCase)).ToList();
-        var before = current.Collection.Select(target => all.Find(target.AssignedId)).OfType<OfferedCollection>().ToList();
-        var wanted = (settings.Collection is { } whole ? await all.FindAsync(context, whole).ConfigureAwait(false) : before).ToList();
-        wanted.AddRange((await all.FindAsync(context, settings.AddCollection).ConfigureAwait(false)).Where(one => !wanted.Contains(one)));
-        var named = settings.RemoveCollection.Where(name => !current.Collection.Any(target => all.Find(target.AssignedId) is null && string.Equals(target.AssignedId, name, StringComparison.OrdinalIgnoreCase)));
-        var removed = await all.FindAsync(context, named).ConfigureAwait(false);
-        wanted.RemoveAll(removed.Contains);
-        var isSame = gone.Count + wanted.Count == current.Collection.Count && wanted.All(before.Contains);
-        return isSame ? null : (wanted, gone);
-    }
-
-    // Which id an assignment names is not public; what is assigned already shows which one the tenant takes.
-    private static async Task<bool> NamesSiteAsync(OperationContext context, IReadOnlyList<OfferedCollection> collections)
-    {
-        if (collections.Count > 0)
-        {
-            await foreach (var policy in PolicyReader.ListAsync(context, new PolicyQuery()).ConfigureAwait(false))
-            {
-                if (policy.Collection.FirstOrDefault(target => target.CollectionId is not null) is { } target)
-                {
-                    return string.Equals(target.AssignedId, target.CollectionId, StringComparison.OrdinalIgnoreCase);
-                }
-            }
-        }
-
-        return false;
-    }
-
-    private static List<EndpointSecurityPolicyTarget> ToTargets(IReadOnlyList<OfferedCollection> collections) => collections.Select(one => PolicyReader.ToTarget(one.Id, one)).ToList();
-
-    private static List<string> Lines(IReadOnlyList<OfferedCollection> collections, string title) =>
-        [collections.Count == 0 ? "Assigned to no collection; it has no effect until one is assigned." : $"{title}: {string.Join(", ", collections)}."];
 }

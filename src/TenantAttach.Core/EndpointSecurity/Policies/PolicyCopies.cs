@@ -9,8 +9,9 @@ internal static class PolicyCopies
         string? name = null,
         string? description = null,
         IReadOnlyList<EndpointSecurityPolicySetting>? setting = null,
-        IReadOnlyList<EndpointSecurityPolicyTarget>? collection = null,
-        int? settingCount = null) => new()
+        IReadOnlyList<EndpointSecurityPolicyTarget>? assignment = null,
+        int? settingCount = null,
+        IReadOnlyList<string>? scopeTag = null) => new()
         {
             Id = policy.Id,
             Name = name ?? policy.Name,
@@ -19,8 +20,8 @@ internal static class PolicyCopies
             TemplateName = policy.TemplateName,
             SettingCount = settingCount ?? policy.SettingCount,
             Setting = setting ?? policy.Setting,
-            Collection = collection ?? policy.Collection,
-            ScopeTagId = policy.ScopeTagId,
+            Assignment = assignment ?? policy.Assignment,
+            ScopeTagId = scopeTag ?? policy.ScopeTagId,
             CreatedTime = policy.CreatedTime,
             ModifiedTime = policy.ModifiedTime,
         };

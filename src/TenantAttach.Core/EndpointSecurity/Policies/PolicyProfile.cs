@@ -2,8 +2,8 @@ namespace TenantAttach.Core.EndpointSecurity.Policies;
 
 /// <summary>How policies of a profile are told from others, what they need, and where their settings are described.</summary>
 /// <remarks>
-/// Inferred: that policies with a creation source take the settings of the template for enrolled devices, and the first
-/// version for the profiles that no page gives one for.
+/// Inferred: that policies with a creation source take the settings of the template for enrolled devices where
+/// <see cref="CollectionSettings"/> does not say otherwise, and the first version for the profiles that no page gives one for.
 /// </remarks>
 internal sealed record PolicyProfile(EndpointSecurityProfile Profile, string DisplayName, int FirstSiteVersion)
 {
@@ -28,9 +28,6 @@ internal sealed record PolicyProfile(EndpointSecurityProfile Profile, string Dis
             DefinitionTemplate = "0385b795-0f2f-44ac-8602-9f65bf6adede_1",
             Update = "KB4563473",
             NeedsDefender = true,
-
-            // The package of the Defender tenant comes by itself.
-            Excluded = ["device_vendor_msft_windowsadvancedthreatprotection_configurationtype"],
         },
         new(EndpointSecurityProfile.Firewall, "Microsoft Defender Firewall", 2006)
         {
@@ -38,6 +35,14 @@ internal sealed record PolicyProfile(EndpointSecurityProfile Profile, string Dis
             OlderSources = ["Firewall"],
             Update = "KB4578605",
         },
+        new(EndpointSecurityProfile.FirewallRules, "Microsoft Defender Firewall rules", 2006)
+        {
+            TemplateId = "48da42ed-5df7-485e-8b9d-4844ed5a92bd_1",
+            Update = "KB4578605",
+        },
+        new(
+            EndpointSecurityProfile.AppAndBrowserIsolation, "App and browser isolation",
+            2006) { TemplateId = "e373ebb7-c1c5-4ffb-9ce0-698f1834fd9d_1" },
         new(
             EndpointSecurityProfile.AttackSurfaceReduction, "Attack surface reduction rules",
             2006) { TemplateId = "5dd36540-eb22-4e7e-b19c-2a07772ba627_1" },
@@ -72,9 +77,6 @@ internal sealed record PolicyProfile(EndpointSecurityProfile Profile, string Dis
     /// <summary>The settings themselves where no template describes them.</summary>
     public IReadOnlyList<string> DefinitionIds { get; init; } = [];
 
-    /// <summary>Settings of the describing template that policies for collections do not take, with all that depend on them.</summary>
-    public IReadOnlyList<string> Excluded { get; init; } = [];
-
     /// <summary>The update that the first version needs besides; null for none.</summary>
     public string? Update { get; init; }
 
@@ -82,9 +84,9 @@ internal sealed record PolicyProfile(EndpointSecurityProfile Profile, string Dis
     public bool NeedsDefender { get; init; }
 
     /// <summary>The profile of that kind.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Policies of this profile cannot be made here.</exception>
+    /// <exception cref="TenantAttachException"><c>EndpointSecurityProfileUnknown</c>.</exception>
     public static PolicyProfile Of(EndpointSecurityProfile profile) =>
-        All.FirstOrDefault(one => one.Profile == profile) ?? throw new ArgumentOutOfRangeException(nameof(profile), profile, null);
+        All.FirstOrDefault(one => one.Profile == profile) ?? throw ErrorCatalog.EndpointSecurityProfileUnknown.Create(profile);
 
     /// <summary>The profile of a policy that was read.</summary>
     /// <param name="policy">The policy.</param>
@@ -93,7 +95,8 @@ internal sealed record PolicyProfile(EndpointSecurityProfile Profile, string Dis
         var source = policy.GetStringOrNull("creationSource");
         var template = policy.GetOrNull("templateReference")?.GetStringOrNull("templateId");
         var found = All.FirstOrDefault(one => string.IsNullOrEmpty(template) && !string.IsNullOrEmpty(source)
-            ? one.CreationSource == source || one.OlderSources.Contains(source!)
+            ? string.Equals(one.CreationSource, source, StringComparison.OrdinalIgnoreCase)
+                || one.OlderSources.Contains(source, StringComparer.OrdinalIgnoreCase)
             : one.TemplateId is { } id && BaseOf(id) == BaseOf(template ?? string.Empty));
         return found?.Profile ?? EndpointSecurityProfile.Other;
     }

@@ -25,8 +25,7 @@ public static class PolicyReader
         var found = false;
         await foreach (var row in RowsAsync(context, query).ConfigureAwait(false))
         {
-            var assigned = Targets(row);
-            if (assigned.Count > 0)
+            if (PolicyTarget.Read(row).Any(one => one.Kind == EndpointSecurityTargetKind.Collection))
             {
                 offered ??= await OfferedCollections.ReadAsync(context).ConfigureAwait(false);
             }
@@ -42,7 +41,7 @@ public static class PolicyReader
             }
 
             found = true;
-            yield return query.IncludeSetting ? await WithSettingsAsync(context, policy).ConfigureAwait(false) : policy;
+            yield return query.IncludeSetting ? await WithSettingsAsync(context, policy, row).ConfigureAwait(false) : policy;
         }
 
         if (!found
@@ -62,7 +61,9 @@ public static class PolicyReader
     public static async Task<EndpointSecurityPolicy> FindAsync(OperationContext context, string policy)
     {
         context = context.Only(EndpointSecurityOperations.ReadPolicies);
-        var query = Guid.TryParse(policy, out _) ? new PolicyQuery { Id = policy } : new PolicyQuery { Name = policy, IsPattern = false };
+        var query = Guid.TryParse(policy, out _)
+            ? new PolicyQuery { Id = policy, IncludeSetting = true }
+            : new PolicyQuery { Name = policy, IsPattern = false, IncludeSetting = true };
         var found = new List<EndpointSecurityPolicy>();
         await foreach (var one in ListAsync(context, query).ConfigureAwait(false))
         {
@@ -70,7 +71,7 @@ public static class PolicyReader
         }
 
         return found.Count == 1
-            ? await WithSettingsAsync(context, found[0]).ConfigureAwait(false)
+            ? found[0]
             : throw ErrorCatalog.EndpointSecurityPolicyAmbiguous.Create(
                 policy, found.Count, string.Join(", ", found.Select(one => $"{one.Profile} {one.Id}")));
     }
@@ -109,25 +110,13 @@ public static class PolicyReader
         return rows;
     }
 
-    /// <summary>Reads the values of a policy's settings.</summary>
-    internal static async Task<(Dictionary<string, object> Values, string? Unknown)> ValuesAsync(OperationContext context, string id)
+    private static async Task<EndpointSecurityPolicy> WithSettingsAsync(
+        OperationContext context, EndpointSecurityPolicy policy, JsonElement row)
     {
-        var rows = await SettingsAsync(context, id, withDefinitions: false).ConfigureAwait(false);
-        var values = SettingReader.Flatten(rows.Select(row => row.GetOrNull("settingInstance")).OfType<JsonElement>(), out var unknown);
-        return (values, unknown);
-    }
-
-    /// <summary>The collections that a policy is assigned to, as its assignments name them.</summary>
-    internal static IReadOnlyList<string> Targets(JsonElement policy) =>
-        policy.GetItems("assignments").Select(one => one.GetOrNull("target")?.GetStringOrNull("collectionId")).OfType<string>().ToList();
-
-    private static async Task<EndpointSecurityPolicy> WithSettingsAsync(OperationContext context, EndpointSecurityPolicy policy)
-    {
-        var catalog = policy.Profile == EndpointSecurityProfile.Other
-            ? null
-            : await SettingCatalog.ReadAsync(context, PolicyProfile.Of(policy.Profile)).ConfigureAwait(false);
         var settings = await SettingsAsync(context, policy.Id, withDefinitions: true).ConfigureAwait(false);
-        return policy.With(setting: SettingReader.Describe(settings, catalog));
+        var catalog = await SettingCatalog.OfPolicyAsync(context, row, settings).ConfigureAwait(false);
+        return policy.With(setting: SettingReader.Describe(
+            SettingReader.Flatten(SettingReader.Instances(settings), catalog.Find), catalog.Find));
     }
 
     private static async IAsyncEnumerable<JsonElement> RowsAsync(OperationContext context, PolicyQuery query)
@@ -191,14 +180,6 @@ public static class PolicyReader
         ScopeTagId = row.GetStrings("roleScopeTagIds"),
         CreatedTime = row.GetDateOrNull("createdDateTime"),
         ModifiedTime = row.GetDateOrNull("lastModifiedDateTime"),
-        Collection = Targets(row).Select(id => ToTarget(id, offered?.Find(id))).ToList(),
-    };
-
-    internal static EndpointSecurityPolicyTarget ToTarget(string assignedId, OfferedCollection? offered) => new()
-    {
-        AssignedId = assignedId,
-        CollectionId = offered?.CollectionId,
-        Name = offered?.Name,
-        HierarchyName = offered?.HierarchyName,
+        Assignment = PolicyTarget.Read(row).Select(one => one.Describe(offered)).ToList(),
     };
 }

@@ -5,12 +5,17 @@ internal sealed class SettingCatalog
 {
     private readonly Dictionary<string, SettingDefinition> byId;
 
-    private SettingCatalog(PolicyProfile profile, IReadOnlyList<SettingDefinition> definitions)
+    private SettingCatalog(
+        EndpointSecurityProfile profile, string displayName, IEnumerable<SettingDefinition> offered, IEnumerable<SettingDefinition> others)
     {
-        Profile = profile;
-        Definitions = definitions;
-        byId = definitions.ToDictionary(one => one.Id, StringComparer.OrdinalIgnoreCase);
-        foreach (var group in definitions.Where(one => one.IsGroup))
+        (Profile, DisplayName) = (profile, displayName);
+
+        // Each catalogue names its settings by itself, so that it needs definitions of its own.
+        var own = offered.Select(one => one with { }).ToList();
+        var ownIds = new HashSet<string>(own.Select(one => one.Id), StringComparer.OrdinalIgnoreCase);
+        Definitions = [.. own, .. others.Where(one => ownIds.Add(one.Id)).Select(one => one with { })];
+        byId = Definitions.ToDictionary(one => one.Id, StringComparer.OrdinalIgnoreCase);
+        foreach (var group in Definitions.Where(one => one.IsGroup))
         {
             foreach (var member in group.Members.Where(byId.ContainsKey))
             {
@@ -18,22 +23,30 @@ internal sealed class SettingCatalog
             }
         }
 
-        foreach (var same in definitions.GroupBy(one => one.PlainName, StringComparer.OrdinalIgnoreCase))
+        foreach (var same in Definitions.GroupBy(one => (Group: RepeatedGroupOf(one)?.Id, Name: one.PlainName.ToUpperInvariant())))
         {
+            // A setting of the profile keeps its name beside one that only the policy has.
+            var first = same.Count(own.Contains) == 1 ? same.First(own.Contains) : same.Count() == 1 ? same.First() : null;
             foreach (var one in same)
             {
-                one.Name = same.Count() == 1 ? one.PlainName : PartBefore(one) + "_" + one.PlainName;
+                one.Name = one == first ? one.PlainName : PartBefore(one) + "_" + one.PlainName;
             }
         }
     }
 
-    public PolicyProfile Profile { get; }
+    public EndpointSecurityProfile Profile { get; }
+
+    /// <summary>What the admin center calls the profile.</summary>
+    public string DisplayName { get; }
 
     /// <summary>All settings, groups among them, in the order of the template.</summary>
     public IReadOnlyList<SettingDefinition> Definitions { get; }
 
-    /// <summary>Those that can be given.</summary>
-    public IEnumerable<SettingDefinition> Settable => Definitions.Where(one => one.Kind is not null);
+    /// <summary>Those that can be given; members of groups that can be there several times are given inside them.</summary>
+    public IEnumerable<SettingDefinition> Settable => Definitions.Where(one => one.Kind is not null && RepeatedGroupOf(one) is null);
+
+    /// <summary>Those that are not inside another.</summary>
+    public IEnumerable<SettingDefinition> Roots => Definitions.Where(one => one.ParentId is null || Find(one.ParentId) is null);
 
     /// <summary>Reads the settings of a profile, once for a session.</summary>
     /// <exception cref="TenantAttachException"><c>EndpointSecurityTemplateMissing</c>.</exception>
@@ -50,17 +63,59 @@ internal sealed class SettingCatalog
 
         var definitions = profile.DefinitionIds.Count > 0
             ? await ReadSinglyAsync(context, profile).ConfigureAwait(false)
-            : await ReadTemplateAsync(context, profile).ConfigureAwait(false);
+            : await ReadTemplateAsync(
+                context, profile.TemplateId ?? profile.DefinitionTemplate!, profile.TemplateId is not null, profile.DisplayName)
+                .ConfigureAwait(false);
+        var added = CollectionSettings.Of(profile.Profile);
+        var dropped = CollectionSettings.OnlyEnrolled(profile.Profile);
         var catalog = new SettingCatalog(
-            profile,
-            definitions.Where(
-                one => !profile.Excluded.Contains(one.Id) && !(one.ParentId is { } parent && profile.Excluded.Contains(parent))).ToList());
+            profile.Profile,
+            profile.DisplayName,
+            [
+                .. definitions.Where(one => !dropped.Any(end => one.Id.EndsWith(end, StringComparison.OrdinalIgnoreCase))
+                    && !added.Any(other => string.Equals(other.Id, one.Id, StringComparison.OrdinalIgnoreCase))),
+                .. added,
+            ],
+            []);
         lock (kept)
         {
             kept[profile.Profile] = catalog;
         }
 
         return catalog;
+    }
+
+    /// <summary>The definitions for changing a policy: those of its profile or template, and those of the settings that it has.</summary>
+    /// <param name="context">The running operation.</param>
+    /// <param name="policy">The policy as the tenant shows it.</param>
+    /// <param name="settings">Its settings, each with its definitions.</param>
+    public static async Task<SettingCatalog> OfPolicyAsync(
+        OperationContext context, JsonElement policy, IReadOnlyList<JsonElement> settings)
+    {
+        var kind = PolicyProfile.Recognize(policy);
+        var others = settings.SelectMany(row => row.GetItems("settingDefinitions")).Select(SettingDefinition.Read);
+        if (PolicyProfile.All.FirstOrDefault(one => one.Profile == kind) is { } profile)
+        {
+            var known = await ReadAsync(context, profile).ConfigureAwait(false);
+            return new SettingCatalog(kind, profile.DisplayName, known.Definitions, others);
+        }
+
+        var reference = policy.GetOrNull("templateReference");
+        var name = reference?.GetStringOrNull("templateDisplayName") ?? policy.GetStringOrNull("creationSource") ?? kind.ToString();
+        var offered = new List<SettingDefinition>();
+        if (reference?.GetStringOrNull("templateId") is { Length: > 0 } template)
+        {
+            try
+            {
+                offered = await ReadTemplateAsync(context, template, true, name).ConfigureAwait(false);
+            }
+            catch (TenantAttachException missing) when (missing.ErrorId == ErrorCatalog.EndpointSecurityTemplateMissing.Id)
+            {
+                context.Observer.Verbose(missing.Message);
+            }
+        }
+
+        return new SettingCatalog(kind, name, offered, others);
     }
 
     /// <summary>The settings of a profile that this session has read already, without asking the tenant.</summary>
@@ -79,15 +134,27 @@ internal sealed class SettingCatalog
 
     public SettingDefinition? Find(string id) => byId.TryGetValue(id, out var found) ? found : null;
 
+    /// <summary>The settings directly inside another.</summary>
+    public IEnumerable<SettingDefinition> ChildrenOf(SettingDefinition one) =>
+        Definitions.Where(child => string.Equals(child.ParentId, one.Id, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>All settings inside a group.</summary>
+    public IEnumerable<SettingDefinition> MembersOf(SettingDefinition group) => Definitions.Where(
+        one => RepeatedGroupOf(one)?.Id == group.Id);
+
+    /// <summary>How deep a setting is inside others.</summary>
+    public int DepthOf(SettingDefinition one) => Parents(one).Count();
+
     /// <summary>What users see of a setting.</summary>
     public EndpointSecuritySettingDefinition Describe(SettingDefinition one) => new()
     {
         Name = one.Name,
         Id = one.Id,
-        Profile = Profile.Profile,
+        Profile = Profile,
         DisplayName = one.DisplayName,
         Kind = one.Kind!.Value,
         AllowedValue = one.Options.Select(option => option.Name).ToList(),
+        Member = one.IsRepeated ? MembersOf(one).Where(member => member.Kind is not null).Select(Describe).ToList() : [],
         Minimum = one.Minimum,
         Maximum = one.Maximum,
         Requires = Requirement(one),
@@ -103,9 +170,9 @@ internal sealed class SettingCatalog
                     option => one.ParentOptions.Contains(option.Id, StringComparer.OrdinalIgnoreCase)).Select(option => option.Name))
         : null;
 
-    private static async Task<List<SettingDefinition>> ReadTemplateAsync(OperationContext context, PolicyProfile profile)
+    private static async Task<List<SettingDefinition>> ReadTemplateAsync(
+        OperationContext context, string template, bool isNamed, string displayName)
     {
-        var template = profile.TemplateId ?? profile.DefinitionTemplate!;
         var definitions = new List<SettingDefinition>();
         try
         {
@@ -114,12 +181,15 @@ internal sealed class SettingCatalog
             {
                 var instance = part.GetOrNull("settingInstanceTemplate");
                 var root = instance?.GetStringOrNull("settingDefinitionId");
-                foreach (var row in part.GetItems("settingDefinitions"))
+                var value = instance?.GetOrNull("choiceSettingValueTemplate") ?? instance?.GetOrNull("simpleSettingValueTemplate");
+                foreach (var one in part.GetItems("settingDefinitions").Select(SettingDefinition.Read))
                 {
-                    var one = SettingDefinition.Read(row);
-                    one.PartId = profile.TemplateId is not null && string.Equals(one.Id, root, StringComparison.OrdinalIgnoreCase)
-                        ? instance?.GetStringOrNull("settingInstanceTemplateId")
-                        : null;
+                    if (isNamed && string.Equals(one.Id, root, StringComparison.OrdinalIgnoreCase))
+                    {
+                        one.PartId = instance?.GetStringOrNull("settingInstanceTemplateId");
+                        one.ValueId = value?.GetStringOrNull("settingValueTemplateId");
+                    }
+
                     if (definitions.All(other => !string.Equals(other.Id, one.Id, StringComparison.OrdinalIgnoreCase)))
                     {
                         definitions.Add(one);
@@ -129,12 +199,12 @@ internal sealed class SettingCatalog
         }
         catch (TenantAttachException failure) when (failure.StatusCode == 404)
         {
-            throw ErrorCatalog.EndpointSecurityTemplateMissing.Create(null, failure, profile.DisplayName, template);
+            throw ErrorCatalog.EndpointSecurityTemplateMissing.Create(null, failure, displayName, template);
         }
 
         return definitions.Count > 0
             ? definitions
-            : throw ErrorCatalog.EndpointSecurityTemplateMissing.Create(profile.DisplayName, template);
+            : throw ErrorCatalog.EndpointSecurityTemplateMissing.Create(displayName, template);
     }
 
     private static async Task<List<SettingDefinition>> ReadSinglyAsync(OperationContext context, PolicyProfile profile)
@@ -152,6 +222,17 @@ internal sealed class SettingCatalog
             ? definitions
             : throw ErrorCatalog.EndpointSecurityTemplateMissing.Create(profile.DisplayName, profile.DefinitionIds[0]);
     }
+
+    private IEnumerable<SettingDefinition> Parents(SettingDefinition one)
+    {
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        for (var at = one.ParentId; at is not null && seen.Add(at) && Find(at) is { } parent; at = parent.ParentId)
+        {
+            yield return parent;
+        }
+    }
+
+    private SettingDefinition? RepeatedGroupOf(SettingDefinition one) => Parents(one).FirstOrDefault(parent => parent.IsRepeated);
 
     // Settings of the three networks of the firewall differ by the part of the id before the name.
     private static string PartBefore(SettingDefinition one)

@@ -3,33 +3,30 @@ namespace TenantAttach.Core.EndpointSecurity.Policies;
 /// <summary>Takes the settings of a policy apart: setting by setting, wherever they are nested. Pure.</summary>
 internal static class SettingReader
 {
+    private const string Secret = "#microsoft.graph.deviceManagementConfigurationSecretSettingValue";
+
     /// <summary>Takes instances apart.</summary>
     /// <param name="instances">The instances as Microsoft Graph shows them.</param>
-    /// <param name="unknown">The first setting of a kind that is not known, or that is there twice; null for none.</param>
-    /// <returns>The values by id: the id of an option, a number, a text or texts.</returns>
-    public static Dictionary<string, object> Flatten(IEnumerable<JsonElement> instances, out string? unknown)
+    /// <param name="find">Finds the definition of a setting; null where none is known: then each group keeps its members.</param>
+    /// <returns>
+    /// The values by id: the id of an option, a number, a text, texts, <see cref="SettingGroups"/>, or <see cref="OpaqueValue"/>. Nothing
+    /// is
+    /// left out.
+    /// </returns>
+    public static Dictionary<string, object> Flatten(IEnumerable<JsonElement> instances, Func<string, SettingDefinition?>? find)
     {
         var values = new Dictionary<string, object>(StringComparer.OrdinalIgnoreCase);
-        unknown = null;
         foreach (var instance in instances)
         {
-            unknown ??= Add(instance, values);
+            Add(instance, values, find);
         }
 
         return values;
     }
 
-    /// <summary>What users see of settings that were read, with the names of their definitions.</summary>
-    /// <param name="settings">The settings as Microsoft Graph shows them, each with its definitions.</param>
-    /// <param name="catalog">What the profile offers; null where it is not known.</param>
-    public static IReadOnlyList<EndpointSecurityPolicySetting> Describe(IReadOnlyList<JsonElement> settings, SettingCatalog? catalog)
-    {
-        var definitions = settings.SelectMany(row => row.GetItems("settingDefinitions")).Select(SettingDefinition.Read)
-            .GroupBy(one => one.Id, StringComparer.OrdinalIgnoreCase)
-            .ToDictionary(same => same.Key, same => same.First(), StringComparer.OrdinalIgnoreCase);
-        var values = Flatten(settings.Select(row => row.GetOrNull("settingInstance")).OfType<JsonElement>(), out _);
-        return Describe(values, id => catalog?.Find(id) ?? (definitions.TryGetValue(id, out var found) ? found : null));
-    }
+    /// <summary>The instances in rows of settings.</summary>
+    public static IEnumerable<JsonElement> Instances(IEnumerable<JsonElement> rows) =>
+        rows.Select(row => row.GetOrNull("settingInstance") ?? row);
 
     /// <summary>What users see of values.</summary>
     /// <param name="values">The values by id.</param>
@@ -41,60 +38,84 @@ internal static class SettingReader
         return new EndpointSecurityPolicySetting
         {
             Id = pair.Key,
-            Name = one is null ? pair.Key : one.Name.Length > 0 ? one.Name : one.PlainName,
-            Value = one?.Options.FirstOrDefault(option => option.Id.Equals(pair.Value as string, StringComparison.OrdinalIgnoreCase))?.Name
-                ?? pair.Value,
+            Name = one is null ? pair.Key : SettingValues.NameOf(one),
+            Value = SettingValues.Show(one, pair.Value, find),
+            IsOpaque = pair.Value is OpaqueValue,
         };
     }).OrderBy(one => one.Name, StringComparer.OrdinalIgnoreCase).ToList();
 
-    /// <summary>Whether two values of a setting are the same.</summary>
-    public static bool Same(object left, object right) => left is IEnumerable<string> texts && right is IEnumerable<string> others
-        ? texts.OrderBy(text => text, StringComparer.Ordinal).SequenceEqual(
-            others.OrderBy(text => text, StringComparer.Ordinal), StringComparer.Ordinal)
-        : left.Equals(right);
-
-    /// <summary>Whether two policies have the same settings.</summary>
-    public static bool Same(IReadOnlyDictionary<string, object> left, IReadOnlyDictionary<string, object> right) =>
-        left.Count == right.Count && left.All(pair => right.TryGetValue(pair.Key, out var other) && Same(pair.Value, other));
-
-    private static string? Add(JsonElement instance, Dictionary<string, object> values)
+    private static void Add(JsonElement instance, Dictionary<string, object> values, Func<string, SettingDefinition?>? find)
     {
-        var id = instance.GetStringOrNull("settingDefinitionId") ?? string.Empty;
-        var isNew = !values.ContainsKey(id);
-        if (instance.GetOrNull("choiceSettingValue") is { } choice && choice.GetStringOrNull("value") is { } option && isNew)
+        var id = instance.GetStringOrNull("settingDefinitionId") ?? "(without id)";
+        if (instance.GetOrNull("groupSettingCollectionValue") is { ValueKind: JsonValueKind.Array } groups
+            && groups.GetArrayLength() == 1
+            && find?.Invoke(id) is { IsRepeated: false })
         {
-            values[id] = option;
-            return choice.GetItems("children").Select(child => Add(child, values)).FirstOrDefault(unknown => unknown is not null);
+            AddAll(groups[0], values, find);
         }
-
-        if (instance.GetOrNull("simpleSettingValue")?.GetOrNull("value") is { } value && isNew && ValueOf(value) is { } simple)
+        else if (instance.GetOrNull("groupSettingValue") is { ValueKind: JsonValueKind.Object } group)
         {
-            values[id] = simple;
-            return null;
+            AddAll(group, values, find);
         }
-
-        if (instance.GetOrNull("simpleSettingCollectionValue") is { ValueKind: JsonValueKind.Array } list && isNew)
+        else if (values.ContainsKey(id))
         {
-            var items = list.EnumerateArray().Select(item => item.GetOrNull("value") is { } one ? ValueOf(one) as string : null).ToList();
-            values[id] = items.OfType<string>().ToArray();
-            return items.Contains(null) ? id : null;
+            // The same setting a second time cannot be named; it is shown as it is, and stays.
+            values[$"{id} ({values.Keys.Count(key => key.StartsWith(id, StringComparison.OrdinalIgnoreCase)) + 1})"] = new OpaqueValue(
+                instance);
         }
-
-        if (instance.GetOrNull("groupSettingCollectionValue") is { ValueKind: JsonValueKind.Array } groups && groups.GetArrayLength() <= 1)
+        else
         {
-            return groups.EnumerateArray()
-                .SelectMany(group => group.GetItems("children"))
-                .Select(child => Add(child, values))
-                .FirstOrDefault(unknown => unknown is not null);
+            values[id] = ValueOf(instance, find) ?? new OpaqueValue(instance);
+            if (values[id] is not OpaqueValue && instance.GetOrNull("choiceSettingValue") is { } choice)
+            {
+                AddAll(choice, values, find);
+            }
         }
-
-        return id.Length > 0 ? id : "(without id)";
     }
 
-    private static object? ValueOf(JsonElement value) => value.ValueKind switch
+    private static void AddAll(JsonElement holder, Dictionary<string, object> values, Func<string, SettingDefinition?>? find)
     {
-        JsonValueKind.String => value.GetString(),
-        JsonValueKind.Number when value.TryGetInt64(out var number) => number,
+        foreach (var child in holder.GetItems("children"))
+        {
+            Add(child, values, find);
+        }
+    }
+
+    private static object? ValueOf(JsonElement instance, Func<string, SettingDefinition?>? find)
+    {
+        if (instance.GetOrNull("choiceSettingValue")?.GetStringOrNull("value") is { } option)
+        {
+            return option;
+        }
+
+        if (instance.GetOrNull("simpleSettingValue") is { } simple)
+        {
+            return SimpleOf(simple);
+        }
+
+        if (instance.GetOrNull("simpleSettingCollectionValue") is { ValueKind: JsonValueKind.Array } list)
+        {
+            var items = list.EnumerateArray().Select(SimpleOf).ToList();
+            return items.Contains(null) ? null : items.Select(SettingValues.ToText).ToArray();
+        }
+
+        if (instance.GetOrNull("choiceSettingCollectionValue") is { ValueKind: JsonValueKind.Array } choices)
+        {
+            var items = choices.EnumerateArray().Select(
+                item => item.GetItems("children").Any() ? null : item.GetStringOrNull("value")).ToList();
+            return items.Contains(null) ? null : items.OfType<string>().ToArray();
+        }
+
+        return instance.GetOrNull("groupSettingCollectionValue") is { ValueKind: JsonValueKind.Array } groups
+            ? new SettingGroups(groups.EnumerateArray().Select(one => Flatten(one.GetItems("children"), find)).ToList())
+            : null;
+    }
+
+    private static object? SimpleOf(JsonElement holder) => holder.GetOrNull("value") switch
+    {
+        _ when holder.GetStringOrNull("@odata.type") == Secret => null,
+        { ValueKind: JsonValueKind.String } text => text.GetString(),
+        { ValueKind: JsonValueKind.Number } number when number.TryGetInt64(out var whole) => whole,
         _ => null,
     };
 }

@@ -9,66 +9,81 @@ internal static class SettingWriter
     /// <param name="catalog">What the profile offers.</param>
     /// <param name="values">The values by id; each setting is allowed by the others.</param>
     /// <returns>The value of the property <c>settings</c>.</returns>
-    public static JsonArray Write(SettingCatalog catalog, IReadOnlyDictionary<string, object> values)
-    {
-        var roots = catalog.Definitions.Where(one => one.ParentId is null || catalog.Find(one.ParentId) is null);
-        return new JsonArray([.. roots.Select(
-            one => Instance(catalog, one, values)).OfType<JsonObject>().Select(instance => (JsonNode?)new JsonObject
-        {
-            ["@odata.type"] = Prefix + "Setting",
-            ["settingInstance"] = instance,
-        })]);
-    }
+    public static JsonArray Write(SettingCatalog catalog, IReadOnlyDictionary<string, object> values) => new(
+        [.. catalog.Roots.Select(one => Instance(catalog, one, values)).OfType<JsonObject>().Select(one => (JsonNode?)Row(one))]);
 
-    private static JsonObject? Instance(SettingCatalog catalog, SettingDefinition one, IReadOnlyDictionary<string, object> values)
+    /// <summary>A row of the property <c>settings</c>.</summary>
+    public static JsonObject Row(JsonObject instance) => new() { ["@odata.type"] = Prefix + "Setting", ["settingInstance"] = instance };
+
+    /// <summary>A setting with all that is inside it; null where it has no value.</summary>
+    public static JsonObject? Instance(SettingCatalog catalog, SettingDefinition one, IReadOnlyDictionary<string, object> values)
     {
-        var children = catalog.Definitions.Where(child => string.Equals(child.ParentId, one.Id, StringComparison.OrdinalIgnoreCase))
-            .Select(child => Instance(catalog, child, values)).OfType<JsonObject>().Select(child => (JsonNode?)child).ToArray();
-        if (one.IsGroup)
+        if (one is { IsGroup: true, IsRepeated: false })
         {
-            return children.Length == 0
-                ? null
-                : Instance(
-                    one, "GroupSettingCollectionInstance", "groupSettingCollectionValue",
-                    new JsonArray(new JsonObject { ["children"] = new JsonArray(children) }));
+            var children = Children(catalog, one, values);
+            return children.Count == 0 ? null : Instance(one, new JsonArray(Group(children)));
         }
 
-        if (!values.TryGetValue(one.Id, out var value))
-        {
-            return null;
-        }
-
-        return one.Kind switch
-        {
-            EndpointSecuritySettingKind.Choice =>
-                Instance(
-                    one, "ChoiceSettingInstance", "choiceSettingValue",
-                    new JsonObject
-                    {
-                        ["@odata.type"] = Prefix + "ChoiceSettingValue",
-                        ["value"] = (string)value,
-                        ["children"] = new JsonArray(children),
-                    }),
-            EndpointSecuritySettingKind.List =>
-                Instance(
-                    one, "SimpleSettingCollectionInstance", "simpleSettingCollectionValue",
-                    new JsonArray([.. ((IEnumerable<string>)value).Select(text => (JsonNode?)Text(text))])),
-            EndpointSecuritySettingKind.Number =>
-                Instance(
-                    one, "SimpleSettingInstance", "simpleSettingValue",
-                    new JsonObject { ["@odata.type"] = Prefix + "IntegerSettingValue", ["value"] = (long)value }),
-            _ => Instance(one, "SimpleSettingInstance", "simpleSettingValue", Text((string)value)),
-        };
+        return values.TryGetValue(one.Id, out var value) ? Instance(one, Value(catalog, one, value, values)) : null;
     }
+
+    /// <summary>A value as its instance holds it.</summary>
+    public static JsonNode Value(
+        SettingCatalog catalog, SettingDefinition one, object value, IReadOnlyDictionary<string, object> values) => one.Kind switch
+    {
+        EndpointSecuritySettingKind.Choice => Choice((string)value, Children(catalog, one, values)),
+        EndpointSecuritySettingKind.ChoiceList => new JsonArray(
+            [.. ((IEnumerable<string>)value).Select(option => (JsonNode?)Choice(option, []))]),
+        EndpointSecuritySettingKind.List => new JsonArray(
+            [.. ((IEnumerable<string>)value).Select(text => (JsonNode?)(one.HoldsNumbers ? Number(text) : Text(text)))]),
+        EndpointSecuritySettingKind.Group => new JsonArray(
+            [.. ((SettingGroups)value).Members.Select(member => (JsonNode?)Group(Children(catalog, one, member)))]),
+        EndpointSecuritySettingKind.Number => Number(SettingValues.ToText(value)),
+        _ => Text((string)value),
+    };
+
+    /// <summary>The property of an instance that holds its value.</summary>
+    public static string PropertyOf(SettingDefinition one) => one.Kind switch
+    {
+        EndpointSecuritySettingKind.Choice => "choiceSettingValue",
+        EndpointSecuritySettingKind.ChoiceList => "choiceSettingCollectionValue",
+        EndpointSecuritySettingKind.List => "simpleSettingCollectionValue",
+        _ => one.IsGroup ? "groupSettingCollectionValue" : "simpleSettingValue",
+    };
+
+    /// <summary>An empty group, to be filled.</summary>
+    public static JsonObject EmptyGroup(SettingDefinition one) => Instance(one, new JsonArray(Group([])));
+
+    private static JsonArray Children(SettingCatalog catalog, SettingDefinition one, IReadOnlyDictionary<string, object> values) =>
+        new([.. catalog.ChildrenOf(one).Select(child => (JsonNode?)Instance(catalog, child, values)).Where(child => child is not null)]);
+
+    private static JsonObject Group(JsonArray children) => new() { ["children"] = children };
+
+    private static JsonObject Choice(string option, JsonArray children) =>
+        new() { ["@odata.type"] = Prefix + "ChoiceSettingValue", ["value"] = option, ["children"] = children };
 
     private static JsonObject Text(string text) => new() { ["@odata.type"] = Prefix + "StringSettingValue", ["value"] = text };
 
-    private static JsonObject Instance(SettingDefinition one, string type, string property, JsonNode value)
+    private static JsonObject Number(string number) => new()
     {
+        ["@odata.type"] = Prefix + "IntegerSettingValue",
+        ["value"] = long.Parse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture),
+    };
+
+    private static JsonObject Instance(SettingDefinition one, JsonNode value)
+    {
+        var property = PropertyOf(one);
+        var type = char.ToUpperInvariant(property[0]) + property.Substring(1, property.Length - 1 - "Value".Length) + "Instance";
         var instance = new JsonObject { ["@odata.type"] = Prefix + type, ["settingDefinitionId"] = one.Id, [property] = value };
         if (one.PartId is not null)
         {
             instance["settingInstanceTemplateReference"] = new JsonObject { ["settingInstanceTemplateId"] = one.PartId };
+        }
+
+        if (one.ValueId is not null && value is JsonObject holder)
+        {
+            holder["settingValueTemplateReference"] =
+                new JsonObject { ["settingValueTemplateId"] = one.ValueId, ["useTemplateDefault"] = false };
         }
 
         return instance;

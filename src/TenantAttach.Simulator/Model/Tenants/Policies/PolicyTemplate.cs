@@ -16,6 +16,9 @@ internal sealed record PolicyTemplate(
     /// <summary>The template of attack surface reduction rules for collections.</summary>
     public const string ReductionRules = "5dd36540-eb22-4e7e-b19c-2a07772ba627_1";
 
+    /// <summary>The template of firewall rules for collections.</summary>
+    public const string FirewallRules = "48da42ed-5df7-485e-8b9d-4844ed5a92bd_1";
+
     /// <summary>The creation source of antivirus policies for collections.</summary>
     public const string AntivirusSource = "SccmAV";
 
@@ -46,20 +49,26 @@ internal sealed record PolicyTemplate(
             "c2791bb6-ad62-412d-99dc-cb179ef72dee_1", false, "endpointSecurityFirewall", "Windows Firewall (ConfigMgr)",
             ConfigurationManager, SettingCatalog.Firewall),
         new(
+            FirewallRules, false, "endpointSecurityFirewall", "Windows Firewall Rules (ConfigMgr)", ConfigurationManager,
+            TemplateSettings.FirewallRules),
+        new(
+            "e373ebb7-c1c5-4ffb-9ce0-698f1834fd9d_1", false, "endpointSecurityAttackSurfaceReduction",
+            "App and Browser Isolation (ConfigMgr)", ConfigurationManager, TemplateSettings.ApplicationGuard),
+        new(
             ReductionRules, false, "endpointSecurityAttackSurfaceReduction", "Attack Surface Reduction Rules (ConfigMgr)",
             ConfigurationManager, SettingCatalog.AttackSurfaceReduction),
         new(
             "804339ad-1553-4478-a742-138fb5807418_1", false, "endpointSecurityAntivirus", "Microsoft Defender Antivirus", Enrolled,
-            SettingCatalog.Antivirus),
+            SettingCatalog.AntivirusOfEnrolled),
         new(
             "d948ff9b-99cb-4ee0-8012-1fbc09685377_1", false, "endpointSecurityAntivirus", "Windows Security Experience", Enrolled,
-            SettingCatalog.SecurityExperience),
+            SettingCatalog.SecurityExperienceOfEnrolled),
         new(
             "0385b795-0f2f-44ac-8602-9f65bf6adede_1", false, "endpointSecurityEndpointDetectionAndResponse",
             "Endpoint detection and response", Enrolled, SettingCatalog.DetectionOfEnrolled),
         new(
             "6078910e-d808-4a9f-a51d-1b8a7bacb7c0_1", false, "endpointSecurityFirewall", "Windows Firewall", Enrolled,
-            SettingCatalog.Firewall),
+            SettingCatalog.FirewallOfEnrolled),
         new(
             "e8c053d6-9f95-42b1-a7f1-ebfd71c67a4b_1", false, "endpointSecurityAttackSurfaceReduction", "Attack Surface Reduction Rules",
             Enrolled, SettingCatalog.AttackSurfaceReduction),
@@ -75,12 +84,22 @@ internal sealed record PolicyTemplate(
     /// <param name="key">The id or the source.</param>
     /// <param name="isSource">Which of both.</param>
     /// <returns>It, or null.</returns>
-    public static PolicyTemplate? Find(string? key, bool isSource) => All.FirstOrDefault(one => one.IsSource == isSource && one.Key == key);
+    public static PolicyTemplate? Find(string? key, bool isSource) =>
+        All.FirstOrDefault(one => one.IsSource == isSource && string.Equals(one.Key, key, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The id of the template's part for a setting; policies made from the template name it with the setting.</summary>
     /// <param name="ids">The ids of the simulation.</param>
     /// <param name="definition">The setting.</param>
-    public string PartId(SeededIds ids, SettingDefinition definition) => ids.For("settingTemplate:" + Key + definition.Id);
+    public string PartId(SeededIds ids, SettingDefinition definition) =>
+        PublishedParts.Find(Key, definition.Id).Part ?? ids.For("settingTemplate:" + Key + definition.Id);
+
+    /// <summary>The id of the template for the value of a setting; null for groups and lists, whose values have none.</summary>
+    /// <param name="ids">The ids of the simulation.</param>
+    /// <param name="definition">The setting.</param>
+    public string? ValueId(SeededIds ids, SettingDefinition definition) =>
+        definition.Kind is SettingKind.Group or SettingKind.List or SettingKind.ChoiceList
+            ? null
+            : PublishedParts.Find(Key, definition.Id).Value ?? ids.For("settingValueTemplate:" + Key + definition.Id);
 
     /// <summary>The template as Microsoft Graph shows it.</summary>
     public JsonObject ToJson() => new()
@@ -109,15 +128,28 @@ internal sealed record PolicyTemplate(
     };
 
     /// <summary>A part of the template as Microsoft Graph shows it.</summary>
-    public JsonObject PartToJson(SeededIds ids, SettingDefinition root, int number) => new()
+    public JsonObject PartToJson(SeededIds ids, SettingDefinition root, int number)
     {
-        ["id"] = number.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        ["settingInstanceTemplate"] = new JsonObject
+        var part = new JsonObject
         {
             ["@odata.type"] = "#microsoft.graph." + root.InstanceType + "Template",
             ["settingInstanceTemplateId"] = PartId(ids, root),
             ["settingDefinitionId"] = root.Id,
             ["isRequired"] = false,
-        },
-    };
+        };
+        var value = ValueId(ids, root) is { } id ? new JsonObject { ["settingValueTemplateId"] = id } : null;
+        part[root.Kind switch
+        {
+            SettingKind.Choice => "choiceSettingValueTemplate",
+            SettingKind.ChoiceList => "choiceSettingCollectionValueTemplate",
+            SettingKind.List => "simpleSettingCollectionValueTemplate",
+            SettingKind.Group => "groupSettingCollectionValueTemplate",
+            _ => "simpleSettingValueTemplate",
+        }] = value ?? (JsonNode)new JsonArray();
+        return new JsonObject
+        {
+            ["id"] = number.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["settingInstanceTemplate"] = part,
+        };
+    }
 }

@@ -1,9 +1,12 @@
+using static TenantAttach.Simulator.Model.SettingForms;
+
 namespace TenantAttach.Simulator.Model;
 
 /// <summary>The settings of the profiles that the simulated tenant knows.</summary>
 /// <remarks>
+/// Source: microsoft/Microsoft365DSC for antivirus and Windows Security of Configuration Manager, which have ids of their own.
 /// Inferred: the ids of <c>ExploitProtectionSettings</c> and of the SmartScreen settings follow the rule that all others
-/// follow (path of the configuration service provider in lower case); that policies of Configuration Manager take the ids
+/// follow (path of the configuration service provider in lower case); that endpoint detection and exploit protection take the ids
 /// of their counterparts for enrolled devices; and the least and greatest values. All other ids are in public use.
 /// </remarks>
 internal static class SettingCatalog
@@ -17,8 +20,37 @@ internal static class SettingCatalog
     private const string Disabled = "0=Disabled;1=Enabled";
     private const string FalseTrue = "false=False;true=True";
 
-    /// <summary>Microsoft Defender Antivirus.</summary>
-    public static IReadOnlyList<SettingDefinition> Antivirus { get; } =
+    // The rules' own ids, which are in the values that devices get, and their names.
+    private const string RuleIds = """
+        56a863a9-875e-4185-98a7-b882c64b5ce5 BlockAbuseOfExploitedVulnerableSignedDrivers
+        7674ba52-37eb-4a4f-a9a1-f0f9a1619a2c BlockAdobeReaderFromCreatingChildProcesses
+        d4f940ab-401b-4efc-aadc-ad5f3c50688a BlockAllOfficeApplicationsFromCreatingChildProcesses
+        9e6c4e1f-7d60-472f-ba1a-a39ef669e4b2 BlockCredentialStealingFromWindowsLocalSecurityAuthoritySubsystem
+        be9ba2d9-53ea-4cdc-84e5-9b1eeee46550 BlockExecutableContentFromEmailClientAndWebmail
+        01443614-cd74-433a-b99e-2ecdc07bfc25 BlockExecutableFilesRunningUnlessTheyMeetPrevalenceAgeTrustedListCriterion
+        5beb7efe-fd9a-4556-801d-275e5ffc04cc BlockExecutionOfPotentiallyObfuscatedScripts
+        d3e037e1-3eb8-44c8-a917-57927947596d BlockJavaScriptOrVBScriptFromLaunchingDownloadedExecutableContent
+        3b576869-a4ec-4529-8536-b80a7769e899 BlockOfficeApplicationsFromCreatingExecutableContent
+        75668c1f-73b5-4cf0-bb93-3ecf5cb7cc84 BlockOfficeApplicationsFromInjectingCodeIntoOtherProcesses
+        26190899-1602-49e8-8b27-eb1d0a1ce869 BlockOfficeCommunicationAppFromCreatingChildProcesses
+        e6db77e5-3df2-4cf1-b95a-636979351e5b BlockPersistenceThroughWMIEventSubscription
+        d1e49aac-8f56-4280-b9ba-993a6d77406c BlockProcessCreationsFromPSExecAndWMICommands
+        33ddedf1-c6e0-47cb-833e-de6133960387 BlockRebootingMachineInSafeMode
+        b2b3f03d-6a65-4f7b-a9c7-1c7ef74a9ba4 BlockUntrustedUnsignedProcessesThatRunFromUSB
+        c0033c00-d16d-4114-a5a0-dc9b3a7d2ceb BlockUseOfCopiedOrImpersonatedSystemTools
+        a8f5898e-1dc8-49a9-9878-85004b8a61e6 BlockWebshellCreationForServers
+        92e97fa1-2edf-4476-bdd6-9dd0b4dddc7b BlockWin32APICallsFromOfficeMacros
+        c1db55ab-c21a-4637-bb3f-a12568109d35 UseAdvancedProtectionAgainstRansomware
+        """;
+
+    private static readonly string[] NotOfCollections =
+    [
+        "DisableLocalAdminMerge", "EnableNetworkProtection", "MeteredConnectionUpdates", "RandomizeScheduleTaskTimes", "TamperProtection",
+        "EnableCustomizedToasts", "EnableInAppCustomization",
+    ];
+
+    /// <summary>Microsoft Defender Antivirus for enrolled devices.</summary>
+    public static IReadOnlyList<SettingDefinition> AntivirusOfEnrolled { get; } =
     [
         .. Choices(
             Defender,
@@ -30,6 +62,9 @@ internal static class SettingCatalog
         .. Choices(Defender, Disabled, "CheckForSignaturesBeforeRunningScan", "EnableLowCPUPriority"),
         .. Choices(Defender, "0=Enabled;1=Disabled", "DisableCatchupFullScan", "DisableCatchupQuickScan"),
         Choice(DefenderExtra, "DisableLocalAdminMerge", "0=Enable local admin merge;1=Disable local admin merge"),
+        Choice(DefenderExtra, "MeteredConnectionUpdates", "0=Not allowed (Default);1=Allowed"),
+        Choice(
+            DefenderExtra, "RandomizeScheduleTaskTimes", "0=Scheduled tasks will not be randomized;1=Scheduled tasks will be randomized"),
         Choice(Defender, "CloudBlockLevel", "0=Not configured;2=High;4=High plus;6=Zero tolerance"),
         Choice(Defender, "EnableNetworkProtection", "0=Disabled;1=Enabled (block mode);2=Enabled (audit mode)"),
         Choice(Defender, "PUAProtection", "0=PUA protection off;1=PUA protection on;2=Audit mode"),
@@ -54,10 +89,18 @@ internal static class SettingCatalog
             new SettingDefinition(Defender + "threatseveritydefaultaction", "ThreatSeverityDefaultAction", SettingKind.Group),
             "clean=Clean;quarantine=Quarantine;remove=Remove;allow=Allow;userdefined=User defined;block=Block",
             "LowSeverityThreats", "ModerateSeverityThreats", "HighSeverityThreats", "SevereThreats"),
+        Of(Defender, "SecurityIntelligenceLocation", SettingKind.Text),
     ];
 
-    /// <summary>Windows Security experience.</summary>
-    public static IReadOnlyList<SettingDefinition> SecurityExperience { get; } =
+    /// <summary>Microsoft Defender Antivirus for collections: it has ids of its own for some settings.</summary>
+    public static IReadOnlyList<SettingDefinition> Antivirus { get; } =
+    [
+        .. AntivirusOfEnrolled.Where(one => !NotOfCollections.Contains(one.Name)),
+        .. Choices("defender_", "0=No;1=Yes", "DisablePrivacyMode", "DisableRestorePoint", "RandomizeScheduleTaskTimes"),
+    ];
+
+    /// <summary>Windows Security experience for enrolled devices.</summary>
+    public static IReadOnlyList<SettingDefinition> SecurityExperienceOfEnrolled { get; } =
     [
         new(
             "vendor_msft_defender_configuration_tamperprotection_options", "TamperProtection",
@@ -70,6 +113,16 @@ internal static class SettingCatalog
             "DisableVirusUI", "EnableCustomizedToasts", "EnableInAppCustomization", "HideRansomwareDataRecovery",
             "HideWindowsSecurityNotificationAreaControl"),
         .. new[] { "CompanyName", "Email", "Phone", "URL" }.Select(name => Of(SecurityCenter, name, SettingKind.Text)),
+    ];
+
+    /// <summary>Windows Security experience for collections.</summary>
+    public static IReadOnlyList<SettingDefinition> SecurityExperience { get; } =
+    [
+        new(
+            "vendor_msft_defender_configuration_tamperprotection", "TamperProtection",
+            SettingKind.Choice) { Options = [("1", "Offboarding"), ("0", "Onboarding")] },
+        .. SecurityExperienceOfEnrolled.Where(one => !NotOfCollections.Contains(one.Name)),
+        Choice(SecurityCenter, "DisableNotifications", "0=Disabled;1=Enabled"),
     ];
 
     /// <summary>Endpoint detection and response: what a policy of Configuration Manager takes; its package comes by itself.</summary>
@@ -91,6 +144,15 @@ internal static class SettingCatalog
         Choice("vendor_msft_firewall_mdmstore_global_", "PresharedKeyEncoding", "0=None;1=UTF8"),
         Number("vendor_msft_firewall_mdmstore_global_", "SaIdleTime", 300, 3600),
         .. new[] { "domain", "private", "public" }.SelectMany(FirewallProfile),
+    ];
+
+    /// <summary>Microsoft Defender Firewall for enrolled devices.</summary>
+    public static IReadOnlyList<SettingDefinition> FirewallOfEnrolled { get; } =
+    [
+        .. Firewall,
+        .. Choices(
+            "device_vendor_msft_policy_config_audit_", "0=Off / None;1=Success;2=Failure;3=Success+ Failure",
+            "ObjectAccess_AuditFilteringPlatformConnection", "ObjectAccess_AuditFilteringPlatformPacketDrop"),
     ];
 
     /// <summary>Attack surface reduction rules.</summary>
@@ -115,7 +177,7 @@ internal static class SettingCatalog
     /// <summary>Web protection.</summary>
     public static IReadOnlyList<SettingDefinition> WebProtection { get; } =
     [
-        Antivirus.Single(one => one.Name == "EnableNetworkProtection"),
+        AntivirusOfEnrolled.Single(one => one.Name == "EnableNetworkProtection"),
         .. Choices(
             "device_vendor_msft_policy_config_browser_", Disabled, "AllowSmartScreen", "PreventSmartScreenPromptOverride",
             "PreventSmartScreenPromptOverrideForFiles"),
@@ -124,7 +186,11 @@ internal static class SettingCatalog
     /// <summary>All settings, each once.</summary>
     public static IReadOnlyList<SettingDefinition> All { get; } =
     [
-        .. new[] { Antivirus, SecurityExperience, DetectionOfEnrolled, Firewall, AttackSurfaceReduction, ExploitProtection, WebProtection }
+        .. new[]
+            {
+                Antivirus, AntivirusOfEnrolled, SecurityExperience, SecurityExperienceOfEnrolled, DetectionOfEnrolled, FirewallOfEnrolled,
+                TemplateSettings.FirewallRules, AttackSurfaceReduction, TemplateSettings.ApplicationGuard, ExploitProtection, WebProtection,
+            }
             .SelectMany(part => part)
             .GroupBy(one => one.Id)
             .Select(same => same.First()),
@@ -139,26 +205,17 @@ internal static class SettingCatalog
 
     private static IEnumerable<SettingDefinition> ReductionRules()
     {
-        var rules = Members(
-            new SettingDefinition(Rules, "AttackSurfaceReductionRules", SettingKind.Group),
-            "off=Off;block=Block;audit=Audit;warn=Warn",
-            "BlockAbuseOfExploitedVulnerableSignedDrivers", "BlockAdobeReaderFromCreatingChildProcesses",
-            "BlockAllOfficeApplicationsFromCreatingChildProcesses", "BlockCredentialStealingFromWindowsLocalSecurityAuthoritySubsystem",
-            "BlockExecutableContentFromEmailClientAndWebmail", "BlockExecutableFilesRunningUnlessTheyMeetPrevalenceAgeTrustedListCriterion",
-            "BlockExecutionOfPotentiallyObfuscatedScripts", "BlockJavaScriptOrVBScriptFromLaunchingDownloadedExecutableContent",
-            "BlockOfficeApplicationsFromCreatingExecutableContent", "BlockOfficeApplicationsFromInjectingCodeIntoOtherProcesses",
-            "BlockOfficeCommunicationAppFromCreatingChildProcesses", "BlockPersistenceThroughWMIEventSubscription",
-            "BlockProcessCreationsFromPSExecAndWMICommands", "BlockUntrustedUnsignedProcessesThatRunFromUSB",
-            "BlockWin32APICallsFromOfficeMacros", "UseAdvancedProtectionAgainstRansomware").ToList();
+        var group = new SettingDefinition(Rules, "AttackSurfaceReductionRules", SettingKind.Group);
+        var rules = RuleIds.Split('\n').Select(line => line.Trim().Split(' '))
+            .Select(
+                row => Choice(Rules + "_", row[1], "off=Off;block=Block;audit=Audit;warn=Warn") with { Parent = group, RuleId = row[0] });
+        yield return group;
         foreach (var rule in rules)
         {
             yield return rule;
-            if (rule.Kind == SettingKind.Choice)
-            {
-                yield return new SettingDefinition(
-                    rule.Id + "_perruleexclusions", rule.Name + "_PerRuleExclusions",
-                    SettingKind.List) { Parent = rule, ParentOptions = ["block", "audit", "warn"] };
-            }
+            yield return new SettingDefinition(
+                rule.Id + "_perruleexclusions", rule.Name + "_PerRuleExclusions",
+                SettingKind.List) { Parent = rule, ParentOptions = ["block", "audit", "warn"] };
         }
     }
 
@@ -187,32 +244,10 @@ internal static class SettingCatalog
             .. Choices(prefix, "0=Allow;1=Block", "DefaultInboundAction", "DefaultOutboundAction").Select(Below),
             .. Choices(
                 prefix, FalseTrue, "AllowLocalIpsecPolicyMerge", "AllowLocalPolicyMerge", "DisableInboundNotifications",
-                "DisableStealthMode", "DisableUnicastResponsesToMulticastBroadcast", "EnableLogDroppedPackets",
+                "DisableStealthMode", "DisableUnicastResponsesToMulticastBroadcast", "EnableLogDroppedPackets", "EnableLogIgnoredRules",
                 "EnableLogSuccessConnections", "Shielded").Select(Below),
             Below(Of(prefix, "LogFilePath", SettingKind.Text)),
             Below(Number(prefix, "LogMaxFileSize", 0, 4294967295)),
         ];
     }
-
-    private static IEnumerable<SettingDefinition> Members(SettingDefinition group, string options, params string[] names) =>
-        [group, .. names.Select(name => Choice(group.Id + "_", name, options) with { Parent = group })];
-
-    private static IEnumerable<SettingDefinition> Choices(string prefix, string options, params string[] names) =>
-        names.Select(name => Choice(prefix, name, options));
-
-    private static IEnumerable<SettingDefinition> Lists(string prefix, params string[] names) =>
-        names.Select(name => Of(prefix, name, SettingKind.List));
-
-    private static SettingDefinition Number(string prefix, string name, long least, long most) =>
-        Of(prefix, name, SettingKind.Number) with { Least = least, Most = most };
-
-    private static SettingDefinition Choice(string prefix, string name, string options) => Of(prefix, name, SettingKind.Choice) with
-    {
-        Options =
-        [
-            .. options.Split(';').Select(option => (option.Substring(0, option.IndexOf('=')), option.Substring(option.IndexOf('=') + 1))),
-        ],
-    };
-
-    private static SettingDefinition Of(string prefix, string name, SettingKind kind) => new(prefix + name.ToLowerInvariant(), name, kind);
 }

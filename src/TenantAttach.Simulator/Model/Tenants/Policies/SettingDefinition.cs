@@ -18,6 +18,9 @@ internal enum SettingKind
     /// <summary>Several texts.</summary>
     List,
 
+    /// <summary>Several of several options.</summary>
+    ChoiceList,
+
     /// <summary>A group of other settings.</summary>
     Group,
 }
@@ -39,6 +42,12 @@ internal sealed record SettingDefinition(string Id, string Name, SettingKind Kin
     /// <summary>The greatest number.</summary>
     public long Most { get; init; } = int.MaxValue;
 
+    /// <summary>How often a group can be given.</summary>
+    public int MaximumCount { get; init; } = 1;
+
+    /// <summary>The id of the attack surface reduction rule that this is; null for all else.</summary>
+    public string? RuleId { get; init; }
+
     /// <summary>The setting whose value decides whether this one can be given; null for none.</summary>
     public SettingDefinition? Parent { get; init; }
 
@@ -52,6 +61,7 @@ internal sealed record SettingDefinition(string Id, string Name, SettingKind Kin
     public string InstanceType => "deviceManagementConfiguration" + Kind switch
     {
         SettingKind.Choice => "ChoiceSettingInstance",
+        SettingKind.ChoiceList => "ChoiceSettingCollectionInstance",
         SettingKind.List => "SimpleSettingCollectionInstance",
         SettingKind.Group => "GroupSettingCollectionInstance",
         _ => "SimpleSettingInstance",
@@ -67,6 +77,7 @@ internal sealed record SettingDefinition(string Id, string Name, SettingKind Kin
             ["@odata.type"] = Prefix + Kind switch
             {
                 SettingKind.Choice => "ChoiceSettingDefinition",
+                SettingKind.ChoiceList => "ChoiceSettingCollectionDefinition",
                 SettingKind.List => "SimpleSettingCollectionDefinition",
                 SettingKind.Group => "SettingGroupCollectionDefinition",
                 _ => "SimpleSettingDefinition",
@@ -80,14 +91,20 @@ internal sealed record SettingDefinition(string Id, string Name, SettingKind Kin
         };
         switch (Kind)
         {
-            case SettingKind.Choice:
+            case SettingKind.Choice or SettingKind.ChoiceList:
                 result["options"] = new JsonArray([.. Options.Select(option => (JsonNode?)Option(option.Value, option.Title, children))]);
                 result["defaultOptionId"] = null;
-                break;
+                if (Kind == SettingKind.ChoiceList)
+                {
+                    result["minimumCount"] = 0;
+                    result["maximumCount"] = 100;
+                }
+
+                return result;
             case SettingKind.Group:
                 result["childIds"] = new JsonArray([.. children.Select(one => (JsonNode?)one.Id)]);
                 result["minimumCount"] = 0;
-                result["maximumCount"] = 1;
+                result["maximumCount"] = MaximumCount;
                 break;
             default:
                 result["valueDefinition"] = ValueDefinition();
@@ -100,15 +117,17 @@ internal sealed record SettingDefinition(string Id, string Name, SettingKind Kin
                 break;
         }
 
-        result["dependentOn"] = Parent is null || ParentOptions.Count == 0
-            ? new JsonArray()
-            : new JsonArray(
-                [
-                    .. ParentOptions.Select(
-                        option => (JsonNode?)new JsonObject { ["dependentOn"] = Parent.Id + "_" + option, ["parentSettingId"] = Parent.Id }),
-                ]);
+        result["dependentOn"] = Dependence();
         return result;
     }
+
+    // A choice says it in each of its options, all others in themselves. A member of a group depends on the group itself.
+    private JsonArray Dependence() => Parent is null
+        ? []
+        : [
+            .. (ParentOptions.Count == 0 ? [Parent.Id] : ParentOptions.Select(option => Parent.Id + "_" + option)).Select(
+                on => (JsonNode?)new JsonObject { ["dependentOn"] = on, ["parentSettingId"] = Parent.Id }),
+        ];
 
     private static string Words(string name) =>
         string.Concat(
@@ -120,13 +139,17 @@ internal sealed record SettingDefinition(string Id, string Name, SettingKind Kin
         ["name"] = title,
         ["displayName"] = title,
         ["description"] = null,
-        ["optionValue"] = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        ["optionValue"] = RuleId is not null
+            ? new JsonObject { ["@odata.type"] = Prefix + "StringSettingValue", ["value"] = RuleId + "=" + RuleValue(value) }
+            : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? new JsonObject { ["@odata.type"] = Prefix + "IntegerSettingValue", ["value"] = number }
             : new JsonObject { ["@odata.type"] = Prefix + "StringSettingValue", ["value"] = value },
-        ["dependentOn"] = new JsonArray(),
+        ["dependentOn"] = Dependence(),
         ["dependedOnBy"] = new JsonArray([.. children.Where(one => one.ParentOptions.Contains(value, StringComparer.Ordinal)).Select(one =>
             (JsonNode?)new JsonObject { ["dependedOnBy"] = one.Id, ["required"] = false })]),
     };
+
+    private static int RuleValue(string option) => option switch { "off" => 0, "block" => 1, "audit" => 2, _ => 6 };
 
     private JsonObject ValueDefinition() => Kind == SettingKind.Number
         ? new JsonObject { ["@odata.type"] = Prefix + "IntegerSettingValueDefinition", ["minimumValue"] = Least, ["maximumValue"] = Most }
