@@ -11,7 +11,6 @@ $parts = @(
     '(Set-CMUploadCollection ''Pilot devices'' -PassThru -Confirm:$false).Collections'
     '(Get-CMDeviceScript ''Find old files'').Parameters'
     '[TenantAttach.DeviceIdentity]::TryParse(''WS000001''); [TenantAttach.DeviceIdentity]::TryParse(16777220)'
-    '[TenantAttach.DeviceResolution] @{ Input = ''WS000001''; Device = (Get-CMDeviceApplication WS000001)[0].Device }'
     '[TenantAttach.DetachImpact] @{ HierarchyId = ''f617923c-3073-4c49-a4aa-b1c187af30c0''; HierarchyName = ''Contoso''; HierarchyDevices = 12; TenantDevices = 40; Collections = [string[]] (''Pilot devices'', ''Laptops''); Policies = [string[]] ''Antivirus'' }'
     '[TenantAttach.UploadScopePreview] @{ Current = Get-CMUploadCollection; Wanted = Get-CMUploadCollection; Added = [TenantAttach.DeviceReference[]] (Get-CMDeviceApplication WS000001)[0].Device; Removed = [TenantAttach.DeviceReference[]] @(); Unchanged = 7; NotEligible = 2; Calls = [TenantAttach.PlannedCall[]] @() }'
     '[TenantAttach.DeviceInventoryItem] @{ ResourceId = 16777220; DeviceName = ''WS000001''; Class = ''LOGICAL_DISK''; GroupId = 1; TimeStamp = ''2026-02-28T12:00:00Z''; Properties = [System.Collections.Generic.KeyValuePair[string, object][]] [System.Collections.Generic.KeyValuePair[string, object]]::new(''DeviceID'', ''C:'') }'

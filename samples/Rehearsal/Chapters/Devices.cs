@@ -1,3 +1,4 @@
+using TenantAttach.Core;
 using TenantAttach.Core.DeviceApplications;
 using TenantAttach.Core.DeviceQuery;
 using TenantAttach.Core.DeviceQuery.Language;
@@ -147,7 +148,7 @@ internal static class Devices
         var rows = new List<DeviceQueryRow>();
         await foreach (var answer in CollectionQueryRuns.RunAsync(world.Context, query, Story.PilotCollection, TimeSpan.FromMinutes(10)))
         {
-            rows.Add(answer.Row ?? throw answer.Error!);
+            rows.Add(answer.Value?.Row ?? throw answer.Error!);
         }
 
         StepFailedException.Unless(rows.Count > 0, "No device has answered.");
@@ -187,7 +188,7 @@ internal static class Devices
         return devices;
     }
 
-    private static async Task<List<T>> ValuesAsync<T>(IAsyncEnumerable<DeviceRead<T>> answers)
+    private static async Task<List<T>> ValuesAsync<T>(IAsyncEnumerable<Answer<T>> answers)
         where T : class
     {
         var values = new List<T>();

@@ -21,6 +21,10 @@ public sealed class PlannedCall
     /// <summary>What the call does, in one line.</summary>
     public required string Summary { get; init; }
 
+    /// <summary>How many requests of this kind are sent; more than one where devices are asked in batches or each by itself.</summary>
+    public int Requests { get; init; } = 1;
+
     /// <inheritdoc/>
-    public override string ToString() => $"{Summary} [{Service} {Method} {Route}, {Provenance}]";
+    public override string ToString() =>
+        $"{Summary} [{Service} {Method} {Route}, {Provenance}{(Requests == 1 ? string.Empty : $", {Requests} requests")}]";
 }

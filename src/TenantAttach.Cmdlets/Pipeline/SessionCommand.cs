@@ -1,4 +1,6 @@
+using TenantAttach.Core;
 using TenantAttach.Core.Changes;
+using TenantAttach.Core.Inventory;
 
 namespace TenantAttach.Cmdlets;
 
@@ -71,28 +73,7 @@ public abstract class SessionCommand : TenantAttachCommand
     /// <returns>What the change led to; null where it was not done.</returns>
     private protected ChangeResult<T>? TryApply<T>(Change<T> change, bool handsOn)
     {
-        foreach (var warning in change.Warnings)
-        {
-            Output.WriteWarning(warning);
-        }
-
-        var where = PlanText.Where(CurrentSession, change.Target);
-        var isAllowed = change.IsEmpty || Output.ShouldProcess(
-            PlanText.Description(change.Writes.Calls, change.Action, where, change.Effects),
-            PlanText.Question(change.Writes.Calls, change.Action, where, change.Effects),
-            change.Action);
-        if (change.IsEmpty)
-        {
-            Output.WriteVerbose(PlanText.NothingToDo(change.Action, where));
-        }
-
-        if (handsOn && Output.IsWhatIf)
-        {
-            Output.WriteObject(change.ToPlan());
-            return null;
-        }
-
-        if (!isAllowed)
+        if (!IsAllowed(change, handsOn))
         {
             return null;
         }
@@ -116,5 +97,77 @@ public abstract class SessionCommand : TenantAttachCommand
         {
             Output.WriteObject(done.Value);
         }
+    }
+
+    /// <summary>Asks for something on devices, and does it. A device that is refused is an error, and the others go on.</summary>
+    /// <typeparam name="T">What a device answers.</typeparam>
+    /// <param name="change">The change; nothing is asked where it has no devices.</param>
+    /// <param name="use">Takes an answer; null writes it to the pipeline.</param>
+    private protected void Apply<T>(DeviceChange<T> change, Action<T>? use = null)
+        where T : class
+    {
+        use ??= value => Output.WriteObject(value);
+        foreach (var answer in change.Refused)
+        {
+            Take(answer, use);
+        }
+
+        if (!change.IsEmpty && IsAllowed(change, handsOn: false))
+        {
+            Stream(change.RunAsync, answer => Take(answer, use));
+        }
+    }
+
+    /// <summary>Uses the value of an answer, or reports why there is none.</summary>
+    /// <typeparam name="T">The value.</typeparam>
+    /// <param name="answer">The answer.</param>
+    /// <param name="use">Takes the value.</param>
+    private protected void Take<T>(Answer<T> answer, Action<T> use)
+        where T : class
+    {
+        if (answer.Error is { } error)
+        {
+            Output.WriteError(ExceptionMapper.ToCommandError(error, GetType().Name, answer.Input));
+        }
+        else
+        {
+            use(answer.Value!);
+        }
+    }
+
+    /// <summary>Finds the devices that were named, and reports those that cannot be found.</summary>
+    /// <param name="inputs">What was given.</param>
+    /// <returns>The devices, in their order.</returns>
+    private protected List<DeviceReference> Resolve(IReadOnlyList<object?> inputs)
+    {
+        var devices = new List<DeviceReference>();
+        Stream(context => DeviceResolver.ResolveAsync(context, inputs), answer => Take(answer, devices.Add));
+        return devices;
+    }
+
+    private bool IsAllowed(PlannedChange change, bool handsOn)
+    {
+        foreach (var warning in change.Warnings)
+        {
+            Output.WriteWarning(warning);
+        }
+
+        var where = PlanText.Where(CurrentSession, change.Target);
+        var isAllowed = change.IsEmpty || Output.ShouldProcess(
+            PlanText.Description(change.Calls, change.Action, where, change.Effects),
+            PlanText.Question(change.Calls, change.Action, where, change.Effects),
+            change.Action);
+        if (change.IsEmpty)
+        {
+            Output.WriteVerbose(PlanText.NothingToDo(change.Action, where));
+        }
+
+        if (handsOn && Output.IsWhatIf)
+        {
+            Output.WriteObject(change.ToPlan());
+            return false;
+        }
+
+        return isAllowed;
     }
 }

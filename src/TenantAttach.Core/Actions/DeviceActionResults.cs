@@ -87,7 +87,7 @@ public static class DeviceActionResults
     /// <param name="context">The running operation.</param>
     /// <param name="devices">The devices.</param>
     /// <returns>An answer for each state, and an error for each device that cannot be read.</returns>
-    public static IAsyncEnumerable<DeviceRead<DeviceActionStatus>> ReadSiteAsync(
+    public static IAsyncEnumerable<Answer<DeviceActionStatus>> ReadSiteAsync(
         OperationContext context, IReadOnlyList<DeviceReference> devices) =>
         DeviceBatches.WithInvisibleAsync(
             context.Only(ActionOperations.Results), DeviceFeature.Actions, devices, OfSiteAsync(context, devices), status => status.Device);
@@ -96,7 +96,7 @@ public static class DeviceActionResults
     /// <param name="context">The running operation.</param>
     /// <param name="devices">The devices.</param>
     /// <returns>One entry for each action, the newest of a device first; for a device that Graph cannot address, its error.</returns>
-    public static async IAsyncEnumerable<DeviceActionOutcome> OfTenantAsync(
+    public static async IAsyncEnumerable<Answer<DeviceActionStatus>> OfTenantAsync(
         OperationContext context, IReadOnlyList<DeviceReference> devices)
     {
         context = context.Only(ActionOperations.Results);
@@ -106,7 +106,7 @@ public static class DeviceActionResults
         var addressed = devices.Select(device => (Device: device, Id: device.IntuneDeviceId ?? list?.FindId(device))).ToList();
         foreach (var (device, _) in addressed.Where(pair => pair.Id is null))
         {
-            yield return new DeviceActionOutcome(device, null, Errors.ErrorCatalog.ActionDeviceNotInTenant.Create(device));
+            yield return new Answer<DeviceActionStatus>(device, null, Errors.ErrorCatalog.ActionDeviceNotInTenant.Create(device));
         }
 
         var items = addressed.Where(pair => pair.Id is not null).Select(
@@ -116,7 +116,7 @@ public static class DeviceActionResults
             var device = (DeviceReference)result.Item.State!;
             if (result.Error is not null)
             {
-                yield return new DeviceActionOutcome(
+                yield return new Answer<DeviceActionStatus>(
                     device, null,
                     result.StatusCode == 404
                         ? Errors.ErrorCatalog.ActionDeviceNotInTenant.Create(null, result.Error, device)
@@ -128,7 +128,7 @@ public static class DeviceActionResults
                 .Select(row => OfTenant(row, device))
                 .OrderByDescending(status => status.RequestedTime))
             {
-                yield return new DeviceActionOutcome(device, status, null);
+                yield return new Answer<DeviceActionStatus>(device, status, null);
             }
         }
     }
@@ -230,9 +230,3 @@ public static class DeviceActionResults
         };
     }
 }
-
-/// <summary>What was read for one device: a state, or why there is none.</summary>
-/// <param name="Device">The device.</param>
-/// <param name="Status">The state of one action; null where there is an error.</param>
-/// <param name="Error">Why nothing could be read; null where there is a state.</param>
-public sealed record DeviceActionOutcome(DeviceReference Device, DeviceActionStatus? Status, TenantAttachException? Error);

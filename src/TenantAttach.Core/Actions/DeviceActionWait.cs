@@ -74,7 +74,7 @@ public static class DeviceActionWait
         {
             await foreach (var outcome in DeviceActionResults.OfTenantAsync(context, inTenant).ConfigureAwait(false))
             {
-                if (outcome.Status is { } status)
+                if (outcome.Value is { } status)
                 {
                     yield return status;
                 }

@@ -35,26 +35,43 @@ public static class DeviceActions
             : throw ErrorCatalog.ActionRouteNotConnected.Create(action, route == DeviceActionRoute.Site ? "site" : "tenant");
     }
 
-    /// <summary>The calls that an action would make.</summary>
+    /// <summary>Plans an action on devices.</summary>
+    /// <param name="context">The running operation.</param>
     /// <param name="action">The action.</param>
-    /// <param name="route">The way, as <see cref="Choose"/> gives it.</param>
-    /// <param name="target">The devices or the collection, for people.</param>
-    /// <returns>The calls, each kind once.</returns>
-    public static IReadOnlyList<PlannedCall> Plan(DeviceActionKind action, DeviceActionRoute route, string target)
+    /// <param name="devices">The devices.</param>
+    /// <param name="wanted">The way.</param>
+    /// <returns>The change; it answers for each device.</returns>
+    /// <exception cref="TenantAttachException"><c>ActionRouteNotSupported</c>, <c>ActionRouteNotConnected</c>.</exception>
+    public static DeviceChange<DeviceActionRequest> Plan(
+        OperationContext context, DeviceActionKind action, IReadOnlyList<DeviceReference> devices, DeviceActionRoute wanted)
     {
-        var call = route == DeviceActionRoute.Site ? ClientOperationCalls.Initiate : ActionCalls.TriggerConfigurationManagerAction;
-        return
-        [
-            new PlannedCall
-            {
-                Name = call.Name,
-                Service = call.Service,
-                Method = call.Method,
-                Route = "/" + call.ApiVersion + call.Route,
-                Provenance = call.Provenance,
-                Summary = $"{action} on {target}",
-            },
-        ];
+        var route = Choose(context, action, wanted);
+        var summary = $"{action} on {DeviceTargets.Count(devices)}";
+        var call = route == DeviceActionRoute.Site
+            ? ClientOperationCalls.Initiate.Plan(summary, ClientOperationStart.Batches(devices))
+            : ActionCalls.TriggerConfigurationManagerAction.Plan(summary, devices.Count);
+        return new DeviceChange<DeviceActionRequest>(
+            context, action.ToString(), DeviceTargets.Describe(devices), [call],
+            run => AnswersAsync(InvokeAsync(run, action, devices, route)));
+    }
+
+    /// <summary>Plans an action on all members of a collection.</summary>
+    /// <param name="context">The running operation.</param>
+    /// <param name="action">The action.</param>
+    /// <param name="collection">The collection by identifier or name.</param>
+    /// <param name="wanted">The way; the tenant has none for collections.</param>
+    /// <returns>The change; it has one answer.</returns>
+    /// <exception cref="TenantAttachException">
+    /// <c>ActionCollectionNeedsSite</c>, <c>CollectionNotFound</c>, <c>CollectionAmbiguous</c>, <c>CollectionNotOfDevices</c>.
+    /// </exception>
+    public static async Task<DeviceChange<DeviceActionRequest>> PlanOnCollectionAsync(
+        OperationContext context, DeviceActionKind action, string collection, DeviceActionRoute wanted)
+    {
+        var found = await FindCollectionAsync(context.Only(ActionOperations.Run), collection, wanted).ConfigureAwait(false);
+        var target = DeviceTargets.Describe(found);
+        return new DeviceChange<DeviceActionRequest>(
+            context, action.ToString(), target, [ClientOperationCalls.Initiate.Plan($"{action} on {target}")],
+            run => AnswersAsync(OnCollectionAsync(run, action, found)));
     }
 
     /// <summary>Asks for an action on devices.</summary>
@@ -86,55 +103,60 @@ public static class DeviceActions
         OperationContext context, DeviceActionKind action, string collection, DeviceActionRoute wanted = DeviceActionRoute.Auto)
     {
         context = context.Only(ActionOperations.Run);
-        if (context.Session.SiteServer is null || wanted == DeviceActionRoute.Tenant)
-        {
-            throw ErrorCatalog.ActionCollectionNeedsSite.Create(collection);
-        }
+        var found = await FindCollectionAsync(context, collection, wanted).ConfigureAwait(false);
+        return await StartOnCollectionAsync(context, action, found).ConfigureAwait(false);
+    }
 
-        var found = await CollectionReader.FindAsync(context, [collection]).ConfigureAwait(false);
-        if (found.Count != 1)
-        {
-            throw ErrorCatalog.CollectionAmbiguous.Create(collection, found.Count, string.Join(", ", found));
-        }
+    private static async Task<UploadCollection> FindCollectionAsync(OperationContext context, string collection, DeviceActionRoute wanted) =>
+        context.Session.SiteServer is null || wanted == DeviceActionRoute.Tenant
+            ? throw ErrorCatalog.ActionCollectionNeedsSite.Create(collection)
+            : await CollectionReader.FindOneAsync(context, collection).ConfigureAwait(false);
 
+    private static async IAsyncEnumerable<DeviceActionRequest> OnCollectionAsync(
+        OperationContext context, DeviceActionKind action, UploadCollection collection)
+    {
+        yield return await StartOnCollectionAsync(context.Only(ActionOperations.Run), action, collection).ConfigureAwait(false);
+    }
+
+    private static async Task<DeviceActionRequest> StartOnCollectionAsync(
+        OperationContext context, DeviceActionKind action, UploadCollection collection)
+    {
         var requested = context.Time.GetUtcNow();
-        var id = await StartAsync(context, action, found[0].CollectionId, []).ConfigureAwait(false);
+        var id = await StartAsync(context, action, collection.CollectionId, []).ConfigureAwait(false);
         return new DeviceActionRequest
         {
             Action = action,
             Route = DeviceActionRoute.Site,
             OperationId = id,
-            CollectionId = found[0].CollectionId,
+            CollectionId = collection.CollectionId,
             RequestedTime = requested,
         };
+    }
+
+    private static async IAsyncEnumerable<Answer<DeviceActionRequest>> AnswersAsync(IAsyncEnumerable<DeviceActionRequest> requests)
+    {
+        await foreach (var request in requests.ConfigureAwait(false))
+        {
+            yield return new Answer<DeviceActionRequest>(request.Device, request, request.Error);
+        }
     }
 
     private static async IAsyncEnumerable<DeviceActionRequest> InvokeAtSiteAsync(
         OperationContext context, DeviceActionKind action, IEnumerable<DeviceReference> devices)
     {
         context = context.Only(ActionOperations.Run);
-        foreach (var batch in Batches(devices))
+        var started = ClientOperationStart.OnDevicesAsync(context, devices, some => StartAsync(context, action, string.Empty, some));
+        await foreach (var one in started.ConfigureAwait(false))
         {
-            var requested = context.Time.GetUtcNow();
-            var ids = batch.Select(device => device.ResourceId).OfType<int>().Distinct().ToList();
-            var (operation, missing) = await ClientOperationStart
-                .OnExistingAsync(context, ids, some => StartAsync(context, action, string.Empty, some)).ConfigureAwait(false);
-            foreach (var device in batch)
+            yield return new DeviceActionRequest
             {
-                var error = device.ResourceId is not { } id ? ErrorCatalog.ActionDeviceNotAtSite.Create(device)
-                    : missing.Contains(id)
-                    ? ErrorCatalog.DeviceNotFound.Create(device, "resource id " + id.ToString(CultureInfo.InvariantCulture))
-                    : null;
-                yield return new DeviceActionRequest
-                {
-                    Action = action,
-                    Route = DeviceActionRoute.Site,
-                    OperationId = error is null ? operation : null,
-                    Device = device,
-                    RequestedTime = requested,
-                    Error = error,
-                };
-            }
+                Action = action,
+                Route = DeviceActionRoute.Site,
+                OperationId = one.Operation,
+                Device = one.Device,
+                RequestedTime = one.RequestedTime,
+                Error = one.Error,
+            };
         }
     }
 
@@ -158,7 +180,7 @@ public static class DeviceActions
     {
         context = context.Only(ActionOperations.Run);
         TenantDeviceList? list = null;
-        foreach (var batch in Batches(devices))
+        foreach (var batch in ClientOperationStart.Cut(devices))
         {
             if (batch.Any(device => device.IntuneDeviceId is null))
             {
@@ -221,23 +243,4 @@ public static class DeviceActions
             EntraDeviceId = device.EntraDeviceId,
             IntuneDeviceId = intuneId,
         };
-
-    private static IEnumerable<List<DeviceReference>> Batches(IEnumerable<DeviceReference> devices)
-    {
-        var batch = new List<DeviceReference>();
-        foreach (var device in devices)
-        {
-            batch.Add(device);
-            if (batch.Count == SiteBatchSize)
-            {
-                yield return batch;
-                batch = [];
-            }
-        }
-
-        if (batch.Count > 0)
-        {
-            yield return batch;
-        }
-    }
 }

@@ -5,7 +5,7 @@ namespace TenantAttach.Core.Changes;
 /// and run in one way, whatever it changes; nothing is written before <see cref="RunAsync"/>.
 /// </summary>
 /// <typeparam name="TResult">What the change leads to.</typeparam>
-public sealed class Change<TResult>
+public sealed class Change<TResult> : PlannedChange
 {
     private readonly OperationContext context;
     private readonly Func<ChangeRun, Task<TResult>> finish;
@@ -17,28 +17,18 @@ public sealed class Change<TResult>
     /// <param name="writes">The writes; none where the wanted state is there already.</param>
     /// <param name="finish">Reads the result when the writes are done, also when there were none.</param>
     public Change(OperationContext context, string action, string target, ChangePlan writes, Func<ChangeRun, Task<TResult>> finish)
+        : base(context, action, target)
     {
         this.context = context;
-        Action = action;
-        Target = target;
         Writes = writes;
         this.finish = finish;
     }
 
-    /// <summary>What is done, in the imperative.</summary>
-    public string Action { get; }
-
-    /// <summary>What it is done to.</summary>
-    public string Target { get; }
-
     /// <summary>The writes, in their order.</summary>
     public ChangePlan Writes { get; }
 
-    /// <summary>What the writes lead to.</summary>
-    public IReadOnlyList<ChangeEffect> Effects { get; init; } = [];
-
-    /// <summary>The expected state, or what is compared; null where there is none.</summary>
-    public object? Preview { get; init; }
+    /// <inheritdoc/>
+    public override IReadOnlyList<PlannedCall> Calls => Writes.Calls;
 
     /// <summary>
     /// True where running does more than the writes, for example waits for the cloud, so that it is asked for although nothing is
@@ -46,14 +36,11 @@ public sealed class Change<TResult>
     /// </summary>
     public bool DoesMoreThanWrite { get; init; }
 
-    /// <summary>What the reader should know before the change is confirmed.</summary>
-    public IReadOnlyList<string> Warnings { get; init; } = [];
-
     /// <summary>What is done before the first write, for example a snapshot that has to be on the disk by then; null for nothing.</summary>
     public Func<Task>? Begin { get; init; }
 
-    /// <summary>True where running changes nothing and waits for nothing.</summary>
-    public bool IsEmpty => Writes.IsEmpty && !DoesMoreThanWrite;
+    /// <inheritdoc/>
+    public override bool IsEmpty => Writes.IsEmpty && !DoesMoreThanWrite;
 
     /// <summary>Does the writes, reads each back, and reads the result.</summary>
     /// <returns>The result, and the writes that nothing public could verify.</returns>
@@ -70,19 +57,6 @@ public sealed class Change<TResult>
         var value = await finish(new ChangeRun(unverified, isUnchanged)).ConfigureAwait(false);
         return new ChangeResult<TResult>(value, unverified);
     }
-
-    /// <summary>The change as the module's users see it.</summary>
-    /// <returns>The plan.</returns>
-    public TenantAttachPlan ToPlan() => new()
-    {
-        Action = Action,
-        Target = Target,
-        SiteCode = context.Session.SiteCode,
-        TenantId = context.Session.TenantId,
-        Calls = Writes.Calls,
-        Effects = Effects,
-        Preview = Preview,
-    };
 }
 
 /// <summary>What is known when the writes of a change are done.</summary>

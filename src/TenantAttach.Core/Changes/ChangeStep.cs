@@ -26,13 +26,5 @@ public sealed class ChangeStep
 
     /// <summary>The step as the module's users see it.</summary>
     /// <returns>The call, its provenance and its summary.</returns>
-    public PlannedCall ToPlannedCall() => new()
-    {
-        Name = Call.Name,
-        Service = Call.Service,
-        Method = Call.Method,
-        Route = "/" + Call.ApiVersion + Call.Route,
-        Provenance = Call.Provenance,
-        Summary = Summary,
-    };
+    public PlannedCall ToPlannedCall() => Call.Plan(Summary);
 }

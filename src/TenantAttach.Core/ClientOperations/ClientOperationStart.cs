@@ -47,6 +47,58 @@ internal static class ClientOperationStart
         return result.OperationId;
     }
 
+    /// <summary>How many operations devices need.</summary>
+    /// <param name="devices">The devices.</param>
+    /// <returns>The number of requests.</returns>
+    public static int Batches(IReadOnlyCollection<DeviceReference> devices) => (devices.Count + BatchSize - 1) / BatchSize;
+
+    /// <summary>Starts operations on devices, a batch each, and answers for every device.</summary>
+    /// <param name="context">The running operation.</param>
+    /// <param name="devices">The devices; taken as they are sent.</param>
+    /// <param name="start">Starts an operation on some of them.</param>
+    /// <returns>The operation of each device, in their order, or why it has none.</returns>
+    /// <exception cref="TenantAttachException">The refusal of a whole operation.</exception>
+    public static async IAsyncEnumerable<StartedOperation> OnDevicesAsync(
+        OperationContext context, IEnumerable<DeviceReference> devices, Func<IReadOnlyList<int>, Task<long?>> start)
+    {
+        foreach (var batch in Cut(devices))
+        {
+            var requested = context.Time.GetUtcNow();
+            var ids = batch.Select(device => device.ResourceId).OfType<int>().Distinct().ToList();
+            var (operation, missing) = await OnExistingAsync(context, ids, start).ConfigureAwait(false);
+            foreach (var device in batch)
+            {
+                var error = device.ResourceId is not { } id ? ErrorCatalog.ActionDeviceNotAtSite.Create(device)
+                    : missing.Contains(id)
+                    ? ErrorCatalog.DeviceNotFound.Create(device, "resource id " + id.ToString(CultureInfo.InvariantCulture))
+                    : null;
+                yield return new StartedOperation(device, error is null ? operation : null, requested, error);
+            }
+        }
+    }
+
+    /// <summary>Cuts devices into batches of one operation each.</summary>
+    /// <param name="devices">The devices.</param>
+    /// <returns>The batches.</returns>
+    public static IEnumerable<List<DeviceReference>> Cut(IEnumerable<DeviceReference> devices)
+    {
+        var batch = new List<DeviceReference>();
+        foreach (var device in devices)
+        {
+            batch.Add(device);
+            if (batch.Count == BatchSize)
+            {
+                yield return batch;
+                batch = [];
+            }
+        }
+
+        if (batch.Count > 0)
+        {
+            yield return batch;
+        }
+    }
+
     /// <summary>
     /// Starts an operation on devices. The site refuses it whole when one of them no longer exists; the others are asked again
     /// without that one.
@@ -56,7 +108,7 @@ internal static class ClientOperationStart
     /// <param name="start">Starts it on some of them.</param>
     /// <returns>The operation, null where no device is left, and the devices that do not exist.</returns>
     /// <exception cref="TenantAttachException">What the site answers where all devices exist.</exception>
-    public static async Task<(long? Operation, HashSet<int> Missing)> OnExistingAsync(
+    private static async Task<(long? Operation, HashSet<int> Missing)> OnExistingAsync(
         OperationContext context, IReadOnlyList<int> ids, Func<IReadOnlyList<int>, Task<long?>> start)
     {
         if (ids.Count == 0)
@@ -89,3 +141,11 @@ internal static class ClientOperationStart
         }
     }
 }
+
+/// <summary>An operation that was started on a device, or why it was not.</summary>
+/// <param name="Device">The device.</param>
+/// <param name="Operation">The site's number of the operation; null where there is an error.</param>
+/// <param name="RequestedTime">When it was asked for.</param>
+/// <param name="Error">Why it was not started; otherwise null.</param>
+internal sealed record StartedOperation(
+    DeviceReference Device, long? Operation, DateTimeOffset RequestedTime, TenantAttachException? Error);

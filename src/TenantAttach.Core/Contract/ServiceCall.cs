@@ -111,6 +111,21 @@ public record ServiceCall
     /// <summary>The types of the body and of the reply; null where the call is sent and read as JSON.</summary>
     public CallTypes? Types { get; init; }
 
+    /// <summary>The call in a plan.</summary>
+    /// <param name="summary">What it does, in one line.</param>
+    /// <param name="requests">How many requests are sent.</param>
+    /// <returns>The planned call.</returns>
+    public PlannedCall Plan(string summary, int requests = 1) => new()
+    {
+        Name = Name,
+        Service = Service,
+        Method = Method,
+        Route = "/" + ApiVersion + Route,
+        Provenance = Provenance,
+        Summary = summary,
+        Requests = requests,
+    };
+
     /// <inheritdoc/>
     public sealed override string ToString() => Name;
 }

@@ -35,21 +35,6 @@ public static class DeviceApplicationActions
             application.ApplicationId is { } id && commands.TryGetValue(id, out var found) ? found : none))).ToList();
     }
 
-    /// <summary>The calls that requests would make.</summary>
-    /// <param name="requests">What can be sent.</param>
-    /// <returns>The calls, each kind once for an application.</returns>
-    public static IReadOnlyList<PlannedCall> Plan(IEnumerable<DeviceApplicationRequest> requests) => requests
-        .GroupBy(request => (Call: CallOf(request), request.Application.Name))
-        .Select(group => new PlannedCall
-        {
-            Name = group.Key.Call.Name,
-            Service = group.Key.Call.Service,
-            Method = group.Key.Call.Method,
-            Route = "/" + group.Key.Call.ApiVersion + group.Key.Call.Route,
-            Provenance = group.Key.Call.Provenance,
-            Summary = $"{group.First().Action} {group.Key.Name} on {group.Count()} devices",
-        }).ToList();
-
     /// <summary>Sends requests that were checked.</summary>
     /// <param name="context">The running operation.</param>
     /// <param name="requests">The requests without errors.</param>
@@ -83,6 +68,19 @@ public static class DeviceApplicationActions
             }
         }
     }
+
+    /// <summary>The calls that requests need.</summary>
+    /// <param name="requests">What can be sent.</param>
+    /// <returns>The calls, each kind once for an application.</returns>
+    internal static IReadOnlyList<PlannedCall> CallsOf(IEnumerable<DeviceApplicationRequest> requests) => requests
+        .GroupBy(request => (Call: CallOf(request), request.Application.Name))
+        .Select(group =>
+        {
+            var isOneEach = group.Key.Call == DeviceApplicationCalls.CreateApprovedRequest;
+            var count = group.Count();
+            var summary = $"{group.First().Action} {group.Key.Name} on {count} {(count == 1 ? "device" : "devices")}";
+            return group.Key.Call.Plan(summary, isOneEach ? count : (count + BatchSize - 1) / BatchSize);
+        }).ToList();
 
     /// <summary>What the deployment types can do.</summary>
     /// <remarks>Inferred: the names of the elements.</remarks>

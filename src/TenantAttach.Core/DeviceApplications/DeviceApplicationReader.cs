@@ -58,7 +58,7 @@ public static class DeviceApplicationReader
     /// <param name="devices">The devices.</param>
     /// <returns>An answer for each device, application and user, and an error for each device that cannot be read.</returns>
     /// <exception cref="TenantAttachException"><c>DeviceApplicationNeedsSite</c>.</exception>
-    public static IAsyncEnumerable<DeviceRead<DeviceApplication>> ReadAsync(
+    public static IAsyncEnumerable<Answer<DeviceApplication>> ReadAsync(
         OperationContext context, IReadOnlyList<DeviceReference> devices) =>
         DeviceBatches.WithInvisibleAsync(
             context, DeviceFeature.Applications, devices, ListAsync(context, devices), application => application.Device,

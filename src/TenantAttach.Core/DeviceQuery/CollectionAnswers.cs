@@ -10,7 +10,7 @@ internal interface ICollectionAnswers
     /// <param name="completed">How many devices the site counts as having answered.</param>
     /// <param name="isLast">Whether this is the last time, so that everything has to be read.</param>
     /// <returns>The rows, and the errors of devices that this way of reading tells.</returns>
-    Task<IReadOnlyList<DeviceQueryAnswer>> NewAsync(long completed, bool isLast);
+    Task<IReadOnlyList<Answer<DeviceQueryPart>>> NewAsync(long completed, bool isLast);
 }
 
 /// <summary>Reads what each device gave, by device: a poll asks for what came since the last one.</summary>
@@ -33,9 +33,9 @@ internal sealed class DeviceAnswers(OperationContext context, DeviceQueryValues 
     public bool IsReadable { get; private set; } = true;
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<DeviceQueryAnswer>> NewAsync(long completed, bool isLast)
+    public async Task<IReadOnlyList<Answer<DeviceQueryPart>>> NewAsync(long completed, bool isLast)
     {
-        var answers = new List<DeviceQueryAnswer>();
+        var answers = new List<Answer<DeviceQueryPart>>();
         if (completed > told.Count)
         {
             await ReadAsync(newest is { } time ? ODataFilter.Gt("LastUpdateTime", time) : null, answers).ConfigureAwait(false);
@@ -66,7 +66,7 @@ internal sealed class DeviceAnswers(OperationContext context, DeviceQueryValues 
     private ODataFilter Of(ODataFilter? more) =>
         ODataFilter.And(ODataFilter.Eq("ClientOperationId", operation), ODataFilter.Eq("ScriptExecutionState", Succeeded), more);
 
-    private async Task ReadAsync(ODataFilter? more, List<DeviceQueryAnswer> answers)
+    private async Task ReadAsync(ODataFilter? more, List<Answer<DeviceQueryPart>> answers)
     {
         var rows = context.Site().ListByKeyAsync(DeviceQueryCalls.ListStatus, "ResourceId", Of(more), Columns + ",ScriptOutput");
         await foreach (var row in rows.ConfigureAwait(false))
@@ -91,11 +91,11 @@ internal sealed class DeviceAnswers(OperationContext context, DeviceQueryValues 
             if (output is null || output.Error is not null)
             {
                 var error = ErrorCatalog.DeviceQueryFailed.Create(device, output?.Error ?? "its answer cannot be read.");
-                answers.Add(new DeviceQueryAnswer(device, null, error));
+                answers.Add(new Answer<DeviceQueryPart>(device, null, error));
                 continue;
             }
 
-            answers.AddRange(DeviceQueryRows.Read(output, values, operation, device).Select(one => new DeviceQueryAnswer(device, one)));
+            answers.AddRange(DeviceQueryRows.Read(output, values, operation, device).Select(one => new Answer<DeviceQueryPart>(device, new DeviceQueryPart(one))));
         }
     }
 }
@@ -118,7 +118,7 @@ internal sealed class WholeAnswers(OperationContext context, DeviceQueryValues v
     public bool IsBehind { get; private set; }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<DeviceQueryAnswer>> NewAsync(long completed, bool isLast)
+    public async Task<IReadOnlyList<Answer<DeviceQueryPart>>> NewAsync(long completed, bool isLast)
     {
         if (completed == 0 || completed == read || (!isLast && completed < read * 2))
         {
@@ -144,7 +144,7 @@ internal sealed class WholeAnswers(OperationContext context, DeviceQueryValues v
         read = completed;
         IsCut = parts.Any(DeviceQueryRows.IsCut);
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        var answers = new List<DeviceQueryAnswer>();
+        var answers = new List<Answer<DeviceQueryPart>>();
         foreach (var row in DeviceQueryRows.Read(parts, values, operation, null))
         {
             var key = KeyOf(row);
@@ -152,7 +152,7 @@ internal sealed class WholeAnswers(OperationContext context, DeviceQueryValues v
             if (counts[key] > (told.TryGetValue(key, out var before) ? before : 0))
             {
                 told[key] = counts[key];
-                answers.Add(new DeviceQueryAnswer(null, row));
+                answers.Add(new Answer<DeviceQueryPart>(null, new DeviceQueryPart(row)));
             }
         }
 

@@ -8,6 +8,31 @@ public static class CollectionQueryRuns
     private static readonly ServiceCall[] Calls =
         [DeviceQueryCalls.RunOnCollection, DeviceQueryCalls.GetCollectionResult, DeviceQueryCalls.ListStatus];
 
+    /// <summary>Plans a query on all devices of a collection.</summary>
+    /// <param name="context">The running operation.</param>
+    /// <param name="query">The query.</param>
+    /// <param name="collection">The collection, by identifier or name.</param>
+    /// <param name="timeout">How long devices have to answer; null to start the query only.</param>
+    /// <param name="withSummary">Whether a summary is the last answer.</param>
+    /// <returns>The change.</returns>
+    /// <exception cref="TenantAttachException"><c>CollectionNotFound</c>, <c>CollectionAmbiguous</c>,
+    /// <c>CollectionNotOfDevices</c>.</exception>
+    public static async Task<DeviceChange<DeviceQueryPart>> PlanAsync(
+        OperationContext context, DeviceQueryAnalysis query, string collection, TimeSpan? timeout, bool withSummary)
+    {
+        await DeviceQueryRuns.PrepareAsync(context, Calls).ConfigureAwait(false);
+        var found = await CollectionReader.FindOneAsync(context, collection).ConfigureAwait(false);
+        var target = DeviceTargets.Describe(found);
+        return DeviceQueryRuns.Plan(
+            context,
+            target,
+            DeviceQueryCalls.RunOnCollection.Plan("Run a CMPivot query on " + target),
+            run => timeout is { } time
+                ? RunAsync(run, query, found.CollectionId, time, withSummary)
+                : StartedAsync(run, query, found.CollectionId),
+            []);
+    }
+
     /// <summary>Runs a query on all devices of a collection.</summary>
     /// <param name="context">The running operation.</param>
     /// <param name="query">The query.</param>
@@ -24,7 +49,7 @@ public static class CollectionQueryRuns
     /// <c>CollectionAmbiguous</c>,
     /// <c>CollectionNotOfDevices</c>, <c>DeviceQueryRejected</c>.
     /// </exception>
-    public static async IAsyncEnumerable<DeviceQueryAnswer> RunAsync(
+    public static async IAsyncEnumerable<Answer<DeviceQueryPart>> RunAsync(
         OperationContext context, DeviceQueryAnalysis query, string collection, TimeSpan timeout, bool withSummary = false)
     {
         var end = context.Time.GetUtcNow() + timeout;
@@ -43,15 +68,10 @@ public static class CollectionQueryRuns
     public static async Task<DeviceQuerySummary> StartAsync(OperationContext context, DeviceQueryAnalysis query, string collection)
     {
         await DeviceQueryRuns.PrepareAsync(context, Calls).ConfigureAwait(false);
-        var found = await CollectionReader.FindAsync(context, [collection]).ConfigureAwait(false);
-        if (found.Count != 1)
-        {
-            throw ErrorCatalog.CollectionAmbiguous.Create(collection, found.Count, string.Join(", ", found));
-        }
-
+        var found = await CollectionReader.FindOneAsync(context, collection).ConfigureAwait(false);
         try
         {
-            var id = found[0].CollectionId;
+            var id = found.CollectionId;
             var body = DeviceQueryRuns.Body(query.Query);
             var answer = await context.Site().InvokeAsync(DeviceQueryCalls.RunOnCollection, body, id).ConfigureAwait(false);
             return new DeviceQuerySummary
@@ -64,7 +84,7 @@ public static class CollectionQueryRuns
         }
         catch (TenantAttachException failure) when (failure.StatusCode == 400)
         {
-            throw DeviceQueryRuns.Rejection(failure, found[0].ToString());
+            throw DeviceQueryRuns.Rejection(failure, found.ToString());
         }
     }
 
@@ -75,7 +95,7 @@ public static class CollectionQueryRuns
     /// <param name="timeout">How long devices have to answer, by the session's clock.</param>
     /// <param name="withSummary">Whether a summary is the last answer.</param>
     /// <returns>The rows and errors.</returns>
-    internal static async IAsyncEnumerable<DeviceQueryAnswer> FollowAsync(
+    internal static async IAsyncEnumerable<Answer<DeviceQueryPart>> FollowAsync(
         OperationContext context, DeviceQuerySummary run, DeviceQueryAnalysis? query, TimeSpan timeout, bool withSummary)
     {
         var operation = run.OperationId[0];
@@ -105,7 +125,7 @@ public static class CollectionQueryRuns
 
                 foreach (var answer in found)
                 {
-                    rows += answer.Row is null ? 0 : 1;
+                    rows += answer.Value is null ? 0 : 1;
                     yield return answer;
                 }
             }
@@ -114,7 +134,7 @@ public static class CollectionQueryRuns
         var failed = new List<DeviceReference>();
         await foreach (var failure in FailuresAsync(context, operation, counts.Failed).ConfigureAwait(false))
         {
-            failed.Add(failure.Device!);
+            failed.Add((DeviceReference)failure.Input!);
             yield return failure;
         }
 
@@ -123,14 +143,21 @@ public static class CollectionQueryRuns
         if (withSummary)
         {
             var summary = await SumAsync(context, run, counts, rows, isCut, failed).ConfigureAwait(false);
-            yield return new DeviceQueryAnswer(null, null, null, summary);
+            yield return new Answer<DeviceQueryPart>(null, new DeviceQueryPart(null, summary));
         }
+    }
+
+    private static async IAsyncEnumerable<Answer<DeviceQueryPart>> StartedAsync(
+        OperationContext context, DeviceQueryAnalysis query, string collection)
+    {
+        var summary = await StartAsync(context, query, collection).ConfigureAwait(false);
+        yield return new Answer<DeviceQueryPart>(collection, new DeviceQueryPart(null, summary));
     }
 
     private static async Task<bool> IsOfferedAsync(OperationContext context) =>
         !(await context.Site().Schema.ReadAsync().ConfigureAwait(false)).Missing(DeviceQueryCalls.Answers).Any();
 
-    private static async IAsyncEnumerable<DeviceQueryAnswer> FailuresAsync(OperationContext context, long operation, long count)
+    private static async IAsyncEnumerable<Answer<DeviceQueryPart>> FailuresAsync(OperationContext context, long operation, long count)
     {
         if (count == 0)
         {
@@ -146,7 +173,7 @@ public static class CollectionQueryRuns
                 ResourceId = status.GetInt32OrNull("ResourceId"),
                 Name = status.GetStringOrNull("DeviceName") ?? string.Empty,
             };
-            yield return new DeviceQueryAnswer(device, null, DeviceQueryRuns.FailureOf(device.Name, status));
+            yield return new Answer<DeviceQueryPart>(device, null, DeviceQueryRuns.FailureOf(device.Name, status));
         }
     }
 

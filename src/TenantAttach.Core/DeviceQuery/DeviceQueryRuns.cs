@@ -22,26 +22,37 @@ public static class DeviceQueryRuns
         DeviceQueryCalls.RunOnDevice, DeviceQueryCalls.GetDeviceResult, DeviceQueryCalls.ListStatus,
     ];
 
-    /// <summary>The call that starts a query.</summary>
-    /// <param name="onCollection">Whether it is for a collection.</param>
-    /// <param name="target">The devices or the collection, for people.</param>
-    /// <returns>The call, once.</returns>
-    public static IReadOnlyList<PlannedCall> Plan(bool onCollection, string target)
+    /// <summary>Plans a query on each of some devices.</summary>
+    /// <param name="context">The running operation.</param>
+    /// <param name="query">The query.</param>
+    /// <param name="devices">The devices.</param>
+    /// <param name="timeout">How long devices have to answer; null to start the query only.</param>
+    /// <param name="withSummary">Whether a summary is the last answer.</param>
+    /// <returns>The change.</returns>
+    public static DeviceChange<DeviceQueryPart> Plan(
+        OperationContext context, DeviceQueryAnalysis query, IReadOnlyList<DeviceReference> devices, TimeSpan? timeout, bool withSummary)
     {
-        var call = onCollection ? DeviceQueryCalls.RunOnCollection : DeviceQueryCalls.RunOnDevice;
-        return
-        [
-            new PlannedCall
-            {
-                Name = call.Name,
-                Service = call.Service,
-                Method = call.Method,
-                Route = "/" + call.ApiVersion + call.Route,
-                Provenance = call.Provenance,
-                Summary = "Run a CMPivot query on " + target,
-            },
-        ];
+        var isForAll = query.IsPerDevice || query.Columns.Any(column => column.Name.Equals("Device", StringComparison.OrdinalIgnoreCase));
+        return Plan(
+            context,
+            DeviceTargets.Describe(devices),
+            DeviceQueryCalls.RunOnDevice.Plan("Run a CMPivot query on " + DeviceTargets.Count(devices), devices.Count),
+            run => timeout is { } time
+                ? OnDevicesAsync(run, query, devices, time, withSummary)
+                : StartOnDevicesAsync(run, query, devices),
+            devices.Count == 1 || isForAll
+                ? []
+                : [$"Each of the {devices.Count} devices answers for itself. With -Collection the site answers for all together."]);
     }
+
+    /// <summary>A query, whatever it is run on.</summary>
+    internal static DeviceChange<DeviceQueryPart> Plan(
+        OperationContext context, string target, PlannedCall call, Func<OperationContext, IAsyncEnumerable<Answer<DeviceQueryPart>>> run,
+        IReadOnlyList<string> warnings) => new(context, "Run a CMPivot query", target, [call], run)
+        {
+            Effects = Effects.Notes(["The devices are only read. The site writes down who asked."]).ToList(),
+            Warnings = warnings,
+        };
 
     /// <summary>Runs a query on each of some devices: one request starts each, and all are followed together.</summary>
     /// <param name="context">The running operation.</param>
@@ -53,7 +64,7 @@ public static class DeviceQueryRuns
     /// <exception cref="TenantAttachException">
     /// <c>DeviceSourceNotConnected</c>, <c>DeviceFeatureNeedsVersion</c>, <c>SiteSchemaMissing</c>, <c>DeviceQueryRejected</c>.
     /// </exception>
-    public static async IAsyncEnumerable<DeviceQueryAnswer> OnDevicesAsync(
+    public static async IAsyncEnumerable<Answer<DeviceQueryPart>> OnDevicesAsync(
         OperationContext context, DeviceQueryAnalysis query, IReadOnlyList<DeviceReference> devices, TimeSpan timeout,
         bool withSummary = false)
     {
@@ -63,7 +74,7 @@ public static class DeviceQueryRuns
         {
             if (start.Error is { } error)
             {
-                yield return new DeviceQueryAnswer(start.Device, null, error);
+                yield return new Answer<DeviceQueryPart>(start.Device, null, error);
             }
             else
             {
@@ -83,7 +94,7 @@ public static class DeviceQueryRuns
     /// <param name="query">The query.</param>
     /// <param name="devices">The devices.</param>
     /// <returns>An error for each device on which it could not be started, and the summary of what was started.</returns>
-    public static async IAsyncEnumerable<DeviceQueryAnswer> StartOnDevicesAsync(
+    public static async IAsyncEnumerable<Answer<DeviceQueryPart>> StartOnDevicesAsync(
         OperationContext context, DeviceQueryAnalysis query, IReadOnlyList<DeviceReference> devices)
     {
         var started = new List<long>();
@@ -91,7 +102,7 @@ public static class DeviceQueryRuns
         {
             if (start.Error is { } error)
             {
-                yield return new DeviceQueryAnswer(start.Device, null, error);
+                yield return new Answer<DeviceQueryPart>(start.Device, null, error);
             }
             else
             {
@@ -99,13 +110,13 @@ public static class DeviceQueryRuns
             }
         }
 
-        yield return new DeviceQueryAnswer(null, null, null, new DeviceQuerySummary
+        yield return new Answer<DeviceQueryPart>(null, new DeviceQueryPart(null, new DeviceQuerySummary
         {
             Query = query.Query,
             Link = query.Link,
             OperationId = started,
             TotalDevices = started.Count,
-        });
+        }));
     }
 
     /// <summary>Follows queries that were started on devices.</summary>
@@ -116,7 +127,7 @@ public static class DeviceQueryRuns
     /// <param name="timeout">How long they had from the start, for people.</param>
     /// <param name="withSummary">Whether a summary is the last answer.</param>
     /// <returns>The rows of a device as soon as it has answered, and an error for each device that did not.</returns>
-    internal static async IAsyncEnumerable<DeviceQueryAnswer> FollowAsync(
+    internal static async IAsyncEnumerable<Answer<DeviceQueryPart>> FollowAsync(
         OperationContext context,
         Dictionary<long, DeviceReference> open,
         DeviceQueryAnalysis? query,
@@ -149,7 +160,7 @@ public static class DeviceQueryRuns
                     case Failed:
                         open.Remove(operation);
                         failed.Add(device);
-                        yield return new DeviceQueryAnswer(device, null, FailureOf(device, status));
+                        yield return new Answer<DeviceQueryPart>(device, null, FailureOf(device, status));
                         break;
                     case Succeeded when await ResultAsync(context, device, operation).ConfigureAwait(false) is { } result:
                         open.Remove(operation);
@@ -159,7 +170,7 @@ public static class DeviceQueryRuns
                         foreach (var row in DeviceQueryRows.Read([result], values, operation, device))
                         {
                             rows++;
-                            yield return new DeviceQueryAnswer(device, row);
+                            yield return new Answer<DeviceQueryPart>(device, new DeviceQueryPart(row));
                         }
 
                         break;
@@ -173,12 +184,12 @@ public static class DeviceQueryRuns
         {
             var entry = offline.Contains(one.Key) ? ErrorCatalog.DeviceQueryOffline.Create(one.Value.Name)
                 : ErrorCatalog.DeviceQueryTimeout.Create(one.Value.Name, timeout);
-            yield return new DeviceQueryAnswer(one.Value, null, entry);
+            yield return new Answer<DeviceQueryPart>(one.Value, null, entry);
         }
 
         if (withSummary)
         {
-            yield return new DeviceQueryAnswer(null, null, null, new DeviceQuerySummary
+            yield return new Answer<DeviceQueryPart>(null, new DeviceQueryPart(null, new DeviceQuerySummary
             {
                 Query = query?.Query,
                 Link = query?.Link,
@@ -191,7 +202,7 @@ public static class DeviceQueryRuns
                 Offline = open.Where(one => offline.Contains(one.Key)).Select(one => one.Value).ToList(),
                 Silent = open.Where(one => !offline.Contains(one.Key)).Select(one => one.Value).ToList(),
                 Failed = failed,
-            });
+            }));
         }
     }
 

@@ -20,7 +20,7 @@ public static class StartedQueries
     /// <param name="withSummary">Whether a summary is the last answer.</param>
     /// <returns>All rows from the start on, and an error for each device that gave none; an error for an operation that is no
     /// query.</returns>
-    public static async IAsyncEnumerable<DeviceQueryAnswer> FollowAsync(
+    public static async IAsyncEnumerable<Answer<DeviceQueryPart>> FollowAsync(
         OperationContext context, IReadOnlyList<long> operations, DeviceQueryAnalysis? query, TimeSpan timeout, bool withSummary)
     {
         await DeviceQueryRuns.PrepareAsync(context, Calls).ConfigureAwait(false);
@@ -31,7 +31,7 @@ public static class StartedQueries
             var (collection, device, error) = await FindAsync(context, operation).ConfigureAwait(false);
             if (error is not null)
             {
-                yield return new DeviceQueryAnswer(null, null, error);
+                yield return new Answer<DeviceQueryPart>(operation, null, error);
             }
             else if (device is not null)
             {
@@ -67,21 +67,19 @@ public static class StartedQueries
         }
     }
 
-    /// <summary>The call that stops a query.</summary>
+    /// <summary>Plans to stop a query.</summary>
+    /// <param name="context">The running operation.</param>
     /// <param name="operation">The number of its operation.</param>
-    /// <returns>The call, once.</returns>
-    public static IReadOnlyList<PlannedCall> Plan(long operation) =>
-    [
-        new PlannedCall
+    /// <returns>The change; it has no results.</returns>
+    public static DeviceChange<DeviceQueryPart> PlanStop(OperationContext context, long operation)
+    {
+        var name = "query " + DeviceQueryRuns.Text(operation);
+        var call = ClientOperationCalls.Cancel.Plan("Stop the CMPivot " + name);
+        return new DeviceChange<DeviceQueryPart>(context, "Stop a CMPivot query", name, [call], run => StoppedAsync(run, operation))
         {
-            Name = ClientOperationCalls.Cancel.Name,
-            Service = ClientOperationCalls.Cancel.Service,
-            Method = ClientOperationCalls.Cancel.Method,
-            Route = "/" + ClientOperationCalls.Cancel.ApiVersion + ClientOperationCalls.Cancel.Route,
-            Provenance = ClientOperationCalls.Cancel.Provenance,
-            Summary = "Stop the CMPivot query " + DeviceQueryRuns.Text(operation),
-        },
-    ];
+            Effects = Effects.Notes(["Devices that have received the query still answer."]).ToList(),
+        };
+    }
 
     /// <summary>Stops a query: devices that have not received it yet will not run it.</summary>
     /// <param name="context">The running operation.</param>
@@ -97,6 +95,12 @@ public static class StartedQueries
         }
 
         await context.Site().InvokeAsync(ClientOperationCalls.Cancel, new JsonObject { ["OperationID"] = operation }).ConfigureAwait(false);
+    }
+
+    private static async IAsyncEnumerable<Answer<DeviceQueryPart>> StoppedAsync(OperationContext context, long operation)
+    {
+        await StopAsync(context, operation).ConfigureAwait(false);
+        yield break;
     }
 
     // A query on a device has it among its targets, one on a collection has no targets.

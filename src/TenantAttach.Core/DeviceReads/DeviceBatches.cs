@@ -14,25 +14,26 @@ internal static class DeviceBatches
     /// <param name="size">The most devices of a batch.</param>
     /// <param name="read">Reads about a batch; the devices in it are distinct and have resource ids.</param>
     /// <returns>What was read, and an error for each input that names no device.</returns>
-    public static async IAsyncEnumerable<DeviceRead<T>> ReadAsync<T>(
+    public static async IAsyncEnumerable<Answer<T>> ReadAsync<T>(
         OperationContext context,
         DeviceFeature feature,
         IEnumerable<object?> inputs,
         int size,
-        Func<IReadOnlyList<DeviceReference>, IAsyncEnumerable<DeviceRead<T>>> read)
+        Func<IReadOnlyList<DeviceReference>, IAsyncEnumerable<Answer<T>>> read)
         where T : class
     {
         feature.Require(context);
         var batch = new Dictionary<int, DeviceReference>();
         await foreach (var answer in DeviceResolver.ResolveAsync(context, inputs).ConfigureAwait(false))
         {
-            if (answer.Device?.ResourceId is not { } id)
+            if (answer.Value is not { ResourceId: { } id } device)
             {
-                yield return new DeviceRead<T>(answer.Input, null, answer.Error ?? ErrorCatalog.ActionDeviceNotAtSite.Create(answer.Input));
+                yield return new Answer<T>(
+                    answer.Input, null, answer.Error ?? ErrorCatalog.ActionDeviceNotAtSite.Create(answer.Value!));
                 continue;
             }
 
-            batch[id] = answer.Device;
+            batch[id] = device;
             if (batch.Count == size)
             {
                 await foreach (var value in read([.. batch.Values]).ConfigureAwait(false))
@@ -91,7 +92,7 @@ internal static class DeviceBatches
     /// <param name="requireRight">Refuses an account without a further right, asked with a device that the site shows where nothing at all
     /// was read.</param>
     /// <returns>An answer for each object, then an error for each device that the site does not show.</returns>
-    public static async IAsyncEnumerable<DeviceRead<T>> WithInvisibleAsync<T>(
+    public static async IAsyncEnumerable<Answer<T>> WithInvisibleAsync<T>(
         OperationContext context, DeviceFeature feature, IReadOnlyList<DeviceReference> devices, IAsyncEnumerable<T> rows,
         Func<T, DeviceReference> deviceOf, Func<int, Task>? requireRight = null)
         where T : class
@@ -105,12 +106,12 @@ internal static class DeviceBatches
             var device = deviceOf(row);
             left.Remove(device.ResourceId ?? 0);
             isEmpty = false;
-            yield return new DeviceRead<T>(device, row);
+            yield return new Answer<T>(device, row);
         }
 
         foreach (var device in devices.Where(device => device.ResourceId is null))
         {
-            yield return new DeviceRead<T>(device, null, ErrorCatalog.ActionDeviceNotAtSite.Create(device));
+            yield return new Answer<T>(device, null, ErrorCatalog.ActionDeviceNotAtSite.Create(device));
         }
 
         var unseen = await InvisibleAsync<T>(context, feature, left.Values).ConfigureAwait(false);
@@ -123,7 +124,7 @@ internal static class DeviceBatches
         if (isEmpty && requireRight is not null && left.Count > unseen.Count)
         {
             await requireRight(
-                left.Values.Except(unseen.Select(one => (DeviceReference)one.Input)).First().ResourceId!.Value).ConfigureAwait(false);
+                left.Values.Except(unseen.Select(one => one.Input).OfType<DeviceReference>()).First().ResourceId!.Value).ConfigureAwait(false);
         }
     }
 
@@ -136,7 +137,7 @@ internal static class DeviceBatches
     /// <param name="feature">What is read.</param>
     /// <param name="devices">The devices of which nothing came back.</param>
     /// <returns>An error for each of them that the site does not show.</returns>
-    public static async Task<IReadOnlyList<DeviceRead<T>>> InvisibleAsync<T>(
+    public static async Task<IReadOnlyList<Answer<T>>> InvisibleAsync<T>(
         OperationContext context, DeviceFeature feature, IReadOnlyCollection<DeviceReference> devices)
         where T : class
     {
@@ -163,6 +164,6 @@ internal static class DeviceBatches
     /// <param name="feature">What is read.</param>
     /// <param name="device">The device.</param>
     /// <returns>The error.</returns>
-    public static DeviceRead<T> Invisible<T>(DeviceFeature feature, DeviceReference device)
+    public static Answer<T> Invisible<T>(DeviceFeature feature, DeviceReference device)
         where T : class => new(device, null, ErrorCatalog.DeviceNotVisible.Create(device.Name, device.ResourceId, feature.Permission));
 }

@@ -17,10 +17,10 @@ public static class DeviceDetails
     /// <param name="inputs">The devices: objects, resource ids, SMSIDs, Entra device ids, names, names with wildcards.</param>
     /// <returns>An answer for each device.</returns>
     /// <exception cref="TenantAttachException"><c>DeviceSourceNotConnected</c>, <c>DeviceFeatureNeedsVersion</c>.</exception>
-    public static IAsyncEnumerable<DeviceRead<DeviceDetail>> ReadAsync(OperationContext context, IEnumerable<object?> inputs) =>
+    public static IAsyncEnumerable<Answer<DeviceDetail>> ReadAsync(OperationContext context, IEnumerable<object?> inputs) =>
         DeviceBatches.ReadAsync(context, DeviceFeature.ClientDetails, inputs, BatchSize, devices => ReadBatchAsync(context, devices));
 
-    private static async IAsyncEnumerable<DeviceRead<DeviceDetail>> ReadBatchAsync(
+    private static async IAsyncEnumerable<Answer<DeviceDetail>> ReadBatchAsync(
         OperationContext context, IReadOnlyList<DeviceReference> devices)
     {
         var left = devices.ToDictionary(device => device.ResourceId!.Value);
@@ -32,7 +32,7 @@ public static class DeviceDetails
                 if (row.GetInt32OrNull("ResourceID") is { } id && left.TryGetValue(id, out var device))
                 {
                     left.Remove(id);
-                    yield return new DeviceRead<DeviceDetail>(device, ToDetail(row, id, device));
+                    yield return new Answer<DeviceDetail>(device, ToDetail(row, id, device));
                 }
             }
         }

@@ -24,8 +24,47 @@ public static class DeviceEventSyncs
     /// <returns>An answer for each device.</returns>
     /// <exception cref="TenantAttachException"><c>DeviceSourceNotConnected</c>, <c>DeviceFeatureNeedsVersion</c>, <c>SiteSchemaMissing</c>,
     /// <c>EventSyncNotAllowed</c>, or that the account lacks another right.</exception>
-    public static IAsyncEnumerable<DeviceRead<DeviceEventSync>> StartAsync(OperationContext context, IEnumerable<object?> inputs) =>
+    public static IAsyncEnumerable<Answer<DeviceEventSync>> StartAsync(OperationContext context, IEnumerable<object?> inputs) =>
         DeviceBatches.ReadAsync(context, DeviceFeature.Timeline, inputs, BatchSize, devices => StartBatchAsync(context, devices));
+
+    /// <summary>Plans the step: nothing public sends it, and its effect can be waited for.</summary>
+    /// <param name="context">The running operation.</param>
+    /// <param name="started">What <see cref="StartAsync"/> told.</param>
+    /// <param name="timeout">How long to wait for newer events; null not to wait.</param>
+    /// <returns>The change; it answers for each device.</returns>
+    public static DeviceChange<DeviceEventSync> Plan(
+        OperationContext context, IReadOnlyList<DeviceEventSync> started, TimeSpan? timeout) => new(
+            context,
+            "Sync events",
+            DeviceTargets.Describe(started.Select(sync => sync.Name), started.Count),
+            [],
+            run => RunAsync(run, started, timeout))
+        {
+            Effects = Effects.Notes(["The step that only an administrator can do: " + PortalStep]).ToList(),
+        };
+
+    private static async IAsyncEnumerable<Answer<DeviceEventSync>> RunAsync(
+        OperationContext context, IReadOnlyList<DeviceEventSync> started, TimeSpan? timeout)
+    {
+        if (started.Any(sync => sync.State == DeviceEventSyncState.WaitingForPortal))
+        {
+            context.Observer.Warning(
+                "No public interface makes a device send its events. The step that only an administrator can do: " + PortalStep);
+        }
+
+        foreach (var sync in timeout is null ? started : [])
+        {
+            yield return new Answer<DeviceEventSync>(sync, sync);
+        }
+
+        if (timeout is { } time)
+        {
+            await foreach (var sync in UntilSyncedAsync(context, started, time).ConfigureAwait(false))
+            {
+                yield return new Answer<DeviceEventSync>(sync, sync);
+            }
+        }
+    }
 
     /// <summary>Waits until newer events have come.</summary>
     /// <param name="context">The running operation.</param>
@@ -72,7 +111,7 @@ public static class DeviceEventSyncs
         }
     }
 
-    private static async IAsyncEnumerable<DeviceRead<DeviceEventSync>> StartBatchAsync(
+    private static async IAsyncEnumerable<Answer<DeviceEventSync>> StartBatchAsync(
         OperationContext context, IReadOnlyList<DeviceReference> devices)
     {
         var newest = await DeviceEvents.NewestAsync(context, devices).ConfigureAwait(false);
@@ -100,7 +139,7 @@ public static class DeviceEventSyncs
                 IsOnline = isOnline,
                 LastEventBefore = last,
             };
-            yield return new DeviceRead<DeviceEventSync>(
+            yield return new Answer<DeviceEventSync>(
                 device, With(sync, isOnline == false ? DeviceEventSyncState.Offline : DeviceEventSyncState.WaitingForPortal, last));
         }
     }

@@ -45,7 +45,7 @@ public static class DeviceEvents
     /// <c>DeviceSourceNotConnected</c>, <c>DeviceFeatureNeedsVersion</c>, <c>EventRangeInvalid</c>, <c>SiteSchemaMissing</c>, or that the
     /// account lacks the right.
     /// </exception>
-    public static IAsyncEnumerable<DeviceRead<DeviceEvent>> ReadAsync(
+    public static IAsyncEnumerable<Answer<DeviceEvent>> ReadAsync(
         OperationContext context, IEnumerable<object?> inputs, DeviceEventFilter? filter = null)
     {
         var wanted = (filter ?? new DeviceEventFilter()).At(context.Time.GetUtcNow());
@@ -99,7 +99,7 @@ public static class DeviceEvents
             .GroupBy(pair => pair.index / size, pair => pair.device.ResourceId!.Value)
             .Select(group => group.ToList());
 
-    private static async IAsyncEnumerable<DeviceRead<DeviceEvent>> ReadBatchAsync(
+    private static async IAsyncEnumerable<Answer<DeviceEvent>> ReadBatchAsync(
         OperationContext context, IReadOnlyList<DeviceReference> devices, DeviceEventFilter wanted, Reading reading)
     {
         await reading.EnsureAsync().ConfigureAwait(false);
@@ -120,7 +120,7 @@ public static class DeviceEvents
             foreach (var one in events.Select(one => ToEvent(one, device)).Where(wanted.IsMatch))
             {
                 reading.HasEvents = true;
-                yield return new DeviceRead<DeviceEvent>(device, one);
+                yield return new Answer<DeviceEvent>(device, one);
             }
         }
 

@@ -15,7 +15,7 @@ public static class DeviceInventory
     /// <returns>An answer for each instance, and one for each device that cannot be read; none for a device without instances.</returns>
     /// <exception cref="TenantAttachException"><c>DeviceSourceNotConnected</c>, <c>DeviceFeatureNeedsVersion</c>,
     /// <c>InventoryClassNotFound</c>.</exception>
-    public static async IAsyncEnumerable<DeviceRead<DeviceInventoryItem>> ReadAsync(
+    public static async IAsyncEnumerable<Answer<DeviceInventoryItem>> ReadAsync(
         OperationContext context, IEnumerable<object?> inputs, string className, DateTimeOffset? asOf = null)
     {
         var feature = asOf is null ? DeviceFeature.Inventory : DeviceFeature.PastInventory;
@@ -33,7 +33,7 @@ public static class DeviceInventory
     {
         private bool mayRead;
 
-        public async IAsyncEnumerable<DeviceRead<DeviceInventoryItem>> ReadBatchAsync(IReadOnlyList<DeviceReference> devices)
+        public async IAsyncEnumerable<Answer<DeviceInventoryItem>> ReadBatchAsync(IReadOnlyList<DeviceReference> devices)
         {
             var byId = devices.ToDictionary(device => device.ResourceId!.Value);
             var left = new Dictionary<int, DeviceReference>(byId);
@@ -45,7 +45,7 @@ public static class DeviceInventory
                     {
                         mayRead = true;
                         left.Remove(id);
-                        yield return new DeviceRead<DeviceInventoryItem>(device, InventoryRows.ToItem(row, device, className));
+                        yield return new Answer<DeviceInventoryItem>(device, InventoryRows.ToItem(row, device, className));
                     }
                 }
             }

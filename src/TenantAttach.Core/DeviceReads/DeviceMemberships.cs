@@ -11,14 +11,14 @@ public static class DeviceMemberships
     /// <param name="inputs">The devices: objects, resource ids, SMSIDs, Entra device ids, names, names with wildcards.</param>
     /// <returns>An answer for each device and collection, and one for each device that cannot be read.</returns>
     /// <exception cref="TenantAttachException"><c>DeviceSourceNotConnected</c>, <c>DeviceFeatureNeedsVersion</c>.</exception>
-    public static IAsyncEnumerable<DeviceRead<DeviceMembership>> ReadAsync(OperationContext context, IEnumerable<object?> inputs)
+    public static IAsyncEnumerable<Answer<DeviceMembership>> ReadAsync(OperationContext context, IEnumerable<object?> inputs)
     {
         var names = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         return DeviceBatches.ReadAsync(
             context, DeviceFeature.Collections, inputs, BatchSize, devices => ReadBatchAsync(context, devices, names));
     }
 
-    private static async IAsyncEnumerable<DeviceRead<DeviceMembership>> ReadBatchAsync(
+    private static async IAsyncEnumerable<Answer<DeviceMembership>> ReadBatchAsync(
         OperationContext context, IReadOnlyList<DeviceReference> devices, Dictionary<string, string?> names)
     {
         var left = devices.ToDictionary(device => device.ResourceId!.Value);
@@ -70,7 +70,7 @@ public static class DeviceMemberships
 
     private static string CollectionOf(JsonElement row) => row.GetStringOrNull("CollectionID") ?? string.Empty;
 
-    private static DeviceRead<DeviceMembership> ToMembership(JsonElement row, DeviceReference device, string? name) =>
+    private static Answer<DeviceMembership> ToMembership(JsonElement row, DeviceReference device, string? name) =>
         new(device, new DeviceMembership
     {
         ResourceId = device.ResourceId,

@@ -24,7 +24,7 @@ public static class DeviceSoftwareUpdates
     /// <returns>An answer for each device and update, the newest status of each device first; none for a device that has not been
     /// scanned.</returns>
     /// <exception cref="TenantAttachException"><c>DeviceSourceNotConnected</c>, <c>DeviceFeatureNeedsVersion</c>.</exception>
-    public static IAsyncEnumerable<DeviceRead<DeviceSoftwareUpdate>> ReadAsync(
+    public static IAsyncEnumerable<Answer<DeviceSoftwareUpdate>> ReadAsync(
         OperationContext context, IEnumerable<object?> inputs, SoftwareUpdateFilter? filter = null)
     {
         var updates = new Dictionary<long, JsonElement?>();
@@ -43,7 +43,7 @@ public static class DeviceSoftwareUpdates
         _ => SoftwareUpdateStatus.Unknown,
     };
 
-    private static async IAsyncEnumerable<DeviceRead<DeviceSoftwareUpdate>> ReadBatchAsync(
+    private static async IAsyncEnumerable<Answer<DeviceSoftwareUpdate>> ReadBatchAsync(
         OperationContext context, IReadOnlyList<DeviceReference> devices, SoftwareUpdateFilter wanted,
         Dictionary<long, JsonElement?> updates)
     {
@@ -66,7 +66,7 @@ public static class DeviceSoftwareUpdates
                 row => ToUpdate(row, byId[row.GetInt32OrNull("MachineID")!.Value], updates[IdOf(row)])).Where(wanted.IsMatch);
             foreach (var update in found.OrderBy(update => update.ResourceId).ThenByDescending(update => update.StatusTime))
             {
-                yield return new DeviceRead<DeviceSoftwareUpdate>(byId[update.ResourceId!.Value], update);
+                yield return new Answer<DeviceSoftwareUpdate>(byId[update.ResourceId!.Value], update);
             }
         }
 

@@ -23,7 +23,7 @@ public static class InventoryClasses
     /// <returns>An answer for each device and class.</returns>
     /// <exception cref="TenantAttachException"><c>DeviceSourceNotConnected</c>, <c>DeviceFeatureNeedsVersion</c>, or that the account lacks
     /// the right.</exception>
-    public static IAsyncEnumerable<DeviceRead<DeviceInventoryClass>> ReadAsync(
+    public static IAsyncEnumerable<Answer<DeviceInventoryClass>> ReadAsync(
         OperationContext context, IEnumerable<object?> inputs, bool history = false) =>
         DeviceBatches.ReadAsync(
             context, history ? DeviceFeature.PastInventory : DeviceFeature.Inventory, inputs, BatchSize,
@@ -65,7 +65,7 @@ public static class InventoryClasses
         return answer.GetStrings("ClassNames");
     }
 
-    private static async IAsyncEnumerable<DeviceRead<DeviceInventoryClass>> ReadBatchAsync(
+    private static async IAsyncEnumerable<Answer<DeviceInventoryClass>> ReadBatchAsync(
         OperationContext context, IReadOnlyList<DeviceReference> devices, bool history)
     {
         var schema = await context.Site().Schema.ReadAsync().ConfigureAwait(false);
@@ -74,7 +74,7 @@ public static class InventoryClasses
             foreach (var name in (await OfDeviceAsync(context, device.ResourceId!.Value, history).ConfigureAwait(false)).OrderBy(
                 name => name, StringComparer.OrdinalIgnoreCase))
             {
-                yield return new DeviceRead<DeviceInventoryClass>(device, new DeviceInventoryClass
+                yield return new Answer<DeviceInventoryClass>(device, new DeviceInventoryClass
                 {
                     ResourceId = device.ResourceId,
                     Name = device.Name,

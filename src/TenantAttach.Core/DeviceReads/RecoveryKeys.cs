@@ -13,10 +13,10 @@ public static class RecoveryKeys
     /// <param name="inputs">The devices.</param>
     /// <returns>An error for each device.</returns>
     /// <exception cref="TenantAttachException"><c>DeviceSourceNotConnected</c>, <c>DeviceFeatureNeedsVersion</c>.</exception>
-    public static IAsyncEnumerable<DeviceRead<DeviceReference>> ReadAsync(OperationContext context, IEnumerable<object?> inputs) =>
+    public static IAsyncEnumerable<Answer<DeviceReference>> ReadAsync(OperationContext context, IEnumerable<object?> inputs) =>
         DeviceBatches.ReadAsync(context, DeviceFeature.RecoveryKeys, inputs, BatchSize, devices => ReadBatchAsync(context, devices));
 
-    private static async IAsyncEnumerable<DeviceRead<DeviceReference>> ReadBatchAsync(
+    private static async IAsyncEnumerable<Answer<DeviceReference>> ReadBatchAsync(
         OperationContext context, IReadOnlyList<DeviceReference> devices)
     {
         var invisible = await DeviceBatches.InvisibleAsync<DeviceReference>(
@@ -26,9 +26,9 @@ public static class RecoveryKeys
             yield return error;
         }
 
-        foreach (var device in devices.Except(invisible.Select(error => (DeviceReference)error.Input)))
+        foreach (var device in devices.Except(invisible.Select(error => error.Input).OfType<DeviceReference>()))
         {
-            yield return new DeviceRead<DeviceReference>(
+            yield return new Answer<DeviceReference>(
                 device, null, ErrorCatalog.RecoveryKeyNotPublic.Create(device.Name, device.ResourceId));
         }
     }

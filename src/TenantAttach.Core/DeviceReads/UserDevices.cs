@@ -13,7 +13,7 @@ public static class UserDevices
     /// <param name="users">The users: user principal names, mail addresses, <c>DOMAIN\name</c>, or names.</param>
     /// <returns>An answer for each user and device; none for a user without devices; an error for one that is not found.</returns>
     /// <exception cref="TenantAttachException"><c>DeviceSourceNotConnected</c>, <c>DeviceFeatureNeedsVersion</c>.</exception>
-    public static async IAsyncEnumerable<DeviceRead<UserDevice>> ReadAsync(OperationContext context, IEnumerable<string> users)
+    public static async IAsyncEnumerable<Answer<UserDevice>> ReadAsync(OperationContext context, IEnumerable<string> users)
     {
         DeviceFeature.UserDevices.Require(context);
         var all = users.Select(user => user.Trim()).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
@@ -31,14 +31,14 @@ public static class UserDevices
                     continue;
                 }
 
-                yield return new DeviceRead<UserDevice>(name, null, matches.Count == 0
+                yield return new Answer<UserDevice>(name, null, matches.Count == 0
                     ? ErrorCatalog.UserNotFound.Create(name)
                     : ErrorCatalog.UserAmbiguous.Create(name, matches.Count, string.Join(", ", matches.Select(user => user.UniqueName))));
             }
 
             await foreach (var device in DevicesAsync(context, found).ConfigureAwait(false))
             {
-                yield return new DeviceRead<UserDevice>(device.UserName, device);
+                yield return new Answer<UserDevice>(device.UserName, device);
             }
         }
     }

@@ -31,6 +31,18 @@ internal static class CollectionReader
         return found;
     }
 
+    /// <summary>Finds the one device collection that is named.</summary>
+    /// <param name="context">The running operation.</param>
+    /// <param name="name">Its identifier, its name, or a name with wildcards that matches one collection.</param>
+    /// <returns>The collection.</returns>
+    /// <exception cref="TenantAttachException"><c>CollectionNotFound</c>, <c>CollectionAmbiguous</c>,
+    /// <c>CollectionNotOfDevices</c>.</exception>
+    public static async Task<UploadCollection> FindOneAsync(OperationContext context, string name)
+    {
+        var found = await FindAsync(context, [name]).ConfigureAwait(false);
+        return found.Count == 1 ? found[0] : throw ErrorCatalog.CollectionAmbiguous.Create(name, found.Count, string.Join(", ", found));
+    }
+
     /// <summary>Adds the children of collections: those that they limit, and those that these limit.</summary>
     /// <param name="context">The running operation.</param>
     /// <param name="roots">The collections.</param>

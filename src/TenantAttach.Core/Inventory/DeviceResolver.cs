@@ -17,7 +17,7 @@ public static class DeviceResolver
     /// <param name="inputs">What users gave: device objects, resource ids, SMSIDs, Entra device ids, names, names with wildcards.</param>
     /// <returns>In the order of the inputs: one answer each, and one for each match of a pattern; none for a pattern without
     /// matches.</returns>
-    public static async IAsyncEnumerable<DeviceResolution> ResolveAsync(
+    public static async IAsyncEnumerable<Answer<DeviceReference>> ResolveAsync(
         OperationContext context, IEnumerable<object?> inputs)
     {
         TenantDeviceList? tenant = null;
@@ -45,16 +45,16 @@ public static class DeviceResolver
         }
     }
 
-    private static IEnumerable<DeviceResolution> Answer(object input, DeviceIdentity? identity, IDeviceLookup lookup)
+    private static IEnumerable<Answer<DeviceReference>> Answer(object input, DeviceIdentity? identity, IDeviceLookup lookup)
     {
         if (identity is null || (identity.Kind == DeviceIdentityKind.NamePattern && !NamePattern.IsWellFormed(identity.Value)))
         {
-            return [new DeviceResolution { Input = input, Error = ErrorCatalog.DeviceIdentityNotUnderstood.Create(input) }];
+            return [new Answer<DeviceReference>(input, null, ErrorCatalog.DeviceIdentityNotUnderstood.Create(input))];
         }
 
         if (identity.Device is { } given)
         {
-            return [new DeviceResolution { Input = input, Device = given }];
+            return [new Answer<DeviceReference>(input, given)];
         }
 
         var matches = lookup.Find(identity);
@@ -64,11 +64,11 @@ public static class DeviceResolver
             0 when identity.Kind == DeviceIdentityKind.NamePattern => [],
             0 =>
             [
-                new DeviceResolution { Input = input, Error = ErrorCatalog.DeviceNotFound.Create(identity.Value, Describe(identity.Kind)) },
+                new Answer<DeviceReference>(input, null, ErrorCatalog.DeviceNotFound.Create(identity.Value, Describe(identity.Kind))),
             ],
             > 1 when identity.Kind != DeviceIdentityKind.NamePattern =>
-                [new DeviceResolution { Input = input, Error = Ambiguous(identity, matches) }],
-            _ => matches.Select(device => new DeviceResolution { Input = input, Device = device }),
+                [new Answer<DeviceReference>(input, null, Ambiguous(identity, matches))],
+            _ => matches.Select(device => new Answer<DeviceReference>(input, device)),
         };
     }
 

@@ -77,7 +77,7 @@ public static class DeviceScriptResults
     /// <param name="context">The running operation.</param>
     /// <param name="devices">The devices.</param>
     /// <returns>An answer for each result, and an error for each device that cannot be read.</returns>
-    public static IAsyncEnumerable<DeviceRead<DeviceScriptResult>> ReadAsync(
+    public static IAsyncEnumerable<Answer<DeviceScriptResult>> ReadAsync(
         OperationContext context, IReadOnlyList<DeviceReference> devices)
     {
         context = context.Only(ScriptOperations.Results);

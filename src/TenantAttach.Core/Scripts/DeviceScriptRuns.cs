@@ -40,26 +40,57 @@ public static class DeviceScriptRuns
         return new PreparedScript(found, ScriptContent.Encode(ScriptContent.Write(found, values, Guid.NewGuid())), values.Count > 0);
     }
 
-    /// <summary>The calls that running would make.</summary>
+    /// <summary>Plans a run on devices.</summary>
+    /// <param name="context">The running operation.</param>
     /// <param name="script">The script.</param>
-    /// <param name="isSingle">Whether it is for one device.</param>
-    /// <param name="target">The devices or the collection, for people.</param>
-    /// <returns>The calls, each kind once.</returns>
-    public static IReadOnlyList<PlannedCall> Plan(PreparedScript script, bool isSingle, string target)
+    /// <param name="devices">The devices.</param>
+    /// <returns>The change; it answers for each device.</returns>
+    public static DeviceChange<DeviceScriptRun> Plan(
+        OperationContext context, PreparedScript script, IReadOnlyList<DeviceReference> devices) => Plan(
+            context,
+            script,
+            DeviceTargets.Describe(devices),
+            CallOf(script, devices.Count == 1)
+                .Plan($"Run {script.Script.Name} on {DeviceTargets.Count(devices)}", ClientOperationStart.Batches(devices)),
+            run => InvokeAsync(run, script, devices));
+
+    /// <summary>Plans a run on all members of a collection.</summary>
+    /// <param name="context">The running operation.</param>
+    /// <param name="script">The script.</param>
+    /// <param name="collection">The collection by identifier or name.</param>
+    /// <returns>The change; it has one answer.</returns>
+    /// <exception cref="TenantAttachException"><c>CollectionNotFound</c>, <c>CollectionAmbiguous</c>,
+    /// <c>CollectionNotOfDevices</c>.</exception>
+    public static async Task<DeviceChange<DeviceScriptRun>> PlanOnCollectionAsync(
+        OperationContext context, PreparedScript script, string collection)
     {
-        var call = CallOf(script, isSingle);
-        return
-        [
-            new PlannedCall
-            {
-                Name = call.Name,
-                Service = call.Service,
-                Method = call.Method,
-                Route = "/" + call.ApiVersion + call.Route,
-                Provenance = call.Provenance,
-                Summary = $"Run {script.Script.Name} on {target}",
-            },
-        ];
+        var found = await CollectionReader.FindOneAsync(context.Only(ScriptOperations.Run), collection).ConfigureAwait(false);
+        var target = DeviceTargets.Describe(found);
+        return Plan(
+            context, script, target, CallOf(script, false).Plan($"Run {script.Script.Name} on {target}"),
+            run => OnCollectionAsync(run, script, found));
+    }
+
+    private static DeviceChange<DeviceScriptRun> Plan(
+        OperationContext context, PreparedScript script, string target, PlannedCall call,
+        Func<OperationContext, IAsyncEnumerable<DeviceScriptRun>> run) =>
+        new(context, "Run the script " + script.Script.Name, target, [call], running => AnswersAsync(run(running)))
+        {
+            Effects = Effects.Notes(["It runs as SYSTEM. Devices that are offline run it when they come back within an hour."]).ToList(),
+        };
+
+    private static async IAsyncEnumerable<Answer<DeviceScriptRun>> AnswersAsync(IAsyncEnumerable<DeviceScriptRun> runs)
+    {
+        await foreach (var run in runs.ConfigureAwait(false))
+        {
+            yield return new Answer<DeviceScriptRun>(run.Device, run, run.Error);
+        }
+    }
+
+    private static async IAsyncEnumerable<DeviceScriptRun> OnCollectionAsync(
+        OperationContext context, PreparedScript script, UploadCollection collection)
+    {
+        yield return await StartOnCollectionAsync(context.Only(ScriptOperations.Run), script, collection).ConfigureAwait(false);
     }
 
     /// <summary>Runs a script on devices.</summary>
@@ -72,20 +103,11 @@ public static class DeviceScriptRuns
         OperationContext context, PreparedScript script, IReadOnlyList<DeviceReference> devices)
     {
         context = context.Only(ScriptOperations.Run);
-        for (var start = 0; start < devices.Count; start += ClientOperationStart.BatchSize)
+        var isSingle = devices.Count == 1;
+        var started = ClientOperationStart.OnDevicesAsync(context, devices, some => StartAsync(context, script, some, isSingle));
+        await foreach (var one in started.ConfigureAwait(false))
         {
-            var batch = devices.Skip(start).Take(ClientOperationStart.BatchSize).ToList();
-            var ids = batch.Select(device => device.ResourceId).OfType<int>().Distinct().ToList();
-            var requested = context.Time.GetUtcNow();
-            var (operation, missing) = await StartAsync(context, script, ids, devices.Count == 1).ConfigureAwait(false);
-            foreach (var device in batch)
-            {
-                var error = device.ResourceId is not { } id ? ErrorCatalog.ActionDeviceNotAtSite.Create(device)
-                    : missing.Contains(id)
-                    ? ErrorCatalog.DeviceNotFound.Create(device, "resource id " + id.ToString(CultureInfo.InvariantCulture))
-                    : null;
-                yield return Answer(script, error is null ? operation : null, requested, device, null, error);
-            }
+            yield return Answer(script, one.Operation, one.RequestedTime, one.Device, null, one.Error);
         }
     }
 
@@ -100,29 +122,30 @@ public static class DeviceScriptRuns
     public static async Task<DeviceScriptRun> InvokeOnCollectionAsync(OperationContext context, PreparedScript script, string collection)
     {
         context = context.Only(ScriptOperations.Run);
-        var found = await CollectionReader.FindAsync(context, [collection]).ConfigureAwait(false);
-        if (found.Count != 1)
-        {
-            throw ErrorCatalog.CollectionAmbiguous.Create(collection, found.Count, string.Join(", ", found));
-        }
+        var found = await CollectionReader.FindOneAsync(context, collection).ConfigureAwait(false);
+        return await StartOnCollectionAsync(context, script, found).ConfigureAwait(false);
+    }
 
+    private static async Task<DeviceScriptRun> StartOnCollectionAsync(
+        OperationContext context, PreparedScript script, UploadCollection collection)
+    {
         var requested = context.Time.GetUtcNow();
         var operation = await ClientOperationStart.StartAsync(
-            context, RunScript, found[0].CollectionId, [], script.Parameter).ConfigureAwait(false);
-        return Answer(script, operation, requested, null, found[0].CollectionId, null);
+            context, RunScript, collection.CollectionId, [], script.Parameter).ConfigureAwait(false);
+        return Answer(script, operation, requested, null, collection.CollectionId, null);
     }
 
     private static ServiceCall CallOf(PreparedScript script, bool isSingle) =>
         isSingle && !script.HasArguments ? ScriptCalls.RunScript : ClientOperationCalls.InitiateWithParameter;
 
-    private static async Task<(long? Operation, HashSet<int> Missing)> StartAsync(
-        OperationContext context, PreparedScript script, List<int> ids, bool isSingle)
+    private static async Task<long?> StartAsync(
+        OperationContext context, PreparedScript script, IReadOnlyList<int> ids, bool isSingle)
     {
         try
         {
-            return await ClientOperationStart.OnExistingAsync(context, ids, some => CallOf(script, isSingle) == ScriptCalls.RunScript
-                ? RunOneAsync(context, script, some[0])
-                : ClientOperationStart.StartAsync(context, RunScript, string.Empty, some, script.Parameter)).ConfigureAwait(false);
+            return await (CallOf(script, isSingle) == ScriptCalls.RunScript
+                ? RunOneAsync(context, script, ids[0])
+                : ClientOperationStart.StartAsync(context, RunScript, string.Empty, ids, script.Parameter)).ConfigureAwait(false);
         }
         catch (TenantAttachException failure) when (failure.StatusCode is 400 or 500)
         {

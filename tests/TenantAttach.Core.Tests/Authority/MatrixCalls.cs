@@ -80,7 +80,7 @@ internal static class MatrixCalls
         }
     });
 
-    private static MatrixCall Read<T>(Func<OperationContext, IReadOnlyList<object>, IAsyncEnumerable<DeviceRead<T>>> read)
+    private static MatrixCall Read<T>(Func<OperationContext, IReadOnlyList<object>, IAsyncEnumerable<Answer<T>>> read)
         where T : class => new(_ => Inputs(Reads.First), (context, inputs) => FirstErrorAsync(async () => (await read(context, inputs).ReadAllAsync()).Select(answer => answer.Error).FirstOrDefault(error => error is not null)));
 
     private static async Task<TenantAttachException?> FailAsync(this DeviceOperation operation, OperationContext context, IReadOnlyList<object> inputs) =>
@@ -102,7 +102,7 @@ internal static class MatrixCalls
     private static Task<TenantAttachException?> QueryAsync(OperationContext context, IReadOnlyList<object> inputs) => FirstErrorAsync(async () =>
     {
         var found = (await DeviceResolver.ResolveAsync(context, inputs).ReadAllAsync()).Single();
-        return found.Error ?? (await DeviceQueryRuns.OnDevicesAsync(context, DeviceQueryLanguage.Check("OS"), [found.Device!], TimeSpan.FromMinutes(10)).ReadAllAsync()).Select(answer => answer.Error).FirstOrDefault(error => error is not null);
+        return found.Error ?? (await DeviceQueryRuns.OnDevicesAsync(context, DeviceQueryLanguage.Check("OS"), [found.Value!], TimeSpan.FromMinutes(10)).ReadAllAsync()).Select(answer => answer.Error).FirstOrDefault(error => error is not null);
     });
 
     private static async Task<object> EnableCollectionAsync(OperationContext context)

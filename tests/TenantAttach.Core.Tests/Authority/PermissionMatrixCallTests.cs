@@ -117,7 +117,7 @@ public sealed class PermissionMatrixCallTests
         var device = await MatrixCalls.UploadedAsync(simulation);
         Assert.Null(Assert.Single(await DeviceActions.InvokeAsync(site.Context(), DeviceActionKind.SyncMachinePolicy, [device], DeviceActionRoute.Tenant).ReadAllAsync()).Error);
         await simulation.Clock.WaitAsync(TimeSpan.FromMinutes(3), default);
-        var status = (await DeviceActionResults.OfTenantAsync(site.Context(), [device]).ReadAllAsync()).Select(outcome => outcome.Status!).First();
+        var status = (await DeviceActionResults.OfTenantAsync(site.Context(), [device]).ReadAllAsync()).Select(outcome => outcome.Value!).First();
         Assert.Equal(reason is null ? DeviceActionState.Completed : DeviceActionState.Failed, status.State);
         Assert.Equal(reason is null, status.Reason is null);
         Assert.Contains(reason ?? string.Empty, status.Reason ?? string.Empty, StringComparison.Ordinal);

@@ -17,7 +17,7 @@ public sealed class DeviceQueryRunTests
 
         var answers = await OnAsync(site.Context(), "Service | where Name == 'CcmExec' | project Device, Name, State", 0);
 
-        var row = Assert.Single(answers).Row!;
+        var row = Assert.Single(answers).Value!.Row!;
         Assert.Equal(["Device", "Name", "State"], row.Properties.Select(property => property.Key));
         Assert.Equal("Running", row.Properties[2].Value);
         Assert.Equal(row.Properties[0].Value, (await DevicesOf(site))[0].Name);
@@ -35,7 +35,7 @@ public sealed class DeviceQueryRunTests
         var row = Assert.Single(
             await OnAsync(
                 site.Context(),
-                "OS | project Caption, N = 5 / 2.0, Whole = strlen(Caption), LastBootUpTime, Old = LastBootUpTime < ago(900d)", 0)).Row!;
+                "OS | project Caption, N = 5 / 2.0, Whole = strlen(Caption), LastBootUpTime, Old = LastBootUpTime < ago(900d)", 0)).Value!.Row!;
 
         Assert.Equal(typeof(string), row.Properties[0].Value!.GetType());
         Assert.Equal(2.5, row.Properties[1].Value);
@@ -74,7 +74,7 @@ public sealed class DeviceQueryRunTests
     {
         using var site = await Reads.OpenAsync();
         site.Simulation.Faults.On("GrantMissing:Collection: Run CMPivot");
-        Assert.Single(await OnAsync(site.Context(), "OS", 0), answer => answer.Row is not null);
+        Assert.Single(await OnAsync(site.Context(), "OS", 0), answer => answer.Value?.Row is not null);
 
         site.Simulation.Faults.On("GrantMissing:Collection: Run Script");
         var error = Assert.Single(await OnAsync(site.Context(), "OS", 0)).Error!;
@@ -90,9 +90,9 @@ public sealed class DeviceQueryRunTests
 
         var answers = await OnAsync(site.Context(), "OS | project Device", 0, 1);
 
-        Assert.Single(answers, answer => answer.Row is not null);
+        Assert.Single(answers, answer => answer.Value?.Row is not null);
         var error = Assert.Single(answers, answer => answer.Error is not null);
-        Assert.Equal(("DeviceQueryOffline", Reads.First + 1), (error.Error!.ErrorId, error.Device!.ResourceId!.Value));
+        Assert.Equal(("DeviceQueryOffline", Reads.First + 1), (error.Error!.ErrorId, ((DeviceReference)error.Input!).ResourceId!.Value));
         Assert.True(
             site.Simulation.Clock.GetUtcNow() - start < TimeSpan.FromMinutes(2), "Nobody waits for devices that are offline alone.");
     }
@@ -102,7 +102,7 @@ public sealed class DeviceQueryRunTests
     {
         using var site = await Reads.OpenAsync();
         var answers = await OnAsync(site.Context(), "OS | project Device", 0, 999, 1);
-        Assert.Equal(2, answers.Count(answer => answer.Row is not null));
+        Assert.Equal(2, answers.Count(answer => answer.Value?.Row is not null));
         Assert.Equal("DeviceNotVisible", Assert.Single(answers, answer => answer.Error is not null).Error!.ErrorId);
     }
 
@@ -182,7 +182,7 @@ public sealed class DeviceQueryRunTests
         using var site = await Reads.OpenAsync();
         await OnAsync(site.Context(), "OS", 0);
         site.Simulation.Faults.On("Throttle:AdminService,count=3,seconds=20");
-        Assert.Single(await OnAsync(site.Context(), "OS", 0), answer => answer.Row is not null);
+        Assert.Single(await OnAsync(site.Context(), "OS", 0), answer => answer.Value?.Row is not null);
     }
 
     [Fact]
@@ -210,8 +210,8 @@ public sealed class DeviceQueryRunTests
 
         Assert.Equal(
             ["Stopped", "Running"],
-            answers.Select(answer => answer.Row!.Properties[0].Value).OrderByDescending(state => (string)state!, StringComparer.Ordinal));
-        var answered = answers.Sum(answer => (long)answer.Row!.Properties[1].Value!);
+            answers.Select(answer => answer.Value!.Row!.Properties[0].Value).OrderByDescending(state => (string)state!, StringComparer.Ordinal));
+        var answered = answers.Sum(answer => (long)answer.Value!.Row!.Properties[1].Value!);
         Assert.InRange(answered, 100, 199);
         Assert.Single(site.Simulation.Requests.Entries, entry => entry.Path.Contains("RunCMPivot", StringComparison.Ordinal));
         Assert.Contains(listener.Warnings, warning => warning.Contains("are offline", StringComparison.Ordinal));
@@ -245,11 +245,11 @@ public sealed class DeviceQueryRunTests
 
         var query = DeviceQueryLanguage.Check("OS | project Device, Caption");
         var answers = await CollectionQueryRuns.RunAsync(site.Context(), query, "SMS00001", TenMinutes).ReadAllAsync();
-        var twins = answers.Where(answer => answer.Row is not null && Equals(answer.Row.Properties[0].Value, "TWIN")).ToList();
+        var twins = answers.Where(answer => answer.Value?.Row is not null && Equals(answer.Value.Row.Properties[0].Value, "TWIN")).ToList();
         Assert.Equal(2, twins.Count);
         if (lacks is null)
         {
-            Assert.Equal(online.Select(device => device.ResourceId).Order(), twins.Select(answer => answer.Device!.ResourceId).Order());
+            Assert.Equal(online.Select(device => device.ResourceId).Order(), twins.Select(answer => ((DeviceReference)answer.Input!).ResourceId).Order());
         }
     }
 
@@ -309,7 +309,7 @@ public sealed class DeviceQueryRunTests
 
         var early = CollectionQueryRuns.RunAsync(
             site.Context(), DeviceQueryLanguage.Check("OS"), "SMS00001", TimeSpan.FromSeconds(7), withSummary: true);
-        var cut = (await early.ReadAllAsync())[^1].Summary!;
+        var cut = (await early.ReadAllAsync())[^1].Value!.Summary!;
         Assert.NotEmpty(cut.Silent);
         Assert.Empty(cut.Silent.Select(device => device.ResourceId).Intersect(summary.Offline.Select(device => device.ResourceId)));
     }
@@ -322,7 +322,7 @@ public sealed class DeviceQueryRunTests
         var query = DeviceQueryLanguage.Check("OS | project Device");
         var answers = await DeviceQueryRuns.OnDevicesAsync(
             site.Context(), query, [Reads.Device(0), Reads.Device(1)], TenMinutes, true).ReadAllAsync();
-        var summary = answers[^1].Summary!;
+        var summary = answers[^1].Value!.Summary!;
         Assert.Equal((2, 1, 1), (summary.TotalDevices, summary.AnsweredDevices, summary.RowCount));
         Assert.Equal(Reads.First + 1, Assert.Single(summary.Offline).ResourceId);
         Assert.Equal(2, summary.OperationId.Count);
@@ -341,9 +341,9 @@ public sealed class DeviceQueryRunTests
 
         var known = await StartedQueries.FollowAsync(site.Context(), started.OperationId, query, TenMinutes, true).ReadAllAsync();
         var unknown = await StartedQueries.FollowAsync(site.Context(), started.OperationId, null, TenMinutes, true).ReadAllAsync();
-        Assert.True(known[^1].Summary!.RowCount > 0);
-        Assert.Equal(known[^1].Summary!.RowCount, unknown[^1].Summary!.RowCount);
-        Assert.Equal(started.OperationId, known[^1].Summary!.OperationId);
+        Assert.True(known[^1].Value!.Summary!.RowCount > 0);
+        Assert.Equal(known[^1].Value!.Summary!.RowCount, unknown[^1].Value!.Summary!.RowCount);
+        Assert.Equal(started.OperationId, known[^1].Value!.Summary!.OperationId);
     }
 
     [Fact]
@@ -351,11 +351,11 @@ public sealed class DeviceQueryRunTests
     {
         using var site = await Reads.OpenAsync();
         var query = DeviceQueryLanguage.Check("OS | project Device");
-        var started = (await DeviceQueryRuns.StartOnDevicesAsync(site.Context(), query, [Reads.Device(0)]).ReadAllAsync())[^1].Summary!;
+        var started = (await DeviceQueryRuns.StartOnDevicesAsync(site.Context(), query, [Reads.Device(0)]).ReadAllAsync())[^1].Value!.Summary!;
         var answers = await StartedQueries.FollowAsync(
             site.Context(), [.. started.OperationId, 5], query, TenMinutes, false).ReadAllAsync();
         Assert.Equal("DeviceQueryNotFound", Assert.Single(answers, answer => answer.Error is not null).Error!.ErrorId);
-        Assert.Equal(Reads.First, Assert.Single(answers, answer => answer.Row is not null).Device!.ResourceId);
+        Assert.Equal(Reads.First, ((DeviceReference)Assert.Single(answers, answer => answer.Value?.Row is not null).Input!).ResourceId);
     }
 
     [Fact]
@@ -364,7 +364,7 @@ public sealed class DeviceQueryRunTests
         using var site = await Reads.OpenAsync();
         site.Simulation.Hierarchy.ChangeDevice(Reads.First, new DeviceChange { IsOnline = false });
         var query = DeviceQueryLanguage.Check("OS");
-        var started = (await DeviceQueryRuns.StartOnDevicesAsync(site.Context(), query, [Reads.Device(0)]).ReadAllAsync())[^1].Summary!;
+        var started = (await DeviceQueryRuns.StartOnDevicesAsync(site.Context(), query, [Reads.Device(0)]).ReadAllAsync())[^1].Value!.Summary!;
         await StartedQueries.StopAsync(site.Context(), started.OperationId[0]);
         site.Simulation.Clock.Advance(TimeSpan.FromMinutes(1));
         site.Simulation.Hierarchy.ChangeDevice(Reads.First, new DeviceChange { IsOnline = true });
@@ -385,7 +385,7 @@ public sealed class DeviceQueryRunTests
         await foreach (var answer in CollectionQueryRuns.RunAsync(
             site.Context(), DeviceQueryLanguage.Check("OS | project Device"), "SMS00001", TenMinutes))
         {
-            rows.Add((string)answer.Row!.Properties[0].Value!);
+            rows.Add((string)answer.Value!.Row!.Properties[0].Value!);
             reads.Add(site.Simulation.Requests.Entries.Count(entry => entry.Path.EndsWith("/SMS_CMPivotStatus", StringComparison.Ordinal)));
         }
 
@@ -400,10 +400,10 @@ public sealed class DeviceQueryRunTests
         var answers = await CollectionQueryRuns.RunAsync(
             site.Context(), DeviceQueryLanguage.Check("SMBConfig | where EnableSMB1Protocol == true | project Device"), "All Systems",
             TenMinutes).ReadAllAsync();
-        Assert.Contains(answers, answer => answer.Row is not null);
+        Assert.Contains(answers, answer => answer.Value?.Row is not null);
         Assert.All(
             answers.Where(answer => answer.Error is not null),
-            answer => Assert.Equal(("DeviceQueryFailed", true), (answer.Error!.ErrorId, answer.Device!.ResourceId > 0)));
+            answer => Assert.Equal(("DeviceQueryFailed", true), (answer.Error!.ErrorId, ((DeviceReference)answer.Input!).ResourceId > 0)));
         Assert.Contains(answers, answer => answer.Error is not null);
     }
 
@@ -419,7 +419,7 @@ public sealed class DeviceQueryRunTests
         Assert.Contains(listener.Warnings, warning => warning.Contains("128 KB", StringComparison.Ordinal));
 
         // The device counts its own events, so that nothing is cut.
-        var counted = Assert.Single(await OnAsync(site.Context(), "EventLog('System', 30d) | count", 0)).Row!;
+        var counted = Assert.Single(await OnAsync(site.Context(), "EventLog('System', 30d) | count", 0)).Value!.Row!;
         Assert.InRange((long)counted.Properties[0].Value!, 2150, 2165);
 
         // By device nothing of a collection is cut; a result as a whole has at most 100,000 cells.
@@ -427,14 +427,14 @@ public sealed class DeviceQueryRunTests
         const string Events = "EventLog('System', 3d) | project Device, DateTime, EventID, EntryType";
         var all = CollectionQueryRuns.RunAsync(
             site.Context() with { Observer = listener }, DeviceQueryLanguage.Check(Events), "SMS00001", TenMinutes);
-        Assert.True((await all.ReadAllAsync()).Count(answer => answer.Row is not null) > 30_000);
+        Assert.True((await all.ReadAllAsync()).Count(answer => answer.Value?.Row is not null) > 30_000);
         Assert.DoesNotContain(listener.Warnings, warning => warning.Contains("100,000 cells", StringComparison.Ordinal));
 
         using var other = await Reads.OpenAsync(devices: 200);
         other.Simulation.Faults.On("MetadataLacks:SMS_CMPivotStatus.ScriptOutput");
         var whole = CollectionQueryRuns.RunAsync(
             other.Context() with { Observer = listener }, DeviceQueryLanguage.Check(Events), "SMS00001", TenMinutes);
-        Assert.True((await whole.ReadAllAsync()).Count(answer => answer.Row is not null) >= 25_000);
+        Assert.True((await whole.ReadAllAsync()).Count(answer => answer.Value?.Row is not null) >= 25_000);
         Assert.Contains(listener.Warnings, warning => warning.Contains("100,000 cells", StringComparison.Ordinal));
     }
 
@@ -454,7 +454,7 @@ public sealed class DeviceQueryRunTests
         hierarchy.ChangeDevice(Reads.First, new DeviceChange { IsOnline = true });
         site.Simulation.Clock.Advance(TimeSpan.FromMinutes(5));
         Assert.Equal(0, await StateAsync(site, id));
-        Assert.Single(await OnAsync(site.Context(), "OS", 0), answer => answer.Row is not null);
+        Assert.Single(await OnAsync(site.Context(), "OS", 0), answer => answer.Value?.Row is not null);
     }
 
     [Fact]
@@ -485,15 +485,15 @@ public sealed class DeviceQueryRunTests
 
     private static async Task<DeviceQuerySummary> LastAsync(OperationContext context, string query) =>
         (await CollectionQueryRuns.RunAsync(
-            context, DeviceQueryLanguage.Check(query), "SMS00001", TenMinutes, withSummary: true).ReadAllAsync())[^1].Summary!;
+            context, DeviceQueryLanguage.Check(query), "SMS00001", TenMinutes, withSummary: true).ReadAllAsync())[^1].Value!.Summary!;
 
     private static async Task<List<string>> RowsAsync(OperationContext context, string query)
     {
         var answers = await CollectionQueryRuns.RunAsync(context, DeviceQueryLanguage.Check(query), "SMS00001", TenMinutes).ReadAllAsync();
         return
         [
-            .. answers.Where(answer => answer.Row is not null)
-                .Select(answer => string.Join("|", answer.Row!.Properties.Select(Shown)))
+            .. answers.Where(answer => answer.Value?.Row is not null)
+                .Select(answer => string.Join("|", answer.Value!.Row!.Properties.Select(Shown)))
                 .Order(StringComparer.Ordinal),
         ];
     }
@@ -514,7 +514,7 @@ public sealed class DeviceQueryRunTests
         return Assert.Single(rows).GetProperty("ScriptExecutionState").GetInt64();
     }
 
-    private static async Task<List<DeviceQueryAnswer>> OnAsync(OperationContext context, string query, params int[] indexes) =>
+    private static async Task<List<Answer<DeviceQueryPart>>> OnAsync(OperationContext context, string query, params int[] indexes) =>
         [
             .. await DeviceQueryRuns.OnDevicesAsync(
                 context, DeviceQueryLanguage.Check(query), [.. indexes.Select(Reads.Device)], TenMinutes).ReadAllAsync(),

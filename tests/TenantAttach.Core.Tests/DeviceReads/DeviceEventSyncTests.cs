@@ -116,7 +116,7 @@ public sealed class DeviceEventSyncTests
         Assert.Equal("DeviceFeatureNeedsVersion", (await Assert.ThrowsAsync<TenantAttachException>(() => StartAsync(site, [Reads.First]))).ErrorId);
     }
 
-    private static async Task<List<DeviceRead<DeviceEventSync>>> StartAsync(SimulatedSite site, IEnumerable<object?> devices) =>
+    private static async Task<List<Answer<DeviceEventSync>>> StartAsync(SimulatedSite site, IEnumerable<object?> devices) =>
         [.. await DeviceEventSyncs.StartAsync(site.Context(), devices).ReadAllAsync()];
 
     private static Task<SimulatedSite> OpenAsync(ClockMode clock = ClockMode.Auto) =>

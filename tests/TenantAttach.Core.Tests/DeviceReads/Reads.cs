@@ -8,8 +8,8 @@ internal static class Reads
     /// <summary>The first seeded device has a client and is online; so is the second.</summary>
     public const int First = 16777220;
 
-    public static readonly IReadOnlyDictionary<string, Func<OperationContext, IEnumerable<object?>, IAsyncEnumerable<DeviceRead<object>>>> ByName =
-        new Dictionary<string, Func<OperationContext, IEnumerable<object?>, IAsyncEnumerable<DeviceRead<object>>>>
+    public static readonly IReadOnlyDictionary<string, Func<OperationContext, IEnumerable<object?>, IAsyncEnumerable<Answer<object>>>> ByName =
+        new Dictionary<string, Func<OperationContext, IEnumerable<object?>, IAsyncEnumerable<Answer<object>>>>
         {
             ["Detail"] = (context, devices) => AsObjects(DeviceDetails.ReadAsync(context, devices)),
             ["Membership"] = (context, devices) => AsObjects(DeviceMemberships.ReadAsync(context, devices)),
@@ -31,12 +31,12 @@ internal static class Reads
     public static int? ResourceIdOf(object? value) =>
         value is DeviceInventoryItem item ? item.ResourceId : ((DeviceReference?)value)?.ResourceId;
 
-    private static async IAsyncEnumerable<DeviceRead<object>> AsObjects<T>(IAsyncEnumerable<DeviceRead<T>> rows)
+    private static async IAsyncEnumerable<Answer<object>> AsObjects<T>(IAsyncEnumerable<Answer<T>> rows)
         where T : class
     {
         await foreach (var row in rows)
         {
-            yield return new DeviceRead<object>(row.Input, row.Value, row.Error);
+            yield return new Answer<object>(row.Input, row.Value, row.Error);
         }
     }
 }

@@ -104,7 +104,7 @@ public sealed class SimulatedDevicesTests
             ]).ReadAllAsync();
 
         Assert.Equal(7, answers.Count);
-        Assert.All(answers.Take(6), answer => Assert.Equal(device.ResourceId, answer.Device?.ResourceId));
+        Assert.All(answers.Take(6), answer => Assert.Equal(device.ResourceId, answer.Value?.ResourceId));
         Assert.Equal("DeviceNotFound", answers[6].Error!.ErrorId);
     }
 
@@ -119,7 +119,7 @@ public sealed class SimulatedDevicesTests
         var answers = await DeviceResolver.ResolveAsync(
             Core.Sessions.SessionCore.Of(session).For(SilentObserver.Instance, default), [known.Name, "nobody"]).ReadAllAsync();
 
-        Assert.Equal(known.IntuneDeviceId, answers[0].Device!.IntuneDeviceId);
+        Assert.Equal(known.IntuneDeviceId, answers[0].Value!.IntuneDeviceId);
         Assert.Equal("DeviceNotFound", answers[1].Error!.ErrorId);
     }
 

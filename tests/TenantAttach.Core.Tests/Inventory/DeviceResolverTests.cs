@@ -11,7 +11,7 @@ public sealed class DeviceResolverTests
 
         var answers = await DeviceResolver.ResolveAsync(services.Context(), ["PC-01", "NOPE", 2]).ReadAllAsync();
 
-        Assert.Equal([1, null, 2], answers.Select(answer => answer.Device?.ResourceId));
+        Assert.Equal([1, null, 2], answers.Select(answer => answer.Value?.ResourceId));
         Assert.Equal("DeviceNotFound", answers[1].Error!.ErrorId);
         Assert.Contains("NOPE", answers[1].Error!.Message, StringComparison.Ordinal);
     }
@@ -30,7 +30,7 @@ public sealed class DeviceResolverTests
     {
         var answers = await DeviceResolver.ResolveAsync(Site().Context(), ["PC-*"]).ReadAllAsync();
 
-        Assert.Equal(["PC-01", "PC-02"], answers.Select(answer => answer.Device!.Name));
+        Assert.Equal(["PC-01", "PC-02"], answers.Select(answer => answer.Value!.Name));
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class DeviceResolverTests
         var answer = Assert.Single(
             await DeviceResolver.ResolveAsync(services.Context(), [new DeviceReference { Name = "A", ResourceId = 9 }]).ReadAllAsync());
 
-        Assert.Equal(9, answer.Device!.ResourceId);
+        Assert.Equal(9, answer.Value!.ResourceId);
         Assert.Empty(services.Requests);
     }
 

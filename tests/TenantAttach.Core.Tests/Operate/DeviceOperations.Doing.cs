@@ -155,7 +155,7 @@ internal static partial class DeviceOperations
     {
         await foreach (var outcome in DeviceActionResults.OfTenantAsync(context, devices))
         {
-            yield return new OperationAnswer(outcome.Status, outcome.Error);
+            yield return new OperationAnswer(outcome.Value, outcome.Error);
         }
     }
 

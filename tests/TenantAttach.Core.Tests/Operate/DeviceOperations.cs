@@ -211,7 +211,7 @@ internal static partial class DeviceOperations
         return SessionCore.Of(await SimulatedSite.ConnectAsync(site.Simulation, site: false)).For(SilentObserver.Instance, default);
     }
 
-    private static async IAsyncEnumerable<OperationAnswer> Read<T>(IAsyncEnumerable<DeviceRead<T>> rows)
+    private static async IAsyncEnumerable<OperationAnswer> Read<T>(IAsyncEnumerable<Answer<T>> rows)
         where T : class
     {
         await foreach (var row in rows)
@@ -250,7 +250,7 @@ internal static partial class DeviceOperations
         {
             if (answer.Error is null)
             {
-                devices.Add(answer.Device!);
+                devices.Add(answer.Value!);
             }
             else
             {
@@ -272,7 +272,7 @@ internal static partial class DeviceOperations
         await foreach (var answer in DeviceQueryRuns.OnDevicesAsync(
             context, DeviceQueryLanguage.Check("OS"), devices, TimeSpan.FromMinutes(10)))
         {
-            yield return new OperationAnswer(answer.Row, answer.Error);
+            yield return new OperationAnswer(answer.Value?.Row, answer.Error);
         }
     }
 

@@ -1,5 +1,4 @@
 using TenantAttach.Core.Actions;
-using TenantAttach.Core.Inventory;
 
 namespace TenantAttach.Cmdlets.Commands;
 
@@ -111,34 +110,10 @@ public sealed class GetCMDeviceActionCommand : SessionCommand
 
     private void ReadDevices()
     {
-        var devices = new List<DeviceReference>();
-        Stream(
-            context => DeviceResolver.ResolveAsync(context, inputs),
-            answer => Take(answer.Error, answer.Input, () => devices.Add(answer.Device!)));
+        var devices = Resolve(inputs);
         var isTenant = Route == DeviceActionRoute.Tenant || (Route == DeviceActionRoute.Auto && CurrentSession.SiteServer is null);
-        if (isTenant)
-        {
-            Stream(
-                context => DeviceActionResults.OfTenantAsync(context, devices),
-                outcome => Take(outcome.Error, outcome.Device, () => Output.WriteObject(outcome.Status)));
-        }
-        else
-        {
-            Stream(
-                context => DeviceActionResults.ReadSiteAsync(context, devices),
-                answer => Take(answer.Error, answer.Input, () => Output.WriteObject(answer.Value)));
-        }
-    }
-
-    private void Take(TenantAttachException? error, object input, Action use)
-    {
-        if (error is null)
-        {
-            use();
-        }
-        else
-        {
-            Output.WriteError(ExceptionMapper.ToCommandError(error, GetType().Name, input));
-        }
+        Stream(
+            context => isTenant ? DeviceActionResults.OfTenantAsync(context, devices) : DeviceActionResults.ReadSiteAsync(context, devices),
+            answer => Take(answer, status => Output.WriteObject(status)));
     }
 }

@@ -1,5 +1,5 @@
 using TenantAttach.Core.Actions;
-using TenantAttach.Core.Inventory;
+using TenantAttach.Core.Changes;
 
 namespace TenantAttach.Cmdlets.Commands;
 
@@ -12,7 +12,6 @@ public sealed class InvokeCMDeviceActionCommand : SessionCommand
 {
     private const string DeviceSet = "Device";
     private const string CollectionSet = "Collection";
-    private const int NamesShown = 5;
 
     private readonly List<object> inputs = [];
 
@@ -56,81 +55,32 @@ public sealed class InvokeCMDeviceActionCommand : SessionCommand
     /// <inheritdoc/>
     private protected override void End()
     {
-        if (Collection is not null)
-        {
-            InvokeOnCollection(Collection);
-            return;
-        }
-
-        var devices = Resolve();
-        if (devices.Count == 0 || !IsConfirmed(Describe(devices)))
-        {
-            return;
-        }
-
         var requests = new List<DeviceActionRequest>();
-        Stream(
-            context => DeviceActions.InvokeAsync(context, Action, devices, Route),
-            request =>
+        Apply(Plan(), request =>
+        {
+            if (Wait)
             {
-                if (request.Error is { } error)
-                {
-                    Output.WriteError(ExceptionMapper.ToCommandError(error, GetType().Name, request.Device));
-                }
-                else if (Wait)
-                {
-                    requests.Add(request);
-                }
-                else
-                {
-                    Output.WriteObject(request);
-                }
-            });
+                requests.Add(request);
+            }
+            else
+            {
+                Output.WriteObject(request);
+            }
+        });
         if (requests.Count > 0)
         {
             Stream(context => DeviceActionWait.UntilDoneAsync(context, requests, Timeout));
         }
     }
 
-    private void InvokeOnCollection(string collection)
+    private DeviceChange<DeviceActionRequest> Plan()
     {
-        if (IsConfirmed("collection " + collection))
+        if (Collection is { } collection)
         {
-            Output.WriteObject(Run(context => DeviceActions.InvokeOnCollectionAsync(context, Action, collection, Route)));
+            return Run(context => DeviceActions.PlanOnCollectionAsync(context, Action, collection, Route));
         }
-    }
 
-    private List<DeviceReference> Resolve()
-    {
-        var devices = new List<DeviceReference>();
-        Stream(
-            context => DeviceResolver.ResolveAsync(context, inputs),
-            answer =>
-            {
-                if (answer.Error is { } error)
-                {
-                    Output.WriteError(ExceptionMapper.ToCommandError(error, GetType().Name, answer.Input));
-                }
-                else
-                {
-                    devices.Add(answer.Device!);
-                }
-            });
-        return devices;
+        var devices = Resolve(inputs);
+        return Run(context => Task.FromResult(DeviceActions.Plan(context, Action, devices, Route)));
     }
-
-    private bool IsConfirmed(string target)
-    {
-        var route = Run(context => System.Threading.Tasks.Task.FromResult(DeviceActions.Choose(context, Action, Route)));
-        var calls = DeviceActions.Plan(Action, route, target);
-        var where = Pipeline.PlanText.Where(CurrentSession, target);
-        return Output.ShouldProcess(
-            Pipeline.PlanText.Description(calls, Action.ToString(), where, []),
-            $"{Action} on {where}?",
-            Action.ToString());
-    }
-
-    private static string Describe(List<DeviceReference> devices) =>
-        string.Join(", ", devices.Take(NamesShown).Select(device => device.Name))
-        + (devices.Count > NamesShown ? $" and {devices.Count - NamesShown} more devices" : string.Empty);
 }

@@ -1,5 +1,4 @@
 using TenantAttach.Core.DeviceApplications;
-using TenantAttach.Core.Inventory;
 
 namespace TenantAttach.Cmdlets.Commands;
 
@@ -38,35 +37,14 @@ public sealed class GetCMDeviceApplicationCommand : SessionCommand
     /// <inheritdoc/>
     private protected override void End()
     {
-        var devices = new List<DeviceReference>();
-        Stream(
-            context => DeviceResolver.ResolveAsync(context, inputs),
-            answer =>
-            {
-                if (answer.Error is { } error)
-                {
-                    Output.WriteError(ExceptionMapper.ToCommandError(error, GetType().Name, answer.Input));
-                }
-                else
-                {
-                    devices.Add(answer.Device!);
-                }
-            });
+        var devices = Resolve(inputs);
         var names = Application.Select(name => new WildcardPattern(name, WildcardOptions.IgnoreCase)).ToList();
-        Stream(
-            context => DeviceApplicationReader.ReadAsync(context, devices),
-            answer =>
+        Stream(context => DeviceApplicationReader.ReadAsync(context, devices), answer => Take(answer, application =>
+        {
+            if (names.Any(name => name.IsMatch(application.Name)) && (State.Length == 0 || State.Contains(application.State)))
             {
-                if (answer.Error is { } error)
-                {
-                    Output.WriteError(ExceptionMapper.ToCommandError(error, GetType().Name, answer.Input));
-                }
-                else if (answer.Value is { } one
-                    && names.Any(name => name.IsMatch(one.Name))
-                    && (State.Length == 0 || State.Contains(one.State)))
-                {
-                    Output.WriteObject(one);
-                }
-            });
+                Output.WriteObject(application);
+            }
+        }));
     }
 }

@@ -1,5 +1,4 @@
 using TenantAttach.Core.DeviceApplications;
-using TenantAttach.Core.Inventory;
 
 namespace TenantAttach.Cmdlets.Commands;
 
@@ -12,7 +11,6 @@ public sealed class InvokeCMDeviceApplicationCommand : SessionCommand
 {
     private const string DeviceSet = "Device";
     private const string ObjectSet = "Object";
-    private const int NamesShown = 5;
 
     private readonly List<object> inputs = [];
     private readonly List<DeviceApplication> given = [];
@@ -51,83 +49,12 @@ public sealed class InvokeCMDeviceApplicationCommand : SessionCommand
     /// <inheritdoc/>
     private protected override void End()
     {
-        // Also what was piped in is read once more: it may be old, and the rules are about how things stand now.
-        var devices = given.Select(one => one.Device).ToList();
-        Stream(
-            context => DeviceResolver.ResolveAsync(context, inputs),
-            answer => Take(answer.Error, answer.Input, () => devices.Add(answer.Device!)));
-        if (devices.Count == 0)
+        var devices = Resolve(inputs);
+        if (devices.Count + given.Count > 0)
         {
-            return;
+            Apply(Run(context => given.Count > 0
+                ? DeviceApplicationPlan.OfAsync(context, Action, given)
+                : DeviceApplicationPlan.OfAsync(context, Action, Application, devices)));
         }
-
-        var found = new List<DeviceApplication>();
-        var unread = new HashSet<int>();
-        Stream(
-            context => DeviceApplicationReader.ReadAsync(context, devices),
-            answer =>
-            {
-                Take(answer.Error, answer.Input, () => found.Add(answer.Value!));
-                if (answer is { Error: not null, Input: DeviceReference { ResourceId: { } id } })
-                {
-                    unread.Add(id);
-                }
-            });
-        var wanted = ParameterSetName == ObjectSet
-            ? given.ConvertAll(one => (one.Device, one.Name, one.UserName))
-            : devices.ConvertAll(device => (Device: device, Name: Application, UserName: (string?)null));
-        var applications = new List<DeviceApplication>();
-        foreach (var (device, name, user) in wanted.Where(one => one.Device.ResourceId is { } id && !unread.Contains(id)))
-        {
-            var match = found.FirstOrDefault(
-                one => one.Device.ResourceId == device.ResourceId
-                    && one.Name.Equals(name, StringComparison.OrdinalIgnoreCase)
-                    && (user is null || one.UserName == user));
-            Take(
-                match is null ? ErrorCatalog.DeviceApplicationNotFound.Create(name, device) : null, device, () => applications.Add(match!));
-        }
-
-        var possible = new List<DeviceApplicationRequest>();
-        foreach (var request in Run(context => DeviceApplicationActions.CheckAsync(context, Action, applications)))
-        {
-            Take(request.Error, request.Application, () => possible.Add(request));
-        }
-
-        if (possible.Count > 0 && IsConfirmed(possible))
-        {
-            Stream(
-                context => DeviceApplicationActions.SendAsync(context, possible),
-                request => Take(request.Error, request.Application, () => Output.WriteObject(request)));
-        }
-    }
-
-    private void Take(TenantAttachException? error, object? input, System.Action use)
-    {
-        if (error is null)
-        {
-            use();
-        }
-        else
-        {
-            Output.WriteError(ExceptionMapper.ToCommandError(error, GetType().Name, input));
-        }
-    }
-
-    private bool IsConfirmed(List<DeviceApplicationRequest> requests)
-    {
-        var names = string.Join(
-            ", ", requests.Take(NamesShown).Select(request => $"{request.Application.Name} on {request.Application.Device.Name}"))
-            + (requests.Count > NamesShown ? $" and {requests.Count - NamesShown} more" : string.Empty);
-        var where = Pipeline.PlanText.Where(CurrentSession, names);
-        var superseded = requests.Where(request => request.Application.IsSuperseded && Action != DeviceApplicationAction.Uninstall)
-            .Select(request => request.Application.Name)
-            .Distinct()
-            .ToList();
-        string[] effects = superseded.Count == 0
-            ? []
-            : [string.Join(", ", superseded) + ": superseded; what installs is the application that supersedes it."];
-        return Output.ShouldProcess(
-            Pipeline.PlanText.Description(DeviceApplicationActions.Plan(requests), Action.ToString(), where, effects),
-            $"{Action} {where}? {string.Concat(effects)}".TrimEnd(), Action.ToString());
     }
 }

@@ -1,6 +1,6 @@
+using TenantAttach.Core.Changes;
 using TenantAttach.Core.DeviceQuery;
 using TenantAttach.Core.DeviceQuery.Language;
-using TenantAttach.Core.Inventory;
 
 namespace TenantAttach.Cmdlets.Commands;
 
@@ -17,7 +17,6 @@ public sealed class InvokeCMDeviceQueryCommand : SessionCommand
     private const string ValidateSet = "Validate";
     private const string ResumeSet = "Resume";
     private const string DeviceColumn = "Device";
-    private const int NamesShown = 5;
 
     private readonly List<object> inputs = [];
     private readonly List<long> operations = [];
@@ -107,7 +106,7 @@ public sealed class InvokeCMDeviceQueryCommand : SessionCommand
         if (ParameterSetName == ResumeSet)
         {
             var known = Query.Length > 0 ? DeviceQueryLanguage.Analyze(Query, Options(CurrentSession)) : null;
-            Stream(context => StartedQueries.FollowAsync(context, operations, known, Timeout, IncludeSummary), Write);
+            Stream(context => StartedQueries.FollowAsync(context, operations, known, Timeout, IncludeSummary), answer => Take(answer, Write));
             return;
         }
 
@@ -124,63 +123,20 @@ public sealed class InvokeCMDeviceQueryCommand : SessionCommand
         }
 
         Tell(analysis);
+        Apply(Plan(analysis), Write);
+    }
+
+    private DeviceChange<DeviceQueryPart> Plan(DeviceQueryAnalysis analysis)
+    {
+        TimeSpan? timeout = NoWait ? null : Timeout;
+        var withSummary = IncludeSummary.IsPresent;
         if (ParameterSetName == CollectionSet)
         {
-            OnCollection(analysis);
-        }
-        else
-        {
-            OnDevices(analysis);
-        }
-    }
-
-    private void OnCollection(DeviceQueryAnalysis analysis)
-    {
-        if (!IsConfirmed(true, "collection " + Collection))
-        {
-            return;
+            return Run(context => CollectionQueryRuns.PlanAsync(context, analysis, Collection, timeout, withSummary));
         }
 
-        if (NoWait)
-        {
-            Output.WriteObject(Run(context => CollectionQueryRuns.StartAsync(context, analysis, Collection)));
-        }
-        else
-        {
-            Stream(context => CollectionQueryRuns.RunAsync(context, analysis, Collection, Timeout, IncludeSummary), Write);
-        }
-    }
-
-    private void OnDevices(DeviceQueryAnalysis analysis)
-    {
-        var devices = new List<DeviceReference>();
-        Stream(context => DeviceResolver.ResolveAsync(context, inputs), answer =>
-        {
-            if (answer.Error is { } error)
-            {
-                Output.WriteError(ExceptionMapper.ToCommandError(error, GetType().Name, answer.Input));
-            }
-            else
-            {
-                devices.Add(answer.Device!);
-            }
-        });
-        if (devices.Count == 0 || !IsConfirmed(false, Describe(devices)))
-        {
-            return;
-        }
-
-        if (devices.Count > 1 && !analysis.IsPerDevice && !analysis.Columns.Any(column => IsDevice(column.Name)))
-        {
-            Output.WriteWarning(
-                $"Each of the {devices.Count} devices answers for itself. With -Collection the site answers for all together.");
-        }
-
-        Stream(
-            context => NoWait
-                ? DeviceQueryRuns.StartOnDevicesAsync(context, analysis, devices)
-                : DeviceQueryRuns.OnDevicesAsync(context, analysis, devices, Timeout, IncludeSummary),
-            Write);
+        var devices = Resolve(inputs);
+        return Run(context => Task.FromResult(DeviceQueryRuns.Plan(context, analysis, devices, timeout, withSummary)));
     }
 
     private DeviceQueryOptions Options(TenantAttachSession? session) => new()
@@ -206,24 +162,9 @@ public sealed class InvokeCMDeviceQueryCommand : SessionCommand
         }
     }
 
-    private void Write(DeviceQueryAnswer answer)
-    {
-        if (answer.Error is { } error)
-        {
-            Output.WriteError(ExceptionMapper.ToCommandError(error, GetType().Name, answer.Device));
-        }
-        else if (answer.Summary is { } summary)
-        {
-            Output.WriteObject(summary);
-        }
-        else
-        {
-            Output.WriteObject(Shape(answer.Row!));
-        }
-    }
+    private void Write(DeviceQueryPart part) => Output.WriteObject(part.Row is { } row ? Shape(row) : part.Summary);
 
-    // The columns become the object's own properties. The device comes first where the query does not have it, and knows its number: names
-    // of
+    // The columns become the object's own properties. The device comes first where the query does not have it, and knows its number: names of
     // devices are not unique.
     private static PSObject Shape(DeviceQueryRow row)
     {
@@ -249,18 +190,4 @@ public sealed class InvokeCMDeviceQueryCommand : SessionCommand
     }
 
     private static bool IsDevice(string name) => name.Equals(DeviceColumn, StringComparison.OrdinalIgnoreCase);
-
-    private bool IsConfirmed(bool onCollection, string target)
-    {
-        const string Action = "Run a CMPivot query";
-        var where = PlanText.Where(CurrentSession, target);
-        string[] effects = ["The devices are only read. The site writes down who asked."];
-        return Output.ShouldProcess(
-            PlanText.Description(DeviceQueryRuns.Plan(onCollection, target), Action, where, effects), $"{Action} on {where}? {effects[0]}",
-            Action);
-    }
-
-    private static string Describe(List<DeviceReference> devices) =>
-        string.Join(", ", devices.Take(NamesShown).Select(device => device.Name))
-        + (devices.Count > NamesShown ? $" and {devices.Count - NamesShown} more devices" : string.Empty);
 }

@@ -13,15 +13,6 @@ public sealed class StopCMDeviceQueryCommand : SessionCommand
     public long[] OperationId { get; set; } = [];
 
     /// <inheritdoc/>
-    private protected override void Process() => ForEachItem(OperationId, operation =>
-    {
-        const string Action = "Stop a CMPivot query";
-        var where = PlanText.Where(CurrentSession, "query " + operation);
-        string[] effects = ["Devices that have received the query still answer."];
-        var description = PlanText.Description(StartedQueries.Plan(operation), Action, where, effects);
-        if (Output.ShouldProcess(description, $"{Action} on {where}? {effects[0]}", Action))
-        {
-            Run(context => StartedQueries.StopAsync(context, operation));
-        }
-    });
+    private protected override void Process() => ForEachItem(
+        OperationId, operation => Apply(Run(context => Task.FromResult(StartedQueries.PlanStop(context, operation)))));
 }

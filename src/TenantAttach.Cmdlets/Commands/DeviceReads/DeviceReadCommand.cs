@@ -1,4 +1,4 @@
-using TenantAttach.Core.DeviceReads;
+using TenantAttach.Core;
 
 namespace TenantAttach.Cmdlets;
 
@@ -51,19 +51,9 @@ public abstract class DeviceReadCommand : SessionCommand
     /// <typeparam name="T">The objects.</typeparam>
     /// <param name="operation">Reads.</param>
     /// <param name="shape">Makes what is written of an object; null writes the object itself.</param>
-    private protected void Write<T>(Func<OperationContext, IAsyncEnumerable<DeviceRead<T>>> operation, Func<T, object>? shape = null)
+    private protected void Write<T>(Func<OperationContext, IAsyncEnumerable<Answer<T>>> operation, Func<T, object>? shape = null)
         where T : class =>
-        Stream(operation, answer =>
-        {
-            if (answer.Error is { } error)
-            {
-                Output.WriteError(ExceptionMapper.ToCommandError(error, GetType().Name, answer.Input));
-            }
-            else
-            {
-                Output.WriteObject(shape is null ? answer.Value : shape(answer.Value!));
-            }
-        });
+        Stream(operation, answer => Take(answer, value => Output.WriteObject(shape is null ? value : shape(value))));
 
     private void Flush()
     {

@@ -23,15 +23,11 @@ public sealed class GetCMUserDeviceCommand : SessionCommand
     private protected override void Process() => users.AddRange(User);
 
     /// <inheritdoc/>
-    private protected override void End() => Stream(context => UserDevices.ReadAsync(context, users), answer =>
+    private protected override void End() => Stream(context => UserDevices.ReadAsync(context, users), answer => Take(answer, device =>
     {
-        if (answer.Error is { } error)
+        if (!PrimaryOnly || device.IsPrimary)
         {
-            Output.WriteError(ExceptionMapper.ToCommandError(error, GetType().Name, answer.Input));
+            Output.WriteObject(device);
         }
-        else if (!PrimaryOnly || answer.Value!.IsPrimary)
-        {
-            Output.WriteObject(answer.Value);
-        }
-    });
+    }));
 }

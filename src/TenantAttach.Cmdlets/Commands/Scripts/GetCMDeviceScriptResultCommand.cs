@@ -1,4 +1,3 @@
-using TenantAttach.Core.Inventory;
 using TenantAttach.Core.Scripts;
 
 namespace TenantAttach.Cmdlets.Commands;
@@ -75,34 +74,9 @@ public sealed class GetCMDeviceScriptResultCommand : SessionCommand
         }
         else if (inputs.Count > 0)
         {
-            var devices = new List<DeviceReference>();
-            Stream(
-                context => DeviceResolver.ResolveAsync(context, inputs),
-                answer =>
-                {
-                    if (answer.Error is { } error)
-                    {
-                        Output.WriteError(ExceptionMapper.ToCommandError(error, GetType().Name, answer.Input));
-                    }
-                    else
-                    {
-                        devices.Add(answer.Device!);
-                    }
-                });
+            var devices = Resolve(inputs);
             var finish = Finish(Output);
-            Stream(
-                context => DeviceScriptResults.ReadAsync(context, devices),
-                answer =>
-                {
-                    if (answer.Error is { } error)
-                    {
-                        Output.WriteError(ExceptionMapper.ToCommandError(error, GetType().Name, answer.Input));
-                    }
-                    else
-                    {
-                        finish(answer.Value!);
-                    }
-                });
+            Stream(context => DeviceScriptResults.ReadAsync(context, devices), answer => Take(answer, finish));
         }
     }
 }

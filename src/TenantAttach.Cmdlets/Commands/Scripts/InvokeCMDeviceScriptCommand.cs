@@ -1,4 +1,4 @@
-using TenantAttach.Core.Inventory;
+using TenantAttach.Core.Changes;
 using TenantAttach.Core.Scripts;
 
 namespace TenantAttach.Cmdlets.Commands;
@@ -12,7 +12,6 @@ public sealed class InvokeCMDeviceScriptCommand : SessionCommand
 {
     private const string DeviceSet = "Device";
     private const string CollectionSet = "Collection";
-    private const int NamesShown = 5;
 
     private readonly List<object> inputs = [];
 
@@ -66,7 +65,8 @@ public sealed class InvokeCMDeviceScriptCommand : SessionCommand
 
         var values = PlainObjects.ToValues(ScriptParameter);
         var script = Run(context => DeviceScriptRuns.PrepareAsync(context, Script, values));
-        var runs = Collection is not null ? OnCollection(script, Collection) : OnDevices(script);
+        var runs = new List<DeviceScriptRun>();
+        Apply(Plan(script), runs.Add);
         if (!Wait)
         {
             runs.ForEach(Output.WriteObject);
@@ -77,50 +77,14 @@ public sealed class InvokeCMDeviceScriptCommand : SessionCommand
         }
     }
 
-    private List<DeviceScriptRun> OnCollection(PreparedScript script, string collection) =>
-        IsConfirmed(script, false, "collection " + collection)
-        ? [Run(context => DeviceScriptRuns.InvokeOnCollectionAsync(context, script, collection))]
-        : [];
-
-    private List<DeviceScriptRun> OnDevices(PreparedScript script)
+    private DeviceChange<DeviceScriptRun> Plan(PreparedScript script)
     {
-        var devices = new List<DeviceReference>();
-        Stream(
-            context => DeviceResolver.ResolveAsync(context, inputs),
-            answer => Take(answer.Error, answer.Input, () => devices.Add(answer.Device!)));
-        var runs = new List<DeviceScriptRun>();
-        if (devices.Count > 0 && IsConfirmed(script, devices.Count == 1, Describe(devices)))
+        if (Collection is { } collection)
         {
-            Stream(
-                context => DeviceScriptRuns.InvokeAsync(context, script, devices), run => Take(run.Error, run.Device, () => runs.Add(run)));
+            return Run(context => DeviceScriptRuns.PlanOnCollectionAsync(context, script, collection));
         }
 
-        return runs;
+        var devices = Resolve(inputs);
+        return Run(context => Task.FromResult(DeviceScriptRuns.Plan(context, script, devices)));
     }
-
-    private void Take(TenantAttachException? error, object? input, Action use)
-    {
-        if (error is null)
-        {
-            use();
-        }
-        else
-        {
-            Output.WriteError(ExceptionMapper.ToCommandError(error, GetType().Name, input));
-        }
-    }
-
-    private bool IsConfirmed(PreparedScript script, bool isSingle, string target)
-    {
-        var name = "Run the script " + script.Script.Name;
-        var where = Pipeline.PlanText.Where(CurrentSession, target);
-        string[] effects = ["It runs as SYSTEM. Devices that are offline run it when they come back within an hour."];
-        return Output.ShouldProcess(
-            Pipeline.PlanText.Description(DeviceScriptRuns.Plan(script, isSingle, target), name, where, effects),
-            $"{name} on {where}? {effects[0]}", name);
-    }
-
-    private static string Describe(List<DeviceReference> devices) =>
-        string.Join(", ", devices.Take(NamesShown).Select(device => device.Name))
-        + (devices.Count > NamesShown ? $" and {devices.Count - NamesShown} more devices" : string.Empty);
 }
