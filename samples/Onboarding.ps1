@@ -42,7 +42,7 @@ How many days the secret of the new application lasts.
 How long to wait for the first upload.
 
 .PARAMETER SkipPrerequisite
-Attaches although a prerequisite is not met, for those that cannot be checked from here.
+Attaches although a prerequisite is not met, as Enable-CMTenantAttach -Force does: for what can be fixed afterwards.
 
 .PARAMETER Simulator
 Rehearses on the simulator: nothing outside of this process is touched.
@@ -116,7 +116,7 @@ else {
     if ($SiteThumbprint) { $connection.SiteThumbprint = $SiteThumbprint }
 }
 
-$choice = @{ SecretDays = $SecretDays }
+$choice = @{ Force = $SkipPrerequisite }
 if ($UploadCollection) { $choice.UploadCollection = $UploadCollection }
 
 $code = 2
@@ -124,9 +124,12 @@ $session = $null
 try {
     $session = Connect-CMTenantAttach @connection
 
-    $failed = @(Test-CMTenantAttachPrerequisite -Feature Attach -Session $session | Where-Object Status -EQ 'Failed')
-    foreach ($check in $failed) { Write-Warning "$($check.Name): $($check.Reason) $($check.Remedy)" }
+    $failed = @(Test-CMTenantAttachPrerequisite -Feature Attach -Session $session | Where-Object Status -EQ 'Fail')
+    foreach ($check in $failed) { Write-Warning "$($check.Id), $($check.Title): $($check.Evidence) $($check.Remedy)" }
     if ($failed -and -not $SkipPrerequisite) { throw "$($failed.Count) prerequisites are not met." }
+
+    # An attached hierarchy has its secret; Update-CMTenantAttachSecret renews it.
+    if ((Get-CMTenantAttach -Session $session).State -ne 'Attached') { $choice.SecretDays = $SecretDays }
 
     # What is refused is refused here, before anything is written.
     Enable-CMTenantAttach @choice -Session $session -WhatIf

@@ -83,6 +83,21 @@ Describe 'Onboarding' {
         $run.Text | Should -Match 'Remove-CMTenantAttach'
     }
 
+    It 'attaches nothing where a prerequisite is not met, and names it' {
+        $state = Join-Path $TestDrive 'gate.json'
+        $session = Connect-CMTenantAttach -Simulator -StatePath $state
+        Set-CMTenantAttachSimulator -EnableFault 'MdmAuthority:sccm' -Session $session
+        Disconnect-CMTenantAttach -Session $session
+        $run = Invoke-Runbook Onboarding '-Simulator', '-StatePath', $state
+        $run.Code | Should -Be 2 -Because $run.Text
+        $run.Text | Should -Match 'MdmAuthority, '
+        $run.Text | Should -Match 'prerequisites are not met'
+        Get-AttachState $state | Should -Be 'NotAttached'
+        $forced = Invoke-Runbook Onboarding '-Simulator', '-StatePath', $state, '-SkipPrerequisite'
+        $forced.Text | Should -Not -Match 'prerequisites are not met'
+        Get-AttachState $state | Should -Be 'Attached' -Because $forced.Text
+    }
+
     It 'ends with 3 where the upload does not come in time' {
         $run = Invoke-Runbook Onboarding '-Simulator', '-Timeout', '00:01:00'
         $run.Code | Should -Be 3 -Because $run.Text
