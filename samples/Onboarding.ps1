@@ -138,7 +138,8 @@ try {
         return
     }
 
-    $result = Enable-CMTenantAttach @choice -Session $session -Wait -Timeout $Timeout -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable faults
+    $result = Enable-CMTenantAttach @choice -Session $session -Wait -Timeout $Timeout -Confirm:$false `
+        -ErrorAction SilentlyContinue -ErrorVariable faults
     $result
     foreach ($fault in $faults) { Write-Warning "$($fault.Exception.Message) $($fault.ErrorDetails.RecommendedAction)" }
     $code = if ($faults -and $faults[0].FullyQualifiedErrorId -like 'AttachTimeout,*') { 3 }

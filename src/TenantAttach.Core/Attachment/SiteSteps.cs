@@ -69,22 +69,25 @@ internal sealed class SiteSteps(OperationContext context, SiteAttachment site, A
                 return;
             }
 
-            if (row.IsOn != isOn)
-            {
-                await context.Site().UpdateAsync(
-                    AttachmentCalls.UpdateTenantProperty,
-                    row.Raw,
-                    body => body["Value"] = isOn ? "True" : "False",
-                    RouteValues.Of(row.TenantRow.ToString(CultureInfo.InvariantCulture), row.Name)).ConfigureAwait(false);
-            }
+            // Also where a new row has the value already: nothing public tells what it begins with, and the plan is what is sent.
+            await context.Site().UpdateAsync(
+                AttachmentCalls.UpdateTenantProperty,
+                row.Raw,
+                body => body["Value"] = isOn ? "True" : "False",
+                RouteValues.Of(row.TenantRow.ToString(CultureInfo.InvariantCulture), row.Name)).ConfigureAwait(false);
         },
-        Verify = async _ => await FindSwitchAsync(name).ConfigureAwait(false) is { } row && row.IsOn == isOn,
+
+        // Where the site shows no row, nothing was sent, and the warning has said so.
+        Verify = async _ => await FindSwitchAsync(name).ConfigureAwait(false) is not { } row || row.IsOn == isOn,
     };
 
     /// <summary>Says that a switch stays as it is, and where a person can turn it.</summary>
     public void WarnNotSettable(UploadSwitch name) => context.Observer.Warning(
         $"{SwitchNames.Title(name)} could not be set: this site does not show where it keeps the switch. "
-        + "In the console: Administration > Cloud Services > Cloud Attach > properties of CoMgmtSettingsProd > Configure upload.");
+        + $"In the console: Administration > Cloud Services > {Node(site.SiteVersion)} > properties of CoMgmtSettingsProd > Configure upload.");
+
+    // The console's node has had its present name since 2111.
+    private static string Node(int siteVersion) => siteVersion is > 0 and < 2111 ? "Co-management" : "Cloud Attach";
 
     /// <summary>What turns the upload on.</summary>
     public ChangeStep TurnOn() => new()

@@ -28,6 +28,10 @@ internal static class SwitchNames
         _ => 2002,
     };
 
+    /// <summary>The first site version that has the switch without a further update: 2002 has Endpoint analytics with KB4560496
+    /// only.</summary>
+    public static int FirstVersionWithoutUpdate(UploadSwitch name) => name == UploadSwitch.EndpointAnalytics ? 2006 : FirstVersion(name);
+
     /// <summary>Whether the cloud offers it. US Government has the upload and the device actions only.</summary>
     public static bool IsIn(UploadSwitch name, TenantAttachCloud cloud) => cloud switch
     {

@@ -7,7 +7,7 @@ internal sealed class SwitchPlan(OperationContext context)
 
     /// <summary>Reads, refuses what cannot be set, and plans the rest.</summary>
     /// <param name="switches">The wanted switches; those that are not in it stay as they are.</param>
-    public async Task<ChangePlan> OfAsync(IReadOnlyDictionary<UploadSwitch, bool> switches)
+    public async Task<(ChangePlan Writes, IReadOnlyList<ChangeEffect> Effects)> OfAsync(IReadOnlyDictionary<UploadSwitch, bool> switches)
     {
         await SiteAttachmentReader.EnsureAsync(context, [AttachmentCalls.UpdateTenantProperty], Purpose).ConfigureAwait(false);
         var site = await new SiteAttachmentReader(context).ReadAsync(Purpose).ConfigureAwait(false);
@@ -30,7 +30,8 @@ internal sealed class SwitchPlan(OperationContext context)
             plan.Add(steps.SetSwitch(name, switches[name]));
         }
 
-        return plan;
+        bool? Wanted(UploadSwitch name) => switches.TryGetValue(name, out var isOn) ? isOn : null;
+        return (plan, SwitchEffects.Of(Wanted, site).ToList());
     }
 
     private void Check(UploadSwitch name, bool isOn, SiteAttachment site)

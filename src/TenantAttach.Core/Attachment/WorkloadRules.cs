@@ -12,7 +12,11 @@ public static class WorkloadRules
 
     private const int ResourceAccessGone = 2203;
 
-    private static readonly WorkloadName[] Followers = [WorkloadName.ResourceAccessPolicies, WorkloadName.EndpointProtection];
+    /// <summary>The workload that others follow.</summary>
+    internal const WorkloadName Leader = WorkloadName.DeviceConfiguration;
+
+    /// <summary>The workloads that follow it.</summary>
+    internal static readonly IReadOnlyList<WorkloadName> Followers = [WorkloadName.ResourceAccessPolicies, WorkloadName.EndpointProtection];
 
     /// <summary>The workloads of a version.</summary>
     /// <param name="siteVersion">Year and month.</param>
@@ -63,7 +67,7 @@ public static class WorkloadRules
             result[change.Workload] = change;
         }
 
-        var leader = result.TryGetValue(WorkloadName.DeviceConfiguration, out var configuration) ? configuration : null;
+        var leader = result.TryGetValue(Leader, out var configuration) ? configuration : null;
         if (leader is not null && leader.Authority != WorkloadAuthority.ConfigurationManager)
         {
             foreach (var follower in Followers.Where(offered.Contains))

@@ -39,7 +39,7 @@ public sealed class SetAuthorityOperation
         if (wish.Enforce is { } enforce)
         {
             var wanted = new Dictionary<UploadSwitch, bool> { [UploadSwitch.RbacEnforcement] = enforce };
-            var site = await new SwitchPlan(context).OfAsync(wanted).ConfigureAwait(false);
+            var (site, _) = await new SwitchPlan(context).OfAsync(wanted).ConfigureAwait(false);
             foreach (var step in site.Steps)
             {
                 plan.Add(step);

@@ -38,7 +38,10 @@ public sealed class AutoEnrollmentOperation
         var steps = new PolicySteps(context, site);
         steps.Want(mode, pilot);
         steps.AddTo(plan);
-        return new Change<AutoEnrollment>(context, "Set automatic enrollment", $"automatic enrollment to {mode}", plan, _ => GetAsync());
+        return new Change<AutoEnrollment>(context, "Set automatic enrollment", $"automatic enrollment to {mode}", plan, _ => GetAsync())
+        {
+            Effects = plan.IsEmpty ? [] : await new EnrollmentEffects(context).OfAsync(site.AutoEnrollment, mode, pilot).ConfigureAwait(false),
+        };
     }
 
     private async Task<SiteAttachment> ReadAsync(ServiceCall[] writes)

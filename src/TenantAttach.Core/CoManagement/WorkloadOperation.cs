@@ -60,13 +60,27 @@ public sealed class WorkloadOperation
                 .Where(workload => asked.Contains(workload.Workload) || following.Any(other => other.Workload == workload.Workload))
                 .ToList())
         {
-            Effects = following.Select(workload => new ChangeEffect
-            {
-                Kind = ChangeEffectKind.WorkloadsFollow,
-                Text = $"{workload.Workload} moves along, to {workload.Authority}.",
-            }).ToList(),
+            Effects =
+            [
+                .. following.Select(workload => Effect($"{workload.Workload} moves along, to {workload.Authority}.")),
+                .. Staying(before, target, asked).Select(workload => Effect(
+                    $"{workload.Workload} stays with {workload.Authority}, where it followed {WorkloadRules.Leader}; move it by its own name.")),
+            ],
             Preview = target,
         };
+    }
+
+    private static ChangeEffect Effect(string text) => new() { Kind = ChangeEffectKind.WorkloadsFollow, Text = text };
+
+    // What came along does not go back by itself.
+    private static IEnumerable<CoManagementWorkload> Staying(
+        IReadOnlyList<CoManagementWorkload> before, IReadOnlyList<CoManagementWorkload> target, IReadOnlyList<WorkloadName> asked)
+    {
+        WorkloadAuthority Of(IReadOnlyList<CoManagementWorkload> all) => all.First(one => one.Workload == WorkloadRules.Leader).Authority;
+        return Of(target) >= Of(before)
+            ? []
+            : target.Where(one => WorkloadRules.Followers.Contains(one.Workload) && !asked.Contains(one.Workload)
+                && one.Authority > Of(target));
     }
 
     // Some workloads move with another one, although nobody asked for them.

@@ -81,4 +81,11 @@ public static partial class ErrorCatalog
         ErrorKind.InvalidArgument,
         "A secret cannot last {0} days; 1 to 730 are possible.",
         "Use 365 or 730 days, as the console offers.");
+
+    /// <summary>The life of a secret was given, and no secret is created.</summary>
+    public static readonly ErrorEntry SecretKept = new(
+        "SecretKept",
+        ErrorKind.InvalidOperation,
+        "Application {0} keeps the secret that is valid until {1:u}, so that the given number of days has no effect. Nothing was written.",
+        "Renew the secret with Update-CMTenantAttachSecret -SecretDays, or run the command again without -SecretDays.");
 }

@@ -9,6 +9,13 @@ public static partial class ErrorCatalog
         "{0}: {1}.",
         "Name an existing device collection for a pilot, and none otherwise.");
 
+    /// <summary>An upload collection, and no upload.</summary>
+    public static readonly ErrorEntry UploadScopeWithoutUpload = new(
+        "UploadScopeWithoutUpload",
+        ErrorKind.InvalidArgument,
+        "Nothing is uploaded, so that the upload collection {0} has no effect. Nothing was written.",
+        "Leave out -NoUpload or -UploadCollection. For automatic enrollment of some devices, use -AutoEnrollment Pilot with -PilotCollection.");
+
     /// <summary>Co-management is not configured.</summary>
     public static readonly ErrorEntry CoManagementNotConfigured = new(
         "CoManagementNotConfigured",

@@ -46,8 +46,8 @@ public sealed class EnableOperation
         var plan = new ChangePlan();
         if (!settings.Upload)
         {
-            AddPolicies(plan, settings, site, pilot);
-            return Planned(plan, []);
+            var only = await AddPoliciesAsync(plan, settings, site, pilot).ConfigureAwait(false);
+            return Planned(plan, only);
         }
 
         if (!site.IsUploadOn && !settings.Force)
@@ -55,8 +55,7 @@ public sealed class EnableOperation
             await new CleanupCheck(context).RequireAsync(site).ConfigureAwait(false);
         }
 
-        var preview = await AddAttachmentAsync(plan, settings, site, scope, pilot).ConfigureAwait(false);
-        return Planned(plan, preview is null ? [] : ScopeEffects.Of(preview));
+        return Planned(plan, await AddAttachmentAsync(plan, settings, site, scope, pilot).ConfigureAwait(false));
     }
 
     private Change<TenantAttachState> Planned(ChangePlan plan, IReadOnlyList<ChangeEffect> effects) =>
@@ -69,7 +68,7 @@ public sealed class EnableOperation
             Effects = effects,
         };
 
-    private async Task<UploadScopePreview?> AddAttachmentAsync(
+    private async Task<IReadOnlyList<ChangeEffect>> AddAttachmentAsync(
         ChangePlan plan, EnableSettings settings, SiteAttachment site, string? scope, string? pilot)
     {
         var tenant = await TenantFacts.ReadAsync(context, Purpose).ConfigureAwait(false);
@@ -88,18 +87,19 @@ public sealed class EnableOperation
             plan.Add(steps.WriteApplication(source.Row, source.IsImported, source.Prove));
         }
 
-        var preview = (UploadScopePreview?)null;
+        var effects = new List<ChangeEffect>();
         if (scope is not null)
         {
             // On a hierarchy that is attached, devices leave and come; before, there is nothing to compare with.
             var change = await UploadScopes.PlanAsync(
                 context, tenant.Id, site.ScopeOf(tenant.Id), scope.Length == 0 ? [] : [scope], site.IsUploadOn).ConfigureAwait(false);
             plan.Add(change.Writes);
-            preview = site.IsUploadOn && !change.Writes.IsEmpty ? (UploadScopePreview)change.Preview! : null;
+            effects.AddRange(site.IsUploadOn && !change.Writes.IsEmpty ? change.Effects : []);
         }
 
         AddSwitches(plan, steps, settings, site, tenant.Id);
-        AddPolicies(plan, settings, site, pilot);
+        effects.AddRange(SwitchEffects.Of(settings.Wanted, site));
+        effects.AddRange(await AddPoliciesAsync(plan, settings, site, pilot).ConfigureAwait(false));
         if (!site.IsUploadOn || source.Row is null)
         {
             plan.Add(steps.TurnOn());
@@ -110,7 +110,7 @@ public sealed class EnableOperation
             plan.Add(new ApplicationSteps(context).RemoveSecret(source.Draft, orphan));
         }
 
-        return preview;
+        return effects;
     }
 
     private async Task<string?> CheckPilotAsync(EnableSettings settings)
@@ -139,16 +139,20 @@ public sealed class EnableOperation
             : throw ErrorCatalog.UploadScopeTooMany.Create(string.Join(", ", collections), collections.Count);
     }
 
-    private void AddPolicies(ChangePlan plan, EnableSettings settings, SiteAttachment site, string? pilot)
+    private async Task<IReadOnlyList<ChangeEffect>> AddPoliciesAsync(
+        ChangePlan plan, EnableSettings settings, SiteAttachment site, string? pilot)
     {
         var steps = new PolicySteps(context, site);
         steps.WantProduction();
+        var effects = (IReadOnlyList<ChangeEffect>)[];
         if (settings.AutoEnrollment is { } mode && !(settings.KeepsCoManagement && site.Production is not null))
         {
             steps.Want(mode, pilot);
+            effects = await new EnrollmentEffects(context).OfAsync(site.AutoEnrollment, mode, pilot).ConfigureAwait(false);
         }
 
         steps.AddTo(plan);
+        return effects;
     }
 
     private static void AddSwitches(ChangePlan plan, SiteSteps steps, EnableSettings settings, SiteAttachment site, Guid tenantId)

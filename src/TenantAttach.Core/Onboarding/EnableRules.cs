@@ -12,6 +12,11 @@ internal static class EnableRules
             throw limit;
         }
 
+        if (!settings.Upload && settings.UploadCollectionId is { Count: > 0 } scope)
+        {
+            throw ErrorCatalog.UploadScopeWithoutUpload.Create(string.Join(", ", scope));
+        }
+
         CheckSwitches(settings, cloud, site);
         if (settings.SecretDays is < 1 or > LongestSecret)
         {
@@ -71,6 +76,11 @@ internal static class EnableRules
         if (site.Tenant is { } attached && attached.TenantId != tenantId)
         {
             throw ErrorCatalog.AlreadyAttached.Create(site.TopSiteCode, $"tenant {attached.TenantId}", $"tenant {tenantId}");
+        }
+
+        if (settings.SecretDays is not null && site.Application is { } kept)
+        {
+            throw ErrorCatalog.SecretKept.Create(kept.Name, kept.SecretExpiry);
         }
 
         if (settings.Application is { } application && site.Application is { } used && application.ClientId != used.ClientId)

@@ -31,8 +31,9 @@ public sealed record EnableSettings
     /// <summary>An application that was made before, with its secret; null to make one.</summary>
     public TenantAttachApplication? Application { get; init; }
 
-    /// <summary>How long the secret of an application that is made here lasts, 1 to 730 days.</summary>
-    public int SecretDays { get; init; } = 365;
+    /// <summary>How long the secret of an application that is created here lasts, 1 to 730 days; null for 365, where a secret is
+    /// needed.</summary>
+    public int? SecretDays { get; init; }
 
     /// <summary>True to attach although the cloud has not cleaned up after an earlier attachment, or a prerequisite that can be mended
     /// afterwards does not hold.</summary>
@@ -60,5 +61,5 @@ public sealed record EnableSettings
     };
 
     private static bool? Default(UploadSwitch name, TenantAttachCloud cloud, int siteVersion) =>
-        SwitchNames.IsIn(name, cloud) && siteVersion >= SwitchNames.FirstVersion(name) ? true : null;
+        SwitchNames.IsIn(name, cloud) && siteVersion >= SwitchNames.FirstVersionWithoutUpdate(name) ? true : null;
 }

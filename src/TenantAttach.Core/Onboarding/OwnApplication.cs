@@ -5,6 +5,8 @@ namespace TenantAttach.Core.Onboarding;
 /// <summary>The application that the module makes for a hierarchy.</summary>
 internal sealed class OwnApplication(OperationContext context)
 {
+    private const int DefaultDays = 365;
+
     /// <summary>Finds it, and adds to the plan what is missing in the tenant.</summary>
     public async Task<ApplicationSource> FindAsync(EnableSettings settings, SiteAttachment site, TenantFacts tenant, ChangePlan plan)
     {
@@ -17,7 +19,11 @@ internal sealed class OwnApplication(OperationContext context)
         var isUsable = inUse?.Expires > context.Time.GetUtcNow();
         if (!isUsable)
         {
-            plan.Add(steps.AddSecret(draft, ApplicationNames.SiteSecretPrefix, context.Time.GetUtcNow().AddDays(settings.SecretDays)));
+            plan.Add(steps.AddSecret(draft, ApplicationNames.SiteSecretPrefix, context.Time.GetUtcNow().AddDays(settings.SecretDays ?? DefaultDays)));
+        }
+        else if (settings.SecretDays is not null)
+        {
+            throw ErrorCatalog.SecretKept.Create(draft.Name, inUse!.Expires);
         }
 
         if (!plan.IsEmpty)

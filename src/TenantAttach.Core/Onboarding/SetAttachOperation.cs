@@ -19,8 +19,11 @@ public sealed class SetAttachOperation
     /// </exception>
     public async Task<Change<TenantAttachState>> PlanAsync(IReadOnlyDictionary<UploadSwitch, bool> switches)
     {
-        var writes = await new SwitchPlan(context).OfAsync(switches).ConfigureAwait(false);
+        var (writes, effects) = await new SwitchPlan(context).OfAsync(switches).ConfigureAwait(false);
         return new Change<TenantAttachState>(context, "Set the switches", "the attachment", writes, async run =>
-            (await new SiteAttachmentReader(context).ReadAsync(Purpose).ConfigureAwait(false)).ToState(run.Unverified, run.IsUnchanged));
+            (await new SiteAttachmentReader(context).ReadAsync(Purpose).ConfigureAwait(false)).ToState(run.Unverified, run.IsUnchanged))
+        {
+            Effects = effects,
+        };
     }
 }

@@ -47,8 +47,7 @@ public sealed class EnableCMTenantAttachCommand : SessionCommand
     /// <summary>How many days the secret of the application lasts that is made here.</summary>
     [Parameter(ParameterSetName = CreateSet)]
     [ValidateRange(1, 730)]
-    [PSDefaultValue(Help = "365")]
-    public int SecretDays { get; set; } = 365;
+    public int? SecretDays { get; set; }
 
     /// <summary>An application that was made before, as New-CMTenantAttachApplication writes it.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ImportSet)]
@@ -109,11 +108,18 @@ public sealed class EnableCMTenantAttachCommand : SessionCommand
     {
         var settings = Settings(CurrentSession);
         var done = TryApply(Run(context => new EnableOperation(context).PlanAsync(settings)), PassThru);
-        if (done is not null && Wait)
+        if (done is { Value.IsUploadEnabled: true } && Wait)
         {
             WaitForUpload();
+            return;
         }
-        else if (done is not null && PassThru)
+
+        if (done is not null && Wait)
+        {
+            Output.WriteWarning("Nothing is uploaded with these settings, so that there is no first upload to wait for.");
+        }
+
+        if (done is not null && (PassThru || Wait))
         {
             Output.WriteObject(done.Value);
         }
