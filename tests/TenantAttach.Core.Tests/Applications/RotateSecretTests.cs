@@ -66,12 +66,13 @@ public sealed class RotateSecretTests
                 site.Simulation.Faults.On("ConditionalAccess");
             }
         };
+        var before = site.Writes().Count;
         var error = await Assert.ThrowsAsync<TenantAttachException>(() => RotateAsync(site, new RotateSecretSettings()));
         Assert.Equal("SecretNotAccepted", error.ErrorId);
         var left = Assert.Single((await new GetApplicationOperation(site.Context()).RunAsync()).Credentials);
         Assert.Equal(old.KeyId, left.KeyId);
         Assert.True(left.IsInUse);
-        Assert.DoesNotContain(site.Writes(), write => write.StartsWith("PUT", StringComparison.Ordinal));
+        Assert.DoesNotContain(site.Writes().Skip(before), write => write.StartsWith("PUT", StringComparison.Ordinal));
     }
 
     [Fact]

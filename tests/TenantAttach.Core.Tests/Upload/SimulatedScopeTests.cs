@@ -45,7 +45,7 @@ public sealed class SimulatedScopeTests
     public async Task Attaching_again_with_another_scope_names_the_same_devices_as_setting_the_scope()
     {
         using var site = await SimulatedSite.CreateAsync(Attached);
-        var settings = new EnableSettings { UploadCollectionId = ["Pilot devices"], AutoEnrollment = AutoEnrollmentMode.None };
+        var settings = new EnableSettings { UploadCollectionId = ["Pilot devices"] };
 
         var alone = await UploadScopes.PlanAsync(site.Context(), ["Pilot devices"]);
         var whole = await new EnableOperation(site.Context()).PlanAsync(settings);
