@@ -3,6 +3,7 @@ using System.Net.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
+using TenantAttach.Simulator.Clock;
 using TenantAttach.Simulator.Http;
 
 namespace TenantAttach.Simulator.Host;
@@ -40,7 +41,7 @@ internal sealed class HttpBridge(Simulation simulation, IReadOnlyList<int> ports
             return;
         }
 
-        await WriteAsync(context, response).ConfigureAwait(false);
+        await WriteAsync(context, response, simulation.Clock).ConfigureAwait(false);
     }
 
     private async Task<SimulatedRequest> ReadAsync(HttpContext context)
@@ -65,7 +66,7 @@ internal sealed class HttpBridge(Simulation simulation, IReadOnlyList<int> ports
         };
     }
 
-    private static async Task WriteAsync(HttpContext context, SimulatedResponse response)
+    private static async Task WriteAsync(HttpContext context, SimulatedResponse response, SimulationClock clock)
     {
         context.Response.StatusCode = response.StatusCode;
         foreach (var header in response.Headers)
@@ -80,7 +81,18 @@ internal sealed class HttpBridge(Simulation simulation, IReadOnlyList<int> ports
                 ? long.Parse(length, CultureInfo.InvariantCulture)
                 : response.Body.Length;
             context.Response.ContentLength = announced;
-            await context.Response.Body.WriteAsync(response.Body, context.RequestAborted).ConfigureAwait(false);
+            for (var sent = 0; sent < response.Body.Length && response.BytePause is { } pause; sent++)
+            {
+                await clock.WaitAsync(pause, context.RequestAborted).ConfigureAwait(false);
+                await context.Response.Body.WriteAsync(response.Body.AsMemory(sent, 1), context.RequestAborted).ConfigureAwait(false);
+                await context.Response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
+            }
+
+            if (response.BytePause is null)
+            {
+                await context.Response.Body.WriteAsync(response.Body, context.RequestAborted).ConfigureAwait(false);
+            }
+
             if (announced != response.Body.Length)
             {
                 await context.Response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);

@@ -3,14 +3,16 @@ namespace TenantAttach.Simulator;
 /// <summary>Finds the service for a request and lets the transport faults come between.</summary>
 internal sealed class Dispatcher(SimulationContext context, IReadOnlyList<ISimulatedService> services)
 {
+    private readonly TransportFaults faults = new(context.Faults);
+
     public Service ServiceOf(SimulatedRequest request) => Find(request)?.Service ?? Guess(request);
 
-    public (Service Service, SimulatedResponse Response) Handle(SimulatedRequest request, DateTimeOffset now)
+    public HandledRequest Handle(SimulatedRequest request, DateTimeOffset now)
     {
         var service = Find(request);
         if (service is null)
         {
-            return (Guess(request), SimulatedResponse.Json(404, new JsonObject
+            return new HandledRequest(Guess(request), SimulatedResponse.Json(404, new JsonObject
             {
                 ["error"] = new JsonObject
                 {
@@ -20,12 +22,7 @@ internal sealed class Dispatcher(SimulationContext context, IReadOnlyList<ISimul
             }));
         }
 
-        if (context.Faults.TakeInstead(service.Service, now) is { } instead)
-        {
-            return (service.Service, instead);
-        }
-
-        return (service.Service, context.Faults.Damage(service.Service, service.Handle(request, now)));
+        return faults.Handle(service.Service, request, now, () => service.Handle(request, now));
     }
 
     private ISimulatedService? Find(SimulatedRequest request) => services.FirstOrDefault(service => service.Handles(request));

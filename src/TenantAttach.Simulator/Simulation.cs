@@ -123,12 +123,12 @@ public sealed class Simulation
     /// <returns>The response.</returns>
     public async Task<SimulatedResponse> HandleAsync(SimulatedRequest request, CancellationToken cancellationToken = default)
     {
-        if (Faults.TakeSilence(request, dispatcher.ServiceOf(request)))
+        if (Faults.Take(FaultNames.SlowNothing, dispatcher.ServiceOf(request), request) is not null)
         {
             await SilenceAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        SimulatedResponse response;
+        HandledRequest handled;
         RequestLogEntry entry;
         int? write = null;
         await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -137,9 +137,14 @@ public sealed class Simulation
             var now = Clock.GetUtcNow();
             CatchUp(now);
             var before = context.Changes;
-            (var service, response) = dispatcher.Handle(request, now);
-            response.Headers["Date"] = ClockOf(service, now).ToString("r", CultureInfo.InvariantCulture);
-            entry = Requests.Add(now, service, request, response);
+            handled = dispatcher.Handle(request, now);
+            handled.Response.Headers["Date"] = ClockOf(handled.Service, now).ToString("r", CultureInfo.InvariantCulture);
+            if (handled.First is { } first)
+            {
+                Requests.Add(now, request, handled with { Response = first });
+            }
+
+            entry = Requests.Add(now, request, handled);
             if (context.Changes != before && request.Method != "GET")
             {
                 write = ++writes;
@@ -155,7 +160,9 @@ public sealed class Simulation
             AfterWrite?.Invoke(number, entry);
         }
 
-        return response;
+        return handled.IsLost
+            ? throw new HttpRequestException("The simulated connection closed before the reply was complete.")
+            : handled.Response;
     }
 
     /// <summary>The lines of one of a site's logs, as the site's components write them, oldest first.</summary>

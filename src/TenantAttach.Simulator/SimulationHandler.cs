@@ -1,5 +1,8 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http;
+
+using TenantAttach.Simulator.Clock;
 
 namespace TenantAttach.Simulator;
 
@@ -21,20 +24,19 @@ internal sealed class SimulationHandler(Simulation simulation) : HttpMessageHand
         var answer = await simulation.HandleAsync(
             new SimulatedRequest { Method = request.Method.Method.ToUpperInvariant(), Address = address, Headers = headers, Body = body },
             cancellationToken).ConfigureAwait(false);
-        return Translate(request, answer);
+        return Translate(request, answer, simulation.Clock);
     }
 
-    private static HttpResponseMessage Translate(HttpRequestMessage request, SimulatedResponse answer)
+    private static HttpResponseMessage Translate(HttpRequestMessage request, SimulatedResponse answer, SimulationClock clock)
     {
-        var cut = answer.Headers.TryGetValue("Content-Length", out var length)
-            && length != answer.Body.Length.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var response = new HttpResponseMessage((HttpStatusCode)answer.StatusCode)
         {
             RequestMessage = request,
-            Content = cut ? new StreamContent(new CutStream(answer.Body)) : new ByteArrayContent(answer.Body),
+            Content = ContentOf(answer, clock),
         };
         foreach (var header in answer.Headers.Where(
-            header => !string.Equals(header.Key, "Content-Length", StringComparison.OrdinalIgnoreCase)))
+            header => !header.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)
+                && !header.Key.Equals("Content-Encoding", StringComparison.OrdinalIgnoreCase)))
         {
             if (!response.Headers.TryAddWithoutValidation(header.Key, header.Value))
             {
@@ -43,6 +45,18 @@ internal sealed class SimulationHandler(Simulation simulation) : HttpMessageHand
         }
 
         return response;
+    }
+
+    // As the transport to the network does: what is packed is unpacked while it is read.
+    private static HttpContent ContentOf(SimulatedResponse answer, SimulationClock clock)
+    {
+        var isCut = answer.Headers.TryGetValue("Content-Length", out var length)
+            && length != answer.Body.Length.ToString(CultureInfo.InvariantCulture);
+        return isCut ? new StreamContent(new CutStream(answer.Body))
+            : answer.BytePause is { } pause ? new StreamContent(new SlowStream(answer.Body, pause, clock))
+            : answer.Headers.ContainsKey("Content-Encoding")
+                ? new StreamContent(new GZipStream(new MemoryStream(answer.Body, writable: false), CompressionMode.Decompress))
+            : new ByteArrayContent(answer.Body);
     }
 
     private static void Copy(System.Net.Http.Headers.HttpHeaders from, Dictionary<string, string> to)

@@ -1,3 +1,4 @@
+using TenantAttach.Files;
 using TenantAttach.Simulator.Clock;
 
 namespace TenantAttach.Simulator;
@@ -60,16 +61,8 @@ internal sealed class StateFile
         }
 
         var text = root.ToJsonString(new JsonSerializerOptions { WriteIndented = true }).Replace("\r\n", "\n") + "\n";
-        var beside = path + ".new";
-        File.WriteAllText(beside, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        if (File.Exists(path))
-        {
-            File.Replace(beside, path, null);
-        }
-        else
-        {
-            File.Move(beside, path);
-        }
+        var bytes = Encoding.UTF8.GetBytes(text);
+        PrivateFile.Write(path, stream => stream.Write(bytes, 0, bytes.Length));
     }
 
     public void ApplyTo(Simulation simulation)

@@ -24,11 +24,17 @@ public sealed class TenantAttachSimulatorRequest
     /// <summary>The body of the request as JSON; null without one.</summary>
     public string? RequestBody { get; init; }
 
-    /// <summary>The HTTP status.</summary>
+    /// <summary>The HTTP status; 0 where the request did not reach the service.</summary>
     public required int Status { get; init; }
 
     /// <summary>The body of the answer as JSON; null without one.</summary>
     public string? ResponseBody { get; init; }
+
+    /// <summary>The transport fault that hit the request; null for none.</summary>
+    public string? Fault { get; init; }
+
+    /// <summary>Where a fault hit: whether the service did the work.</summary>
+    public bool? IsWorkDone { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Status} {Method} {Path}";

@@ -1,3 +1,4 @@
+using TenantAttach.Files;
 using TenantAttach.Simulator;
 
 namespace TenantAttach.Cmdlets.Simulator;
@@ -8,6 +9,7 @@ namespace TenantAttach.Cmdlets.Simulator;
 internal sealed record SimulatorEnvironment(Simulation Simulation, string? StatePath)
 {
     private StreamWriter? log;
+    private string? logPath;
 
     /// <summary>The top site of the hierarchy that the session uses; null for the first.</summary>
     public string? SiteCode { get; private init; }
@@ -43,7 +45,8 @@ internal sealed record SimulatorEnvironment(Simulation Simulation, string? State
     {
         try
         {
-            log = new StreamWriter(path, append: true) { AutoFlush = true };
+            log = new StreamWriter(PrivateFile.Append(path)) { AutoFlush = true };
+            logPath = path;
             Simulation.Requests.WriteTo(log);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
@@ -55,17 +58,36 @@ internal sealed record SimulatorEnvironment(Simulation Simulation, string? State
     /// <summary>Writes the state to its file, where it has one, and closes the log.</summary>
     public void Close()
     {
+        var failure = Simulation.Requests.WriteFailure;
         if (log is not null)
         {
             Simulation.Requests.WriteTo(null);
-            log.Dispose();
-            log = null;
+            CloseLog();
         }
 
         if (StatePath is { } path)
         {
             Save(path);
         }
+
+        if (failure is not null)
+        {
+            throw ErrorCatalog.StateFileUnusable.Create(null, failure, logPath, failure.Message);
+        }
+    }
+
+    private void CloseLog()
+    {
+        try
+        {
+            log!.Dispose();
+        }
+        catch (IOException)
+        {
+            // What could not be written is told by the log itself.
+        }
+
+        log = null;
     }
 
     /// <summary>Writes the state to a file.</summary>

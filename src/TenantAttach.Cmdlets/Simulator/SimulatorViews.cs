@@ -48,6 +48,8 @@ internal static class SimulatorViews
         RequestBody = entry.RequestBody,
         Status = entry.Status,
         ResponseBody = entry.ResponseBody,
+        Fault = entry.Fault,
+        IsWorkDone = entry.IsWorkDone,
     };
 
     /// <summary>The clock mode of the simulator.</summary>

@@ -3,7 +3,7 @@ namespace TenantAttach.Simulator.Faults;
 /// <content>The faults of the tenant.</content>
 internal static partial class FaultCatalog
 {
-    private static FaultDescription[] Cloud() =>
+    private static FaultDescription[] CloudFaults { get; } =
     [
         new("ConditionalAccess", "A Conditional Access policy blocks sign-ins of applications: AADSTS53003.", "T66"),
         new("ClaimsChallenge", "Microsoft Graph answers 401 with a claims challenge."),

@@ -5,11 +5,9 @@ namespace TenantAttach.Simulator.Faults;
 /// <summary>All faults there are.</summary>
 internal static partial class FaultCatalog
 {
-    private const string TransportArgument = "Entra, Graph, AdminService or Any, then count=N (how many requests; all without it)";
+    public static IReadOnlyList<FaultDescription> All => [.. SiteFaults, .. Transport, .. CloudFaults];
 
-    public static IReadOnlyList<FaultDescription> All { get; } = [.. Site(), .. Transport(), .. Cloud()];
-
-    private static FaultDescription[] Site() =>
+    private static FaultDescription[] SiteFaults { get; } =
     [
         new(
             ConsentMissing,
@@ -57,17 +55,5 @@ internal static partial class FaultCatalog
                 + "succeeds.",
             "T10"),
         new(DoubleHop, "A remote provider cannot pass the identity on: requests that read the site database answer 500.", "T25"),
-    ];
-
-    private static FaultDescription[] Transport() =>
-    [
-        new(
-            Throttle, "429, with Retry-After where seconds=N or date=N (seconds from now, written as a date) is given.", null,
-            TransportArgument + ", seconds=N or date=N"),
-        new(Unavailable503, "503.", null, TransportArgument + ", seconds=N or date=N"),
-        new(HtmlInsteadOfJson, "200 with the sign-in page of a proxy.", null, TransportArgument),
-        new(CutBody, "The answer breaks off in the middle of its body.", null, TransportArgument),
-        new(BrokenJson, "The answer's JSON lacks its end.", null, TransportArgument),
-        new(SlowNothing, "The request is taken and never answered; simulated time passes.", null, TransportArgument),
     ];
 }

@@ -80,4 +80,34 @@ public static class FaultNames
 
     /// <summary>A service takes the request and answers nothing.</summary>
     public const string SlowNothing = "SlowNothing";
+
+    /// <summary>The service does the work, and the connection is gone before the reply.</summary>
+    public const string ReplyLost = "ReplyLost";
+
+    /// <summary>The connection is gone before the service has the request.</summary>
+    public const string RequestLost = "RequestLost";
+
+    /// <summary>An error status comes instead of the work.</summary>
+    public const string StatusBefore = "StatusBefore";
+
+    /// <summary>The service does the work, and an error status comes instead of its reply.</summary>
+    public const string StatusAfter = "StatusAfter";
+
+    /// <summary>The service does the work, and the reply is 200 without a body.</summary>
+    public const string EmptyReply = "EmptyReply";
+
+    /// <summary>The service gets the request twice.</summary>
+    public const string Duplicate = "Duplicate";
+
+    /// <summary>The body comes a byte at a time.</summary>
+    public const string SlowBody = "SlowBody";
+
+    /// <summary>The body is small and unpacks to very much.</summary>
+    public const string GzipBomb = "GzipBomb";
+
+    /// <summary>The reply says that it is plain text.</summary>
+    public const string WrongContentType = "WrongContentType";
+
+    /// <summary>The reply's JSON lacks a member.</summary>
+    public const string MissingMember = "MissingMember";
 }

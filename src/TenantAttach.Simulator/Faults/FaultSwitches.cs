@@ -52,7 +52,9 @@ public sealed class FaultSwitches
 
         lock (gate)
         {
-            active[argument.Length == 0 ? known.Name : known.Name + ":" + argument] = isTransport ? TransportFault.Parse(argument) : null;
+            active[argument.Length == 0 ? known.Name : known.Name + ":" + argument] = isTransport
+                ? TransportFault.Parse(known.Name, argument)
+                : null;
         }
     }
 
@@ -107,43 +109,18 @@ public sealed class FaultSwitches
         }
     }
 
-    internal bool TakeSilence(SimulatedRequest request, Service service) =>
-        request.Method.Length > 0 && Take(FaultNames.SlowNothing, service) is not null;
-
-    internal SimulatedResponse? TakeInstead(Service service, DateTimeOffset now) =>
-        Take(FaultNames.Throttle, service) is { } throttle ? TransportAnswers.Throttled(service, throttle, now)
-        : Take(FaultNames.Unavailable503, service) is { } down ? TransportAnswers.Unavailable(service, down, now)
-        : Take(FaultNames.HtmlInsteadOfJson, service) is not null ? TransportAnswers.Page()
-        : null;
-
-    internal SimulatedResponse Damage(Service service, SimulatedResponse response) =>
-        Take(FaultNames.CutBody, service) is not null ? TransportAnswers.Cut(response)
-        : Take(FaultNames.BrokenJson, service) is not null ? TransportAnswers.Broken(response)
-        : response;
-
-    private static bool IsTransport(string name) =>
-        name is FaultNames.Throttle
-            or FaultNames.Unavailable503
-            or FaultNames.HtmlInsteadOfJson
-            or FaultNames.CutBody
-            or FaultNames.BrokenJson
-            or FaultNames.SlowNothing;
-
-    private static (string Name, string Argument) Split(string fault)
-    {
-        var colon = fault.IndexOf(':');
-        return colon < 0 ? (fault.Trim(), string.Empty) : (fault.Substring(0, colon).Trim(), fault.Substring(colon + 1).Trim());
-    }
-
-    private TransportFault? Take(string name, Service service)
+    /// <summary>The fault of a name that hits a request, and counts it as a hit.</summary>
+    /// <returns>The fault; null where none hits.</returns>
+    internal TransportFault? Take(string name, Service service, SimulatedRequest request)
     {
         lock (gate)
         {
             foreach (var pair in active)
             {
-                if (pair.Value is { } fault && fault.Hits(service) && Split(pair.Key).Name == name)
+                if (pair.Value is { } fault && Split(pair.Key).Name.Equals(name, StringComparison.OrdinalIgnoreCase)
+                    && fault.Hits(service, request))
                 {
-                    if (fault.Use())
+                    if (fault.Remaining <= 0)
                     {
                         active.Remove(pair.Key);
                     }
@@ -154,5 +131,13 @@ public sealed class FaultSwitches
 
             return null;
         }
+    }
+
+    private static bool IsTransport(string name) => FaultCatalog.Transport.Any(fault => fault.Name == name);
+
+    private static (string Name, string Argument) Split(string fault)
+    {
+        var colon = fault.IndexOf(':');
+        return colon < 0 ? (fault.Trim(), string.Empty) : (fault.Substring(0, colon).Trim(), fault.Substring(colon + 1).Trim());
     }
 }

@@ -12,6 +12,9 @@ public sealed record SimulatedResponse
     /// <summary>The body; empty for none.</summary>
     public byte[] Body { get; init; } = [];
 
+    /// <summary>How long the connection waits before each byte of the body; null for a body that comes at once.</summary>
+    public TimeSpan? BytePause { get; init; }
+
     /// <summary>A response with a JSON body.</summary>
     /// <param name="statusCode">The HTTP status.</param>
     /// <param name="body">The body.</param>

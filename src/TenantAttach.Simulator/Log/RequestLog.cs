@@ -5,7 +5,7 @@ namespace TenantAttach.Simulator.Log;
 /// <summary>
 /// The requests that were answered, redacted. The latest are kept in memory; a writer gets all of them, one JSON object a
 /// line, with the fields <c>time</c>, <c>service</c>, <c>method</c>, <c>path</c>, <c>query</c>, <c>requestBody</c>,
-/// <c>status</c> and <c>responseBody</c>.
+/// <c>status</c> and <c>responseBody</c>; where a transport fault hit also <c>fault</c> and <c>workDone</c>.
 /// </summary>
 public sealed class RequestLog
 {
@@ -24,6 +24,9 @@ public sealed class RequestLog
 
     /// <summary>The longest body in bytes that an entry in memory holds; of a longer one it holds the length. A writer gets all.</summary>
     public int BodyLimit { get; set; } = 32_768;
+
+    /// <summary>Why nothing more is written to the writer; null where everything was.</summary>
+    public IOException? WriteFailure { get; private set; }
 
     /// <summary>How many requests were answered in all.</summary>
     public int Count { get; private set; }
@@ -60,15 +63,16 @@ public sealed class RequestLog
         }
     }
 
-    internal RequestLogEntry Add(DateTimeOffset time, Service service, SimulatedRequest request, SimulatedResponse response)
+    internal RequestLogEntry Add(DateTimeOffset time, SimulatedRequest request, HandledRequest handled)
     {
+        var response = handled.Response;
         lock (gate)
         {
             Count++;
             var entry = new RequestLogEntry
             {
                 Time = time,
-                Service = service.ToString().ToLowerInvariant(),
+                Service = handled.Service.ToString().ToLowerInvariant(),
                 Method = request.Method,
                 Path = Redactor.Text(Uri.UnescapeDataString(request.Address.AbsolutePath)),
                 Query = Redactor.Text(Uri.UnescapeDataString(request.Address.Query.TrimStart('?').Replace('+', ' '))),
@@ -77,11 +81,27 @@ public sealed class RequestLog
                 Status = response.StatusCode,
                 ResponseBody = Redactor.Body(
                     response.Body, Header(response.Headers, "Content-Type"), target is null ? BodyLimit : int.MaxValue),
+                Fault = handled.Fault,
+                IsWorkDone = handled.IsWorkDone,
             };
-            target?.Write(Line(entry));
-            target?.Flush();
+            WriteLine(entry);
             Keep(Shorten(entry));
             return entry;
+        }
+    }
+
+    // A disk that is full is no failure of the service that was asked.
+    private void WriteLine(RequestLogEntry entry)
+    {
+        try
+        {
+            target?.Write(Line(entry));
+            target?.Flush();
+        }
+        catch (IOException failure)
+        {
+            WriteFailure = failure;
+            target = null;
         }
     }
 
@@ -102,6 +122,12 @@ public sealed class RequestLog
             Raw(writer, "requestBody", entry.RequestBody);
             writer.WriteNumber("status", entry.Status);
             Raw(writer, "responseBody", entry.ResponseBody);
+            if (entry.Fault is not null)
+            {
+                writer.WriteString("fault", entry.Fault);
+                writer.WriteBoolean("workDone", entry.IsWorkDone == true);
+            }
+
             writer.WriteEndObject();
         }
 

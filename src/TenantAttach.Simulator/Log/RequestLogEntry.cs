@@ -21,9 +21,15 @@ public sealed record RequestLogEntry
     /// <summary>The request's body as JSON; a form is an object of its fields. Null without one.</summary>
     public string? RequestBody { get; init; }
 
-    /// <summary>The HTTP status.</summary>
+    /// <summary>The HTTP status; 0 where the request did not reach the service.</summary>
     public required int Status { get; init; }
 
     /// <summary>The response's body as JSON; a body that is not JSON is a string. Null without one.</summary>
     public string? ResponseBody { get; init; }
+
+    /// <summary>The transport fault that hit the request; null for none.</summary>
+    public string? Fault { get; init; }
+
+    /// <summary>Where a fault hit: whether the service did the work.</summary>
+    public bool? IsWorkDone { get; init; }
 }
