@@ -10,13 +10,20 @@ public sealed partial class SiteClient
     /// <param name="orderBy">The order.</param>
     /// <param name="top">How many objects at most, from 1.</param>
     /// <returns>The rows; lazy properties are not in them.</returns>
-    /// <exception cref="TenantAttachException"><c>ReplyUnexpected</c>: a row does not have the form that the call declares.</exception>
+    /// <exception cref="TenantAttachException"><c>ReplyUnexpected</c>: no row has the form that the call declares; single rows are left out
+    /// with a warning.</exception>
     public async IAsyncEnumerable<T> ListAsync<T>(SiteList<T> call, ODataFilter? filter = null, string? orderBy = null, int? top = null)
     {
+        var rows = new RowTolerance(call.Name, context.Observer);
         await foreach (var row in ListAsync((ServiceCall)call, filter, call.Row.Select, orderBy, top).ConfigureAwait(false))
         {
-            yield return Read(call, row, call.Row.Read);
+            if (rows.TryRead(() => Read(call, row, call.Row.Read), out var read))
+            {
+                yield return read!;
+            }
         }
+
+        rows.End();
     }
 
     /// <summary>Lists many objects in the order of a unique key, a page at a time.</summary>
@@ -26,14 +33,21 @@ public sealed partial class SiteClient
     /// <param name="filter">Which objects.</param>
     /// <param name="pageSize">The rows of a page, from 1.</param>
     /// <returns>The rows, as they come.</returns>
-    /// <exception cref="TenantAttachException"><c>ReplyUnexpected</c>: a row does not have the form that the call declares.</exception>
+    /// <exception cref="TenantAttachException"><c>ReplyUnexpected</c>: no row has the form that the call declares; single rows are left out
+    /// with a warning.</exception>
     public async IAsyncEnumerable<T> ListByKeyAsync<T>(
         SiteList<T> call, string key, ODataFilter? filter = null, int pageSize = DefaultPageSize)
     {
+        var rows = new RowTolerance(call.Name, context.Observer);
         await foreach (var row in ListByKeyAsync((ServiceCall)call, key, filter, call.Row.Select, pageSize).ConfigureAwait(false))
         {
-            yield return Read(call, row, call.Row.Read);
+            if (rows.TryRead(() => Read(call, row, call.Row.Read), out var read))
+            {
+                yield return read!;
+            }
         }
+
+        rows.End();
     }
 
     /// <summary>Reads one object by its key, with its lazy properties.</summary>
@@ -76,7 +90,7 @@ public sealed partial class SiteClient
         {
             return read(value);
         }
-        catch (JsonException failure)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException or FormatException or OverflowException)
         {
             throw ErrorCatalog.ReplyUnexpected.Create(null, failure, call.Name, failure.Message);
         }

@@ -58,17 +58,21 @@ public sealed partial class SiteClient
         object? last = null;
         for (var page = 1; ; page++)
         {
-            var rows = 0;
             var before = last;
             var after = last is null ? filter : ODataFilter.And(filter, ODataFilter.Gt(key, last));
-            await foreach (var row in ListAsync(call, after, select, key, pageSize).ConfigureAwait(false))
+            List<JsonElement>? rows;
+            while ((rows = await PageAsync(call, after, select, key, pageSize).ConfigureAwait(false)) is null)
             {
-                rows++;
+                pageSize = Math.Max(1, pageSize / 8);
+            }
+
+            foreach (var row in rows)
+            {
                 last = KeyOf(row, key) ?? last;
                 yield return row;
             }
 
-            if (rows < pageSize)
+            if (rows.Count < pageSize)
             {
                 yield break;
             }
@@ -215,6 +219,30 @@ public sealed partial class SiteClient
         }
 
         return body;
+    }
+
+    // Null where the page is too large to be taken, and a smaller one can be asked for.
+    private async Task<List<JsonElement>?> PageAsync(ServiceCall call, ODataFilter? filter, string? select, string key, int pageSize)
+    {
+        var rows = new List<JsonElement>();
+        try
+        {
+            await foreach (var row in ListAsync(call, filter, select, key, pageSize).ConfigureAwait(false))
+            {
+                rows.Add(row);
+                if (rows.Count > pageSize * 4)
+                {
+                    throw ErrorCatalog.ReplyTooLarge.Create(call.Name, $"more rows than the {pageSize} that were asked for");
+                }
+            }
+
+            return rows;
+        }
+        catch (TenantAttachException failure) when (failure.ErrorId == ErrorCatalog.ReplyTooLarge.Id && rows.Count == 0 && pageSize > 1)
+        {
+            context.Observer.Verbose($"{call.Name}: a page of {pageSize} rows is too large; asking for fewer.");
+            return null;
+        }
     }
 
     private static object? KeyOf(JsonElement row, string key) => row.GetOrNull(key) switch

@@ -64,7 +64,7 @@ public sealed class CreateApplicationOperation
     {
         if (draft.Secret is { } secret)
         {
-            await new SecretProof(context).ProveAsync(draft.Name, draft.ClientId, secret, isNew: true).ConfigureAwait(false);
+            await new SecretProof(context).ProveAsync(draft.Name, draft.NeedClientId, secret, isNew: true).ConfigureAwait(false);
         }
 
         var facts = await new ApplicationReader(context).ReadAsync(draft.NeedObjectId).ConfigureAwait(false)
@@ -90,6 +90,6 @@ public sealed class CreateApplicationOperation
         }
 
         var reply = await context.CallAsync(SiteCalls.GetSiteId, new JsonObject()).ConfigureAwait(false);
-        return ApplicationNames.Application(reply.Id("SiteID") ?? Guid.Empty);
+        return ApplicationNames.Application(SiteAttachmentReader.SiteIdIn(reply));
     }
 }

@@ -19,7 +19,7 @@ internal sealed class ApplicationDraft
 
     public string? ObjectId { get; set; }
 
-    public Guid ClientId { get; set; }
+    public Guid? ClientId { get; set; }
 
     public string? PrincipalId { get; set; }
 
@@ -29,6 +29,8 @@ internal sealed class ApplicationDraft
     public Guid? SecretKeyId { get; set; }
 
     public DateTimeOffset? SecretExpiry { get; set; }
+
+    public Guid NeedClientId => ClientId ?? throw new InvalidOperationException("The application has not been made yet.");
 
     public string NeedObjectId => ObjectId ?? throw new InvalidOperationException("The application has not been made yet.");
 

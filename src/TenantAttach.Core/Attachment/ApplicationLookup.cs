@@ -21,7 +21,7 @@ internal sealed class ApplicationLookup(OperationContext context, string purpose
 
         var site = context.Session.SiteServer is null ? null : await ReadSiteAsync().ConfigureAwait(false);
         clientId ??= name is null ? site?.Application?.ClientId : null;
-        var wanted = name ?? ApplicationNames.Application(site?.SiteId ?? Guid.Empty);
+        var wanted = name ?? (site is null ? string.Empty : ApplicationNames.Application(site.SiteId));
         var reader = new ApplicationReader(context);
         var facts = clientId is { } id
             ? await reader.FindAsync(id).ConfigureAwait(false)

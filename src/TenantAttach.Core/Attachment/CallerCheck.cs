@@ -57,7 +57,8 @@ internal sealed class CallerCheck(OperationContext context)
     public async Task RequireFullAdministratorAsync()
     {
         var reply = await context.CallAsync(SiteCalls.GetCurrentUser, new JsonObject()).ConfigureAwait(false);
-        var user = SiteCaller.NameIn(reply) ?? string.Empty;
+        var user = SiteCaller.NameIn(reply)
+            ?? throw ErrorCatalog.ReplyValueMissing.Create("reply to GetCurrentUser", "the name of the account");
         var rows = await context.ListAsync(SiteCalls.ListAdmins).ConfigureAwait(false);
         var own = rows.Where(row => string.Equals(row.Text("LogonName"), user, StringComparison.OrdinalIgnoreCase)).ToList();
         if (own.Any(IsFullAdministrator))

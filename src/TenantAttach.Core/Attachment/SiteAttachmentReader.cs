@@ -60,13 +60,18 @@ internal sealed class SiteAttachmentReader(OperationContext context)
         {
             SiteCode = context.Session.SiteCode ?? string.Empty,
             TopSiteCode = context.Session.SiteCode ?? string.Empty,
-            SiteId = siteId.Id("SiteID") ?? Guid.Empty,
+            SiteId = SiteIdIn(siteId),
             SiteVersion = context.Session.SiteVersion ?? 0,
             Tenants = tenants.Select(SiteTenant.From).ToList(),
             Applications = applications.Where(row => !row.Flag("IsClientApp")).Select(SiteApplication.From).ToList(),
             Upload = services.Select(SiteCloudService.From).OrderByDescending(service => service.Applications.Count).FirstOrDefault(),
         };
     }
+
+    /// <summary>The identifier of the hierarchy in the reply of GetSiteID. Names of applications come from it, so it is never
+    /// guessed.</summary>
+    /// <exception cref="TenantAttachException"><c>ReplyValueMissing</c>.</exception>
+    public static Guid SiteIdIn(JsonElement reply) => reply.NeedId("reply to SMS_Identification.GetSiteID", "SiteID");
 
     public async Task<IReadOnlyList<SitePolicy>> ReadPoliciesAsync()
     {
@@ -76,7 +81,8 @@ internal sealed class SiteAttachmentReader(OperationContext context)
         foreach (var row in rows)
         {
             // Lists leave the rules out.
-            var whole = await context.CallAsync(CoManagementCalls.GetPolicy, null, row.Need("CI_ID")).ConfigureAwait(false);
+            var whole = await context.CallAsync(
+                CoManagementCalls.GetPolicy, null, row.Need("co-management policy of the site", "CI_ID")).ConfigureAwait(false);
             policies.Add(SitePolicy.From(whole));
         }
 

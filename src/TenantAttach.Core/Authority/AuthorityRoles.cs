@@ -56,7 +56,7 @@ internal static class AuthorityRoles
         AssignmentName = assignment.DisplayName ?? string.Empty,
         AssignmentId = IdOf(assignment),
         GroupId = assignment.Members ?? [],
-        ScopeTag = tags?.Select(tag => tag.Text("displayName") ?? tag.Need("id")).ToList() ?? [],
+        ScopeTag = tags?.Select(tag => tag.Text("displayName") ?? tag.Need("scope tag", "id")).ToList() ?? [],
         SeesAttachedDevices = tags is null ? null : tags.Count == 0 || tags.Any(tag => tag.Text("id") == DefaultTag),
         Permission = role is null ? [] : PermissionsOf(role),
     };

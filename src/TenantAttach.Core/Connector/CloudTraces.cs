@@ -39,7 +39,8 @@ internal sealed class CloudTraces(OperationContext context, bool asksSite = true
         {
             var rows = await context.ListAsync(call).ConfigureAwait(false);
             return rows.Where(row => hierarchyId is null || row.Id("hierarchyIdentifier") == hierarchyId)
-                .Select(row => ($"{row.Need("displayName")} ({row.Need("collectionIdentifier")})", row.Need("hierarchyName")))
+                .Select(
+                    row => ($"{row.Text("displayName")} ({row.Text("collectionIdentifier")})", row.Text("hierarchyName") ?? string.Empty))
                 .ToList();
         }
         catch (TenantAttachException error) when (error.StatusCode == 403)

@@ -17,6 +17,13 @@ public static partial class ErrorCatalog
         "The list of {0} does not end: page {1} leads back to a page that was read before, or to nothing new.",
         "Run the command again with a narrower filter. Rows that were already returned are valid.");
 
+    /// <summary>A list goes on and on.</summary>
+    public static readonly ErrorEntry ListDoesNotEnd = new(
+        "ListDoesNotEnd",
+        ErrorKind.InvalidData,
+        "The list of {0} is not read further: after {1} pages with {2} rows it still names a next page.",
+        "Run the command again with a narrower filter. If it recurs, check what answers in the service's place.");
+
     /// <summary>A list is not a list.</summary>
     public static readonly ErrorEntry ReplyNotList = new(
         "ReplyNotList",
@@ -35,7 +42,7 @@ public static partial class ErrorCatalog
     public static readonly ErrorEntry ReplyValueMissing = new(
         "ReplyValueMissing",
         ErrorKind.InvalidData,
-        "Microsoft Graph shows no usable value for {1} of the {0}.",
+        "The reply shows no usable value for {1} of the {0}.",
         "Run the command again. If it recurs, check what answers in the service's place.");
 
     /// <summary>A batch does not answer for one of its calls.</summary>

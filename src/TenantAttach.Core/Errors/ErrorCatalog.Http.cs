@@ -3,6 +3,11 @@ namespace TenantAttach.Core.Errors;
 /// <content>What goes wrong between the module and a service.</content>
 public static partial class ErrorCatalog
 {
+    // Said where a reply was lost: what was asked for may have been done.
+    private const string Again =
+        "Run the command again where it reads, or where it sets a state: it reads first and does only what is missing. "
+        + "An action, a script, or a query on devices may be running: look at Get-CMDeviceAction or Get-CMDeviceScriptResult before.";
+
     /// <summary>An address that a service handed out leads elsewhere.</summary>
     public static readonly ErrorEntry ForeignAddress = new(
         "ForeignAddress",
@@ -81,6 +86,13 @@ public static partial class ErrorCatalog
         "{0} answered HTTP {1} without content where content was due.",
         "Run the command again. If it recurs, check what answers in the service's place.");
 
+    /// <summary>More than is taken.</summary>
+    public static readonly ErrorEntry ReplyTooLarge = new(
+        "ReplyTooLarge",
+        ErrorKind.InvalidData,
+        "The reply to {0} was refused: it has {1}.",
+        "Ask for less (a filter, fewer devices at once). If a small request gets this reply, check what answers in the service's place.");
+
     /// <summary>400 and its like.</summary>
     public static readonly ErrorEntry RequestRefused = new(
         "RequestRefused",
@@ -143,7 +155,7 @@ public static partial class ErrorCatalog
         "ServiceUnavailable",
         ErrorKind.ResourceUnavailable,
         "{0} is not available (HTTP {1}) after {2} tries: {3}",
-        "Look at the service's health, then run the command again; it reads first and does only what is missing.");
+        "Look at the service's health. " + Again);
 
     /// <summary>500 of a service.</summary>
     public static readonly ErrorEntry ServiceFailed = new(
@@ -207,14 +219,14 @@ public static partial class ErrorCatalog
         "ConnectionBroken",
         ErrorKind.ConnectionError,
         "The connection to '{0}' broke: {1}",
-        "Run the command again; it reads first and does only what is missing.");
+        Again);
 
     /// <summary>No answer in time.</summary>
     public static readonly ErrorEntry RequestTimedOut = new(
         "RequestTimedOut",
         ErrorKind.OperationTimeout,
         "'{0}' did not answer {1} within {2} s.",
-        "Run the command again; it reads first and does only what is missing. A proxy must allow idle connections of three minutes.");
+        Again + " A proxy must allow idle connections of three minutes.");
 
     /// <summary>The proxy is in the way.</summary>
     public static readonly ErrorEntry ProxyRefused = new(

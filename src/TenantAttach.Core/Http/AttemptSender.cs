@@ -6,24 +6,24 @@ namespace TenantAttach.Core.Http;
 internal sealed class AttemptSender(HttpClient client, TimeProvider time)
 {
     public async Task<AttemptOutcome> SendAsync(
-        HttpRequestMessage message, RawReply template, string call, CancellationToken cancellationToken)
+        HttpRequestMessage message, RawReply template, ServiceCall call, CancellationToken cancellationToken)
     {
         using var limit = RequestTimeOut.Start(time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
             using var response = await TransmitAsync(message, either.Token).ConfigureAwait(false);
-            return new AttemptOutcome(await ReadAsync(response, template, either.Token).ConfigureAwait(false), null);
+            return new AttemptOutcome(await ReadAsync(response, template, call, either.Token).ConfigureAwait(false), null);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            return new AttemptOutcome(null, Translate(failure, limit, message.RequestUri!, call));
+            return new AttemptOutcome(null, Translate(failure, limit, message.RequestUri!, call.Name));
         }
     }
 
     /// <summary>As <see cref="SendAsync"/>, but leaves the body of a good reply unread.</summary>
     public async Task<(AttemptOutcome Outcome, HttpResponseMessage? Open)> OpenAsync(
-        HttpRequestMessage message, RawReply template, string call, CancellationToken cancellationToken)
+        HttpRequestMessage message, RawReply template, ServiceCall call, CancellationToken cancellationToken)
     {
         using var limit = RequestTimeOut.Start(time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
@@ -36,14 +36,14 @@ internal sealed class AttemptSender(HttpClient client, TimeProvider time)
                 return (new AttemptOutcome(Describe(response, template), null), response);
             }
 
-            var raw = await ReadAsync(response, template, either.Token).ConfigureAwait(false);
+            var raw = await ReadAsync(response, template, call, either.Token).ConfigureAwait(false);
             response.Dispose();
             return (new AttemptOutcome(raw, null), null);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             response?.Dispose();
-            return (new AttemptOutcome(null, Translate(failure, limit, message.RequestUri!, call)), null);
+            return (new AttemptOutcome(null, Translate(failure, limit, message.RequestUri!, call.Name)), null);
         }
     }
 
@@ -84,15 +84,26 @@ internal sealed class AttemptSender(HttpClient client, TimeProvider time)
         ? Errors.ErrorCatalog.RequestTimedOut.Create(null, failure, address.Host, call, RequestTimeOut.Duration.TotalSeconds)
         : TransportFailures.Translate(failure, address, call);
 
-    private static async Task<RawReply> ReadAsync(HttpResponseMessage response, RawReply template, CancellationToken cancellationToken)
+    private async Task<RawReply> ReadAsync(
+        HttpResponseMessage response, RawReply template, ServiceCall call, CancellationToken cancellationToken)
     {
+        var bounds = ReplyBounds.Document;
+        var host = response.RequestMessage?.RequestUri?.Host ?? call.Name;
+        var started = time.GetTimestamp();
         using var content = new MemoryStream();
 #if NET8_0_OR_GREATER
         using var source = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
 #else
         using var source = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
 #endif
-        await source.CopyToAsync(content, 81920, cancellationToken).ConfigureAwait(false);
+        var buffer = new byte[81920];
+        int count;
+        while ((count = await source.ReadAsync(buffer, 0, buffer.Length, cancellationToken).ConfigureAwait(false)) > 0)
+        {
+            bounds.Check(call.Name, host, content.Length + count, time.GetElapsedTime(started));
+            content.Write(buffer, 0, count);
+        }
+
         var body = content.ToArray();
         var announced = response.Content.Headers.ContentEncoding.Count == 0 ? response.Content.Headers.ContentLength : null;
         return Describe(response, template) with { Body = body, IsCut = announced > body.Length };

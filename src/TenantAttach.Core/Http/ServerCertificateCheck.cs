@@ -7,6 +7,8 @@ namespace TenantAttach.Core.Http;
 /// <summary>Judges the certificate of one server. A pinned certificate may bear another name and issuer; it may not have expired.</summary>
 internal sealed class ServerCertificateCheck(ServerTrust trust, TimeProvider time)
 {
+    private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
+
     /// <summary>Returns true, or throws with the reason.</summary>
     public bool Accept(string host, X509Certificate2? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
@@ -63,6 +65,7 @@ internal sealed class ServerCertificateCheck(ServerTrust trust, TimeProvider tim
     {
         using var chain = new X509Chain();
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        chain.ChainPolicy.ApplicationPolicy.Add(new Oid(ServerAuthentication));
         chain.ChainPolicy.ExtraStore.Add(authority);
         foreach (var element in presented?.ChainElements.OfType<X509ChainElement>() ?? [])
         {

@@ -62,6 +62,14 @@ public sealed class ServicePipeline : IServicePipeline
             throw ErrorCatalog.ReplyIsHtml.Create(request.Call.Name, outcome.Raw.StatusCode, string.Empty);
         }
 
+        // A file and the schema come as other types; what has no type is read as what was asked for.
+        if (outcome.Raw.ContentType is { } type && request.Call.Service == Service.AdminService && !ReplyReader.IsJson(type)
+            && !request.Headers.Any(header => header.Key.Equals("Accept", StringComparison.OrdinalIgnoreCase)))
+        {
+            response.Dispose();
+            throw ErrorCatalog.ReplyWrongContentType.Create(request.Call.Name, outcome.Raw.StatusCode, type);
+        }
+
         try
         {
 #if NET8_0_OR_GREATER
@@ -69,7 +77,7 @@ public sealed class ServicePipeline : IServicePipeline
 #else
             var body = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
 #endif
-            return new ResponseStream(response, body, state.Address!, request.Call.Name, parts.Time);
+            return new ResponseStream(response, body, state.Address!, request.Call, parts.Time);
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException)
         {
@@ -147,11 +155,11 @@ public sealed class ServicePipeline : IServicePipeline
         AttemptOutcome outcome;
         if (state.LeavesBodyOpen)
         {
-            (outcome, state.Open) = await sender.OpenAsync(message, template, call.Name, cancellationToken).ConfigureAwait(false);
+            (outcome, state.Open) = await sender.OpenAsync(message, template, call, cancellationToken).ConfigureAwait(false);
         }
         else
         {
-            outcome = await sender.SendAsync(message, template, call.Name, cancellationToken).ConfigureAwait(false);
+            outcome = await sender.SendAsync(message, template, call, cancellationToken).ConfigureAwait(false);
         }
 
         state.Sent = message.Headers.Authorization;

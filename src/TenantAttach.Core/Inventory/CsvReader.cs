@@ -8,6 +8,12 @@ internal static class CsvReader
     /// <summary>Longest field in characters; a longer one means that the text is not what it should be.</summary>
     private const int LongestField = 1_000_000;
 
+    /// <summary>The most fields of a record.</summary>
+    private const int MostFields = 1024;
+
+    /// <summary>Longest record in characters.</summary>
+    private const int LongestRecord = 4_000_000;
+
     /// <summary>Reads records one at a time; nothing of an earlier record is kept.</summary>
     /// <param name="reader">The text.</param>
     /// <param name="source">What the text is, for errors.</param>
@@ -41,6 +47,7 @@ internal static class CsvReader
     {
         private readonly StringBuilder field = new();
         private readonly List<string> record = [];
+        private int length;
         private bool complete;
         private bool quoted;
         private bool pendingQuote;
@@ -130,6 +137,11 @@ internal static class CsvReader
                 throw ErrorCatalog.CsvNotReadable.Create(source, "a field is longer than a million characters");
             }
 
+            if (++length > LongestRecord)
+            {
+                throw ErrorCatalog.CsvNotReadable.Create(source, "a record is longer than four million characters");
+            }
+
             field.Append(c);
         }
 
@@ -141,6 +153,11 @@ internal static class CsvReader
                 complete = false;
             }
 
+            if (record.Count >= MostFields)
+            {
+                throw ErrorCatalog.CsvNotReadable.Create(source, "a record has more than 1,024 fields");
+            }
+
             record.Add(field.ToString());
             field.Clear();
         }
@@ -148,6 +165,7 @@ internal static class CsvReader
         private bool EndRecord()
         {
             EndField();
+            length = 0;
             started = quoted = pendingQuote = false;
             complete = true;
             return true;

@@ -37,9 +37,9 @@ internal static class DeviceExport
                 await DownloadAsync(context, address, file).ConfigureAwait(false);
                 file.Position = 0;
                 using var archive = OpenArchive(file);
-                foreach (var entry in archive.Entries.Where(entry => entry.FullName.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)))
+                foreach (var entry in EntriesOf(archive))
                 {
-                    using var reader = new StreamReader(entry.Open(), Encoding.UTF8);
+                    using var reader = new StreamReader(new ArchiveStream(OpenEntry(entry), entry.FullName, file.Length), Encoding.UTF8);
                     await foreach (var device in ExportFile.ReadAsync(
                         reader, entry.FullName, context.CancellationToken).ConfigureAwait(false))
                     {
@@ -71,6 +71,31 @@ internal static class DeviceExport
             {
                 context.Observer.Verbose("The download of the export broke; it is begun again.");
             }
+        }
+    }
+
+    private static List<ZipArchiveEntry> EntriesOf(ZipArchive archive)
+    {
+        try
+        {
+            var entries = archive.Entries.Where(entry => entry.FullName.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)).ToList();
+            return entries.Count > 0 ? entries : throw ErrorCatalog.CsvNotReadable.Create("the export", "the archive has no CSV file");
+        }
+        catch (InvalidDataException error)
+        {
+            throw ErrorCatalog.CsvNotReadable.Create(null, error, "the export", "the archive is damaged");
+        }
+    }
+
+    private static Stream OpenEntry(ZipArchiveEntry entry)
+    {
+        try
+        {
+            return entry.Open();
+        }
+        catch (InvalidDataException error)
+        {
+            throw ErrorCatalog.CsvNotReadable.Create(null, error, entry.FullName, "the archive is damaged");
         }
     }
 

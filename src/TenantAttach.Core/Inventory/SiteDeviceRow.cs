@@ -77,16 +77,76 @@ internal sealed class SiteDeviceRow
 /// <summary>A page of the list.</summary>
 internal sealed class SiteDevicePage
 {
+    /// <summary>The rows; null where the reply has no list.</summary>
     [JsonPropertyName("value")]
-    public List<SiteDeviceRow> Rows { get; set; } = [];
+    [JsonConverter(typeof(SiteDeviceRowsConverter))]
+    public SiteDeviceRows? Rows { get; set; }
 
     [JsonPropertyName("@odata.nextLink")]
     public string? NextLink { get; set; }
 }
 
+/// <summary>The rows of a page that could be read, and how many could not.</summary>
+internal sealed class SiteDeviceRows : List<SiteDeviceRow>
+{
+    public int Unreadable { get; set; }
+}
+
+/// <summary>Reads rows one by one, so that one of another form does not take the others with it.</summary>
+internal sealed class SiteDeviceRowsConverter : JsonConverter<SiteDeviceRows>
+{
+    public override SiteDeviceRows Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            throw new JsonException("The list of devices is not a list.");
+        }
+
+        var rows = new SiteDeviceRows();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (rows.Count + rows.Unreadable > SiteDeviceReader.PageSize * 4)
+            {
+                throw ErrorCatalog.ReplyTooLarge.Create(
+                    InventoryCalls.ListDevices.Name, $"more rows than the {SiteDeviceReader.PageSize} that were asked for");
+            }
+
+            if (ReadRow(ref reader) is { ResourceId: > 0 } row)
+            {
+                rows.Add(row);
+            }
+            else
+            {
+                rows.Unreadable++;
+            }
+        }
+
+        return rows;
+    }
+
+    public override void Write(Utf8JsonWriter writer, SiteDeviceRows value, JsonSerializerOptions options) =>
+        throw new NotSupportedException();
+
+    private static SiteDeviceRow? ReadRow(ref Utf8JsonReader reader)
+    {
+        var start = reader;
+        try
+        {
+            return JsonSerializer.Deserialize(ref reader, SiteDeviceJson.Default.SiteDeviceRow);
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException or FormatException or OverflowException)
+        {
+            reader = start;
+            reader.Skip();
+            return null;
+        }
+    }
+}
+
 /// <summary>Reading the list without reflection.</summary>
 [JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true)]
 [JsonSerializable(typeof(SiteDevicePage))]
+[JsonSerializable(typeof(SiteDeviceRow))]
 internal sealed partial class SiteDeviceJson : JsonSerializerContext;
 
 /// <summary>A WMI boolean comes as true and false, as 0 and 1, or not at all, depending on class and version.</summary>

@@ -45,7 +45,7 @@ internal sealed class OwnApplication(OperationContext context)
     {
         try
         {
-            await new SecretProof(context).ProveAsync(draft.Name, draft.ClientId, draft.Secret!, isNew: true).ConfigureAwait(false);
+            await new SecretProof(context).ProveAsync(draft.Name, draft.NeedClientId, draft.Secret!, isNew: true).ConfigureAwait(false);
         }
         catch (TenantAttachException) when (draft.SecretKeyId is not null)
         {

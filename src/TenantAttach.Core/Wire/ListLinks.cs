@@ -6,9 +6,16 @@ internal sealed class ListLinks(string what)
 {
     private const int EmptyPagesAllowed = 50;
 
+    /// <summary>Pages of hardly any rows that may follow each other.</summary>
+    private const int ThinPagesAllowed = 500;
+    private const int ThinPage = 5;
+    private const long RowsAllowed = 10_000_000;
+
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
     private int pages;
     private int emptyPages;
+    private int thinPages;
+    private long total;
     private string? origin;
 
     /// <summary>Takes the link of a page.</summary>
@@ -34,9 +41,16 @@ internal sealed class ListLinks(string what)
 
         origin = address.GetLeftPart(UriPartial.Authority);
         emptyPages = rows == 0 ? emptyPages + 1 : 0;
+        thinPages = rows < ThinPage ? thinPages + 1 : 0;
+        total += rows;
         if (!seen.Add(link) || emptyPages > EmptyPagesAllowed)
         {
             throw ErrorCatalog.PageLinkRepeated.Create(what, pages);
+        }
+
+        if (thinPages > ThinPagesAllowed || total > RowsAllowed)
+        {
+            throw ErrorCatalog.ListDoesNotEnd.Create(what, pages, total);
         }
 
         return link;

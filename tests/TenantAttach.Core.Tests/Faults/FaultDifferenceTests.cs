@@ -19,12 +19,16 @@ public sealed class FaultDifferenceTests
         "ComponentCritical:SMS_REST_PROVIDER",
         "ComponentCritical:SMS_SERVICE_CONNECTOR", "ConditionalAccess", "ConsentMissing", "CutBody:Graph,count=1", "DefenderNotConnected",
         "DiscoveryDataEmpty", "DiscoveryMethodOff:ActiveDirectory",
-        "DiscoveryMethodOff:Entra", "DiscoveryOtherTenant", "DoubleHop", "DoubleOnboarding", "EndpointBlocked", "ExportFails",
+        "DiscoveryMethodOff:Entra", "DiscoveryOtherTenant", "DoubleHop", "DoubleOnboarding", "Duplicate:Graph",
+        "EmptyReply:AdminService,count=1", "EndpointBlocked", "ExportFails", "GzipBomb:Graph,count=1,megabytes=40",
         "GrantMissing:Collection: Notify Resource", "GrantReplyLost", "GroupSyncFails", "HtmlInsteadOfJson:Graph",
         "IdentifierUriPolicy", "IntuneUnlicensed", "MdmAuthority:sccm", "MetadataLacks:SMS_CoMgmtConfigs.AddTenantCollectionMapping",
-        "ProviderRequiresMfa", "SecretExpired",
-        "ServiceConnectionPointOffline", "SiteClockSkew", "SlowNothing:Graph,count=1", "Throttle:Graph,count=2,seconds=20",
+        "MissingMember:AdminService,route=SMS_Azure_CloudService,member=value", "ProviderRequiresMfa", "ReplyLost:Graph,count=1",
+        "RequestLost:AdminService,count=1", "SecretExpired",
+        "ServiceConnectionPointOffline", "SiteClockSkew", "SlowBody:Graph,count=1", "SlowNothing:Graph,count=1",
+        "StatusAfter:Graph,count=1,status=500", "StatusBefore:AdminService,count=1,status=409", "Throttle:Graph,count=2,seconds=20",
         "ThrottleInBatch", "TimelineTimeout", "Unavailable503:AdminService,count=1,seconds=5", "UpgradeUnfinished",
+        "WrongContentType:Graph,count=1",
     ];
 
     [Fact]

@@ -80,7 +80,7 @@ internal sealed record CollectionView
     private static async Task<TenantCollections> ReadTenantAsync(OperationContext context, SiteAttachment site) => IsForeign(context, site)
         ? new TenantCollections(
             [], $"The session is signed in to the tenant {context.Session.TenantId}; the hierarchy is attached to {site.Tenant!.TenantId}.")
-        : await TenantCollections.ReadAsync(context, site.SiteId == Guid.Empty ? null : site.SiteId).ConfigureAwait(false);
+        : await TenantCollections.ReadAsync(context, site.SiteId).ConfigureAwait(false);
 
     private static async Task<IReadOnlyList<UploadCollection>?> ReadScopeAsync(OperationContext context, SiteAttachment site)
     {
