@@ -63,7 +63,7 @@ internal sealed partial class ViewItem
     /// <returns>A property or a script.</returns>
     public XElement Value(bool isList)
     {
-        var code = script ?? Script(isList);
+        var code = script is null ? Script(isList) : $"{Text}::Safe($({script}))";
         return code is null ? new XElement("PropertyName", path) : new XElement("ScriptBlock", code);
     }
 
@@ -80,6 +80,7 @@ internal sealed partial class ViewItem
             : type == typeof(TimeSpan) ? $"{Text}::Length($_.{path})"
             : several && isList && !isOnOneLine ? $"{Text}::Lines($_.{path})"
             : several ? $"{Text}::List($_.{path})"
+            : type == typeof(string) || type == typeof(object) ? $"{Text}::Text($_.{path})"
             : path!.Contains('.', StringComparison.Ordinal) ? $"$_.{path}"
             : null;
     }

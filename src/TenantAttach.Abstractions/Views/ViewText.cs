@@ -13,6 +13,21 @@ public static class ViewText
 
     private const string TimeFormat = "yyyy-MM-dd HH:mm:ss";
 
+    /// <summary>A text from outside, such as the name of a device, as one line without anything that a terminal obeys.</summary>
+    /// <param name="value">The value, or null.</param>
+    /// <returns>The text; control characters and line breaks are visible.</returns>
+    public static string Text(object? value) => SafeText.Line(value?.ToString() ?? string.Empty);
+
+    /// <summary>What a view has put together, without anything that a terminal obeys; its own lines stay.</summary>
+    /// <param name="value">The value, or null.</param>
+    /// <returns>The text; numbers and the like stay what they are.</returns>
+    public static object? Safe(object? value) => value switch
+    {
+        string text => SafeText.Lines(text),
+        object[] many => many.Select(Safe).ToArray(),
+        _ => value,
+    };
+
     /// <summary>A moment in the time zone of the reader.</summary>
     /// <param name="value">A <see cref="DateTimeOffset"/>, a <see cref="DateTime"/>, or a text of one.</param>
     /// <returns>The moment to the second; an empty text where there is none.</returns>
@@ -23,7 +38,7 @@ public static class ViewText
         DateTime moment => Format(moment.ToLocalTime()),
         _ => DateTimeOffset.TryParse(value.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var read)
             ? Format(read.LocalDateTime)
-            : value.ToString() ?? string.Empty,
+            : Text(value),
     };
 
     /// <summary>A length of time in its two largest units.</summary>
@@ -79,8 +94,8 @@ public static class ViewText
     private static string Join(string separator, object? values) => values switch
     {
         null => string.Empty,
-        string text => text,
-        IEnumerable many => string.Join(separator, many.Cast<object?>().Select(value => value?.ToString())),
-        _ => values.ToString() ?? string.Empty,
+        string text => SafeText.Line(text),
+        IEnumerable many => string.Join(separator, many.Cast<object?>().Select(Text)),
+        _ => Text(values),
     };
 }

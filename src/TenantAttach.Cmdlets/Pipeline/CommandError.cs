@@ -13,6 +13,6 @@ internal sealed record CommandError(
     /// <returns>The record.</returns>
     public ErrorRecord ToErrorRecord() => new(Exception, ErrorId, Category, Target)
     {
-        ErrorDetails = new ErrorDetails(Exception.Message) { RecommendedAction = RecommendedAction },
+        ErrorDetails = new ErrorDetails(Views.SafeText.Lines(Exception.Message)) { RecommendedAction = RecommendedAction },
     };
 }

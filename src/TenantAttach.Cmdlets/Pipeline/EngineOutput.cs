@@ -21,14 +21,14 @@ internal sealed class EngineOutput(PSCmdlet command) : ICommandOutput
         throw error.Exception;
     }
 
-    public void WriteVerbose(string message) => command.WriteVerbose(message);
+    public void WriteVerbose(string message) => command.WriteVerbose(SafeText.Line(message));
 
-    public void WriteDebug(string message) => command.WriteDebug(message);
+    public void WriteDebug(string message) => command.WriteDebug(SafeText.Line(message));
 
-    public void WriteWarning(string message) => command.WriteWarning(message);
+    public void WriteWarning(string message) => command.WriteWarning(SafeText.Line(message));
 
     public void WriteProgress(string activity, string status, int percentComplete, bool completed) =>
-        command.WriteProgress(new ProgressRecord(ActivityId, activity, status.Length == 0 ? "..." : status)
+        command.WriteProgress(new ProgressRecord(ActivityId, SafeText.Line(activity), status.Length == 0 ? "..." : SafeText.Line(status))
         {
             PercentComplete = percentComplete,
             RecordType = completed ? ProgressRecordType.Completed : ProgressRecordType.Processing,
@@ -39,13 +39,21 @@ internal sealed class EngineOutput(PSCmdlet command) : ICommandOutput
         ? LanguagePrimitives.IsTrue(given)
         : LanguagePrimitives.IsTrue(command.SessionState.PSVariable.GetValue("WhatIfPreference"));
 
-    public bool ShouldProcess(string description, string question, string caption) => command.ShouldProcess(description, question, caption);
+    public bool ShouldProcess(string description, string question, string caption) =>
+        command.ShouldProcess(SafeText.Lines(description), SafeText.Lines(question), caption);
 
-    public bool ShouldContinue(string question, string caption) => command.ShouldContinue(question, caption);
+    public bool ShouldContinue(string question, string caption) => command.ShouldContinue(SafeText.Lines(question), caption);
 
-    public string ResolvePath(string path) => path.IndexOf('\0') < 0
-        ? command.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path)
-        : throw ErrorCatalog.PathInvalid.Create(path.Replace('\0', '?'));
+    public string ResolvePath(string path)
+    {
+        if (path.IndexOf('\0') >= 0)
+        {
+            throw ErrorCatalog.PathInvalid.Create(path.Replace('\0', '?'));
+        }
+
+        var full = command.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
+        return provider.Name == "FileSystem" ? full : throw ErrorCatalog.PathNotInFileSystem.Create(path, provider.Name);
+    }
 
     // One more name of the object's type, at the end: views show it, serialisation keeps it, and nothing else changes.
     private static object? Marked(object? value)

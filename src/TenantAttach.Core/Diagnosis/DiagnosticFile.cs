@@ -1,3 +1,5 @@
+using TenantAttach.Files;
+
 namespace TenantAttach.Core.Diagnosis;
 
 /// <summary>Writes a diagnostic as a file that can be attached to a support case.</summary>
@@ -13,7 +15,8 @@ public static class DiagnosticFile
     {
         try
         {
-            File.WriteAllText(path, ToJson(diagnostic).ToJsonString(Indented));
+            var text = Encoding.UTF8.GetBytes(ToJson(diagnostic).ToJsonString(Indented));
+            PrivateFile.Write(path, stream => stream.Write(text, 0, text.Length));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

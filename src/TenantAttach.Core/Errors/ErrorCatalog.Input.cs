@@ -44,4 +44,11 @@ public static partial class ErrorCatalog
         ErrorKind.InvalidArgument,
         "'{0}' is not the path of a file.",
         "Give the path without control characters.");
+
+    /// <summary>A path of another provider.</summary>
+    public static readonly ErrorEntry PathNotInFileSystem = new(
+        "PathNotInFileSystem",
+        ErrorKind.InvalidArgument,
+        "'{0}' is not a path of the file system: it belongs to the provider {1}.",
+        "Give the path of a file, such as C:\\Temp\\file.json or ./file.json.");
 }

@@ -72,4 +72,11 @@ public static partial class ErrorCatalog
         ErrorKind.ObjectNotFound,
         "The log source has no log '{0}'.",
         "Check the folder: the logs of the service connection point are in the Logs folder of its site server.");
+
+    /// <summary>A simulator elsewhere.</summary>
+    public static readonly ErrorEntry SimulatorHostRefused = new(
+        "SimulatorHostRefused",
+        ErrorKind.SecurityError,
+        "'{0}' is not an https address of this computer. A simulator host gets the session's secrets and is on loopback only.",
+        "Start the simulator host on this computer and give its address, such as https://localhost:8443.");
 }

@@ -37,7 +37,7 @@ public sealed record ErrorEntry(string Id, ErrorKind Kind, string Message, strin
     /// <returns>The exception, not thrown.</returns>
     public TenantAttachException Create(ServiceFailure? reply, Exception? cause, params object?[] values)
     {
-        var message = string.Format(CultureInfo.InvariantCulture, Message, values);
+        var message = string.Format(CultureInfo.InvariantCulture, Message, [.. values.Select(Shown)]);
         return new TenantAttachException(Id, Kind, message, Remedy, cause)
         {
             TargetObject = values.Length > 0 ? values[0] : null,
@@ -47,6 +47,14 @@ public sealed record ErrorEntry(string Id, ErrorKind Kind, string Message, strin
             ClientRequestId = reply?.ClientRequestId,
         };
     }
+
+    // A value from outside must not write lines of its own into a message.
+    private static object? Shown(object? value) => value switch
+    {
+        string text => Views.SafeText.Line(text),
+        IFormattable or null => value,
+        _ => Views.SafeText.Line(value.ToString() ?? string.Empty),
+    };
 }
 
 /// <summary>What is known of a service's refusal.</summary>

@@ -1,3 +1,5 @@
+using TenantAttach.Files;
+
 namespace TenantAttach.Core.Offboarding;
 
 /// <summary>The configuration as it was before a hierarchy was detached, as a file. There is no secret in it.</summary>
@@ -20,6 +22,7 @@ internal static class DetachSnapshot
         {
             body["site"] = new JsonObject
             {
+                ["isAttached"] = state.IsUploadEnabled,
                 ["siteCode"] = state.SiteCode,
                 ["siteVersion"] = state.SiteVersion,
                 ["cloud"] = state.Cloud,
@@ -42,33 +45,60 @@ internal static class DetachSnapshot
         return body;
     }
 
-    /// <summary>Writes the file whole or not at all.</summary>
-    /// <exception cref="TenantAttachException"><c>SnapshotNotWritten</c>.</exception>
-    public static void Write(string path, JsonObject content)
+    /// <summary>
+    /// Writes the file whole or not at all. A snapshot that is there already stays: what it holds of an attached hierarchy, a hierarchy
+    /// that
+    /// is partly detached no longer shows.
+    /// </summary>
+    /// <param name="path">The full path.</param>
+    /// <param name="content">The content.</param>
+    /// <returns>When the snapshot was taken that is kept; null where this one was written.</returns>
+    /// <exception cref="TenantAttachException"><c>SnapshotNotWritten</c>, also where another file has the name.</exception>
+    public static string? Write(string path, JsonObject content)
     {
-        var temporary = path + ".new";
         try
         {
-            using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
-            using (var writer = new Utf8JsonWriter(stream, Indented))
-            {
-                content.WriteTo(writer);
-            }
-
             if (File.Exists(path))
             {
-                File.Replace(temporary, path, null);
+                return Kept(path, content) ?? throw ErrorCatalog.SnapshotNotWritten.Create(path, "Another file has this name.");
             }
-            else
+
+            PrivateFile.Write(path, stream =>
             {
-                File.Move(temporary, path);
-            }
+                using var writer = new Utf8JsonWriter(stream, Indented);
+                content.WriteTo(writer);
+            });
+            return null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw ErrorCatalog.SnapshotNotWritten.Create(null, error, path, error.Message);
         }
     }
+
+    // The same hierarchy, and the same configuration or one that shows more than what is left of it now.
+    private static string? Kept(string path, JsonObject content)
+    {
+        JsonObject? there;
+        try
+        {
+            there = JsonNode.Parse(File.ReadAllText(path, Encoding.UTF8)) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+
+        if (there?["takenAt"] is not JsonValue takenAt || Text(there["hierarchyId"]) != Text(content["hierarchyId"]))
+        {
+            return null;
+        }
+
+        var isAttachedNow = content["site"]?["isAttached"] is JsonValue flag && flag.GetValue<bool>();
+        return !isAttachedNow || JsonNode.DeepEquals(there["site"], content["site"]) ? takenAt.ToString() : null;
+    }
+
+    private static string? Text(JsonNode? node) => node?.ToString();
 
     private static JsonArray Texts(System.Collections.Generic.IEnumerable<string> texts) =>
         new(texts.Select(text => (JsonNode)text!).ToArray());

@@ -7,6 +7,11 @@ internal static class SessionRules
 {
     public static void Check(SessionOptions options)
     {
+        if (options is { IsSimulator: true, Handler: null, Endpoints.Login: { } host })
+        {
+            CheckSimulatorHost(host);
+        }
+
         var site = AdminServiceOf(options);
         if (options.TenantSignIn is null && site is null)
         {
@@ -51,7 +56,8 @@ internal static class SessionRules
 
         if (server!.IndexOf("://", StringComparison.Ordinal) >= 0)
         {
-            return Uri.TryCreate(server, UriKind.Absolute, out var whole) && whole.UserInfo.Length == 0 && whole.Query.Length == 0
+            return Uri.TryCreate(server, UriKind.Absolute, out var whole) && whole.UserInfo.Length == 0
+                && whole.Query.Length == 0 && whole.Fragment.Length == 0
                 ? ServiceAddresses.Secure(whole)
                 : throw ErrorCatalog.SiteServerInvalid.Create(server);
         }
@@ -60,6 +66,16 @@ internal static class SessionRules
         return isName && Uri.TryCreate($"https://{server}/{route}", UriKind.Absolute, out var address)
             ? address
             : throw ErrorCatalog.SiteServerInvalid.Create(server);
+    }
+
+    /// <summary>A simulator is on this computer: it gets secrets that real services take too.</summary>
+    /// <exception cref="TenantAttachException"><c>SimulatorHostRefused</c>.</exception>
+    private static void CheckSimulatorHost(Uri host)
+    {
+        if (!host.IsAbsoluteUri || host.Scheme != Uri.UriSchemeHttps || !host.IsLoopback)
+        {
+            throw ErrorCatalog.SimulatorHostRefused.Create(host);
+        }
     }
 
     private static void CheckTenant(SessionOptions options, TenantSignIn signIn)

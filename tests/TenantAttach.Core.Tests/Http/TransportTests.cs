@@ -92,6 +92,19 @@ public sealed class TransportTests
             await OutcomeAsync(certificate, new ServerTrust.Pinned(certificate.Thumbprint), own: new Uri("https://cm01.corp.contoso.com")));
     }
 
+    [Theory]
+    [InlineData(null, "200")]
+    [InlineData("1.3.6.1.5.5.7.3.1", "200")]
+    [InlineData("1.3.6.1.5.5.7.3.2", "ServerCertificateUntrusted")]
+    [InlineData("1.3.6.1.5.5.7.3.3", "ServerCertificateUntrusted")]
+    public void An_authority_is_for_certificates_of_servers_only(string? usage, string outcome)
+    {
+        using var certificate = Issue("localhost", Now.AddDays(1), usage);
+        var check = new ServerCertificateCheck(new ServerTrust.Authority(certificate), TimeProvider.System);
+        var failure = Record.Exception(() => check.Accept("localhost", certificate, null, SslPolicyErrors.RemoteCertificateChainErrors));
+        Assert.Equal(outcome, (failure as ServerCertificateException)?.ToError().ErrorId ?? "200");
+    }
+
     [Fact]
     public async Task A_server_without_TLS_is_told_apart()
     {
@@ -154,7 +167,7 @@ public sealed class TransportTests
         await secure.WriteAsync(answer);
     }
 
-    private static X509Certificate2 Issue(string name, DateTimeOffset end)
+    private static X509Certificate2 Issue(string name, DateTimeOffset end, string? usage = null)
     {
         using var key = RSA.Create(2048);
         var request = new CertificateRequest("CN=" + name, key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
@@ -162,6 +175,11 @@ public sealed class TransportTests
         names.AddDnsName(name);
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
+        if (usage is not null)
+        {
+            request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(usage)], critical: false));
+        }
+
         using var own = request.CreateSelfSigned(Now.AddDays(-30), end);
         return X509CertificateLoader.LoadPkcs12(own.Export(X509ContentType.Pfx), null);
     }
