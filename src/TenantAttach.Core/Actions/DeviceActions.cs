@@ -145,7 +145,8 @@ public static class DeviceActions
         OperationContext context, DeviceActionKind action, IEnumerable<DeviceReference> devices)
     {
         context = context.Only(ActionOperations.Run);
-        var started = ClientOperationStart.OnDevicesAsync(context, devices, some => StartAsync(context, action, string.Empty, some));
+        var started = ClientOperationStart.OnDevicesAsync(
+            context, devices, DeviceActionMap.Find(action).SiteType, action.ToString(), some => StartAsync(context, action, string.Empty, some));
         await foreach (var one in started.ConfigureAwait(false))
         {
             yield return new DeviceActionRequest

@@ -24,7 +24,7 @@ internal sealed class ApplicationSteps(OperationContext context)
             Name = found?.Name ?? name,
             Found = found,
             ObjectId = found?.ObjectId ?? deleted?.ObjectId,
-            ClientId = found?.ClientId ?? deleted?.ClientId ?? Guid.Empty,
+            ClientId = found?.ClientId ?? deleted?.ClientId,
             PrincipalId = found?.ServicePrincipalId,
         };
         return (draft, deleted is not null);
@@ -88,12 +88,20 @@ internal sealed class ApplicationSteps(OperationContext context)
             async () =>
             {
                 var secret = new PasswordCredential { DisplayName = name, EndDateTime = expiry };
-                var added = await graph.Applications[draft.NeedObjectId].AddPassword
-                    .PostAsync(new AddPasswordPostRequestBody { PasswordCredential = secret }).ConfigureAwait(false);
-                var reply = added.Need("secret", "keyId");
-                draft.Secret = SecureText.Protect(reply.SecretText.Need("secret", "secretText"));
-                draft.SecretKeyId = reply.KeyId.Need("secret", "keyId");
-                draft.SecretExpiry = reply.EndDateTime.Need("secret", "endDateTime");
+                try
+                {
+                    var added = await graph.Applications[draft.NeedObjectId].AddPassword
+                        .PostAsync(new AddPasswordPostRequestBody { PasswordCredential = secret }).ConfigureAwait(false);
+                    var reply = added.Need("secret", "keyId");
+                    draft.Secret = SecureText.Protect(reply.SecretText.Need("secret", "secretText"));
+                    draft.SecretKeyId = reply.KeyId.Need("secret", "keyId");
+                    draft.SecretExpiry = reply.EndDateTime.Need("secret", "endDateTime");
+                }
+                catch (TenantAttachException failure) when (Ambiguity.MayHaveRun(failure))
+                {
+                    await RemoveUnknownAsync(draft, name, expiry).ConfigureAwait(false);
+                    throw;
+                }
             },
             async () => draft.SecretKeyId is { } key && await HasKeyAsync(draft, key).ConfigureAwait(false));
     }
@@ -185,10 +193,10 @@ internal sealed class ApplicationSteps(OperationContext context)
     private ChangeStep CreatePrincipal(ApplicationDraft draft, bool mayBeThere) => lag.Step(
         ApplicationCalls.CreateServicePrincipal,
         $"Create the service principal of application {draft.Name}",
-        () => CreatePrincipalAsync(draft.ClientId),
+        () => CreatePrincipalAsync(draft.NeedClientId),
         async () =>
         {
-            draft.PrincipalId = await reader.FindPrincipalAsync(draft.ClientId).ConfigureAwait(false);
+            draft.PrincipalId = await reader.FindPrincipalAsync(draft.NeedClientId).ConfigureAwait(false);
             return draft.PrincipalId is not null;
         },
         mayBeThere);
@@ -285,6 +293,25 @@ internal sealed class ApplicationSteps(OperationContext context)
         draft.ObjectId = facts.ObjectId;
         draft.ClientId = facts.ClientId;
         return true;
+    }
+
+    // A secret whose value never arrived is of no use to anybody. It is known by its name and its end date, and was not there before.
+    private async Task RemoveUnknownAsync(ApplicationDraft draft, string name, DateTimeOffset expiry)
+    {
+        try
+        {
+            var facts = await reader.ReadAsync(draft.NeedObjectId).ConfigureAwait(false);
+            foreach (var item in (facts?.Credentials ?? []).Where(item => item.Kind == "Secret" && item.DisplayName == name
+                && SecretMatch.IsSame(item.Expires, expiry) && draft.Found?.Credentials.Any(old => old.KeyId == item.KeyId) != true))
+            {
+                await RemoveKeyAsync(draft, item.KeyId).ConfigureAwait(false);
+                context.Observer.Warning($"The reply to the new secret '{name}' was lost. The secret {item.KeyId} was removed again.");
+            }
+        }
+        catch (TenantAttachException)
+        {
+            context.Observer.Warning($"The application {draft.Name} may have a new secret '{name}' whose value is lost. Remove it.");
+        }
     }
 
     private async Task<bool> IsThereAsync(ApplicationDraft draft) =>

@@ -51,7 +51,8 @@ public sealed class RotateSecretOperation
         var isRenewing = isGiven || !changes.IsEmpty;
         if (isRenewing)
         {
-            changes.Add(new SiteSteps(context, site, draft).WriteApplication(row, isImported: row.Source == 1, () => ProveNewAsync(draft)));
+            changes.Add(WithoutOrphan(
+                draft, new SiteSteps(context, site, draft).WriteApplication(row, isImported: row.Source == 1, () => ProveNewAsync(draft))));
         }
 
         // What a run that was interrupted has left goes as well; so does the secret that is replaced.
@@ -72,7 +73,7 @@ public sealed class RotateSecretOperation
             run => Task.FromResult(draft.Secret is null
                 ? new SecretRotation
                 {
-                    ClientId = draft.ClientId,
+                    ClientId = draft.NeedClientId,
                     SecretExpiry = row.SecretExpiry ?? DateTimeOffset.MinValue,
                     KeyId = current?.KeyId,
                     RemovedKeyIds = removed.Select(item => item.KeyId).ToList(),
@@ -81,7 +82,7 @@ public sealed class RotateSecretOperation
                 }
                 : new SecretRotation
                 {
-                    ClientId = draft.ClientId,
+                    ClientId = draft.NeedClientId,
                     SecretExpiry = draft.SecretExpiry ?? DateTimeOffset.MinValue,
                     KeyId = draft.SecretKeyId,
                     RemovedKeyIds = removed.Select(item => item.KeyId).ToList(),
@@ -106,7 +107,7 @@ public sealed class RotateSecretOperation
                 return false;
             }
 
-            await new SecretProof(context).ProveAsync(draft.Name, draft.ClientId, given, isNew: true).ConfigureAwait(false);
+            await new SecretProof(context).ProveAsync(draft.Name, draft.NeedClientId, given, isNew: true).ConfigureAwait(false);
             draft.Secret = given;
             draft.SecretExpiry = expiry;
             return true;
@@ -138,7 +139,8 @@ public sealed class RotateSecretOperation
                     // The site has the new secret; before the first removal it is proved once more.
                     if (!isProved && draft.Secret is not null)
                     {
-                        await new SecretProof(context).ProveAsync(draft.Name, draft.ClientId, draft.Secret, isNew: true).ConfigureAwait(false);
+                        await new SecretProof(context).ProveAsync(
+                            draft.Name, draft.NeedClientId, draft.Secret, isNew: true).ConfigureAwait(false);
                         isProved = true;
                     }
 
@@ -148,11 +150,36 @@ public sealed class RotateSecretOperation
         }
     }
 
+    // Where somebody else renewed the secret meanwhile, theirs stays, and the one that was made here is of no use.
+    private ChangeStep WithoutOrphan(ApplicationDraft draft, ChangeStep write) => new()
+    {
+        Call = write.Call,
+        Summary = write.Summary,
+        Verify = write.Verify,
+        Apply = async token =>
+        {
+            try
+            {
+                await write.Apply(token).ConfigureAwait(false);
+            }
+            catch (TenantAttachException failure) when (failure.ErrorId == ErrorCatalog.ChangedSinceRead.Id)
+            {
+                var facts = await new ApplicationReader(context).ReadAsync(draft.NeedObjectId).ConfigureAwait(false);
+                if (draft.SecretKeyId is { } key && facts?.Credentials.Any(item => item.KeyId == key) == true)
+                {
+                    await new ApplicationSteps(context).RemoveKeyAsync(draft, key).ConfigureAwait(false);
+                }
+
+                throw;
+            }
+        },
+    };
+
     private async Task ProveNewAsync(ApplicationDraft draft)
     {
         try
         {
-            await new SecretProof(context).ProveAsync(draft.Name, draft.ClientId, draft.Secret!, isNew: true).ConfigureAwait(false);
+            await new SecretProof(context).ProveAsync(draft.Name, draft.NeedClientId, draft.Secret!, isNew: true).ConfigureAwait(false);
         }
         catch (TenantAttachException) when (draft.SecretKeyId is not null)
         {

@@ -15,12 +15,19 @@ internal sealed class SiteSteps(OperationContext context, SiteAttachment site, A
     {
         Call = AttachmentCalls.CreateTenant,
         Summary = $"Make tenant {draft.Tenant.Name} ({draft.Tenant.Id}) known to site {site.TopSiteCode}",
-        Apply = _ => context.CallAsync(AttachmentCalls.CreateTenant, new JsonObject
+        Apply = async _ =>
         {
-            ["TenantID"] = draft.Tenant.Id.ToString("D"),
-            ["Name"] = draft.Tenant.Name,
-            ["Environment"] = EnvironmentNames.Of(context.Session.Cloud),
-        }),
+            // A second row of one tenant would never be used, and nothing removes it.
+            if (await FindTenantAsync().ConfigureAwait(false) is null)
+            {
+                await context.CallAsync(AttachmentCalls.CreateTenant, new JsonObject
+                {
+                    ["TenantID"] = draft.Tenant.Id.ToString("D"),
+                    ["Name"] = draft.Tenant.Name,
+                    ["Environment"] = EnvironmentNames.Of(context.Session.Cloud),
+                }).ConfigureAwait(false);
+            }
+        },
         Verify = async _ => await FindTenantAsync().ConfigureAwait(false) is not null,
     };
 
@@ -33,10 +40,12 @@ internal sealed class SiteSteps(OperationContext context, SiteAttachment site, A
         {
             await prove().ConfigureAwait(false);
             var expiry = SiteEntity.Date(draft.SecretExpiry!.Value);
-            if (existing is not null)
+            var now = await FindApplicationAsync().ConfigureAwait(false);
+            RefuseOther(existing, now);
+            if (now is not null)
             {
-                await context.Site().UpdateAsync(AttachmentCalls.UpdateApplication, existing.Raw, body => Fill(body, draft.Secret!, expiry), existing.Id)
-                    .ConfigureAwait(false);
+                await context.Site().UpdateAsync(
+                    AttachmentCalls.UpdateApplication, now.Raw, body => Fill(body, draft.Secret!, expiry), now.Id).ConfigureAwait(false);
                 return;
             }
 
@@ -44,7 +53,7 @@ internal sealed class SiteSteps(OperationContext context, SiteAttachment site, A
             var body = new JsonObject
             {
                 ["Name"] = draft.Name,
-                ["ClientID"] = draft.ClientId.ToString("D"),
+                ["ClientID"] = draft.NeedClientId.ToString("D"),
                 ["TenantID"] = tenant.Id,
                 ["IdentifierUri"] = draft.IdentifierUri,
                 ["IsClientApp"] = false,
@@ -96,8 +105,15 @@ internal sealed class SiteSteps(OperationContext context, SiteAttachment site, A
         Summary = $"Turn the upload of site {site.TopSiteCode} on",
         Apply = async _ =>
         {
-            var row = await FindApplicationAsync().ConfigureAwait(false) ?? throw new InvalidOperationException("The application's row is gone.");
-            if (site.Upload is { } service)
+            var row = await FindApplicationAsync().ConfigureAwait(false)
+                ?? throw new InvalidOperationException("The application's row is gone.");
+            var now = await FindServiceAsync().ConfigureAwait(false);
+            if (site.Upload is null && now is { Applications.Count: > 0 })
+            {
+                throw ErrorCatalog.ChangedSinceRead.Create($"The upload of site {site.TopSiteCode}", "It was turned on meanwhile.");
+            }
+
+            if (now is { } service)
             {
                 await context.Site().UpdateAsync(
                     AttachmentCalls.UpdateCloudService,
@@ -123,6 +139,30 @@ internal sealed class SiteSteps(OperationContext context, SiteAttachment site, A
                 .Any(service => service.Applications.Contains(row.Id.ToString(CultureInfo.InvariantCulture)));
         },
     };
+
+    // Somebody else may have attached the hierarchy, or renewed the secret, since the plan was made.
+    private void RefuseOther(SiteApplication? planned, SiteApplication? now)
+    {
+        var change = (planned, now) switch
+        {
+            (null, not null) => "It was not there, and is there now: the hierarchy was attached meanwhile.",
+            (not null, null) => "It no longer exists.",
+            _ when planned?.Id != now?.Id => "It is another row now.",
+            _ when planned is not null && planned.SecretExpiry != now!.SecretExpiry
+                && !SecretMatch.IsSame(now.SecretExpiry, draft.SecretExpiry) => "Its secret was renewed meanwhile.",
+            _ => null,
+        };
+        if (change is not null)
+        {
+            throw ErrorCatalog.ChangedSinceRead.Create($"The row of application {draft.Name} at site {site.TopSiteCode}", change);
+        }
+    }
+
+    private async Task<SiteCloudService?> FindServiceAsync() =>
+        (await context.ListAsync(AttachmentCalls.ListCloudServices, ODataFilter.Eq("ServiceType", UploadService)).ConfigureAwait(false))
+            .Select(SiteCloudService.From)
+            .OrderByDescending(service => service.Applications.Count)
+            .FirstOrDefault();
 
     private static void Fill(JsonObject body, SecureString secret, string expiry)
     {

@@ -55,22 +55,27 @@ internal static class ClientOperationStart
     /// <summary>Starts operations on devices, a batch each, and answers for every device.</summary>
     /// <param name="context">The running operation.</param>
     /// <param name="devices">The devices; taken as they are sent.</param>
+    /// <param name="type">What the operations do.</param>
+    /// <param name="what">The same in words, for errors.</param>
     /// <param name="start">Starts an operation on some of them.</param>
     /// <returns>The operation of each device, in their order, or why it has none.</returns>
     /// <exception cref="TenantAttachException">The refusal of a whole operation.</exception>
     public static async IAsyncEnumerable<StartedOperation> OnDevicesAsync(
-        OperationContext context, IEnumerable<DeviceReference> devices, Func<IReadOnlyList<int>, Task<long?>> start)
+        OperationContext context, IEnumerable<DeviceReference> devices, int type, string what, Func<IReadOnlyList<int>, Task<long?>> start)
     {
+        var lost = new LostOperation(context);
         foreach (var batch in Cut(devices))
         {
             var requested = context.Time.GetUtcNow();
             var ids = batch.Select(device => device.ResourceId).OfType<int>().Distinct().ToList();
-            var (operation, missing) = await OnExistingAsync(context, ids, start).ConfigureAwait(false);
+            var (operation, missing, unknown) = await OnExistingOrLostAsync(context, lost, type, ids, start).ConfigureAwait(false);
             foreach (var device in batch)
             {
                 var error = device.ResourceId is not { } id ? ErrorCatalog.ActionDeviceNotAtSite.Create(device)
                     : missing.Contains(id)
                     ? ErrorCatalog.DeviceNotFound.Create(device, "resource id " + id.ToString(CultureInfo.InvariantCulture))
+                    : unknown is not null
+                    ? ErrorCatalog.ActionOutcomeUnknown.Create(null, unknown, device, what, unknown.Message)
                     : null;
                 yield return new StartedOperation(device, error is null ? operation : null, requested, error);
             }
@@ -96,6 +101,52 @@ internal static class ClientOperationStart
         if (batch.Count > 0)
         {
             yield return batch;
+        }
+    }
+
+    /// <summary>
+    /// As <see cref="OnExistingAsync"/>, and finds out what became of an operation whose reply was lost: it is never started twice, and
+    /// where
+    /// it is not found, that is the answer and not an error, so that the next devices are asked.
+    /// </summary>
+    /// <param name="context">The running operation.</param>
+    /// <param name="lost">Finds it.</param>
+    /// <param name="type">What the operation does.</param>
+    /// <param name="ids">The devices.</param>
+    /// <param name="start">Starts it on some of them.</param>
+    /// <returns>The operation, the devices that do not exist, and why it is not known whether it was started.</returns>
+    public static async Task<(long? Operation, HashSet<int> Missing, TenantAttachException? Unknown)> OnExistingOrLostAsync(
+        OperationContext context, LostOperation lost, int type, IReadOnlyList<int> ids, Func<IReadOnlyList<int>, Task<long?>> start)
+    {
+        async Task<long?> StartOrFindAsync(IReadOnlyList<int> some)
+        {
+            var requested = context.Time.GetUtcNow();
+            try
+            {
+                return lost.Remember(await start(some).ConfigureAwait(false))
+                    ?? throw ErrorCatalog.ReplyValueMissing.Create("reply to the start of an operation", "OperationID");
+            }
+            catch (TenantAttachException failure) when (Ambiguity.MayHaveRun(failure))
+            {
+                if (await lost.FindAsync(type, requested, some).ConfigureAwait(false) is { } found)
+                {
+                    context.Observer.Warning(
+                        $"The reply of the site was lost; the operation {found} was started, and is not started again.");
+                    return found;
+                }
+
+                throw;
+            }
+        }
+
+        try
+        {
+            var (operation, missing) = await OnExistingAsync(context, ids, StartOrFindAsync).ConfigureAwait(false);
+            return (operation, missing, null);
+        }
+        catch (TenantAttachException failure) when (Ambiguity.MayHaveRun(failure))
+        {
+            return (null, [], failure);
         }
     }
 

@@ -64,6 +64,7 @@ internal sealed class PolicySteps(OperationContext context, SiteAttachment site)
             }
             else if (!wish.IsMetBy(policy.Xml))
             {
+                wish.Planned = policy.Xml;
                 plan.Add(Change(wish, policy));
             }
 
@@ -89,13 +90,18 @@ internal sealed class PolicySteps(OperationContext context, SiteAttachment site)
     {
         Call = CoManagementCalls.CreatePolicy,
         Summary = $"Create the co-management policy {wish.Name}",
-        Apply = _ =>
+        Apply = async _ =>
         {
+            if (await FindAsync(wish).ConfigureAwait(false) is not null)
+            {
+                throw ErrorCatalog.ChangedSinceRead.Create($"The co-management policy {wish.Name}", "It was not there, and is there now.");
+            }
+
             var xml = CoManagementPolicyXml.Create(wish.Name);
             wish.ApplyTo(xml);
-            return context.CallAsync(
+            await context.CallAsync(
                 CoManagementCalls.CreatePolicy,
-                new JsonObject { ["LocalizedDisplayName"] = wish.Name, ["SDMPackageXML"] = xml.ToString() });
+                new JsonObject { ["LocalizedDisplayName"] = wish.Name, ["SDMPackageXML"] = xml.ToString() }).ConfigureAwait(false);
         },
         Verify = _ => IsMetAsync(wish),
     };
@@ -104,12 +110,20 @@ internal sealed class PolicySteps(OperationContext context, SiteAttachment site)
     {
         Call = CoManagementCalls.UpdatePolicy,
         Summary = $"Change the co-management policy {wish.Name}",
-        Apply = _ =>
+        Apply = async _ =>
         {
-            var xml = CoManagementPolicyXml.Parse(policy.Name, policy.Xml.ToString());
+            // Others write the same document: what is meant goes into what is there now.
+            var now = await FindAsync(wish).ConfigureAwait(false);
+            if (now is null || now.Id != policy.Id)
+            {
+                throw ErrorCatalog.ChangedSinceRead.Create($"The co-management policy {wish.Name}", "It no longer exists.");
+            }
+
+            wish.RefuseConflict(now.Xml);
+            var xml = CoManagementPolicyXml.Parse(now.Name, now.Xml.ToString());
             wish.ApplyTo(xml);
-            return context.Site().UpdateAsync(
-                CoManagementCalls.UpdatePolicy, policy.Raw, body => body["SDMPackageXML"] = xml.ToString(), policy.Id);
+            await context.Site().UpdateAsync(
+                CoManagementCalls.UpdatePolicy, now.Raw, body => body["SDMPackageXML"] = xml.ToString(), now.Id).ConfigureAwait(false);
         },
         Verify = _ => IsMetAsync(wish),
     };
@@ -120,7 +134,20 @@ internal sealed class PolicySteps(OperationContext context, SiteAttachment site)
         Summary = $"Assign the co-management policy {wish.Name} to collection {collection}",
         Apply = async _ =>
         {
-            if (existing is null)
+            var now = await AssignmentAsync(wish).ConfigureAwait(false);
+            if (now?.CollectionId == collection)
+            {
+                return;
+            }
+
+            if (now?.Id != existing?.Id || now?.CollectionId != existing?.CollectionId)
+            {
+                throw ErrorCatalog.ChangedSinceRead.Create(
+                    $"The assignment of the co-management policy {wish.Name}",
+                    now is null ? "It no longer exists." : $"It is to the collection {now.CollectionId} now.");
+            }
+
+            if (now is null)
             {
                 var policy = (await reader.ReadPoliciesAsync().ConfigureAwait(false)).First(found => found.Name == wish.Name);
                 await context.CallAsync(CoManagementCalls.CreatePolicyAssignment, new JsonObject
@@ -133,8 +160,8 @@ internal sealed class PolicySteps(OperationContext context, SiteAttachment site)
             }
 
             await context.Site().UpdateAsync(
-                CoManagementCalls.UpdatePolicyAssignment, existing.Raw, body =>
-                    body["TargetCollectionID"] = collection, existing.Id).ConfigureAwait(false);
+                CoManagementCalls.UpdatePolicyAssignment, now.Raw, body =>
+                    body["TargetCollectionID"] = collection, now.Id).ConfigureAwait(false);
         },
         Verify = async _ =>
         {
@@ -146,8 +173,17 @@ internal sealed class PolicySteps(OperationContext context, SiteAttachment site)
     };
 
     private async Task<bool> IsMetAsync(Wish wish) =>
-        (await reader.ReadPoliciesAsync().ConfigureAwait(false)).FirstOrDefault(policy => policy.Name == wish.Name) is { } found
-            && wish.IsMetBy(found.Xml);
+        await FindAsync(wish).ConfigureAwait(false) is { } found && wish.HoldsIn(found.Xml);
+
+    private async Task<SitePolicy?> FindAsync(Wish wish) =>
+        (await reader.ReadPoliciesAsync().ConfigureAwait(false)).FirstOrDefault(policy => policy.Name == wish.Name);
+
+    private async Task<SiteAssignment?> AssignmentAsync(Wish wish)
+    {
+        var policy = await FindAsync(wish).ConfigureAwait(false);
+        return policy is null ? null : (await reader.ReadAssignmentsAsync().ConfigureAwait(false))
+            .FirstOrDefault(assignment => assignment.Policies.Contains(policy.Id));
+    }
 
     /// <summary>What a policy has to order; null for what is left as it is.</summary>
     private sealed class Wish(string name)
@@ -160,13 +196,33 @@ internal sealed class PolicySteps(OperationContext context, SiteAttachment site)
 
         public string? CollectionId { get; set; }
 
+        /// <summary>The policy that the plan was made from; null where it has to be created.</summary>
+        public CoManagementPolicyXml? Planned { get; set; }
+
+        /// <summary>The workloads that are meant; those that stay as they are belong to whoever else moves them.</summary>
+        private WorkloadName Meant => (Workloads ?? WorkloadName.None) ^ (Planned?.Workloads ?? WorkloadName.None);
+
         public bool IsMetBy(CoManagementPolicyXml xml) =>
             (AutoEnroll is null || xml.AutoEnroll == AutoEnroll) && (Workloads is null || xml.Workloads == Workloads);
 
         public void ApplyTo(CoManagementPolicyXml xml)
         {
             xml.AutoEnroll = AutoEnroll ?? xml.AutoEnroll;
-            xml.Workloads = Workloads ?? xml.Workloads;
+            xml.Workloads = Workloads is { } wanted ? (xml.Workloads & ~Meant) | (wanted & Meant) : xml.Workloads;
+        }
+
+        /// <summary>Whether what is meant is there, whatever others have written beside it.</summary>
+        public bool HoldsIn(CoManagementPolicyXml xml) => (AutoEnroll is null || xml.AutoEnroll == AutoEnroll)
+            && (Workloads is not { } wanted || ((xml.Workloads ^ wanted) & Meant) == WorkloadName.None);
+
+        /// <summary>Refuses where somebody else has turned what this plan found as it has to be.</summary>
+        public void RefuseConflict(CoManagementPolicyXml now)
+        {
+            if (AutoEnroll is { } wanted && Planned?.AutoEnroll == wanted && now.AutoEnroll != wanted)
+            {
+                throw ErrorCatalog.ChangedSinceRead.Create(
+                    $"The co-management policy {Name}", $"Automatic enrollment is {(now.AutoEnroll ? "on" : "off")} now.");
+            }
         }
     }
 }

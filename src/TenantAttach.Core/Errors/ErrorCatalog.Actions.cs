@@ -18,6 +18,14 @@ public static partial class ErrorCatalog
         "The action {0} goes through the {1}, and the session has none.",
         "Connect with that side as well.");
 
+    /// <summary>Nobody knows whether it was started.</summary>
+    public static readonly ErrorEntry ActionOutcomeUnknown = new(
+        "ActionOutcomeUnknown",
+        ErrorKind.OperationTimeout,
+        "It is not known whether {1} was started on '{0}': the reply was lost, and the site shows no operation of it yet. {2}",
+        "Do not run it again at once. Wait ten minutes, then look with Get-CMDeviceAction or in the console under Monitoring > Client "
+            + "Operations. Run it again only for devices that are not listed there.");
+
     /// <summary>Graph cannot act on collections.</summary>
     public static readonly ErrorEntry ActionCollectionNeedsSite = new(
         "ActionCollectionNeedsSite",

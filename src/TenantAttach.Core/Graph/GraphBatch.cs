@@ -72,8 +72,29 @@ internal sealed class GraphBatch
     private async Task SendAsync(List<Entry> entries)
     {
         var request = GraphBatchMessage.Build(entries.Select(entry => entry.Item).ToList());
-        var reply = await context.Pipeline.SendAsync(request, context.Observer, context.CancellationToken).ConfigureAwait(false);
-        var answers = GraphBatchMessage.Answers(reply.Body);
+        IReadOnlyDictionary<string, JsonElement> answers;
+        try
+        {
+            var reply = await context.Pipeline.SendAsync(request, context.Observer, context.CancellationToken).ConfigureAwait(false);
+            answers = GraphBatchMessage.Answers(reply.Body);
+        }
+        catch (TenantAttachException failure) when (entries.Exists(entry => entry.Item.Call.Changes) && Ambiguity.MayHaveRun(failure))
+        {
+            // What this batch asked for may have been done; the next batches have nothing to do with it.
+            foreach (var entry in entries)
+            {
+                entry.Result = new GraphBatchResult
+                {
+                    Item = entry.Item,
+                    StatusCode = 0,
+                    Tries = entry.Tries + 1,
+                    Error = ErrorCatalog.BatchItemUnanswered.Create(null, failure, entry.Item.Call.Name),
+                };
+            }
+
+            return;
+        }
+
         for (var index = 0; index < entries.Count; index++)
         {
             answers.TryGetValue((index + 1).ToString(CultureInfo.InvariantCulture), out var answer);

@@ -70,7 +70,11 @@ public sealed class RemoveOperation
     {
         if (plan is { HasWork: true, Settings.SnapshotPath: { } path })
         {
-            DetachSnapshot.Write(path, DetachSnapshot.Create(plan.Impact, plan.Before, context.Time.GetUtcNow()));
+            var content = DetachSnapshot.Create(plan.Impact, plan.Before, context.Time.GetUtcNow());
+            if (DetachSnapshot.Write(path, content) is { } taken)
+            {
+                context.Observer.Warning($"The snapshot '{path}' of {taken} is kept; it shows the hierarchy as it was before.");
+            }
         }
 
         if (plan.Path == DetachPath.Cloud)
@@ -154,11 +158,19 @@ public sealed class RemoveOperation
     {
         Call = AttachmentCalls.UpdateCloudService,
         Summary = $"Turn the upload of site {site.TopSiteCode} off",
-        Apply = _ => context.Site().UpdateAsync(
-            AttachmentCalls.UpdateCloudService,
-            site.Upload!.Raw,
-            body => body["AssociatedAADWebApplications"] = new JsonArray(),
-            site.Upload.Id),
+        Apply = async _ =>
+        {
+            // The row belongs to others as well: only what is meant is written, on what is there now.
+            var now = (await new SiteAttachmentReader(context).ReadUploadAsync().ConfigureAwait(false)).Upload;
+            if (now is null || now.Id != site.Upload!.Id)
+            {
+                throw ErrorCatalog.ChangedSinceRead.Create($"The upload of site {site.TopSiteCode}", "Its row no longer exists.");
+            }
+
+            await context.Site().UpdateAsync(
+                AttachmentCalls.UpdateCloudService, now.Raw, body => body["AssociatedAADWebApplications"] = new JsonArray(), now.Id)
+                .ConfigureAwait(false);
+        },
         Verify = async _ => !(await new SiteAttachmentReader(context).ReadAsync(Purpose).ConfigureAwait(false)).IsUploadOn,
     };
 

@@ -104,7 +104,8 @@ public static class DeviceScriptRuns
     {
         context = context.Only(ScriptOperations.Run);
         var isSingle = devices.Count == 1;
-        var started = ClientOperationStart.OnDevicesAsync(context, devices, some => StartAsync(context, script, some, isSingle));
+        var started = ClientOperationStart.OnDevicesAsync(
+            context, devices, RunScript, $"the script {script.Script.Name}", some => StartAsync(context, script, some, isSingle));
         await foreach (var one in started.ConfigureAwait(false))
         {
             yield return Answer(script, one.Operation, one.RequestedTime, one.Device, null, one.Error);
@@ -147,7 +148,7 @@ public static class DeviceScriptRuns
                 ? RunOneAsync(context, script, ids[0])
                 : ClientOperationStart.StartAsync(context, RunScript, string.Empty, ids, script.Parameter)).ConfigureAwait(false);
         }
-        catch (TenantAttachException failure) when (failure.StatusCode is 400 or 500)
+        catch (TenantAttachException failure) when (failure.StatusCode is 400)
         {
             var reply = new ServiceFailure(
                 failure.StatusCode.Value, failure.ServiceCode, failure.Message, failure.RequestId, failure.ClientRequestId);

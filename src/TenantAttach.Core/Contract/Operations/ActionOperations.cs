@@ -8,7 +8,8 @@ internal static class ActionOperations
         "RunDeviceAction",
         ["Invoke-CMDeviceAction"],
         [
-            ClientOperationCalls.Initiate, InventoryCalls.ListDevices, InventoryCalls.ListCollections,
+            ClientOperationCalls.Initiate, ClientOperationCalls.ListStatus, ClientOperationCalls.ListDeviceStatus,
+            InventoryCalls.ListDevices, InventoryCalls.ListCollections,
             ActionCalls.TriggerConfigurationManagerAction, GraphBatchCalls.BatchBeta, .. Facts.TenantDevices,
         ]);
 

@@ -13,7 +13,7 @@ internal static class ScriptOperations
         ["Invoke-CMDeviceScript"],
         [
             .. List.All, InventoryCalls.ListCollections, InventoryCalls.ListDevices, ScriptCalls.RunScript,
-            ClientOperationCalls.InitiateWithParameter,
+            ClientOperationCalls.InitiateWithParameter, ClientOperationCalls.ListStatus, ClientOperationCalls.ListDeviceStatus,
         ]);
 
     /// <summary>Reads what devices answered.</summary>

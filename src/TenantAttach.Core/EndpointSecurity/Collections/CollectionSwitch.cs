@@ -190,12 +190,19 @@ public sealed class CollectionSwitch
 
     private static ChangeStep FlagStep(OperationContext context, string collection, CloudSync sync, bool enable)
     {
-        var flags = enable ? sync.Flags | CloudSync.EndpointSecurity : sync.Flags & ~CloudSync.EndpointSecurity;
         return new ChangeStep
         {
             Call = EndpointSecurityCollectionCalls.ConfigureCloudSync,
             Summary = enable ? $"Offer {collection} to endpoint security" : $"Offer {collection} to endpoint security no more",
-            Apply = _ => context.Site().InvokeAsync(EndpointSecurityCollectionCalls.ConfigureCloudSync, new JsonObject { ["CollectionSiteID"] = sync.CollectionId, ["Flags"] = flags }),
+            Apply = async _ =>
+            {
+                // The other flags are other people's: they are read again right before.
+                var now = (await CloudSync.ReadAsync(context, sync.CollectionId).ConfigureAwait(false)).Flags;
+                var flags = enable ? now | CloudSync.EndpointSecurity : now & ~CloudSync.EndpointSecurity;
+                await context.Site().InvokeAsync(
+                    EndpointSecurityCollectionCalls.ConfigureCloudSync,
+                    new JsonObject { ["CollectionSiteID"] = sync.CollectionId, ["Flags"] = flags }).ConfigureAwait(false);
+            },
             Verify = async _ => (await CloudSync.ReadAsync(context, sync.CollectionId).ConfigureAwait(false)).IsEnabled == enable,
         };
     }
