@@ -146,7 +146,7 @@ public sealed class ConfigurationDocumentTests
     {
         try
         {
-            return JsonNode.Parse(text) is { } node && Schema.Evaluate(node).IsValid;
+            return Schema.Evaluate(System.Text.Json.JsonDocument.Parse(text).RootElement).IsValid;
         }
         catch (System.Text.Json.JsonException)
         {
