@@ -89,12 +89,16 @@ public sealed class ConfigurationDocumentTests
     [Fact]
     public void Every_entry_that_is_gone_or_new_is_exactly_one_difference()
     {
-        foreach (var path in (string[])["uploadScope.collections", "endpointSecurityCollections", "endpointSecurityPolicies"])
+        foreach (var path in (string[])["endpointSecurityCollections", "endpointSecurityPolicies"])
         {
             var less = Edit(tree => ((JsonArray)At(tree, path)).RemoveAt(0));
             Assert.Equal(ConfigurationDifferenceKind.Missing, Assert.Single(Compare(Whole, less)).Kind);
             Assert.Equal(ConfigurationDifferenceKind.Extra, Assert.Single(Compare(less, Whole)).Kind);
         }
+
+        var all = Edit(tree => tree["uploadScope"] = new JsonObject { ["isAllDevices"] = true });
+        Assert.Equal("uploadScope.collections['Pilot devices']", Assert.Single(Compare(Whole, all)).Path);
+        Assert.Equal("uploadScope.isAllDevices", Assert.Single(Compare(all, Whole)).Path);
     }
 
     [Fact]
@@ -167,7 +171,7 @@ public sealed class ConfigurationDocumentTests
                 continue;
             }
 
-            yield return (path.Split('[')[0], Edit(tree =>
+            yield return (path.Split('[')[0].Replace(".name", string.Empty, StringComparison.Ordinal), Edit(tree =>
             {
                 var last = path[(path.LastIndexOf('.') + 1)..];
                 At(tree, path[..path.LastIndexOf('.')])[last] = Other(path, value);
@@ -183,6 +187,7 @@ public sealed class ConfigurationDocumentTests
         _ when path.EndsWith(".authority", StringComparison.Ordinal) => "PilotIntune",
         "coManagement.autoEnrollment" => "All",
         _ when path.EndsWith(".profile", StringComparison.Ordinal) => "Firewall",
+        _ when path.EndsWith(".groups", StringComparison.Ordinal) => new JsonArray(new JsonObject { ["name"] = "z" }),
         _ when value is JsonArray => new JsonArray("z"),
         _ when path.EndsWith("Id", StringComparison.Ordinal) => "33333333-3333-3333-3333-333333333333",
         _ => value.GetValueKind() switch
