@@ -166,6 +166,19 @@
         Fails = 'Disconnect-CMTenantAttach; Get-CMTenantAttachConnector'
         ErrorId = 'NoSession'
     }
+    'Export-CMTenantAttachConfiguration' = @{
+        Scenario = 'Attached'
+        Works = 'Export-CMTenantAttachConfiguration'
+        Fails = 'Export-CMTenantAttachConfiguration "$Folder/no/such/folder/wanted.json"'
+        ErrorId = 'ConfigurationNotWritten'
+    }
+    'Compare-CMTenantAttachConfiguration' = @{
+        Scenario = 'Attached'
+        Before = 'Export-CMTenantAttachConfiguration "$Folder/wanted.json" -Force; Set-CMUploadCollection P0100017 -Confirm:$false -WarningAction SilentlyContinue'
+        Works = 'Compare-CMTenantAttachConfiguration "$Folder/wanted.json"'
+        Fails = 'Compare-CMTenantAttachConfiguration "$Folder/none.json"'
+        ErrorId = 'ConfigurationFileNotFound'
+    }
     'Get-CMTenantAttachDevice' = @{
         Scenario = 'Attached'
         Works = 'Get-CMTenantAttachDevice -Source Both'

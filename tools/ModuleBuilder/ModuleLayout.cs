@@ -31,6 +31,11 @@ internal sealed class ModuleLayout(string repository, string configuration, stri
             files[Path.GetFileName(path)] = File.ReadAllBytes(path);
         }
 
+        foreach (var path in Directory.EnumerateFiles(Path.Combine(repository, module, "schemas"), "*.json"))
+        {
+            files["schemas/" + Path.GetFileName(path)] = File.ReadAllBytes(path);
+        }
+
         var views = File.ReadAllText(Path.Combine(repository, module, "views.txt"));
         files["TenantAttach.format.ps1xml"] = Utf8(new Views(typeof(TenantAttachSession).Assembly).Write(views));
 

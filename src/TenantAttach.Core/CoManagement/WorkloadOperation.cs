@@ -91,7 +91,7 @@ public sealed class WorkloadOperation
             && before.Any(now => now.Workload == workload.Workload && now.Authority != workload.Authority))
         .ToList();
 
-    private static IReadOnlyList<CoManagementWorkload> Workloads(SiteAttachment site)
+    internal static IReadOnlyList<CoManagementWorkload> Workloads(SiteAttachment site)
     {
         var moved = site.Production?.Xml.Workloads ?? WorkloadName.None;
         return WorkloadRules.Of(site.SiteVersion).Select(workload =>
