@@ -16,7 +16,7 @@ internal sealed class ConfigurationReader
     private readonly OperationContext context;
     private readonly Dictionary<string, string?> names = new(StringComparer.OrdinalIgnoreCase);
 
-    public ConfigurationReader(OperationContext context) => this.context = context;
+    public ConfigurationReader(OperationContext context) => this.context = context.Only(ConfigurationOperations.Read);
 
     /// <summary>Reads it.</summary>
     /// <param name="parts">The parts that have to be read; none for all that the session reaches. What it does not reach is named

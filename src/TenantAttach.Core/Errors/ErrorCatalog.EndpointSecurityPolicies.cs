@@ -39,13 +39,6 @@ public static partial class ErrorCatalog
         "Give another profile. Get-CMEndpointSecurityPolicy -IncludeSetting shows the settings of a policy of an unknown profile, and "
             + "Set-CMEndpointSecurityPolicy changes them.");
 
-    /// <summary>A policy was changed meanwhile.</summary>
-    public static readonly ErrorEntry EndpointSecurityPolicyChanged = new(
-        "ChangedSinceRead",
-        ErrorKind.InvalidOperation,
-        "{0} was changed by somebody else after it was read. Nothing was written.",
-        "Run the command again: it reads the policy again.");
-
     /// <summary>Several settings do not fit.</summary>
     public static readonly ErrorEntry EndpointSecuritySettingsRefused = new(
         "EndpointSecuritySettingsRefused",

@@ -91,7 +91,7 @@ public sealed class UploadScopesTests
         return new ScriptedServices()
             .On(SiteCalls.GetSiteId, _ => new { SiteID = "{00000000-0000-0000-0000-000000000001}" })
             .List(AttachmentCalls.ListCloudServices, new { ID = 1, ServiceType = 5, AssociatedAADWebApplications = new[] { 16777217 } })
-            .List(AttachmentCalls.ListApplications, new { ID = 16777217, ClientID = Guid.NewGuid(), TenantID = 3 })
+            .List(AttachmentCalls.ListApplications, new { ID = 16777217, Name = "ConfigMgrSvc", ClientID = Guid.NewGuid(), TenantID = 3 })
             .List(AttachmentCalls.ListTenants, new { ID = 3, TenantID = Tenant, Name = "Contoso" })
             .On(CoManagementCalls.GetTenantCollectionMapping, _ => new { ReturnValue = 0, CollectionSiteID = scope })
             .On(CoManagementCalls.AddTenantCollectionMapping, request =>

@@ -49,6 +49,7 @@ internal static class EndpointSecurityOperations
         ["New-CMEndpointSecurityPolicy"],
         [
             EndpointSecurityPolicyCalls.AssignPolicy, EndpointSecurityPolicyCalls.CreatePolicy, TenantCalls.GetThreatDefenseConnector,
+            EndpointSecurityCollectionCalls.GetGroup, EndpointSecurityCollectionCalls.ListGroups,
             InventoryCalls.ListCollections, InventoryCalls.ListDevices, InventoryCalls.ListMembers, .. ReadPolicies.All,
         ]);
 
@@ -59,7 +60,8 @@ internal static class EndpointSecurityOperations
         [
             EndpointSecurityPolicyCalls.AssignPolicy, EndpointSecurityPolicyCalls.ReplacePolicy,
             EndpointSecurityPolicyCalls.UpdatePolicy, TenantCalls.GetThreatDefenseConnector, InventoryCalls.ListCollections,
-            InventoryCalls.ListDevices, InventoryCalls.ListMembers, .. ReadPolicies.All,
+            InventoryCalls.ListDevices, InventoryCalls.ListMembers, EndpointSecurityCollectionCalls.GetGroup,
+            EndpointSecurityCollectionCalls.ListGroups, .. ReadPolicies.All,
         ]);
 
     /// <summary>Deletes a policy.</summary>

@@ -9,7 +9,8 @@ public static class WireOperations
     private static readonly Type[] Areas =
     [
         typeof(ActionOperations), typeof(ApplicationOperations), typeof(AttachedDeviceOperations), typeof(AttachmentOperations),
-        typeof(AuthorityOperations), typeof(CoManagementOperations), typeof(CompletionOperations), typeof(ConnectorOperations),
+        typeof(AuthorityOperations), typeof(CoManagementOperations), typeof(CompletionOperations), typeof(ConfigurationOperations),
+        typeof(ConnectorOperations),
         typeof(DeviceApplicationOperations), typeof(DeviceQueryOperations), typeof(DeviceReadOperations),
         typeof(EndpointSecurityOperations), typeof(OffboardingOperations), typeof(OnboardingOperations), typeof(ReadinessOperations),
         typeof(RecommendationOperations), typeof(ScriptOperations), typeof(SessionOperations), typeof(UploadOperations),

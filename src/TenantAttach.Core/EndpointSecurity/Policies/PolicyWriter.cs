@@ -72,7 +72,8 @@ internal sealed class PolicyWriter(OperationContext context)
                 var there = await PolicyReader.SettingsAsync(context, wanted.Id, withDefinitions: false).ConfigureAwait(false);
                 if (!Same(there, before))
                 {
-                    throw ErrorCatalog.EndpointSecurityPolicyChanged.Create($"The policy '{now.GetStringOrNull("name")}'");
+                    throw ErrorCatalog.ChangedSinceRead.Create(
+                        $"The policy '{now.GetStringOrNull("name")}'", "Its settings are not those that were read.");
                 }
 
                 var body = new JsonObject { ["settings"] = rows.DeepClone() };
@@ -115,7 +116,8 @@ internal sealed class PolicyWriter(OperationContext context)
                 var now = await TargetsAsync(IdOf(wanted)).ConfigureAwait(false);
                 if (isWhole && !TargetChange.Same(now, before))
                 {
-                    throw ErrorCatalog.EndpointSecurityPolicyChanged.Create($"The assignment of the policy '{wanted.Name}'");
+                    throw ErrorCatalog.ChangedSinceRead.Create(
+                        $"The assignment of the policy '{wanted.Name}'", "Its targets are not those that were read.");
                 }
 
                 var rows = change.Apply(now).Select(one => (JsonNode?)new JsonObject { ["target"] = JsonNode.Parse(one.Json) });
