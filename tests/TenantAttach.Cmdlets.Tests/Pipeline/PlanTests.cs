@@ -109,6 +109,7 @@ public sealed class PlanTests
         return plan;
     }
 
+    [Cmdlet(VerbsCommon.Set, "CMTenantAttach")]
     private sealed class ChangeCommand(Change<string> change, bool passThru) : SessionCommand
     {
         public string? Result { get; private set; }

@@ -8,7 +8,9 @@ public sealed class CmdletCallTests
     [Fact]
     public void Every_cmdlet_that_works_in_a_session_runs_operations_that_declare_their_calls()
     {
-        var cmdlets = Commands.Where(command => typeof(SessionCommand).IsAssignableFrom(command.Type)).Select(command => command.Name);
+        // The cmdlets of the simulator look into it, and send nothing to a service.
+        var cmdlets = Commands.Where(command => typeof(SessionCommand).IsAssignableFrom(command.Type)).Select(command => command.Name)
+            .Where(cmdlet => !cmdlet.Contains("TenantAttachSimulator", StringComparison.Ordinal));
         Assert.DoesNotContain(cmdlets, cmdlet => WireOperations.OfCmdlet(cmdlet).All.Count == 0);
     }
 
