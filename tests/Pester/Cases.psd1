@@ -175,7 +175,7 @@
     'Compare-CMTenantAttachConfiguration' = @{
         Scenario = 'Attached'
         Before = 'Export-CMTenantAttachConfiguration "$Folder/wanted.json" -Force; Set-CMUploadCollection P0100017 -Confirm:$false -WarningAction SilentlyContinue'
-        Works = 'Compare-CMTenantAttachConfiguration "$Folder/wanted.json"'
+        Works = 'Compare-CMTenantAttachConfiguration "$Folder/wanted.json"', 'Compare-CMTenantAttachConfiguration "$Folder/wanted.json" -ExitCode'
         Fails = 'Compare-CMTenantAttachConfiguration "$Folder/none.json"'
         ErrorId = 'ConfigurationFileNotFound'
     }

@@ -40,7 +40,7 @@ Describe 'Resolve-CMTenantAttachError' {
         (Resolve-CMTenantAttachError -Code 0x87D00324, '00324').Id | Should -Be 'A-87D00324', 'A-87D00324'
         (Resolve-CMTenantAttachError -StatusCode 407).Id | Should -Be 'T46'
         try { throw 'Getting results timed out.' } catch { ($_ | Resolve-CMTenantAttachError).Id | Should -Be 'T10' }
-        Resolve-CMTenantAttachError -List | Should -HaveCount 240
+        Resolve-CMTenantAttachError -List | Should -HaveCount 405
     }
 
     It 'knows nothing of other text' {

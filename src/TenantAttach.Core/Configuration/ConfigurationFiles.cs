@@ -70,28 +70,13 @@ public static class ConfigurationFiles
     public static void Write(string path, string text, bool replace)
     {
         EnsureCanWrite(path, replace);
-        var temporary = $"{path}.{Guid.NewGuid():N}.new";
         try
         {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
-            {
-                var bytes = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(text);
-                stream.Write(bytes, 0, bytes.Length);
-                stream.Flush(flushToDisk: true);
-            }
-
-            if (File.Exists(path))
-            {
-                File.Replace(temporary, path, null);
-            }
-            else
-            {
-                File.Move(temporary, path);
-            }
+            var bytes = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(text);
+            PrivateFile.Write(path, stream => stream.Write(bytes, 0, bytes.Length));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            File.Delete(temporary);
             throw ErrorCatalog.ConfigurationNotWritten.Create(null, error, path, error.Message);
         }
     }
