@@ -1,3 +1,5 @@
+using TenantAttach.Files;
+
 namespace TenantAttach.Core.Configuration;
 
 /// <summary>Configuration documents in files.</summary>
