@@ -38,7 +38,7 @@ Describe 'WhatIf' {
         @{ Session = 'attached'; Code = "Disable-CMEndpointSecurityCollection 'Pilot devices'"; Shows = 'No policy is assigned' }
         @{ Session = 'attached'; Code = "New-CMEndpointSecurityPolicy Web WebProtection @{ AllowSmartScreen = 1 }"; Shows = 'no effect until' }
         @{ Session = 'attached'; Code = "Set-CMEndpointSecurityPolicy 'AV baseline' @{ CloudBlockLevel = 4 } -NewName AV"; Shows = 'Graph PUT' }
-        @{ Session = 'attached'; Code = "Remove-CMEndpointSecurityPolicy 'AV baseline'"; Shows = 'assigned to no collection' }
+        @{ Session = 'attached'; Code = "Remove-CMEndpointSecurityPolicy 'AV baseline'"; Shows = 'It is not assigned' }
         @{ Session = 'attached'; Code = 'Remove-CMTenantAttach -RemoveApplication -Wait'; Shows = 'AdminService PUT' }
         @{ Session = 'attached'; Code = 'Remove-CMTenantAttach -SiteLost'; Shows = 'Connectors and tokens' }
     ) {
