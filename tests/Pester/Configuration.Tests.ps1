@@ -9,7 +9,7 @@ AfterAll { Remove-Item $Folder -Recurse -Force }
 
 Describe 'Export- and Compare-CMTenantAttachConfiguration' {
     BeforeEach {
-        $null = Connect-CMTenantAttach -Simulator -Scenario Attached -DeviceCount 40 -Seed 7
+        $script:First = Connect-CMTenantAttach -Simulator -Scenario Attached -DeviceCount 40 -Seed 7
         $null = Enable-CMEndpointSecurityCollection 'Pilot devices' -Confirm:$false -WarningAction SilentlyContinue
         $null = New-CMEndpointSecurityPolicy 'AV baseline' Antivirus @{ CloudBlockLevel = 'High' } -Confirm:$false
         $script:File = Join-Path $Folder "$([guid]::NewGuid()).json"
@@ -40,7 +40,7 @@ Describe 'Export- and Compare-CMTenantAttachConfiguration' {
 
     It 'compares with another session' {
         $null = Connect-CMTenantAttach -Simulator -Scenario Attached -DeviceCount 40 -Seed 8 -Name other
-        $found = Compare-CMTenantAttachConfiguration -ReferenceSession other -Session 1 -Part EndpointSecurityPolicies
+        $found = Compare-CMTenantAttachConfiguration -ReferenceSession other -Session $First -Part EndpointSecurityPolicies
         $found.Kind | Should -Be Extra
     }
 
@@ -59,6 +59,6 @@ Describe 'Export- and Compare-CMTenantAttachConfiguration' {
     It 'ships the schema that the file names' {
         $schema = Get-Content (Join-Path (Get-Module TenantAttach).ModuleBase schemas/tenantattach-configuration.schema.json) -Raw
         ($schema | ConvertFrom-Json).'$id' | Should -Be (Get-Content $File -Raw | ConvertFrom-Json).'$schema'
-        Test-Json (Get-Content $File -Raw) -Schema $schema | Should -BeTrue
+        Test-Json -Json ([string](Get-Content $File -Raw)) -Schema $schema | Should -BeTrue
     }
 }
