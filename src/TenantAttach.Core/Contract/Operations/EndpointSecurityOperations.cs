@@ -10,7 +10,8 @@ internal static class EndpointSecurityOperations
         [
             EndpointSecurityCollectionCalls.GetPolicySummary, EndpointSecurityCollectionCalls.ListCloudSync,
             EndpointSecurityCollectionCalls.ListConfigManagerCollections, EndpointSecurityCollectionCalls.ListGroupMembers,
-            EndpointSecurityPolicyCalls.ListPolicies, .. Facts.UploadScope, .. Facts.Collections,
+            EndpointSecurityCollectionCalls.ReportDevicePolicyStatus, EndpointSecurityPolicyCalls.ListPolicies, InventoryCalls.ListMembers,
+            .. Facts.UploadScope, .. Facts.Collections,
         ]);
 
     /// <summary>Enables collections for endpoint security policies, and disables them.</summary>
@@ -20,7 +21,8 @@ internal static class EndpointSecurityOperations
         [
             EndpointSecurityCollectionCalls.AddCloudSyncGroup, EndpointSecurityCollectionCalls.ConfigureCloudSync,
             EndpointSecurityCollectionCalls.GetGroup, EndpointSecurityCollectionCalls.ListGroups,
-            EndpointSecurityCollectionCalls.RemoveCloudSyncGroup, .. ReadCollections.All,
+            EndpointSecurityCollectionCalls.RemoveCloudSyncGroup,
+            .. ReadCollections.All.Where(call => call != EndpointSecurityCollectionCalls.ReportDevicePolicyStatus && call != InventoryCalls.ListMembers),
         ]);
 
     /// <summary>Reads the status of policies on devices.</summary>
