@@ -10,7 +10,7 @@ internal static class EndpointSecurityOperations
         [
             EndpointSecurityCollectionCalls.GetPolicySummary, EndpointSecurityCollectionCalls.ListCloudSync,
             EndpointSecurityCollectionCalls.ListConfigManagerCollections, EndpointSecurityCollectionCalls.ListGroupMembers,
-            EndpointSecurityCollectionCalls.ReportDevicePolicyStatus, EndpointSecurityPolicyCalls.ListPolicies, InventoryCalls.ListMembers,
+            EndpointSecurityCollectionCalls.ReportDevicePolicyStatus, EndpointSecurityPolicyCalls.ListPolicies,
             .. Facts.UploadScope, .. Facts.Collections,
         ]);
 
@@ -22,7 +22,7 @@ internal static class EndpointSecurityOperations
             EndpointSecurityCollectionCalls.AddCloudSyncGroup, EndpointSecurityCollectionCalls.ConfigureCloudSync,
             EndpointSecurityCollectionCalls.GetGroup, EndpointSecurityCollectionCalls.ListGroups,
             EndpointSecurityCollectionCalls.RemoveCloudSyncGroup,
-            .. ReadCollections.All.Where(call => call != EndpointSecurityCollectionCalls.ReportDevicePolicyStatus && call != InventoryCalls.ListMembers),
+            .. ReadCollections.All.Where(call => call != EndpointSecurityCollectionCalls.ReportDevicePolicyStatus),
         ]);
 
     /// <summary>Reads the status of policies on devices.</summary>
