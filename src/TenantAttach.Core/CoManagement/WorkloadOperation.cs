@@ -27,6 +27,11 @@ public sealed class WorkloadOperation
     {
         var site = await ReadAsync(context, CoManagementRules.Writes).ConfigureAwait(false);
         CoManagementRules.RequireTopSite(site);
+        foreach (var policy in site.Policies)
+        {
+            policy.Xml.RequireUnderstood();
+        }
+
         if (site.Production is null)
         {
             throw ErrorCatalog.CoManagementNotConfigured.Create(site.TopSiteCode);
@@ -94,6 +99,7 @@ public sealed class WorkloadOperation
     internal static IReadOnlyList<CoManagementWorkload> Workloads(SiteAttachment site)
     {
         var moved = site.Production?.Xml.Workloads ?? WorkloadName.None;
+        var isUnknown = site.Production?.Xml.Problem is not null;
         return WorkloadRules.Of(site.SiteVersion).Select(workload =>
         {
             var name = WorkloadRules.PilotPolicy(workload);
@@ -102,7 +108,13 @@ public sealed class WorkloadOperation
             return new CoManagementWorkload
             {
                 Workload = workload,
-                Authority = isMoved ? WorkloadAuthority.Intune : pilot is null ? WorkloadAuthority.ConfigurationManager : WorkloadAuthority.PilotIntune,
+                Authority = isUnknown || (!isMoved && site.Policy(name)?.Xml.Problem is not null)
+                    ? WorkloadAuthority.NotUnderstood
+                    : isMoved
+                    ? WorkloadAuthority.Intune
+                    : pilot is null
+                    ? WorkloadAuthority.ConfigurationManager
+                    : WorkloadAuthority.PilotIntune,
                 PilotCollectionId = isMoved ? null : pilot?.CollectionId,
             };
         }).ToList();

@@ -124,6 +124,13 @@ public static partial class ErrorCatalog
         "This site does not show where it keeps {0}, so it cannot be set from here.",
         "In the console: Administration > Cloud Services > Cloud Attach > properties of CoMgmtSettingsProd > Configure upload.");
 
+    /// <summary>The site has no number for the cloud of the tenant.</summary>
+    public static readonly ErrorEntry SiteCloudUnknown = new(
+        "SiteCloudUnknown",
+        ErrorKind.NotImplemented,
+        "The site does not list the cloud {0} by this name, so that its number is not known. It lists: {1}.",
+        "In the console: Administration > Cloud Services > Cloud Attach > Configure Cloud Attach.");
+
     /// <summary>Set was called before the hierarchy was attached.</summary>
     public static readonly ErrorEntry NotAttached = new(
         "NotAttached",

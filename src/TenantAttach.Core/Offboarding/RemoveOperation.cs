@@ -168,7 +168,7 @@ public sealed class RemoveOperation
             }
 
             await context.Site().UpdateAsync(
-                AttachmentCalls.UpdateCloudService, now.Raw, body => body["AssociatedAADWebApplications"] = new JsonArray(), now.Id)
+                AttachmentCalls.UpdateCloudService, now.Raw, new ServiceApplicationsRow { Applications = [] }, now.Id)
                 .ConfigureAwait(false);
         },
         Verify = async _ => !(await new SiteAttachmentReader(context).ReadAsync(Purpose).ConfigureAwait(false)).IsUploadOn,

@@ -13,8 +13,10 @@ public sealed class EnableOperation
 {
     private const string Purpose = "Attaching a hierarchy";
 
+    // Everything that may be written, so that a site which lacks one of it is left alone, and the tenant too.
     private static readonly ServiceCall[] SiteWrites =
         [
+            .. CoManagementRules.Writes, AttachmentCalls.ListEnvironments,
             AttachmentCalls.CreateTenant, AttachmentCalls.CreateApplication, AttachmentCalls.UpdateApplication,
             AttachmentCalls.CreateCloudService, AttachmentCalls.UpdateCloudService, CoManagementCalls.GetTenantCollectionMapping,
             CoManagementCalls.AddTenantCollectionMapping, CoManagementCalls.RemoveTenantCollectionMapping,
@@ -34,7 +36,8 @@ public sealed class EnableOperation
     public async Task<Change<TenantAttachState>> PlanAsync(EnableSettings settings)
     {
         context = caller.Only(settings.Application is null ? OnboardingOperations.Enable : OnboardingOperations.EnableImported);
-        await SiteAttachmentReader.EnsureAsync(context, settings.Upload ? SiteWrites : [], Purpose).ConfigureAwait(false);
+        await SiteAttachmentReader.EnsureAsync(
+            context, settings.Upload ? [.. SiteWrites, .. Switches(settings)] : CoManagementRules.Writes, Purpose).ConfigureAwait(false);
         if (settings.Upload && context.Session.TenantId is null)
         {
             throw ErrorCatalog.TenantNeeded.Create(Purpose);
@@ -115,6 +118,11 @@ public sealed class EnableOperation
         return effects;
     }
 
+    private static IEnumerable<ServiceCall> Switches(EnableSettings settings) =>
+        ((UploadSwitch[])Enum.GetValues(typeof(UploadSwitch))).Any(name => settings.Wanted(name) is not null)
+            ? [AttachmentCalls.UpdateTenantProperty]
+            : [];
+
     private async Task<string?> CheckPilotAsync(EnableSettings settings)
     {
         var isPilot = settings.AutoEnrollment == AutoEnrollmentMode.Pilot;
@@ -162,7 +170,9 @@ public sealed class EnableOperation
         var row = site.Tenants.FirstOrDefault(known => known.TenantId == tenantId);
         foreach (var name in (UploadSwitch[])Enum.GetValues(typeof(UploadSwitch)))
         {
-            var current = row is null ? null : site.Switches.FirstOrDefault(found => found.TenantRow == row.Id && found.Name == SwitchNames.Of(name));
+            var current = row is null
+                ? null
+                : site.SwitchOf(tenantId, name);
             var isUnknown = row is null;
             if (settings.Wanted(name) is { } wanted && (isUnknown || (current is not null && current.IsOn != wanted)))
             {

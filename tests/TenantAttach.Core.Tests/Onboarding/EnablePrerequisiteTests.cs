@@ -39,7 +39,16 @@ public sealed class EnablePrerequisiteTests
     public async Task A_hierarchy_that_knows_another_tenant_is_refused()
     {
         using var site = await AttachScenario.StartAsync();
-        await site.Context().Site().CreateAsync(AttachmentCalls.CreateTenant, new JsonObject { ["TenantID"] = "99999999-8888-4777-8666-555555555555", ["Name"] = "Fabrikam", ["Environment"] = "AzurePublicCloud" });
+        await site.Context()
+            .Site()
+            .CreateAsync(
+                AttachmentCalls.CreateTenant,
+                new JsonObject
+                {
+                    ["TenantID"] = "99999999-8888-4777-8666-555555555555",
+                    ["Name"] = "Fabrikam",
+                    ["Environment"] = 1,
+                });
         await RefusedAsync(site, "OneTenantOnly");
     }
 

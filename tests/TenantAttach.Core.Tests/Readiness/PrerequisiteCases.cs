@@ -44,12 +44,39 @@ internal static class PrerequisiteCases
         new("CloudOffersFeatures (US Government)", "CloudOffersFeatures") { Options = Attached with { Cloud = TenantAttachCloud.AzureUSGovernmentCloud } },
         new("ConnectedToTopSite", "ConnectedToTopSite " + PrerequisiteCase.Unattached) { Options = Fresh with { CentralAdministrationSite = true, Provider = "Child" } },
         new("RemoteProviderDelegation", "RemoteProviderDelegation") { Options = Central with { Provider = "Remote" } },
-        new("ServiceConnectionPointExists", "ServiceConnectionPointExists " + PrerequisiteCase.Unattached) { Options = Fresh with { ServiceConnectionPoint = "Missing" } },
-        new("ServiceConnectionPointUnique", "ServiceConnectionPointUnique " + PrerequisiteCase.Unattached) { Options = Fresh with { ServiceConnectionPoint = "Twice" } },
-        new("ServiceConnectionPointAtTopSite", "ServiceConnectionPointAtTopSite " + PrerequisiteCase.Unattached) { Options = Fresh with { ServiceConnectionPoint = "Child", CentralAdministrationSite = true } },
-        new("ServiceConnectionPointOnline", "ServiceConnectionPointOnline " + PrerequisiteCase.Unattached) { Options = Fresh with { ServiceConnectionPoint = "Offline" } },
-        new("FullAdministrator", "FullAdministrator") { Connect = simulation => SimulatedSite.ConnectAsync(simulation, siteUser: simulation.Accounts.ReadOnlySiteUser) },
-        new("OneTenantOnly", "OneTenantOnly") { Arrange = site => site.Context().Site().CreateAsync(AttachmentCalls.CreateTenant, new JsonObject { ["TenantID"] = "99999999-8888-4777-8666-555555555555", ["Name"] = "Fabrikam", ["Environment"] = "AzurePublicCloud" }) },
+        new(
+            "ServiceConnectionPointExists",
+            "ServiceConnectionPointExists " + PrerequisiteCase.Unattached) { Options = Fresh with { ServiceConnectionPoint = "Missing" } },
+        new(
+            "ServiceConnectionPointUnique",
+            "ServiceConnectionPointUnique " + PrerequisiteCase.Unattached) { Options = Fresh with { ServiceConnectionPoint = "Twice" } },
+        new(
+            "ServiceConnectionPointAtTopSite",
+            "ServiceConnectionPointAtTopSite "
+                + PrerequisiteCase.Unattached) { Options = Fresh with
+                {
+                    ServiceConnectionPoint = "Child",
+                    CentralAdministrationSite = true,
+                } },
+        new(
+            "ServiceConnectionPointOnline",
+            "ServiceConnectionPointOnline " + PrerequisiteCase.Unattached) { Options = Fresh with { ServiceConnectionPoint = "Offline" } },
+        new(
+            "FullAdministrator",
+            "FullAdministrator") { Connect = simulation => SimulatedSite.ConnectAsync(
+                simulation, siteUser: simulation.Accounts.ReadOnlySiteUser) },
+        new(
+            "OneTenantOnly",
+            "OneTenantOnly") { Arrange = site => site.Context()
+                .Site()
+                .CreateAsync(
+                    AttachmentCalls.CreateTenant,
+                    new JsonObject
+                    {
+                        ["TenantID"] = "99999999-8888-4777-8666-555555555555",
+                        ["Name"] = "Fabrikam",
+                        ["Environment"] = 1,
+                    }) },
         new("DevicesHaveClient", "DevicesHaveClient") { Options = Attached with { Devices = 0 } },
         new("DistributionPointCertificates", "DistributionPointCertificates") { Arrange = ShareCertificateAsync },
         new("IntuneLicenseOfUser", "IntuneLicenseOfUser") { Connect = simulation => AsPersonAsync(simulation, "nolicense@contoso.com") },

@@ -36,6 +36,7 @@ public sealed class EnableCMTenantAttachCommand : SessionCommand
 
     /// <summary>Which eligible devices enroll into Intune by themselves.</summary>
     [Parameter]
+    [ValidateSet(nameof(AutoEnrollmentMode.None), nameof(AutoEnrollmentMode.Pilot), nameof(AutoEnrollmentMode.All))]
     public AutoEnrollmentMode? AutoEnrollment { get; set; }
 
     /// <summary>The collection for a pilot of automatic enrollment, by identifier or name.</summary>

@@ -124,7 +124,7 @@ public sealed class CollectionSwitch
     // A group belongs to a cloud service: the one of groups that are there, else the one of the upload.
     private static long? ServiceOf(CollectionView view) =>
         view.Sync?.Values.Select(sync => sync.ServiceId).FirstOrDefault(id => id is not null)
-        ?? (long.TryParse(view.Site?.Upload?.Id, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var id) ? id : null);
+        ?? view.Site?.Upload?.Id;
 
     private void CheckFlag()
     {
@@ -201,7 +201,7 @@ public sealed class CollectionSwitch
                 var flags = enable ? now | CloudSync.EndpointSecurity : now & ~CloudSync.EndpointSecurity;
                 await context.Site().InvokeAsync(
                     EndpointSecurityCollectionCalls.ConfigureCloudSync,
-                    new JsonObject { ["CollectionSiteID"] = sync.CollectionId, ["Flags"] = flags }).ConfigureAwait(false);
+                    new SyncFlagsArguments { CollectionId = sync.CollectionId, Flags = flags }).ConfigureAwait(false);
             },
             Verify = async _ => (await CloudSync.ReadAsync(context, sync.CollectionId).ConfigureAwait(false)).IsEnabled == enable,
         };
@@ -209,23 +209,21 @@ public sealed class CollectionSwitch
 
     private ChangeStep GroupStep(OperationContext context, string collection, string collectionId, EndpointSecurityGroup one, bool add)
     {
-        var call = add ? EndpointSecurityCollectionCalls.AddCloudSyncGroup : EndpointSecurityCollectionCalls.RemoveCloudSyncGroup;
-        var body = new JsonObject
-        {
-            ["AADGroupID"] = one.GroupId.ToString("D"),
-            ["CloudServiceID"] = service ?? 0,
-            ["CollectionSiteID"] = collectionId,
-        };
-        if (add)
-        {
-            body["AADGroupName"] = one.Name;
-        }
-
+        var serviceId = service ?? 0;
         return new ChangeStep
         {
-            Call = call,
+            Call = add ? EndpointSecurityCollectionCalls.AddCloudSyncGroup : EndpointSecurityCollectionCalls.RemoveCloudSyncGroup,
             Summary = add ? $"Let the Entra group {one} follow {collection}" : $"Let the Entra group {one} follow {collection} no more",
-            Apply = _ => context.Site().InvokeAsync(call, (JsonObject)body.DeepClone()),
+            Apply = _ => add
+                ? context.Site().InvokeAsync(
+                    EndpointSecurityCollectionCalls.AddCloudSyncGroup,
+                    new AddGroupArguments
+                    {
+                        GroupId = one.GroupId, GroupName = one.Name, ServiceId = serviceId, CollectionId = collectionId,
+                    })
+                : context.Site().InvokeAsync(
+                    EndpointSecurityCollectionCalls.RemoveCloudSyncGroup,
+                    new RemoveGroupArguments { GroupId = one.GroupId, ServiceId = serviceId, CollectionId = collectionId }),
             Verify = async _ => (await CloudSync.ReadAsync(context, collectionId).ConfigureAwait(false)).Has(one.GroupId) == add,
         };
     }
