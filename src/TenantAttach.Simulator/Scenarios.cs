@@ -68,7 +68,9 @@ internal static class Scenarios
                 ["TenantID"] = Json.Number(attach.Tenants.Rows[0]["ID"]!),
                 ["IdentifierUri"] = application.IdentifierUri,
                 ["IsClientApp"] = false,
-                ["SecretKey"] = application.Secret,
+
+                // The wizard leaves a secret that the connector can use, whatever the site does with what others write.
+                ["SecretKey"] = simulation.Options.SecretStorage == "Keeps" ? SecretVault.Protect(application.Secret) : application.Secret,
                 ["SecretKeyExpiry"] = Json.Time(application.Expires),
                 ["Source"] = 0,
             },

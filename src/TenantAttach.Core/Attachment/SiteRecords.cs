@@ -9,7 +9,7 @@ internal sealed record SiteTenant(long Id, Guid TenantId, string Name, long? Env
 /// <summary>An application that the site knows.</summary>
 internal sealed record SiteApplication(
     long Id, string Name, Guid ClientId, long? TenantRow, string? IdentifierUri, DateTimeOffset? SecretExpiry, DateTimeOffset? SecretSince,
-    long? Source, JsonElement Raw)
+    long? Source, SecretForm SecretForm, JsonElement Raw)
 {
     public static SiteApplication From((ApplicationRow Row, JsonElement Whole) read) => new(
         read.Row.Id,
@@ -20,7 +20,8 @@ internal sealed record SiteApplication(
         read.Row.SecretKeyExpiry,
         read.Row.SecretKeyCreationTime,
         read.Row.Source,
-        read.Whole);
+        StoredSecret.FormOf(StoredSecret.In(read.Whole)),
+        StoredSecret.Without(read.Whole));
 }
 
 /// <summary>A cloud service of the site; type 5 with an application is the upload.</summary>

@@ -1,5 +1,3 @@
-using TenantAttach.Core.Auth;
-
 namespace TenantAttach.Core.Attachment;
 
 /// <summary>The writes at the site that attach it, each read back.</summary>
@@ -51,33 +49,11 @@ internal sealed class SiteSteps(OperationContext context, SiteAttachment site, A
         Apply = async _ =>
         {
             await prove().ConfigureAwait(false);
-            var now = await FindApplicationAsync().ConfigureAwait(false);
-            RefuseOther(existing, now);
-            if (now is not null)
-            {
-                await context.Site().UpdateAsync(
-                    AttachmentCalls.UpdateApplication,
-                    now.Raw,
-                    new SecretRow { SecretKey = SecureText.Reveal(draft.Secret!), SecretKeyExpiry = draft.SecretExpiry },
-                    now.Id).ConfigureAwait(false);
-                return;
-            }
-
-            var tenant = await FindTenantAsync().ConfigureAwait(false)
-                ?? throw new InvalidOperationException("The tenant's row no longer exists.");
-            await context.Site().CreateAsync(AttachmentCalls.CreateApplication, new NewApplicationRow
-            {
-                Name = draft.Name,
-                ClientId = draft.NeedClientId,
-                TenantRow = tenant.Id,
-                IdentifierUri = draft.IdentifierUri,
-                IsClientApp = false,
-                Source = isImported ? Imported : CreatedHere,
-                SecretKey = SecureText.Reveal(draft.Secret!),
-                SecretKeyExpiry = draft.SecretExpiry,
-            }).ConfigureAwait(false);
+            await new SecretHandOver(context, site, draft)
+                .WriteAsync(isImported ? Imported : CreatedHere, now => RefuseOther(existing, now)).ConfigureAwait(false);
         },
-        Verify = async _ => await FindApplicationAsync().ConfigureAwait(false) is { } row && SecretMatch.IsSame(row.SecretExpiry, draft.SecretExpiry),
+        Verify = async _ => await FindApplicationAsync().ConfigureAwait(false) is { } row
+            && SecretMatch.IsSame(row.SecretExpiry, draft.SecretExpiry),
     };
 
     /// <summary>A switch. Its row may come with the tenant's row only; a site that shows none keeps its own setting.</summary>

@@ -13,7 +13,8 @@ public sealed class WorkloadOperation
 
     /// <summary>Reads every workload of the site's version.</summary>
     /// <returns>The workloads.</returns>
-    /// <exception cref="TenantAttachException"><c>SiteNeeded</c>, <c>SiteSchemaMissing</c>, <c>CoManagementPolicyUnreadable</c>.</exception>
+    /// <exception cref="TenantAttachException"><c>SiteNeeded</c>, <c>SiteSchemaMissing</c>,
+    /// <c>CoManagementPolicyUnreadable</c>.</exception>
     public async Task<IReadOnlyList<CoManagementWorkload>> GetAsync() =>
         Workloads(await ReadAsync(context.Only(CoManagementOperations.GetWorkload), []).ConfigureAwait(false));
 
@@ -21,7 +22,8 @@ public sealed class WorkloadOperation
     /// <param name="wanted">The workloads to move, each once; the others stay, unless they follow one of these.</param>
     /// <returns>The change; its result is every workload that was asked for or followed one of them.</returns>
     /// <exception cref="TenantAttachException">
-    /// <c>CoManagementNotConfigured</c>, <c>WorkloadGone</c>, <c>WorkloadFollows</c>, <c>PilotCollectionInvalid</c>, <c>FullAdministratorNeeded</c>.
+    /// <c>CoManagementNotConfigured</c>, <c>WorkloadGone</c>, <c>WorkloadFollows</c>, <c>PilotCollectionInvalid</c>,
+    /// <c>FullAdministratorNeeded</c>.
     /// </exception>
     public async Task<Change<IReadOnlyList<CoManagementWorkload>>> PlanAsync(IReadOnlyList<CoManagementWorkload> wanted)
     {

@@ -32,7 +32,8 @@ public sealed class EnableOperation
     /// <summary>Reads, refuses what cannot work, and plans the rest.</summary>
     /// <param name="settings">The wanted attachment.</param>
     /// <returns>The plan.</returns>
-    /// <exception cref="TenantAttachException">Any error of the areas onboarding, applications and co-management; nothing was changed.</exception>
+    /// <exception cref="TenantAttachException">Any error of the areas onboarding, applications and co-management; nothing was
+    /// changed.</exception>
     public async Task<Change<TenantAttachState>> PlanAsync(EnableSettings settings)
     {
         context = caller.Only(settings.Application is null ? OnboardingOperations.Enable : OnboardingOperations.EnableImported);
@@ -47,7 +48,8 @@ public sealed class EnableOperation
         EnableRules.Check(settings, context.Session.Cloud, site, context.Session.TenantId);
         var scope = await CheckScopeAsync(settings).ConfigureAwait(false);
         var pilot = await CheckPilotAsync(settings).ConfigureAwait(false);
-        await new AttachPrerequisites(context).RequireAsync(settings, isTurnedOn: settings.Upload && !site.IsUploadOn).ConfigureAwait(false);
+        await new AttachPrerequisites(context).RequireAsync(
+            settings, isTurnedOn: settings.Upload && !site.IsUploadOn).ConfigureAwait(false);
         var plan = new ChangePlan();
         if (!settings.Upload)
         {
@@ -105,14 +107,16 @@ public sealed class EnableOperation
         AddSwitches(plan, steps, settings, site, tenant.Id);
         effects.AddRange(SwitchEffects.Of(settings.Wanted, site));
         effects.AddRange(await AddPoliciesAsync(plan, settings, site, pilot).ConfigureAwait(false));
+
+        // While the upload is off, no connector uses a secret; later, only its contact shows which one it needs.
+        foreach (var orphan in site.IsUploadOn ? [] : source.Orphans)
+        {
+            plan.Add(new ApplicationSteps(context).RemoveSecret(source.Draft, orphan));
+        }
+
         if (!site.IsUploadOn || source.Row is null)
         {
             plan.Add(steps.TurnOn());
-        }
-
-        foreach (var orphan in source.Orphans)
-        {
-            plan.Add(new ApplicationSteps(context).RemoveSecret(source.Draft, orphan));
         }
 
         return effects;

@@ -44,6 +44,11 @@ internal static class SimulationOptionsCheck
                 nameof(options));
         }
 
+        if (options.SecretStorage is not ("Encrypts" or "Keeps"))
+        {
+            throw new ArgumentException($"SecretStorage is '{options.SecretStorage}'; it is Encrypts or Keeps.", nameof(options));
+        }
+
         if (!PolicyShapes.Contains(options.CoManagementPolicy))
         {
             throw new ArgumentException(

@@ -50,7 +50,12 @@ public sealed class CoManagementTests
         var result = await operation.PlanAsync(
             [
                 new CoManagementWorkload { Workload = WorkloadName.DeviceConfiguration, Authority = WorkloadAuthority.Intune },
-                new CoManagementWorkload { Workload = WorkloadName.ClientApps, Authority = WorkloadAuthority.PilotIntune, PilotCollectionId = "SMS00001" },
+                new CoManagementWorkload
+                {
+                    Workload = WorkloadName.ClientApps,
+                    Authority = WorkloadAuthority.PilotIntune,
+                    PilotCollectionId = "SMS00001",
+                },
             ]).RunAsync();
         Assert.Equal(
             [WorkloadName.DeviceConfiguration, WorkloadName.EndpointProtection],
@@ -58,7 +63,9 @@ public sealed class CoManagementTests
         Assert.Equal("SMS00001", result.Single(workload => workload.Workload == WorkloadName.ClientApps).PilotCollectionId);
         Assert.True((await new AutoEnrollmentOperation(site.Context()).GetAsync()).Mode == AutoEnrollmentMode.All);
         Assert.Empty((await operation.PlanAsync(
-            [new CoManagementWorkload { Workload = WorkloadName.DeviceConfiguration, Authority = WorkloadAuthority.Intune }])).Writes.Calls);
+            [
+                new CoManagementWorkload { Workload = WorkloadName.DeviceConfiguration, Authority = WorkloadAuthority.Intune },
+            ])).Writes.Calls);
     }
 
     [Fact]

@@ -37,6 +37,24 @@ internal static class AttachmentCalls
         Observed("SiteListApplications", "/SMS_AAD_Application_Ex", "List the applications that the site knows", Applications),
         AttachmentRows.Application);
 
+    /// <summary>Encrypts a secret with the key of a site's server, as the site keeps secrets of applications.</summary>
+    /// <remarks>Documented as a method of the class. Inferred: that it is what the secret of an application needs.</remarks>
+    public static readonly SiteMethod<EncryptArguments, EncryptResult> EncryptSecret = new(
+        SiteCall(
+            "wmi",
+            "SiteEncryptSecret",
+            "POST",
+            "/SMS_Site.EncryptDataEx",
+            "Encrypt the secret with the key of the site server",
+            Admin,
+            "Configuration Manager SDK reference: EncryptDataEx method in class SMS_Site",
+            Provenance.Observed,
+            changes: false,
+            repeatability: Repeatability.Always,
+            clouds: AttachClouds),
+        () => AttachmentJson.Default.EncryptArguments,
+        () => AttachmentJson.Default.EncryptResult);
+
     /// <summary>Makes an application and its secret known to the site.</summary>
     public static readonly SiteWrite<NewApplicationRow> CreateApplication = new(
         Inferred(

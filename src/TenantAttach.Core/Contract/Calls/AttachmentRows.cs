@@ -88,6 +88,20 @@ internal sealed record NewApplicationRow : SecretRow
     public required long Source { get; init; }
 }
 
+/// <summary>A secret that a site is to encrypt with the key of its server.</summary>
+internal sealed record EncryptArguments
+{
+    public required string SiteCode { get; init; }
+
+    public required string Data { get; init; }
+}
+
+/// <summary>The encrypted secret.</summary>
+internal sealed record EncryptResult
+{
+    public required string EncryptedData { get; init; }
+}
+
 /// <summary>A property of a tenant.</summary>
 internal sealed record TenantPropertyRow
 {
@@ -180,6 +194,8 @@ internal static class AttachmentRows
 [JsonSerializable(typeof(ApplicationRow))]
 [JsonSerializable(typeof(NewApplicationRow))]
 [JsonSerializable(typeof(SecretRow))]
+[JsonSerializable(typeof(EncryptArguments))]
+[JsonSerializable(typeof(EncryptResult))]
 [JsonSerializable(typeof(TenantPropertyRow))]
 [JsonSerializable(typeof(TenantPropertyValueRow))]
 [JsonSerializable(typeof(CloudServiceRow))]

@@ -1,11 +1,14 @@
 namespace TenantAttach.Core.EndpointSecurity.Collections;
 
-/// <summary>Offers collections to endpoint security and takes the offer back. Everything is read and refused before the first write.</summary>
+/// <summary>Offers collections to endpoint security and takes the offer back. Everything is read and refused before the first
+/// write.</summary>
 public sealed class CollectionSwitch
 {
     private const int FirstSiteVersion = 2006;
     private const string Purpose = "Offering collections to endpoint security";
-    private const string Console = "at the top site, Assets and Compliance > Device Collections > the collection > Properties > Cloud Sync: the box for endpoint security policies, and Add for the Entra group";
+    private const string Console =
+        "at the top site, Assets and Compliance > Device Collections > the collection > Properties > Cloud Sync: the box for endpoint "
+            + "security policies, and Add for the Entra group";
 
     private readonly EndpointSecurityCollections collections;
     private readonly EndpointSecurityGroup? group;
@@ -49,7 +52,10 @@ public sealed class CollectionSwitch
         }
 
         await context.Site().Schema.EnsureAsync(
-            [EndpointSecurityCollectionCalls.ListCloudSync, EndpointSecurityCollectionCalls.ConfigureCloudSync, .. entraGroup is null ? Array.Empty<ServiceCall>() : [EndpointSecurityCollectionCalls.AddCloudSyncGroup]],
+            [
+                EndpointSecurityCollectionCalls.ListCloudSync, EndpointSecurityCollectionCalls.ConfigureCloudSync,
+                .. entraGroup is null ? Array.Empty<ServiceCall>() : [EndpointSecurityCollectionCalls.AddCloudSyncGroup],
+            ],
             Purpose,
             Console).ConfigureAwait(false);
         var read = await EndpointSecurityCollections.ReadAsync(context).ConfigureAwait(false);
@@ -60,7 +66,8 @@ public sealed class CollectionSwitch
 
         if (entraGroup is not null && CollectionView.IsForeign(context, read.View.Site))
         {
-            throw ErrorCatalog.EndpointSecurityOtherTenant.Create(entraGroup, session.TenantId, session.SiteCode, read.View.Site.Tenant!.TenantId);
+            throw ErrorCatalog.EndpointSecurityOtherTenant.Create(
+                entraGroup, session.TenantId, session.SiteCode, read.View.Site.Tenant!.TenantId);
         }
 
         var group = entraGroup is null ? null : await EntraGroups.FindAsync(context, entraGroup).ConfigureAwait(false);
@@ -103,7 +110,8 @@ public sealed class CollectionSwitch
         context = context.Only(EndpointSecurityOperations.SwitchCollections);
         if (removeGroups)
         {
-            await context.Site().Schema.EnsureAsync([EndpointSecurityCollectionCalls.RemoveCloudSyncGroup], Purpose, Console).ConfigureAwait(false);
+            await context.Site().Schema.EnsureAsync(
+                [EndpointSecurityCollectionCalls.RemoveCloudSyncGroup], Purpose, Console).ConfigureAwait(false);
         }
 
         var plans = new List<Change<string>>();
@@ -129,7 +137,8 @@ public sealed class CollectionSwitch
     private void CheckFlag()
     {
         // What the tenant shows was enabled by somebody: other flags without this one disprove what is inferred of it.
-        var witness = View.Tenant.Rows.Select(row => View.SyncOf(row.CollectionId)).FirstOrDefault(sync => sync.Flags != 0 && !sync.IsEnabled);
+        var witness = View.Tenant.Rows.Select(row => View.SyncOf(row.CollectionId)).FirstOrDefault(
+            sync => sync.Flags != 0 && !sync.IsEnabled);
         if (witness is not null)
         {
             throw ErrorCatalog.EndpointSecurityFlagDisproved.Create(witness.CollectionId, witness.Flags, CloudSync.EndpointSecurity);
@@ -153,7 +162,9 @@ public sealed class CollectionSwitch
         }
 
         var warnings = group is null && sync.Groups.Count == 0 ? new[] { $"{collection}: {CollectionFacts.NoGroup}" } : [];
-        return Planned(context, "Enable the collection for endpoint security policies", collection.CollectionId, collection.Name, plan, effects, warnings);
+        return Planned(
+            context, "Enable the collection for endpoint security policies", collection.CollectionId, collection.Name, plan, effects,
+            warnings);
     }
 
     private Change<string> PlanDisable(OperationContext context, EndpointSecurityCollection collection, bool removeGroups)
@@ -177,7 +188,8 @@ public sealed class CollectionSwitch
             effects.Add($"The Entra group {one} does not follow {collection} any more.");
         }
 
-        return Planned(context, "Disable the collection for endpoint security policies", collection.CollectionId, collection.Name, plan, effects, []);
+        return Planned(
+            context, "Disable the collection for endpoint security policies", collection.CollectionId, collection.Name, plan, effects, []);
     }
 
     private static Change<string> Planned(

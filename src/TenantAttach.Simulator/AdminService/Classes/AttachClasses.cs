@@ -8,9 +8,10 @@ internal static class AttachClasses
         var attach = hierarchy.Attach;
         wmi.Add("SMS_AAD_Tenant_Ex", attach.Tenants).With("ID:l!= TenantID:s* Name:s* Environment:l SiteCode:s=");
         wmi.Add("SMS_AAD_Application_Ex", attach.Applications)
-            .With("ID:l!= Name:s* ClientID:s* TenantID:l* IdentifierUri:s IsClientApp:b SecretKey:s SecretKeyExpiry:d "
+            .With("ID:l!= Name:s* ClientID:s* TenantID:l* IdentifierUri:s IsClientApp:b SecretKeyExpiry:d "
                 + "SecretKeyCreationTime:d= Source:l LastUpdateTime:d= "
-                + "ReplyUrl:s SiteCode:s= ApplicationCreationTime:d= AssociatedAADApplications:l[]");
+                + "ReplyUrl:s SiteCode:s= ApplicationCreationTime:d= AssociatedAADApplications:l[]")
+            .With<JsonObject>("SecretKey:s", attach.Vault.Show);
         wmi.Add("SMS_AAD_Tenant_Ex_Property", attach.Switches).With("ID:l= TenantID:s!* TenantName:s= PropertyName:s!* Value:s*");
         wmi.Add("SMS_Azure_CloudService", attach.Services)
             .With("ID:l!= Name:s* ServiceType:l* SiteCode:s AssociatedAADWebApplications:l[]");

@@ -4,9 +4,6 @@ namespace TenantAttach.Simulator.Model;
 /// <remarks>Inferred: that these rows, written in this way, do what the cloud attach wizard does is not documented.</remarks>
 internal sealed class AttachTables
 {
-    /// <summary>Kept with an application row, in no answer.</summary>
-    public const string SecretHash = "#secretHash";
-
     private const int CoManagementService = 5;
 
     private readonly SimulationContext context;
@@ -16,6 +13,7 @@ internal sealed class AttachTables
     {
         this.context = context;
         this.topology = topology;
+        Vault = new SecretVault(encrypts: context.Options.SecretStorage == "Encrypts");
         Tenants = new RowTable("SMS_AAD_Tenant_Ex", "ID")
         {
             Creating = AddTenant,
@@ -42,6 +40,9 @@ internal sealed class AttachTables
         };
         Scopes = new RowTable("UploadScope", "TenantID");
     }
+
+    /// <summary>How the site keeps the secrets of applications.</summary>
+    public SecretVault Vault { get; }
 
     public RowTable Tenants { get; }
 
@@ -180,27 +181,31 @@ internal sealed class AttachTables
         row["ID"] = Applications.NextId("ID", 16777225);
         row["IsClientApp"] ??= false;
         row["Source"] ??= 1;
-        HideSecret(row);
+        KeepSecret(row);
     }
 
     private void ReplaceApplication(JsonObject row, JsonObject before, Caller caller)
     {
+        var isWritten = row["SecretKey"] is not null;
+        var shown = Vault.Show(before);
         Fill(row, before);
-        if (row["SecretKey"] is not null)
+        if (isWritten)
         {
-            HideSecret(row);
+            KeepSecret(row);
+        }
+        else if (Vault.IsClear(before))
+        {
+            Vault.Store(row, shown!);
         }
     }
 
-    private void HideSecret(JsonObject row)
+    private void KeepSecret(JsonObject row)
     {
         if (Json.Text(row, "SecretKey") is { Length: > 0 } secret)
         {
-            row[SecretHash] = SecretHashes.Of(secret);
+            Vault.Store(row, secret);
             row["SecretKeyCreationTime"] = Json.Time(context.Clock.GetUtcNow());
         }
-
-        row["SecretKey"] = null;
     }
 
     private void RemoveApplication(JsonObject row)
