@@ -133,7 +133,6 @@ public sealed class RotateSecretTests
                 site.Simulation.Faults.On("ConditionalAccess");
             }
         };
-        var before = site.Writes().Count;
         var error = await Assert.ThrowsAsync<TenantAttachException>(() => RotateAsync(site, new RotateSecretSettings()));
         Assert.Equal("SecretNotAccepted", error.ErrorId);
         var left = Assert.Single((await new GetApplicationOperation(site.Context()).RunAsync()).Credentials);

@@ -38,7 +38,6 @@ internal static class ApplicationOperations
         [
             ApplicationCalls.AddPassword, ApplicationCalls.GetApplication, ApplicationCalls.RemovePassword,
             AttachmentCalls.EncryptSecret, AttachmentCalls.UpdateApplication, TenantCalls.ListOrganizations, .. Facts.Application,
-            .. AttachmentOperations.Get.All,
-            .. Facts.FullAdministrator,
+            .. AttachmentOperations.Get.All, .. ConnectorOperations.Get.All, .. Facts.FullAdministrator,
         ]);
 }
