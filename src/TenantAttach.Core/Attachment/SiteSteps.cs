@@ -45,7 +45,7 @@ internal sealed class SiteSteps(OperationContext context, SiteAttachment site, A
     public ChangeStep WriteApplication(SiteApplication? existing, bool isImported, Func<Task> prove) => new()
     {
         Call = existing is null ? AttachmentCalls.CreateApplication : AttachmentCalls.UpdateApplication,
-        Summary = $"Hand application {draft.Name} and its secret to site {site.TopSiteCode}",
+        Summary = $"Hand application {draft.Name} and its secret to site {site.TopSiteCode}, twice where the site encrypts what it is given",
         Apply = async _ =>
         {
             await prove().ConfigureAwait(false);
