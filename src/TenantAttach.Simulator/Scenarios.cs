@@ -41,14 +41,17 @@ internal static class Scenarios
             {
                 ["TenantID"] = simulation.Accounts.TenantId.ToString("D"),
                 ["Name"] = "Contoso",
-                ["Environment"] = simulation.Options.Cloud.ToString(),
+                ["Environment"] = AzureEnvironments.Of(simulation.Options.Cloud),
             },
             null!);
         attach.Policies.Create(
             new JsonObject
             {
                 ["LocalizedDisplayName"] = "CoMgmtSettingsProd",
-                ["SDMPackageXML"] = PolicyXml.Create("CoMgmtSettingsProd", autoEnroll: true, workloads: 0),
+                ["CategoryInstance_UniqueIDs"] = Json.Texts("SettingsAndPolicy:SMS_CoManagementSettings"),
+                ["SDMPackageXML"] = PolicyXml.Create(
+                    "CoMgmtSettingsProd", site.Hierarchy.SiteId, Seeded.Id(site.Context.Seed, 7, 320), autoEnroll: true, workloads: 0,
+                    simulation.Options.CoManagementPolicy),
             },
             null!);
     }
@@ -65,7 +68,9 @@ internal static class Scenarios
                 ["TenantID"] = Json.Number(attach.Tenants.Rows[0]["ID"]!),
                 ["IdentifierUri"] = application.IdentifierUri,
                 ["IsClientApp"] = false,
-                ["SecretKey"] = application.Secret,
+
+                // The wizard leaves a secret that the connector can use, whatever the site does with what others write.
+                ["SecretKey"] = simulation.Options.SecretStorage == "Keeps" ? SecretVault.Protect(application.Secret) : application.Secret,
                 ["SecretKeyExpiry"] = Json.Time(application.Expires),
                 ["Source"] = 0,
             },

@@ -95,6 +95,8 @@ internal sealed class StateFile
         ["hierarchies"] = options.Hierarchies,
         ["serviceConnectionPoint"] = options.ServiceConnectionPoint,
         ["provider"] = options.Provider,
+        ["secretStorage"] = options.SecretStorage,
+        ["coManagementPolicy"] = options.CoManagementPolicy,
         ["serverPageSize"] = options.ServerPageSize,
         ["hostAddress"] = options.HostAddress?.ToString(),
     };
@@ -112,6 +114,8 @@ internal sealed class StateFile
         Hierarchies = (int?)saved["hierarchies"] ?? 1,
         ServiceConnectionPoint = saved["serviceConnectionPoint"]!.GetValue<string>(),
         Provider = (string?)saved["provider"] ?? "SiteServer",
+        SecretStorage = (string?)saved["secretStorage"] ?? "Encrypts",
+        CoManagementPolicy = (string?)saved["coManagementPolicy"] ?? "Usual",
         ServerPageSize = saved["serverPageSize"]!.GetValue<int>(),
         HostAddress = saved["hostAddress"]?.GetValue<string>() is { } host ? new Uri(host) : null,
     };

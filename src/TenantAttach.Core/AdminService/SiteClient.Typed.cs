@@ -26,6 +26,63 @@ public sealed partial class SiteClient
         rows.End();
     }
 
+    /// <summary>Lists objects with all that the site shows of them, because a write takes the whole object back.</summary>
+    /// <typeparam name="T">A row.</typeparam>
+    /// <param name="call">The call.</param>
+    /// <param name="filter">Which objects.</param>
+    /// <returns>The rows, and the same as the site sent them; lazy properties are in neither.</returns>
+    /// <exception cref="TenantAttachException"><c>ReplyUnexpected</c>: a row does not have the form that the call declares.</exception>
+    public async Task<IReadOnlyList<(T Row, JsonElement Whole)>> ListWholeAsync<T>(SiteList<T> call, ODataFilter? filter = null)
+    {
+        var rows = new List<(T, JsonElement)>();
+        await foreach (var row in ListAsync((ServiceCall)call, filter).ConfigureAwait(false))
+        {
+            rows.Add((Read(call, row, call.Row.Read), row));
+        }
+
+        return rows;
+    }
+
+    /// <summary>Reads one object by its key, with all that the site shows of it.</summary>
+    /// <typeparam name="T">The object.</typeparam>
+    /// <param name="call">The call.</param>
+    /// <param name="route">The key.</param>
+    /// <returns>The object, and the same as the site sent it.</returns>
+    /// <exception cref="TenantAttachException"><c>SiteObjectNotVisible</c>, <c>ReplyUnexpected</c>.</exception>
+    public async Task<(T Row, JsonElement Whole)> GetWholeAsync<T>(SiteGet<T> call, RouteValues route)
+    {
+        var whole = await GetAsync((ServiceCall)call, route).ConfigureAwait(false);
+        return (Read(call, whole, call.Row.Read), whole);
+    }
+
+    /// <summary>Creates an object.</summary>
+    /// <typeparam name="T">What is written of it.</typeparam>
+    /// <param name="call">The call.</param>
+    /// <param name="row">The object.</param>
+    /// <returns>The object as the site keeps it, with its key.</returns>
+    public Task<JsonElement> CreateAsync<T>(SiteWrite<T> call, T row) =>
+        CreateAsync((ServiceCall)call, JsonObject.Create(call.Row.Write(row))!);
+
+    /// <summary>Replaces an object: the site takes the whole of it.</summary>
+    /// <typeparam name="T">What is changed of it.</typeparam>
+    /// <param name="call">The call.</param>
+    /// <param name="whole">The object as the site sent it.</param>
+    /// <param name="change">The members that change.</param>
+    /// <param name="route">The key.</param>
+    /// <returns>The reply's body; undefined where there is none.</returns>
+    public Task<JsonElement> UpdateAsync<T>(SiteWrite<T> call, JsonElement whole, T change, RouteValues route) =>
+        UpdateAsync(
+            call,
+            whole,
+            entity =>
+            {
+                foreach (var member in JsonObject.Create(call.Row.Write(change))!)
+                {
+                    entity[member.Key] = member.Value?.DeepClone();
+                }
+            },
+            route);
+
     /// <summary>Lists many objects in the order of a unique key, a page at a time.</summary>
     /// <typeparam name="T">A row.</typeparam>
     /// <param name="call">The call.</param>

@@ -1,13 +1,19 @@
+using TenantAttach.Core.Connector;
+
 namespace TenantAttach.Core.Applications;
 
 /// <summary>
-/// Renews the secret by which a hierarchy uploads: a new secret, proved by a token, handed to the site, read back, proved
-/// again; only then the old one goes. A secret that does not work goes at once, and the old one stays.
+/// Renews the secret by which a hierarchy uploads: a new secret, proved by a token, handed to the site, read back, and proved by the
+/// next contact of the connector, because a token proves only Entra's side. Only then the old one is removed. A secret that gets no
+/// token is removed at once, and the old one stays.
 /// </summary>
 public sealed class RotateSecretOperation
 {
     private const string Purpose = "Renewing the secret";
     private const int LongestSecret = 730;
+
+    // Four uploads, and the time that the tenant takes to show one.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(75);
 
     private readonly OperationContext context;
 
@@ -34,7 +40,8 @@ public sealed class RotateSecretOperation
         var row = site.Application ?? throw ErrorCatalog.NotAttached.Create(site.TopSiteCode);
         var tenant = await TenantFacts.ReadAsync(context, Purpose).ConfigureAwait(false);
         await new CallerCheck(context).RequireFullAdministratorAsync().ConfigureAwait(false);
-        var facts = await new ApplicationReader(context).FindAsync(row.ClientId).ConfigureAwait(false) ?? throw ErrorCatalog.ApplicationNotFound.Create(row.ClientId);
+        var facts = await new ApplicationReader(context).FindAsync(row.ClientId).ConfigureAwait(false)
+            ?? throw ErrorCatalog.ApplicationNotFound.Create(row.ClientId);
         var draft = new ApplicationDraft
         {
             Tenant = tenant,
@@ -64,13 +71,22 @@ public sealed class RotateSecretOperation
             removed.Add(current);
         }
 
-        AddRemovals(changes, draft, removed);
+        // A hierarchy that does not upload has no connector that could prove anything, and none that needs the old secret.
+        var contact = site.IsUploadOn ? new Contact(context, draft, row.SecretSince) : null;
+        AddRemovals(changes, draft, removed, contact);
         return new Change<SecretRotation>(
             context,
             "Renew the secret",
             "the application's secret",
             changes,
-            run => Task.FromResult(draft.Secret is null
+            async run =>
+            {
+                if (draft.Secret is not null && contact is not null)
+                {
+                    await contact.RequireAsync().ConfigureAwait(false);
+                }
+
+                return draft.Secret is null
                 ? new SecretRotation
                 {
                     ClientId = draft.NeedClientId,
@@ -86,12 +102,14 @@ public sealed class RotateSecretOperation
                     SecretExpiry = draft.SecretExpiry ?? DateTimeOffset.MinValue,
                     KeyId = draft.SecretKeyId,
                     RemovedKeyIds = removed.Select(item => item.KeyId).ToList(),
-                    IsProved = true,
+                    IsProved = contact is not null,
                     IsUnchanged = run.IsUnchanged,
-                }));
+                };
+            });
     }
 
-    private async Task<bool> AddNewAsync(ChangePlan changes, ApplicationDraft draft, RotateSecretSettings settings, SiteApplication row, ApplicationCredential? current)
+    private async Task<bool> AddNewAsync(
+        ChangePlan changes, ApplicationDraft draft, RotateSecretSettings settings, SiteApplication row, ApplicationCredential? current)
     {
         var now = context.Time.GetUtcNow();
         if (settings.Secret is { } given)
@@ -116,37 +134,20 @@ public sealed class RotateSecretOperation
         var isLongEnough = settings.WithinDays is { } days && current?.Expires is { } end && end > now.AddDays(days);
         if (!isLongEnough)
         {
-            changes.Add(new ApplicationSteps(context).AddSecret(draft, ApplicationNames.SiteSecretPrefix, now.AddDays(settings.SecretDays)));
+            changes.Add(
+                new ApplicationSteps(context).AddSecret(draft, ApplicationNames.SiteSecretPrefix, now.AddDays(settings.SecretDays)));
         }
 
         return false;
     }
 
-    private void AddRemovals(ChangePlan changes, ApplicationDraft draft, IReadOnlyList<ApplicationCredential> removed)
+    private void AddRemovals(ChangePlan changes, ApplicationDraft draft, IReadOnlyList<ApplicationCredential> removed, Contact? contact)
     {
         var steps = new ApplicationSteps(context);
-        var isProved = draft.Secret is null && changes.IsEmpty;
         foreach (var credential in removed)
         {
             var removal = steps.RemoveSecret(draft, credential);
-            changes.Add(new ChangeStep
-            {
-                Call = removal.Call,
-                Summary = removal.Summary,
-                Verify = removal.Verify,
-                Apply = async cancellationToken =>
-                {
-                    // The site has the new secret; before the first removal it is proved once more.
-                    if (!isProved && draft.Secret is not null)
-                    {
-                        await new SecretProof(context).ProveAsync(
-                            draft.Name, draft.NeedClientId, draft.Secret, isNew: true).ConfigureAwait(false);
-                        isProved = true;
-                    }
-
-                    await removal.Apply(cancellationToken).ConfigureAwait(false);
-                },
-            });
+            changes.Add(contact is null ? removal : removal.After(_ => contact.RequireAsync()));
         }
     }
 
@@ -185,6 +186,30 @@ public sealed class RotateSecretOperation
         {
             await new ApplicationSteps(context).RemoveKeyAsync(draft, draft.SecretKeyId.Value).ConfigureAwait(false);
             throw;
+        }
+    }
+
+    /// <summary>The contact of the connector with the secret that the site has now, looked for once.</summary>
+    private sealed class Contact(OperationContext context, ApplicationDraft draft, DateTimeOffset? secretSince)
+    {
+        private bool isProved;
+
+        /// <exception cref="TenantAttachException"><c>SecretNotProven</c>: the connector was not seen to use it.</exception>
+        public async Task RequireAsync()
+        {
+            if (isProved)
+            {
+                return;
+            }
+
+            // Without a new secret, it is the one that the site has had since it was given it.
+            var now = context.Time.GetUtcNow();
+            var since = draft.Secret is null ? secretSince ?? now : now;
+            isProved = await ConnectorContact.WaitAsync(context, since, LongestWait).ConfigureAwait(false) is not null;
+            if (!isProved)
+            {
+                throw ErrorCatalog.SecretNotProven.Create(draft.Name, LongestWait);
+            }
         }
     }
 }

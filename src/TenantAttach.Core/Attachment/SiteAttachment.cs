@@ -17,6 +17,9 @@ internal sealed record SiteAttachment
 
     public IReadOnlyList<SiteTenant> Tenants { get; init; } = [];
 
+    /// <summary>The names of the clouds by the numbers that the site gives them; none where the site does not show them.</summary>
+    public IReadOnlyDictionary<long, string> Environments { get; init; } = new Dictionary<long, string>();
+
     public IReadOnlyList<SiteApplication> Applications { get; init; } = [];
 
     /// <summary>The cloud service of type 5, or null.</summary>
@@ -35,9 +38,7 @@ internal sealed record SiteAttachment
 
     /// <summary>The application by which the site uploads, or the one that an interrupted or ended attachment left.</summary>
     public SiteApplication? Application =>
-        Applications.FirstOrDefault(
-            application => Upload?.Applications.Contains(
-                application.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)) == true)
+        Applications.FirstOrDefault(application => Upload?.Applications.Contains(application.Id) == true)
         ?? Applications.FirstOrDefault(application => ApplicationNames.Hierarchy(application.Name) == SiteId)
         ?? Applications.FirstOrDefault(application => application.Source == 1);
 
@@ -50,10 +51,17 @@ internal sealed record SiteAttachment
     public SitePolicy? Policy(string name) => Policies.FirstOrDefault(policy => policy.Name == name);
 
     public SiteAssignment? AssignmentOf(string policy) =>
-        Policy(policy) is { } found ? Assignments.FirstOrDefault(assignment => assignment.Policies.Contains(found.Id)) : null;
+        Policy(policy) is { } found ? Assignments.FirstOrDefault(assignment => assignment.IsOf(found)) : null;
 
     public SiteSwitch? Switch(UploadSwitch name) =>
-        Tenant is { } tenant ? Switches.FirstOrDefault(row => row.TenantRow == tenant.Id && row.Name == SwitchNames.Of(name)) : null;
+        Tenant is { } tenant ? SwitchOf(tenant.TenantId, name) : null;
+
+    public SiteSwitch? SwitchOf(Guid tenantId, UploadSwitch name) =>
+        Switches.FirstOrDefault(row => row.IsOf(tenantId) && row.Name == SwitchNames.Of(name));
+
+    /// <summary>The cloud of a tenant by the site's name; null where the site does not tell.</summary>
+    public string? EnvironmentOf(SiteTenant tenant) =>
+        tenant.Environment is { } number && Environments.TryGetValue(number, out var name) ? name : null;
 
     public IReadOnlyList<string> ScopeOf(Guid tenantId) => Scopes.TryGetValue(tenantId, out var collections) ? collections : [];
 
@@ -63,9 +71,12 @@ internal sealed record SiteAttachment
         {
             var isAll = Production?.Xml.AutoEnroll == true;
             var pilot = !isAll && Policy(PilotPolicy)?.Xml.AutoEnroll == true ? AssignmentOf(PilotPolicy) : null;
+            var isUnknown = Production?.Xml.Problem is not null || (!isAll && Policy(PilotPolicy)?.Xml.Problem is not null);
             return new AutoEnrollment
             {
-                Mode = isAll ? AutoEnrollmentMode.All : pilot is null ? AutoEnrollmentMode.None : AutoEnrollmentMode.Pilot,
+                Mode = isUnknown ? AutoEnrollmentMode.NotUnderstood
+                    : isAll ? AutoEnrollmentMode.All
+                    : pilot is null ? AutoEnrollmentMode.None : AutoEnrollmentMode.Pilot,
                 PilotCollectionId = pilot?.CollectionId,
                 IsConfigured = Production is not null,
             };
@@ -88,7 +99,7 @@ internal sealed record SiteAttachment
             State = State,
             IsUploadEnabled = IsUploadOn,
             UploadCollectionId = Tenant is { } tenant ? ScopeOf(tenant.TenantId) : [],
-            Cloud = Tenant?.Environment,
+            Cloud = Tenant is { } known ? EnvironmentOf(known) : null,
             TenantId = Tenant?.TenantId,
             TenantName = Tenant?.Name,
             ApplicationName = Application?.Name,
@@ -111,7 +122,8 @@ internal sealed record SiteAttachment
     {
         foreach (var tenant in Tenants)
         {
-            yield return $"SMS_AAD_Tenant_Ex {tenant.Id}: {tenant.Name} {tenant.TenantId} {tenant.Environment}";
+            yield return $"SMS_AAD_Tenant_Ex {tenant.Id}: {tenant.Name} {tenant.TenantId} "
+                + $"{EnvironmentOf(tenant) ?? $"cloud {tenant.Environment}"}";
         }
 
         foreach (var application in Applications)
@@ -122,7 +134,7 @@ internal sealed record SiteAttachment
 
         foreach (var row in Switches)
         {
-            yield return $"SMS_AAD_Tenant_Ex_Property {row.TenantRow}: {row.Name} = {row.Value}";
+            yield return $"SMS_AAD_Tenant_Ex_Property {row.TenantId}: {row.Name} = {row.Value}";
         }
 
         if (Upload is not null)
@@ -132,8 +144,10 @@ internal sealed record SiteAttachment
 
         foreach (var policy in Policies)
         {
-            yield return $"SMS_ConfigurationPolicy {policy.Id}: {policy.Name}, enroll {policy.Xml.AutoEnroll}, Intune workloads "
-                + $"{policy.Xml.Workloads}";
+            yield return $"SMS_ConfigurationPolicy {policy.Id}: {policy.Name}, " + (policy.Xml.Problem is { } problem
+                ? $"not understood: {problem}"
+                : $"enroll {policy.Xml.AutoEnroll}, Intune workloads {policy.Xml.Workloads}"
+                    + (policy.Xml.Reservation is { } reason ? $", not changed from here: {reason}" : string.Empty));
         }
 
         foreach (var scope in Scopes)

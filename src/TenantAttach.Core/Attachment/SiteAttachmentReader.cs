@@ -11,12 +11,14 @@ internal sealed class SiteAttachmentReader(OperationContext context)
     private static readonly ServiceCall[] Reads =
         [
             AttachmentCalls.ListTenants, AttachmentCalls.ListApplications, AttachmentCalls.ListCloudServices,
-            AttachmentCalls.ListTenantProperties, CoManagementCalls.ListPolicies, CoManagementCalls.ListPolicyAssignments,
+            AttachmentCalls.ListTenantProperties, CoManagementCalls.ListPolicies, CoManagementCalls.GetPolicy,
+            CoManagementCalls.ListPolicyAssignments,
         ];
 
     /// <summary>The site has to show everything that is read and that may be written.</summary>
     /// <exception cref="TenantAttachException"><c>SiteNeeded</c> or <c>SiteSchemaMissing</c>.</exception>
-    public static Task EnsureAsync(OperationContext context, ServiceCall[] writes, string purpose) => context.Session.SiteServer is null
+    public static Task EnsureAsync(OperationContext context, IEnumerable<ServiceCall> writes, string purpose) =>
+        context.Session.SiteServer is null
         ? throw ErrorCatalog.SiteNeeded.Create(purpose)
         : context.Site().Schema.EnsureAsync(Reads.Concat(writes), purpose, Console);
 
@@ -37,10 +39,11 @@ internal sealed class SiteAttachmentReader(OperationContext context)
         }
 
         var upload = await ReadUploadAsync().ConfigureAwait(false);
-        var switches = await context.ListAsync(AttachmentCalls.ListTenantProperties).ConfigureAwait(false);
+        var switches = await context.Site().ListWholeAsync(AttachmentCalls.ListTenantProperties).ConfigureAwait(false);
         return upload with
         {
             TopSiteCode = top.Text("SiteCode") ?? upload.TopSiteCode,
+            Environments = await ReadEnvironmentsAsync().ConfigureAwait(false),
             Switches = switches.Select(SiteSwitch.From).ToList(),
             Policies = await ReadPoliciesAsync().ConfigureAwait(false),
             Assignments = await ReadAssignmentsAsync().ConfigureAwait(false),
@@ -53,18 +56,18 @@ internal sealed class SiteAttachmentReader(OperationContext context)
     public async Task<SiteAttachment> ReadUploadAsync()
     {
         var siteId = await context.CallAsync(SiteCalls.GetSiteId, new JsonObject()).ConfigureAwait(false);
-        var tenants = await context.ListAsync(AttachmentCalls.ListTenants).ConfigureAwait(false);
-        var applications = await context.ListAsync(AttachmentCalls.ListApplications).ConfigureAwait(false);
-        var services = await context.ListAsync(AttachmentCalls.ListCloudServices, ODataFilter.Eq("ServiceType", 5)).ConfigureAwait(false);
+        var applications = await ReadApplicationsAsync().ConfigureAwait(false);
         return new SiteAttachment
         {
             SiteCode = context.Session.SiteCode ?? string.Empty,
             TopSiteCode = context.Session.SiteCode ?? string.Empty,
             SiteId = SiteIdIn(siteId),
             SiteVersion = context.Session.SiteVersion ?? 0,
-            Tenants = tenants.Select(SiteTenant.From).ToList(),
-            Applications = applications.Where(row => !row.Flag("IsClientApp")).Select(SiteApplication.From).ToList(),
-            Upload = services.Select(SiteCloudService.From).OrderByDescending(service => service.Applications.Count).FirstOrDefault(),
+            Tenants = await ReadTenantsAsync().ConfigureAwait(false),
+            Applications = applications,
+            Upload = (await ReadUploadServicesAsync().ConfigureAwait(false))
+                .OrderByDescending(service => service.Applications.Count)
+                .FirstOrDefault(),
         };
     }
 
@@ -73,17 +76,32 @@ internal sealed class SiteAttachmentReader(OperationContext context)
     /// <exception cref="TenantAttachException"><c>ReplyValueMissing</c>.</exception>
     public static Guid SiteIdIn(JsonElement reply) => reply.NeedId("reply to SMS_Identification.GetSiteID", "SiteID");
 
+    public async Task<IReadOnlyList<SiteTenant>> ReadTenantsAsync() =>
+        (await context.Site().ListWholeAsync(AttachmentCalls.ListTenants).ConfigureAwait(false))
+            .Select(read => SiteTenant.From(read.Row))
+            .ToList();
+
+    public async Task<IReadOnlyList<SiteApplication>> ReadApplicationsAsync() =>
+        (await context.Site().ListWholeAsync(AttachmentCalls.ListApplications).ConfigureAwait(false))
+            .Where(read => read.Row.IsClientApp != true)
+            .Select(SiteApplication.From)
+            .ToList();
+
+    /// <summary>The cloud services that upload, of which a hierarchy has one.</summary>
+    public async Task<IReadOnlyList<SiteCloudService>> ReadUploadServicesAsync() =>
+        (await context.Site().ListWholeAsync(AttachmentCalls.ListCloudServices, ODataFilter.Eq("ServiceType", 5)).ConfigureAwait(false))
+            .Select(SiteCloudService.From)
+            .ToList();
+
     public async Task<IReadOnlyList<SitePolicy>> ReadPoliciesAsync()
     {
-        var rows = await context.ListAsync(
-            CoManagementCalls.ListPolicies, ODataFilter.StartsWith("LocalizedDisplayName", "CoMgmtSettings")).ConfigureAwait(false);
         var policies = new List<SitePolicy>();
-        foreach (var row in rows)
+        await foreach (var row in context.Site().ListAsync(
+            CoManagementCalls.ListPolicies, ODataFilter.StartsWith("LocalizedDisplayName", "CoMgmtSettings")).ConfigureAwait(false))
         {
             // Lists leave the rules out.
-            var whole = await context.CallAsync(
-                CoManagementCalls.GetPolicy, null, row.Need("co-management policy of the site", "CI_ID")).ConfigureAwait(false);
-            policies.Add(SitePolicy.From(whole));
+            policies.Add(SitePolicy.From(
+                await context.Site().GetWholeAsync(CoManagementCalls.GetPolicy, row.Id).ConfigureAwait(false)));
         }
 
         return policies;
@@ -91,8 +109,23 @@ internal sealed class SiteAttachmentReader(OperationContext context)
 
     public async Task<IReadOnlyList<SiteAssignment>> ReadAssignmentsAsync()
     {
-        var rows = await context.ListAsync(CoManagementCalls.ListPolicyAssignments).ConfigureAwait(false);
+        var rows = await context.Site().ListWholeAsync(CoManagementCalls.ListPolicyAssignments).ConfigureAwait(false);
         return rows.Select(SiteAssignment.From).ToList();
+    }
+
+    // A site that does not show its clouds still shows its attachment; only what writes a tenant needs them.
+    private async Task<IReadOnlyDictionary<long, string>> ReadEnvironmentsAsync()
+    {
+        var names = new Dictionary<long, string>();
+        if ((await context.Site().Schema.MissingAsync([AttachmentCalls.ListEnvironments]).ConfigureAwait(false)).Count == 0)
+        {
+            await foreach (var row in context.Site().ListAsync(AttachmentCalls.ListEnvironments).ConfigureAwait(false))
+            {
+                names[row.Id] = row.EnvironmentName;
+            }
+        }
+
+        return names;
     }
 
     private async Task<IReadOnlyDictionary<Guid, IReadOnlyList<string>>> ReadScopesAsync(IReadOnlyList<SiteTenant> tenants)

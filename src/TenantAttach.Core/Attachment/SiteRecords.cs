@@ -1,73 +1,74 @@
 namespace TenantAttach.Core.Attachment;
 
 /// <summary>A tenant that the site knows.</summary>
-internal sealed record SiteTenant(int Id, Guid TenantId, string Name, string? Environment)
+internal sealed record SiteTenant(long Id, Guid TenantId, string Name, long? Environment)
 {
-    private const string What = "tenant that the site knows";
-
-    public static SiteTenant From(JsonElement row) =>
-        new(row.NeedNumber(What, "ID"), row.NeedId(What, "TenantID"), row.Text("Name") ?? string.Empty, row.Text("Environment"));
+    public static SiteTenant From(TenantRow row) => new(row.Id, row.TenantId, row.Name ?? string.Empty, row.Environment);
 }
 
 /// <summary>An application that the site knows.</summary>
 internal sealed record SiteApplication(
-    int Id, string Name, Guid ClientId, int TenantRow, string? IdentifierUri, DateTimeOffset? SecretExpiry, DateTimeOffset? SecretSince,
-    int? Source, JsonElement Raw)
+    long Id, string Name, Guid ClientId, long? TenantRow, string? IdentifierUri, DateTimeOffset? SecretExpiry, DateTimeOffset? SecretSince,
+    long? Source, SecretForm SecretForm, JsonElement Raw)
 {
-    private const string What = "application that the site knows";
-
-    public static SiteApplication From(JsonElement row) => new(
-        row.NeedNumber(What, "ID"),
-        row.Need(What, "Name"),
-        row.NeedId(What, "ClientID"),
-        row.NeedNumber(What, "TenantID"),
-        row.Text("IdentifierUri"),
-        row.Time("SecretKeyExpiry"),
-        row.Time("SecretKeyCreationTime"),
-        row.Number("Source"),
-        row);
+    public static SiteApplication From((ApplicationRow Row, JsonElement Whole) read) => new(
+        read.Row.Id,
+        read.Row.Name.Need("application that the site knows", "Name"),
+        read.Row.ClientId,
+        read.Row.TenantRow,
+        read.Row.IdentifierUri,
+        read.Row.SecretKeyExpiry,
+        read.Row.SecretKeyCreationTime,
+        read.Row.Source,
+        StoredSecret.FormOf(StoredSecret.In(read.Whole)),
+        StoredSecret.Without(read.Whole));
 }
 
 /// <summary>A cloud service of the site; type 5 with an application is the upload.</summary>
-internal sealed record SiteCloudService(string Id, string Name, IReadOnlyList<string> Applications, JsonElement Raw)
+internal sealed record SiteCloudService(long Id, string Name, IReadOnlyList<long> Applications, JsonElement Raw)
 {
-    private const string What = "cloud service of the site";
-
-    public static SiteCloudService From(JsonElement row) =>
-        new(row.Need(What, "ID"), row.Text("Name") ?? string.Empty, row.NeedTexts(What, "AssociatedAADWebApplications"), row);
+    public static SiteCloudService From((CloudServiceRow Row, JsonElement Whole) read) =>
+        new(read.Row.Id, read.Row.Name ?? string.Empty, read.Row.Applications ?? [], read.Whole);
 }
 
-/// <summary>A switch of a tenant.</summary>
-internal sealed record SiteSwitch(int TenantRow, string Name, string Value, JsonElement Raw)
+/// <summary>A switch of a tenant, which the site names by text.</summary>
+internal sealed record SiteSwitch(string TenantId, string Name, string Value, JsonElement Raw)
 {
     private const string What = "switch of the site";
 
-    public static SiteSwitch From(JsonElement row) =>
-        new(row.NeedNumber(What, "TenantID"), row.Need(What, "PropertyName"), row.Text("Value") ?? string.Empty, row);
+    public static SiteSwitch From((TenantPropertyRow Row, JsonElement Whole) read) => new(
+        read.Row.TenantId.Need(What, "TenantID"),
+        read.Row.PropertyName.Need(What, "PropertyName"),
+        read.Row.Value ?? string.Empty,
+        read.Whole);
 
     public bool IsOn => string.Equals(Value, "True", StringComparison.OrdinalIgnoreCase) || Value == "1";
+
+    public bool IsOf(Guid tenantId) => Guid.TryParse(TenantId, out var id) && id == tenantId;
 }
 
 /// <summary>A co-management policy with its rules.</summary>
-internal sealed record SitePolicy(string Id, string Name, CoManagementPolicyXml Xml, JsonElement Raw)
+internal sealed record SitePolicy(long Id, string Name, CoManagementPolicyXml Xml, JsonElement Raw)
 {
-    private const string What = "co-management policy of the site";
+    /// <summary>The rules as the site keeps them.</summary>
+    public string Text => CoManagementCalls.GetPolicy.Row.Read(Raw).Xml;
 
-    public static SitePolicy From(JsonElement row)
+    public static SitePolicy From((PolicyRow Row, JsonElement Whole) read)
     {
-        var name = row.Need(What, "LocalizedDisplayName");
-        return new SitePolicy(
-            row.Need(What, "CI_ID"), name, CoManagementPolicyXml.Parse(name, row.Text("SDMPackageXML") ?? string.Empty), row);
+        var name = read.Row.LocalizedDisplayName.Need("co-management policy of the site", "LocalizedDisplayName");
+        return new SitePolicy(read.Row.Id, name, CoManagementPolicyXml.Parse(name, read.Row.Xml ?? string.Empty), read.Whole);
     }
 }
 
 /// <summary>A policy on a collection.</summary>
-internal sealed record SiteAssignment(string Id, string Name, IReadOnlyList<string> Policies, string CollectionId, JsonElement Raw)
+internal sealed record SiteAssignment(long Id, string Name, IReadOnlyList<int> Policies, string CollectionId, JsonElement Raw)
 {
-    private const string What = "policy assignment of the site";
+    public static SiteAssignment From((PolicyAssignmentRow Row, JsonElement Whole) read) => new(
+        read.Row.Id,
+        read.Row.AssignmentName ?? string.Empty,
+        read.Row.Policies ?? [],
+        read.Row.CollectionId.Need("policy assignment of the site", "TargetCollectionID"),
+        read.Whole);
 
-    public static SiteAssignment From(JsonElement row) =>
-        new(
-            row.Need(What, "AssignmentID"), row.Text("AssignmentName") ?? string.Empty, row.NeedTexts(What, "AssignedCIs"),
-            row.Need(What, "TargetCollectionID"), row);
+    public bool IsOf(SitePolicy policy) => Policies.Any(id => id == policy.Id);
 }

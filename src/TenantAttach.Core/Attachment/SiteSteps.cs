@@ -1,6 +1,3 @@
-using System.Security;
-using TenantAttach.Core.Auth;
-
 namespace TenantAttach.Core.Attachment;
 
 /// <summary>The writes at the site that attach it, each read back.</summary>
@@ -10,8 +7,21 @@ internal sealed class SiteSteps(OperationContext context, SiteAttachment site, A
     private const int Imported = 1;
     private const int UploadService = 5;
 
+    private readonly SiteAttachmentReader reader = new(context);
+
     /// <summary>The row of the tenant.</summary>
-    public ChangeStep CreateTenant() => new()
+    /// <exception cref="TenantAttachException"><c>SiteCloudUnknown</c>: the site has no number for the cloud.</exception>
+    public ChangeStep CreateTenant()
+    {
+        // Inferred: that the number is that of the site's list of clouds.
+        var cloud = EnvironmentNames.Of(context.Session.Cloud);
+        var numbers = site.Environments.Where(pair => pair.Value == cloud).Select(pair => pair.Key).ToList();
+        return numbers.Count == 1
+            ? CreateTenant(numbers[0])
+            : throw ErrorCatalog.SiteCloudUnknown.Create(cloud, string.Join(", ", site.Environments.Values));
+    }
+
+    private ChangeStep CreateTenant(long environment) => new()
     {
         Call = AttachmentCalls.CreateTenant,
         Summary = $"Make tenant {draft.Tenant.Name} ({draft.Tenant.Id}) known to site {site.TopSiteCode}",
@@ -20,11 +30,11 @@ internal sealed class SiteSteps(OperationContext context, SiteAttachment site, A
             // A second row of one tenant would never be used, and nothing removes it.
             if (await FindTenantAsync().ConfigureAwait(false) is null)
             {
-                await context.CallAsync(AttachmentCalls.CreateTenant, new JsonObject
+                await context.Site().CreateAsync(AttachmentCalls.CreateTenant, new NewTenantRow
                 {
-                    ["TenantID"] = draft.Tenant.Id.ToString("D"),
-                    ["Name"] = draft.Tenant.Name,
-                    ["Environment"] = EnvironmentNames.Of(context.Session.Cloud),
+                    TenantId = draft.Tenant.Id,
+                    Name = draft.Tenant.Name,
+                    Environment = environment,
                 }).ConfigureAwait(false);
             }
         },
@@ -35,34 +45,15 @@ internal sealed class SiteSteps(OperationContext context, SiteAttachment site, A
     public ChangeStep WriteApplication(SiteApplication? existing, bool isImported, Func<Task> prove) => new()
     {
         Call = existing is null ? AttachmentCalls.CreateApplication : AttachmentCalls.UpdateApplication,
-        Summary = $"Hand application {draft.Name} and its secret to site {site.TopSiteCode}",
+        Summary = $"Hand application {draft.Name} and its secret to site {site.TopSiteCode}, twice where the site encrypts what it is given",
         Apply = async _ =>
         {
             await prove().ConfigureAwait(false);
-            var expiry = SiteEntity.Date(draft.SecretExpiry!.Value);
-            var now = await FindApplicationAsync().ConfigureAwait(false);
-            RefuseOther(existing, now);
-            if (now is not null)
-            {
-                await context.Site().UpdateAsync(
-                    AttachmentCalls.UpdateApplication, now.Raw, body => Fill(body, draft.Secret!, expiry), now.Id).ConfigureAwait(false);
-                return;
-            }
-
-            var tenant = await FindTenantAsync().ConfigureAwait(false) ?? throw new InvalidOperationException("The tenant's row is gone.");
-            var body = new JsonObject
-            {
-                ["Name"] = draft.Name,
-                ["ClientID"] = draft.NeedClientId.ToString("D"),
-                ["TenantID"] = tenant.Id,
-                ["IdentifierUri"] = draft.IdentifierUri,
-                ["IsClientApp"] = false,
-                ["Source"] = isImported ? Imported : CreatedHere,
-            };
-            Fill(body, draft.Secret!, expiry);
-            await context.CallAsync(AttachmentCalls.CreateApplication, body).ConfigureAwait(false);
+            await new SecretHandOver(context, site, draft)
+                .WriteAsync(isImported ? Imported : CreatedHere, now => RefuseOther(existing, now)).ConfigureAwait(false);
         },
-        Verify = async _ => await FindApplicationAsync().ConfigureAwait(false) is { } row && SecretMatch.IsSame(row.SecretExpiry, draft.SecretExpiry),
+        Verify = async _ => await FindApplicationAsync().ConfigureAwait(false) is { } row
+            && SecretMatch.IsSame(row.SecretExpiry, draft.SecretExpiry),
     };
 
     /// <summary>A switch. Its row may come with the tenant's row only; a site that shows none keeps its own setting.</summary>
@@ -82,8 +73,8 @@ internal sealed class SiteSteps(OperationContext context, SiteAttachment site, A
             await context.Site().UpdateAsync(
                 AttachmentCalls.UpdateTenantProperty,
                 row.Raw,
-                body => body["Value"] = isOn ? "True" : "False",
-                RouteValues.Of(row.TenantRow.ToString(CultureInfo.InvariantCulture), row.Name)).ConfigureAwait(false);
+                new TenantPropertyValueRow { Value = isOn ? "True" : "False" },
+                RouteValues.Of(row.TenantId, row.Name)).ConfigureAwait(false);
         },
 
         // Where the site shows no row, nothing was sent, and the warning has said so.
@@ -106,7 +97,7 @@ internal sealed class SiteSteps(OperationContext context, SiteAttachment site, A
         Apply = async _ =>
         {
             var row = await FindApplicationAsync().ConfigureAwait(false)
-                ?? throw new InvalidOperationException("The application's row is gone.");
+                ?? throw new InvalidOperationException("The application's row no longer exists.");
             var now = await FindServiceAsync().ConfigureAwait(false);
             if (site.Upload is null && now is { Applications.Count: > 0 })
             {
@@ -118,26 +109,21 @@ internal sealed class SiteSteps(OperationContext context, SiteAttachment site, A
                 await context.Site().UpdateAsync(
                     AttachmentCalls.UpdateCloudService,
                     service.Raw,
-                    body => body["AssociatedAADWebApplications"] = new JsonArray(row.Id),
+                    new ServiceApplicationsRow { Applications = [row.Id] },
                     service.Id).ConfigureAwait(false);
                 return;
             }
 
-            await context.CallAsync(AttachmentCalls.CreateCloudService, new JsonObject
+            await context.Site().CreateAsync(AttachmentCalls.CreateCloudService, new NewCloudServiceRow
             {
-                ["Name"] = "TenantAttach",
-                ["ServiceType"] = UploadService,
-                ["SiteCode"] = site.TopSiteCode,
-                ["AssociatedAADWebApplications"] = new JsonArray(row.Id),
+                Name = "TenantAttach",
+                ServiceType = UploadService,
+                SiteCode = site.TopSiteCode,
+                Applications = [row.Id],
             }).ConfigureAwait(false);
         },
-        Verify = async _ =>
-        {
-            var row = await FindApplicationAsync().ConfigureAwait(false);
-            var services = await context.ListAsync(AttachmentCalls.ListCloudServices, ODataFilter.Eq("ServiceType", UploadService)).ConfigureAwait(false);
-            return row is not null && services.Select(SiteCloudService.From)
-                .Any(service => service.Applications.Contains(row.Id.ToString(CultureInfo.InvariantCulture)));
-        },
+        Verify = async _ => await FindApplicationAsync().ConfigureAwait(false) is { } row
+            && (await reader.ReadUploadServicesAsync().ConfigureAwait(false)).Any(service => service.Applications.Contains(row.Id)),
     };
 
     // Somebody else may have attached the hierarchy, or renewed the secret, since the plan was made.
@@ -159,32 +145,18 @@ internal sealed class SiteSteps(OperationContext context, SiteAttachment site, A
     }
 
     private async Task<SiteCloudService?> FindServiceAsync() =>
-        (await context.ListAsync(AttachmentCalls.ListCloudServices, ODataFilter.Eq("ServiceType", UploadService)).ConfigureAwait(false))
-            .Select(SiteCloudService.From)
+        (await reader.ReadUploadServicesAsync().ConfigureAwait(false))
             .OrderByDescending(service => service.Applications.Count)
             .FirstOrDefault();
 
-    private static void Fill(JsonObject body, SecureString secret, string expiry)
-    {
-        body["SecretKey"] = SecureText.Reveal(secret);
-        body["SecretKeyExpiry"] = expiry;
-    }
-
     private async Task<SiteTenant?> FindTenantAsync() =>
-        (await context.ListAsync(AttachmentCalls.ListTenants).ConfigureAwait(false))
-            .Select(SiteTenant.From)
-            .FirstOrDefault(row => row.TenantId == draft.Tenant.Id);
+        (await reader.ReadTenantsAsync().ConfigureAwait(false)).FirstOrDefault(row => row.TenantId == draft.Tenant.Id);
 
     private async Task<SiteApplication?> FindApplicationAsync() =>
-        (await context.ListAsync(AttachmentCalls.ListApplications).ConfigureAwait(false))
-            .Select(SiteApplication.From)
-            .FirstOrDefault(row => row.ClientId == draft.ClientId);
+        (await reader.ReadApplicationsAsync().ConfigureAwait(false)).FirstOrDefault(row => row.ClientId == draft.ClientId);
 
-    private async Task<SiteSwitch?> FindSwitchAsync(UploadSwitch name)
-    {
-        var tenant = await FindTenantAsync().ConfigureAwait(false);
-        return (await context.ListAsync(AttachmentCalls.ListTenantProperties).ConfigureAwait(false))
+    private async Task<SiteSwitch?> FindSwitchAsync(UploadSwitch name) =>
+        (await context.Site().ListWholeAsync(AttachmentCalls.ListTenantProperties).ConfigureAwait(false))
             .Select(SiteSwitch.From)
-            .FirstOrDefault(row => row.TenantRow == tenant?.Id && row.Name == SwitchNames.Of(name));
-    }
+            .FirstOrDefault(row => row.IsOf(draft.Tenant.Id) && row.Name == SwitchNames.Of(name));
 }

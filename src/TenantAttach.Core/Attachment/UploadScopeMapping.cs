@@ -10,7 +10,7 @@ internal static class UploadScopeMapping
     public static async Task<IReadOnlyList<string>> ReadAsync(OperationContext context, Guid tenantId)
     {
         var answer = await context.Site().InvokeAsync(
-            CoManagementCalls.GetTenantCollectionMapping, Arguments(tenantId)).ConfigureAwait(false);
+            CoManagementCalls.GetTenantCollectionMapping, new TenantMappingArguments { TenantId = tenantId }).ConfigureAwait(false);
         return answer.GetOrNull("CollectionSiteID") switch
         {
             { ValueKind: JsonValueKind.String } text when text.GetString() is { Length: > 0 } id => [id],
@@ -29,25 +29,18 @@ internal static class UploadScopeMapping
     {
         // Setting the new collection replaces the old one; removing the old one first would upload all devices in the meantime.
         var isAll = collectionId.Length == 0;
-        var call = isAll ? CoManagementCalls.RemoveTenantCollectionMapping : CoManagementCalls.AddTenantCollectionMapping;
         return new ChangeStep
         {
-            Call = call,
+            Call = isAll ? CoManagementCalls.RemoveTenantCollectionMapping : CoManagementCalls.AddTenantCollectionMapping,
             Summary = summary,
-            Apply = _ =>
-            {
-                var arguments = Arguments(tenantId);
-                if (!isAll)
-                {
-                    arguments["CollectionSiteID"] = collectionId;
-                }
-
-                return context.Site().InvokeAsync(call, arguments);
-            },
+            Apply = _ => isAll
+                ? context.Site().InvokeAsync(
+                    CoManagementCalls.RemoveTenantCollectionMapping, new TenantMappingArguments { TenantId = tenantId })
+                : context.Site().InvokeAsync(
+                    CoManagementCalls.AddTenantCollectionMapping,
+                    new CollectionMappingArguments { TenantId = tenantId, CollectionId = collectionId }),
             Verify = async _ => (await ReadAsync(context, tenantId).ConfigureAwait(false))
                 .SequenceEqual(isAll ? [] : new[] { collectionId }, StringComparer.OrdinalIgnoreCase),
         };
     }
-
-    private static JsonObject Arguments(Guid tenantId) => new() { ["TenantID"] = tenantId.ToString("D") };
 }

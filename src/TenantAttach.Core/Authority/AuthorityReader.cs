@@ -114,7 +114,7 @@ public sealed class AuthorityReader
             return null;
         }
 
-        evidence.Add($"SMS_AAD_Tenant_Ex_Property {row.TenantRow}: {row.Name} = {row.Value}");
+        evidence.Add($"SMS_AAD_Tenant_Ex_Property {row.TenantId}: {row.Name} = {row.Value}");
         return row.IsOn;
     }
 

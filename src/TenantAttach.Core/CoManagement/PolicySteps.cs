@@ -3,6 +3,8 @@ namespace TenantAttach.Core.CoManagement;
 /// <summary>Plans what is missing of the co-management policies. Enrolling and moving workloads touch only their own rule.</summary>
 internal sealed class PolicySteps(OperationContext context, SiteAttachment site)
 {
+    private const string Category = "SettingsAndPolicy:SMS_CoManagementSettings";
+
     private readonly SiteAttachmentReader reader = new(context);
     private readonly Dictionary<string, Wish> wishes = [];
 
@@ -64,6 +66,7 @@ internal sealed class PolicySteps(OperationContext context, SiteAttachment site)
             }
             else if (!wish.IsMetBy(policy.Xml))
             {
+                policy.Xml.RequireUnderstood();
                 wish.Planned = policy.Xml;
                 plan.Add(Change(wish, policy));
             }
@@ -97,11 +100,12 @@ internal sealed class PolicySteps(OperationContext context, SiteAttachment site)
                 throw ErrorCatalog.ChangedSinceRead.Create($"The co-management policy {wish.Name}", "It was not there, and is there now.");
             }
 
-            var xml = CoManagementPolicyXml.Create(wish.Name);
+            var xml = CoManagementPolicyXml.Create(wish.Name, site.SiteId);
             wish.ApplyTo(xml);
-            await context.CallAsync(
+            await context.Site().CreateAsync(
                 CoManagementCalls.CreatePolicy,
-                new JsonObject { ["LocalizedDisplayName"] = wish.Name, ["SDMPackageXML"] = xml.ToString() }).ConfigureAwait(false);
+                new NewPolicyRow { LocalizedDisplayName = wish.Name, Categories = [Category], Xml = xml.ToString() })
+                .ConfigureAwait(false);
         },
         Verify = _ => IsMetAsync(wish),
     };
@@ -119,11 +123,12 @@ internal sealed class PolicySteps(OperationContext context, SiteAttachment site)
                 throw ErrorCatalog.ChangedSinceRead.Create($"The co-management policy {wish.Name}", "It no longer exists.");
             }
 
+            now.Xml.RequireUnderstood();
             wish.RefuseConflict(now.Xml);
             var xml = CoManagementPolicyXml.Parse(now.Name, now.Xml.ToString());
             wish.ApplyTo(xml);
             await context.Site().UpdateAsync(
-                CoManagementCalls.UpdatePolicy, now.Raw, body => body["SDMPackageXML"] = xml.ToString(), now.Id).ConfigureAwait(false);
+                CoManagementCalls.UpdatePolicy, now.Raw, new PolicyXmlRow { Xml = xml.ToString() }, now.Id).ConfigureAwait(false);
         },
         Verify = _ => IsMetAsync(wish),
     };
@@ -150,30 +155,33 @@ internal sealed class PolicySteps(OperationContext context, SiteAttachment site)
             if (now is null)
             {
                 var policy = (await reader.ReadPoliciesAsync().ConfigureAwait(false)).First(found => found.Name == wish.Name);
-                await context.CallAsync(CoManagementCalls.CreatePolicyAssignment, new JsonObject
+                await context.Site().CreateAsync(CoManagementCalls.CreatePolicyAssignment, new NewPolicyAssignmentRow
                 {
-                    ["AssignmentName"] = wish.Name,
-                    ["AssignedCIs"] = new JsonArray(int.Parse(policy.Id, System.Globalization.CultureInfo.InvariantCulture)),
-                    ["TargetCollectionID"] = collection,
+                    AssignmentName = wish.Name,
+                    Policies = [checked((int)policy.Id)],
+                    CollectionId = collection,
                 }).ConfigureAwait(false);
                 return;
             }
 
             await context.Site().UpdateAsync(
-                CoManagementCalls.UpdatePolicyAssignment, now.Raw, body =>
-                    body["TargetCollectionID"] = collection, now.Id).ConfigureAwait(false);
+                CoManagementCalls.UpdatePolicyAssignment,
+                now.Raw,
+                new PolicyTargetRow { CollectionId = collection },
+                now.Id).ConfigureAwait(false);
         },
         Verify = async _ =>
         {
             var policies = await reader.ReadPoliciesAsync().ConfigureAwait(false);
-            var id = policies.FirstOrDefault(found => found.Name == wish.Name)?.Id;
+            var policy = policies.FirstOrDefault(found => found.Name == wish.Name);
             return (await reader.ReadAssignmentsAsync().ConfigureAwait(false))
-                .Any(row => id is not null && row.Policies.Contains(id) && row.CollectionId == collection);
+                .Any(row => policy is not null && row.IsOf(policy) && row.CollectionId == collection);
         },
     };
 
     private async Task<bool> IsMetAsync(Wish wish) =>
-        await FindAsync(wish).ConfigureAwait(false) is { } found && wish.HoldsIn(found.Xml);
+        await FindAsync(wish).ConfigureAwait(false) is { } found
+            && CoManagementPolicyXml.Holds(found.Text, wish.AutoEnroll, wish.WorkloadsIn(found.Xml));
 
     private async Task<SitePolicy?> FindAsync(Wish wish) =>
         (await reader.ReadPoliciesAsync().ConfigureAwait(false)).FirstOrDefault(policy => policy.Name == wish.Name);
@@ -181,8 +189,9 @@ internal sealed class PolicySteps(OperationContext context, SiteAttachment site)
     private async Task<SiteAssignment?> AssignmentAsync(Wish wish)
     {
         var policy = await FindAsync(wish).ConfigureAwait(false);
-        return policy is null ? null : (await reader.ReadAssignmentsAsync().ConfigureAwait(false))
-            .FirstOrDefault(assignment => assignment.Policies.Contains(policy.Id));
+        return policy is null
+            ? null
+            : (await reader.ReadAssignmentsAsync().ConfigureAwait(false)).FirstOrDefault(assignment => assignment.IsOf(policy));
     }
 
     /// <summary>What a policy has to order; null for what is left as it is.</summary>
@@ -203,17 +212,18 @@ internal sealed class PolicySteps(OperationContext context, SiteAttachment site)
         private WorkloadName Meant => (Workloads ?? WorkloadName.None) ^ (Planned?.Workloads ?? WorkloadName.None);
 
         public bool IsMetBy(CoManagementPolicyXml xml) =>
-            (AutoEnroll is null || xml.AutoEnroll == AutoEnroll) && (Workloads is null || xml.Workloads == Workloads);
+            (AutoEnroll is null || (xml.Problem is null && xml.AutoEnroll == AutoEnroll))
+                && (Workloads is null || (xml.Problem is null && xml.Workloads == Workloads));
 
         public void ApplyTo(CoManagementPolicyXml xml)
         {
             xml.AutoEnroll = AutoEnroll ?? xml.AutoEnroll;
-            xml.Workloads = Workloads is { } wanted ? (xml.Workloads & ~Meant) | (wanted & Meant) : xml.Workloads;
+            xml.Workloads = WorkloadsIn(xml) ?? xml.Workloads;
         }
 
-        /// <summary>Whether what is meant is there, whatever others have written beside it.</summary>
-        public bool HoldsIn(CoManagementPolicyXml xml) => (AutoEnroll is null || xml.AutoEnroll == AutoEnroll)
-            && (Workloads is not { } wanted || ((xml.Workloads ^ wanted) & Meant) == WorkloadName.None);
+        /// <summary>The workloads of a policy with those that are meant, whatever others have written beside them; null for any.</summary>
+        public WorkloadName? WorkloadsIn(CoManagementPolicyXml xml) =>
+            Workloads is { } wanted ? (xml.Workloads & ~Meant) | (wanted & Meant) : null;
 
         /// <summary>Refuses where somebody else has turned what this plan found as it has to be.</summary>
         public void RefuseConflict(CoManagementPolicyXml now)

@@ -13,7 +13,8 @@ public sealed class WorkloadOperation
 
     /// <summary>Reads every workload of the site's version.</summary>
     /// <returns>The workloads.</returns>
-    /// <exception cref="TenantAttachException"><c>SiteNeeded</c>, <c>SiteSchemaMissing</c>, <c>CoManagementPolicyUnreadable</c>.</exception>
+    /// <exception cref="TenantAttachException"><c>SiteNeeded</c>, <c>SiteSchemaMissing</c>,
+    /// <c>CoManagementPolicyUnreadable</c>.</exception>
     public async Task<IReadOnlyList<CoManagementWorkload>> GetAsync() =>
         Workloads(await ReadAsync(context.Only(CoManagementOperations.GetWorkload), []).ConfigureAwait(false));
 
@@ -21,12 +22,18 @@ public sealed class WorkloadOperation
     /// <param name="wanted">The workloads to move, each once; the others stay, unless they follow one of these.</param>
     /// <returns>The change; its result is every workload that was asked for or followed one of them.</returns>
     /// <exception cref="TenantAttachException">
-    /// <c>CoManagementNotConfigured</c>, <c>WorkloadGone</c>, <c>WorkloadFollows</c>, <c>PilotCollectionInvalid</c>, <c>FullAdministratorNeeded</c>.
+    /// <c>CoManagementNotConfigured</c>, <c>WorkloadGone</c>, <c>WorkloadFollows</c>, <c>PilotCollectionInvalid</c>,
+    /// <c>FullAdministratorNeeded</c>.
     /// </exception>
     public async Task<Change<IReadOnlyList<CoManagementWorkload>>> PlanAsync(IReadOnlyList<CoManagementWorkload> wanted)
     {
         var site = await ReadAsync(context, CoManagementRules.Writes).ConfigureAwait(false);
         CoManagementRules.RequireTopSite(site);
+        foreach (var policy in site.Policies)
+        {
+            policy.Xml.RequireUnderstood();
+        }
+
         if (site.Production is null)
         {
             throw ErrorCatalog.CoManagementNotConfigured.Create(site.TopSiteCode);
@@ -94,6 +101,7 @@ public sealed class WorkloadOperation
     internal static IReadOnlyList<CoManagementWorkload> Workloads(SiteAttachment site)
     {
         var moved = site.Production?.Xml.Workloads ?? WorkloadName.None;
+        var isUnknown = site.Production?.Xml.Problem is not null;
         return WorkloadRules.Of(site.SiteVersion).Select(workload =>
         {
             var name = WorkloadRules.PilotPolicy(workload);
@@ -102,7 +110,13 @@ public sealed class WorkloadOperation
             return new CoManagementWorkload
             {
                 Workload = workload,
-                Authority = isMoved ? WorkloadAuthority.Intune : pilot is null ? WorkloadAuthority.ConfigurationManager : WorkloadAuthority.PilotIntune,
+                Authority = isUnknown || (!isMoved && site.Policy(name)?.Xml.Problem is not null)
+                    ? WorkloadAuthority.NotUnderstood
+                    : isMoved
+                    ? WorkloadAuthority.Intune
+                    : pilot is null
+                    ? WorkloadAuthority.ConfigurationManager
+                    : WorkloadAuthority.PilotIntune,
                 PilotCollectionId = isMoved ? null : pilot?.CollectionId,
             };
         }).ToList();

@@ -42,6 +42,24 @@ public sealed record SiteGet<TRow> : ServiceCall
     public override IReadOnlyList<SchemaNeed> Needs => [Row.Need(byKey: true)];
 }
 
+/// <summary>A call that creates, changes, or deletes an object of a class of the site.</summary>
+/// <typeparam name="TRow">What is written of the object; for deleting, what is read of it.</typeparam>
+public sealed record SiteWrite<TRow> : ServiceCall
+{
+    /// <summary>Declares a call.</summary>
+    /// <param name="call">The call without types.</param>
+    /// <param name="row">What is written.</param>
+    [SetsRequiredMembers]
+    public SiteWrite(ServiceCall call, SiteRow<TRow> row)
+        : base(call) => Row = row;
+
+    /// <summary>What is written.</summary>
+    public SiteRow<TRow> Row { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<SchemaNeed> Needs => [Row.Need(byKey: RouteNames.Count > 0)];
+}
+
 /// <summary>A call that runs a method of a class or of an object of the site.</summary>
 /// <typeparam name="TArguments">The arguments that are sent.</typeparam>
 /// <typeparam name="TResult">The results of the reply.</typeparam>

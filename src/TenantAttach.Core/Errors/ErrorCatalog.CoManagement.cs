@@ -37,10 +37,10 @@ public static partial class ErrorCatalog
         "{0} is no workload any more from Configuration Manager 2203 on.",
         "Leave it out.");
 
-    /// <summary>A policy of the site cannot be understood.</summary>
+    /// <summary>A policy of the site is not understood, and so not changed.</summary>
     public static readonly ErrorEntry CoManagementPolicyUnreadable = new(
         "CoManagementPolicyUnreadable",
         ErrorKind.InvalidData,
-        "The policy {0} does not have the form that is known: {1}.",
+        "The policy {0} is not understood, and was not changed: {1}.",
         "Change it in the console: Administration > Cloud Services > Cloud Attach > properties of CoMgmtSettingsProd.");
 }

@@ -124,6 +124,33 @@ public static partial class ErrorCatalog
         "This site does not show where it keeps {0}, so it cannot be set from here.",
         "In the console: Administration > Cloud Services > Cloud Attach > properties of CoMgmtSettingsProd > Configure upload.");
 
+    /// <summary>The site shows the secret as it was written.</summary>
+    public static readonly ErrorEntry SecretKeptInClear = new(
+        "SecretKeptInClear",
+        ErrorKind.InvalidData,
+        "Site {0} keeps the secret of application {1} as it is written, not encrypted. The value was replaced at once, and the connector "
+            + "cannot sign in with this secret.",
+        "Remove the secret from the application in Microsoft Entra ID, and renew it in the console: Administration > Cloud Services > "
+            + "Microsoft Entra tenants > the application > Renew Secret Key.");
+
+    /// <summary>The connector was not seen to use the new secret.</summary>
+    public static readonly ErrorEntry SecretNotProven = new(
+        "SecretNotProven",
+        ErrorKind.OperationTimeout,
+        "The site has the new secret of application {0}, but within {1} nothing showed that the connector signs in with it. Older secrets "
+            + "were kept.",
+        "See what Get-CMTenantAttachConnector says. When the connector is healthy, run Update-CMTenantAttachSecret -WithinDays 30 to "
+            + "remove "
+            + "the older secrets. If it stays refused, renew the secret in the console: Administration > Cloud Services > Microsoft Entra "
+            + "tenants > the application > Renew Secret Key.");
+
+    /// <summary>The site has no number for the cloud of the tenant.</summary>
+    public static readonly ErrorEntry SiteCloudUnknown = new(
+        "SiteCloudUnknown",
+        ErrorKind.NotImplemented,
+        "The site does not list the cloud {0} by this name, so that its number is not known. It lists: {1}.",
+        "In the console: Administration > Cloud Services > Cloud Attach > Configure Cloud Attach.");
+
     /// <summary>Set was called before the hierarchy was attached.</summary>
     public static readonly ErrorEntry NotAttached = new(
         "NotAttached",

@@ -14,7 +14,9 @@ public static class Redactor
             + "device_code|code|code_verifier|proof|" +
         "clientSecret|accessToken|refreshToken|token|recoveryKey|RecoveryPassword|privateKey|sig|SAS|Authorization";
 
-    private static readonly HashSet<string> Sensitive = new(Names.Split('|'), StringComparer.OrdinalIgnoreCase);
+    // The last two are those of the method by which the site encrypts a secret.
+    private static readonly HashSet<string> Sensitive =
+        new([.. Names.Split('|'), "Data", "EncryptedData"], StringComparer.OrdinalIgnoreCase);
 
     // "code" is a secret in the form of a token request only: in JSON it is the name of an error.
     private static readonly HashSet<string> HarmlessInJson = new(["code"], StringComparer.OrdinalIgnoreCase);

@@ -11,7 +11,8 @@ public sealed class RemoveOperation
 {
     /// <summary>The step that only a person can do.</summary>
     public const string PortalStep =
-        "Intune admin center (intune.microsoft.com) > Tenant administration > Connectors and tokens > Microsoft Endpoint Configuration Manager > "
+        "Intune admin center (intune.microsoft.com) > Tenant administration > Connectors and tokens > Microsoft Endpoint Configuration "
+            + "Manager > "
         + "choose the hierarchy (it may be shown as Unknown) > Delete. A custom role needs Organization/Delete. It takes up to two hours.";
 
     private const string Purpose = "Detaching a hierarchy";
@@ -26,7 +27,8 @@ public sealed class RemoveOperation
     /// <summary>Reads what is there and plans the rest.</summary>
     /// <param name="settings">How to detach.</param>
     /// <returns>The plan, with what goes away.</returns>
-    /// <exception cref="TenantAttachException"><c>SiteNeeded</c>, <c>TenantNeeded</c>, <c>NotTopSite</c>, <c>FullAdministratorNeeded</c>.</exception>
+    /// <exception cref="TenantAttachException"><c>SiteNeeded</c>, <c>TenantNeeded</c>, <c>NotTopSite</c>,
+    /// <c>FullAdministratorNeeded</c>.</exception>
     public async Task<Change<DetachResult>> PlanAsync(RemoveSettings settings)
     {
         context = caller.Only(settings.IsSiteLost ? OffboardingOperations.DetachCloud : OffboardingOperations.DetachSite);
@@ -113,7 +115,9 @@ public sealed class RemoveOperation
         }
 
         await new CallerCheck(context).RequireFullAdministratorAsync().ConfigureAwait(false);
-        var traces = context.Session.TenantId is null ? new Traces() : await new CloudTraces(context).FindAsync(site.SiteId).ConfigureAwait(false);
+        var traces = context.Session.TenantId is null
+            ? new Traces()
+            : await new CloudTraces(context).FindAsync(site.SiteId).ConfigureAwait(false);
         var plan = new RemovePlan(settings, DetachPath.Site, ToImpact(site.SiteId, traces)) { Before = site.ToState() };
         if (site.IsUploadOn)
         {
@@ -168,7 +172,7 @@ public sealed class RemoveOperation
             }
 
             await context.Site().UpdateAsync(
-                AttachmentCalls.UpdateCloudService, now.Raw, body => body["AssociatedAADWebApplications"] = new JsonArray(), now.Id)
+                AttachmentCalls.UpdateCloudService, now.Raw, new ServiceApplicationsRow { Applications = [] }, now.Id)
                 .ConfigureAwait(false);
         },
         Verify = async _ => !(await new SiteAttachmentReader(context).ReadAsync(Purpose).ConfigureAwait(false)).IsUploadOn,
@@ -179,7 +183,9 @@ public sealed class RemoveOperation
         var reader = new ApplicationReader(context);
         var facts = clientId is { } id
             ? await reader.FindAsync(id).ConfigureAwait(false)
-            : siteId is { } hierarchy ? await reader.FindAsync(context.Session.TenantId!.Value, ApplicationNames.Application(hierarchy)).ConfigureAwait(false) : null;
+            : siteId is { } hierarchy
+            ? await reader.FindAsync(context.Session.TenantId!.Value, ApplicationNames.Application(hierarchy)).ConfigureAwait(false)
+            : null;
         if (facts is not null)
         {
             // Its service principal and its consent go with it.

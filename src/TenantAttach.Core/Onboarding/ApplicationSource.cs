@@ -13,7 +13,7 @@ internal sealed record ApplicationSource
 
     public bool IsImported { get; init; }
 
-    /// <summary>Secrets of an interrupted run, to be removed at the end.</summary>
+    /// <summary>Secrets of an interrupted run, to be removed before the upload is turned on.</summary>
     public IReadOnlyList<ApplicationCredential> Orphans { get; init; } = [];
 
     /// <summary>Proves the secret before it is handed over.</summary>

@@ -13,8 +13,10 @@ public sealed class EnableOperation
 {
     private const string Purpose = "Attaching a hierarchy";
 
+    // Everything that may be written, so that a site which lacks one of it is left alone, and the tenant too.
     private static readonly ServiceCall[] SiteWrites =
         [
+            .. CoManagementRules.Writes, AttachmentCalls.ListEnvironments,
             AttachmentCalls.CreateTenant, AttachmentCalls.CreateApplication, AttachmentCalls.UpdateApplication,
             AttachmentCalls.CreateCloudService, AttachmentCalls.UpdateCloudService, CoManagementCalls.GetTenantCollectionMapping,
             CoManagementCalls.AddTenantCollectionMapping, CoManagementCalls.RemoveTenantCollectionMapping,
@@ -30,11 +32,13 @@ public sealed class EnableOperation
     /// <summary>Reads, refuses what cannot work, and plans the rest.</summary>
     /// <param name="settings">The wanted attachment.</param>
     /// <returns>The plan.</returns>
-    /// <exception cref="TenantAttachException">Any error of the areas onboarding, applications and co-management; nothing was changed.</exception>
+    /// <exception cref="TenantAttachException">Any error of the areas onboarding, applications and co-management; nothing was
+    /// changed.</exception>
     public async Task<Change<TenantAttachState>> PlanAsync(EnableSettings settings)
     {
         context = caller.Only(settings.Application is null ? OnboardingOperations.Enable : OnboardingOperations.EnableImported);
-        await SiteAttachmentReader.EnsureAsync(context, settings.Upload ? SiteWrites : [], Purpose).ConfigureAwait(false);
+        await SiteAttachmentReader.EnsureAsync(
+            context, settings.Upload ? [.. SiteWrites, .. Switches(settings)] : CoManagementRules.Writes, Purpose).ConfigureAwait(false);
         if (settings.Upload && context.Session.TenantId is null)
         {
             throw ErrorCatalog.TenantNeeded.Create(Purpose);
@@ -44,7 +48,8 @@ public sealed class EnableOperation
         EnableRules.Check(settings, context.Session.Cloud, site, context.Session.TenantId);
         var scope = await CheckScopeAsync(settings).ConfigureAwait(false);
         var pilot = await CheckPilotAsync(settings).ConfigureAwait(false);
-        await new AttachPrerequisites(context).RequireAsync(settings, isTurnedOn: settings.Upload && !site.IsUploadOn).ConfigureAwait(false);
+        await new AttachPrerequisites(context).RequireAsync(
+            settings, isTurnedOn: settings.Upload && !site.IsUploadOn).ConfigureAwait(false);
         var plan = new ChangePlan();
         if (!settings.Upload)
         {
@@ -102,18 +107,25 @@ public sealed class EnableOperation
         AddSwitches(plan, steps, settings, site, tenant.Id);
         effects.AddRange(SwitchEffects.Of(settings.Wanted, site));
         effects.AddRange(await AddPoliciesAsync(plan, settings, site, pilot).ConfigureAwait(false));
+
+        // While the upload is off, no connector uses a secret; later, only its contact shows which one it needs.
+        foreach (var orphan in site.IsUploadOn ? [] : source.Orphans)
+        {
+            plan.Add(new ApplicationSteps(context).RemoveSecret(source.Draft, orphan));
+        }
+
         if (!site.IsUploadOn || source.Row is null)
         {
             plan.Add(steps.TurnOn());
         }
 
-        foreach (var orphan in source.Orphans)
-        {
-            plan.Add(new ApplicationSteps(context).RemoveSecret(source.Draft, orphan));
-        }
-
         return effects;
     }
+
+    private static IEnumerable<ServiceCall> Switches(EnableSettings settings) =>
+        ((UploadSwitch[])Enum.GetValues(typeof(UploadSwitch))).Any(name => settings.Wanted(name) is not null)
+            ? [AttachmentCalls.UpdateTenantProperty]
+            : [];
 
     private async Task<string?> CheckPilotAsync(EnableSettings settings)
     {
@@ -162,7 +174,9 @@ public sealed class EnableOperation
         var row = site.Tenants.FirstOrDefault(known => known.TenantId == tenantId);
         foreach (var name in (UploadSwitch[])Enum.GetValues(typeof(UploadSwitch)))
         {
-            var current = row is null ? null : site.Switches.FirstOrDefault(found => found.TenantRow == row.Id && found.Name == SwitchNames.Of(name));
+            var current = row is null
+                ? null
+                : site.SwitchOf(tenantId, name);
             var isUnknown = row is null;
             if (settings.Wanted(name) is { } wanted && (isUnknown || (current is not null && current.IsOn != wanted)))
             {

@@ -52,7 +52,7 @@ internal static class EnableRules
             }
 
             // A site that has the tenant's record already, but not this row, keeps the switch somewhere else.
-            if (site.Tenant is { } tenant && site.Switches.Any(row => row.TenantRow == tenant.Id) && site.Switch(name) is null)
+            if (site.Tenant is { } tenant && site.Switches.Any(row => row.IsOf(tenant.TenantId)) && site.Switch(name) is null)
             {
                 throw ErrorCatalog.SwitchNotSettable.Create(SwitchNames.Title(name));
             }
@@ -62,7 +62,7 @@ internal static class EnableRules
     private static void CheckIdentity(EnableSettings settings, TenantAttachCloud cloud, SiteAttachment site, Guid? tenantId)
     {
         var known = site.Tenants.FirstOrDefault(tenant => tenant.TenantId == tenantId);
-        if (known?.Environment is { Length: > 0 } environment && settings.Upload
+        if (known is not null && site.EnvironmentOf(known) is { } environment && settings.Upload
             && !string.Equals(environment, EnvironmentNames.Of(cloud), StringComparison.OrdinalIgnoreCase))
         {
             throw ErrorCatalog.CloudMismatch.Create(EnvironmentNames.Of(cloud), environment);

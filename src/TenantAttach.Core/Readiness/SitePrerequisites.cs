@@ -181,7 +181,7 @@ internal static class SitePrerequisites
         var missing = await facts.Context.Site().Schema.MissingAsync(
             [
                 AttachmentCalls.CreateTenant, AttachmentCalls.CreateApplication, AttachmentCalls.CreateCloudService,
-                CoManagementCalls.AddTenantCollectionMapping,
+                AttachmentCalls.ListEnvironments, CoManagementCalls.AddTenantCollectionMapping,
             ]).ConfigureAwait(false);
         return Verdict.Of(
             missing.Count == 0, missing.Count == 0 ? "All classes and methods are there." : "Missing: " + string.Join(", ", missing));
@@ -202,8 +202,8 @@ internal static class SitePrerequisites
 
     private static async Task<Verdict> OneTenantAsync(PrerequisiteFacts facts)
     {
-        var tenants = (await facts.ListAsync(AttachmentCalls.ListTenants).ConfigureAwait(false))
-            .Select(row => row.GetGuidOrNull("TenantID"))
+        var tenants = (await new SiteAttachmentReader(facts.Context).ReadTenantsAsync().ConfigureAwait(false))
+            .Select(row => row.TenantId)
             .ToList();
         return facts.HasTenant
             ? Verdict.Of(

@@ -81,7 +81,7 @@ internal sealed class Gateway(SimulationContext context, Hierarchy hierarchy, IC
                 Guid.Parse(Json.Text(tenant, "TenantID")!),
                 Guid.Parse(Json.Text(application, "ClientID")!),
                 Json.Text(application, "IdentifierUri") ?? string.Empty,
-                Json.Text(application, AttachTables.SecretHash) ?? string.Empty),
+                Json.Text(application, SecretVault.SecretHash) ?? string.Empty),
             now);
     }
 }

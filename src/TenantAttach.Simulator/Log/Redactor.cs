@@ -10,7 +10,8 @@ internal static class Redactor
 
     private static readonly HashSet<string> SecretNames = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Authorization", "client_secret", "client_assertion", "assertion", "SecretKey", "secretText", "access_token", "refresh_token",
+        "Authorization", "Data", "EncryptedData", "client_secret", "client_assertion", "assertion", "SecretKey", "secretText",
+        "access_token", "refresh_token",
         "id_token",
         "password", "device_code", "code", "sig", "id_token_hint", "user_assertion", "requested_token", "secret", "ctx", "otc", "user_code",
     };

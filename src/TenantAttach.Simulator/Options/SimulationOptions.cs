@@ -43,6 +43,15 @@ public sealed record SimulationOptions
     /// server) or <c>Child</c> (a child primary site's).</summary>
     public string Provider { get; init; } = "SiteServer";
 
+    /// <summary>What the site does with a secret that is written: <c>Encrypts</c>, or <c>Keeps</c> it as it is. Which one a real site does
+    /// is
+    /// not public.</summary>
+    public string SecretStorage { get; init; } = "Encrypts";
+
+    /// <summary>The shape of the co-management policy that a scenario begins with: <c>Usual</c>, <c>UnknownRule</c> (it has a rule that
+    /// nobody knows), or <c>EditedByHand</c>.</summary>
+    public string CoManagementPolicy { get; init; } = "Usual";
+
     /// <summary>
     /// The most rows that the site puts into one answer before it goes on in <c>@odata.nextLink</c>; 0, as no page size of
     /// the real service is published, for all rows in one answer.

@@ -5,6 +5,7 @@ internal static class SimulationOptionsCheck
 {
     private static readonly string[] ScenarioNames = ["NotAttached", "CoManaged", "Attached"];
     private static readonly string[] ConnectionPoints = ["Online", "Offline", "Missing", "Child", "Twice"];
+    private static readonly string[] PolicyShapes = ["Usual", "UnknownRule", "EditedByHand"];
     private static readonly string[] Providers = ["SiteServer", "Remote", "Child"];
 
     public static void Check(SimulationOptions options)
@@ -40,6 +41,18 @@ internal static class SimulationOptionsCheck
             throw new ArgumentException(
                 $"Provider is '{options.Provider}'; it is one of {string.Join(", ", Providers)}, and Child needs a central administration "
                     + "site.",
+                nameof(options));
+        }
+
+        if (options.SecretStorage is not ("Encrypts" or "Keeps"))
+        {
+            throw new ArgumentException($"SecretStorage is '{options.SecretStorage}'; it is Encrypts or Keeps.", nameof(options));
+        }
+
+        if (!PolicyShapes.Contains(options.CoManagementPolicy))
+        {
+            throw new ArgumentException(
+                $"CoManagementPolicy is '{options.CoManagementPolicy}'; it is one of {string.Join(", ", PolicyShapes)}.",
                 nameof(options));
         }
 

@@ -1,6 +1,7 @@
 using TenantAttach.Core.Applications;
 using TenantAttach.Core.Auth;
 using TenantAttach.Core.Changes;
+using TenantAttach.Core.Connector;
 using TenantAttach.Core.Onboarding;
 using TenantAttach.Core.Tests.Onboarding;
 
@@ -20,6 +21,69 @@ public sealed class RotateSecretTests
         Assert.Equal(rotation.KeyId, now.KeyId);
         Assert.True(now.IsInUse);
         Assert.Null((await new WaitAttachOperation(site.Context()).RunAsync(TimeSpan.FromHours(1))).Error);
+    }
+
+    [Theory]
+    [InlineData("Encrypts")]
+    [InlineData("Keeps")]
+    public async Task Both_kinds_of_site_end_with_an_encrypted_secret_that_the_connector_has_used(string storage)
+    {
+        using var site = await AttachedAsync(options => options with { SecretStorage = storage });
+        var old = Assert.Single((await new GetApplicationOperation(site.Context()).RunAsync()).Credentials);
+        var start = site.Simulation.Clock.GetUtcNow();
+        var rotation = await RotateAsync(site, new RotateSecretSettings());
+        Assert.True(rotation.IsProved);
+        Assert.Equal([old.KeyId], rotation.RemovedKeyIds);
+        Assert.True((await ConnectorHealthCheck.GetAsync(site.Context(), site.Logs)).LastUpload > start);
+        Assert.Equal(
+            SecretForm.Encrypted, Assert.Single(await new SiteAttachmentReader(site.Context()).ReadApplicationsAsync()).SecretForm);
+    }
+
+    [Fact]
+    public async Task A_site_that_keeps_a_clear_secret_and_cannot_encrypt_gets_it_replaced_and_the_old_one_stays_in_the_tenant()
+    {
+        using var attached = await AttachedAsync(options => options with { SecretStorage = "Keeps" });
+        attached.Simulation.Faults.On("MetadataLacks:SMS_Site.EncryptDataEx");
+        using var site = SimulatedSite.Over(attached.Simulation, await SimulatedSite.ConnectAsync(attached.Simulation));
+        var old = Assert.Single((await new GetApplicationOperation(site.Context()).RunAsync()).Credentials);
+        var created = await new CreateApplicationOperation(site.Context())
+            .PlanAsync(new CreateApplicationSettings { NewSecret = true }).RunAsync();
+        var error = await Assert.ThrowsAsync<TenantAttachException>(
+            () => RotateAsync(site, new RotateSecretSettings { Secret = created.SecretKey, SecretExpiry = created.SecretExpiry }));
+        Assert.Equal("SecretKeptInClear", error.ErrorId);
+        var secret = SecureText.Reveal(created.SecretKey!);
+        Assert.DoesNotContain(secret, error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            secret, (await site.Context().Site().ListWholeAsync(AttachmentCalls.ListApplications)).Single().Whole.ToString(),
+            StringComparison.Ordinal);
+        Assert.Contains((await new GetApplicationOperation(site.Context()).RunAsync()).Credentials, item => item.KeyId == old.KeyId);
+    }
+
+    [Fact]
+    public async Task A_site_that_encrypts_what_is_written_needs_no_method_for_it()
+    {
+        using var site = await AttachScenario.StartAsync();
+        site.Simulation.Faults.On("MetadataLacks:SMS_Site.EncryptDataEx");
+        await site.EnableAsync();
+        Assert.True((await RotateAsync(site, new RotateSecretSettings())).IsProved);
+    }
+
+    [Fact]
+    public async Task Without_a_contact_of_the_connector_there_is_no_success_and_the_old_secret_stays()
+    {
+        using var site = await AttachedAsync();
+        await site.UploadedAsync();
+        site.Simulation.Faults.On("EndpointBlocked");
+        var old = Assert.Single((await new GetApplicationOperation(site.Context()).RunAsync()).Credentials);
+        var error = await Assert.ThrowsAsync<TenantAttachException>(() => RotateAsync(site, new RotateSecretSettings()));
+        Assert.Equal("SecretNotProven", error.ErrorId);
+        var left = (await new GetApplicationOperation(site.Context()).RunAsync()).Credentials;
+        Assert.Equal(2, left.Count);
+        Assert.Contains(left, item => item.KeyId == old.KeyId);
+
+        site.Simulation.Faults.Off("EndpointBlocked");
+        Assert.Equal([old.KeyId], (await RotateAsync(site, new RotateSecretSettings { WithinDays = 30 })).RemovedKeyIds);
+        Assert.True(Assert.Single((await new GetApplicationOperation(site.Context()).RunAsync()).Credentials).IsInUse);
     }
 
     [Fact]
@@ -51,7 +115,9 @@ public sealed class RotateSecretTests
         var expiry = (await site.GetAsync()).SecretExpiry!.Value;
         await site.RefusedAsync("SecretExpiryInvalid", () => new RotateSecretOperation(site.Context())
             .PlanAsync(new RotateSecretSettings { Secret = SecureText.Protect("x"), SecretExpiry = expiry.AddDays(3) }));
-        await site.RefusedAsync("SecretLifetimeInvalid", () => new RotateSecretOperation(site.Context()).PlanAsync(new RotateSecretSettings { SecretDays = 0 }));
+        await site.RefusedAsync(
+            "SecretLifetimeInvalid",
+            () => new RotateSecretOperation(site.Context()).PlanAsync(new RotateSecretSettings { SecretDays = 0 }));
     }
 
     [Fact]
@@ -59,6 +125,7 @@ public sealed class RotateSecretTests
     {
         using var site = await AttachedAsync();
         var old = Assert.Single((await new GetApplicationOperation(site.Context()).RunAsync()).Credentials);
+        var before = site.Writes().Count;
         site.Simulation.AfterWrite = (_, entry) =>
         {
             if (entry.Path.EndsWith("/addPassword", StringComparison.Ordinal))
@@ -66,7 +133,6 @@ public sealed class RotateSecretTests
                 site.Simulation.Faults.On("ConditionalAccess");
             }
         };
-        var before = site.Writes().Count;
         var error = await Assert.ThrowsAsync<TenantAttachException>(() => RotateAsync(site, new RotateSecretSettings()));
         Assert.Equal("SecretNotAccepted", error.ErrorId);
         var left = Assert.Single((await new GetApplicationOperation(site.Context()).RunAsync()).Credentials);
@@ -114,14 +180,17 @@ public sealed class RotateSecretTests
         Assert.DoesNotContain(site.Simulation.Requests.Entries, entry => entry.ToString().Contains(secret, StringComparison.Ordinal));
     }
 
-    private static async Task<SimulatedSite> AttachedAsync()
+    private static Task<SimulatedSite> AttachedAsync() => AttachedAsync(null);
+
+    private static async Task<SimulatedSite> AttachedAsync(Func<SimulationOptions, SimulationOptions>? change)
     {
-        var site = await AttachScenario.StartAsync();
+        var site = await AttachScenario.StartAsync(change);
         await site.EnableAsync();
         return site;
     }
 
-    private static async Task<SecretRotation> RotateAsync(SimulatedSite site, RotateSecretSettings settings, CancellationToken stop = default)
+    private static async Task<SecretRotation> RotateAsync(
+        SimulatedSite site, RotateSecretSettings settings, CancellationToken stop = default)
     {
         var operation = new RotateSecretOperation(site.Context(stop));
         return await operation.PlanAsync(settings).RunAsync();

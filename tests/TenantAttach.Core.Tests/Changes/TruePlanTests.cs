@@ -93,7 +93,7 @@ public sealed class TruePlanTests
         Assert.NotEmpty(plan.Calls);
         await plan.RunAsync();
 
-        Assert.Equal(SentCalls.Of(plan.Calls), SentCalls.Since(site, start));
+        Assert.Equal(SentCalls.Of(plan.Calls), WithoutSecondForm(SentCalls.Since(site, start)));
         if (Repeating.Contains(cmdlet))
         {
             return;
@@ -104,6 +104,19 @@ public sealed class TruePlanTests
         Assert.Empty(again.Calls);
         await again.RunAsync();
         Assert.Empty(SentCalls.Since(site, start));
+    }
+
+    [Theory]
+    [InlineData("Enable", "NotAttached")]
+    [InlineData("Renew secret", "Attached")]
+    public async Task A_site_that_keeps_what_it_is_given_is_sent_exactly_the_plan(string cmdlet, string scenario)
+    {
+        using var site = await SimulatedSite.CreateAsync(
+            new SimulationOptions { Devices = 20, Scenario = scenario, SecretStorage = "Keeps" });
+        var start = site.Simulation.Requests.Entries.Count;
+        var plan = await Cmdlets[cmdlet](site);
+        await plan.RunAsync();
+        Assert.Equal(SentCalls.Of(plan.Calls), SentCalls.Since(site, start));
     }
 
     [Fact]
@@ -163,6 +176,20 @@ public sealed class TruePlanTests
 
     private static Task<Planned> EnableAsync(SimulatedSite site, EnableSettings settings) =>
         OfAsync(new EnableOperation(site.Context()).PlanAsync(settings));
+
+    // Only what a site shows after the first write tells that it encrypts what it is given; then the secret is written once more, and the
+    // summary of the step says so.
+    private static List<string> WithoutSecondForm(IReadOnlyList<string> sent)
+    {
+        var calls = sent.ToList();
+        var first = calls.FindIndex(call => call is "SiteCreateApplication" or "SiteUpdateApplication");
+        if (first >= 0 && calls.ElementAtOrDefault(first + 1) == "SiteUpdateApplication")
+        {
+            calls.RemoveAt(first + 1);
+        }
+
+        return calls;
+    }
 
     private static async Task<Planned> OfAsync<T>(Task<Change<T>> planned)
     {

@@ -50,7 +50,12 @@ public sealed class CoManagementTests
         var result = await operation.PlanAsync(
             [
                 new CoManagementWorkload { Workload = WorkloadName.DeviceConfiguration, Authority = WorkloadAuthority.Intune },
-                new CoManagementWorkload { Workload = WorkloadName.ClientApps, Authority = WorkloadAuthority.PilotIntune, PilotCollectionId = "SMS00001" },
+                new CoManagementWorkload
+                {
+                    Workload = WorkloadName.ClientApps,
+                    Authority = WorkloadAuthority.PilotIntune,
+                    PilotCollectionId = "SMS00001",
+                },
             ]).RunAsync();
         Assert.Equal(
             [WorkloadName.DeviceConfiguration, WorkloadName.EndpointProtection],
@@ -58,7 +63,9 @@ public sealed class CoManagementTests
         Assert.Equal("SMS00001", result.Single(workload => workload.Workload == WorkloadName.ClientApps).PilotCollectionId);
         Assert.True((await new AutoEnrollmentOperation(site.Context()).GetAsync()).Mode == AutoEnrollmentMode.All);
         Assert.Empty((await operation.PlanAsync(
-            [new CoManagementWorkload { Workload = WorkloadName.DeviceConfiguration, Authority = WorkloadAuthority.Intune }])).Writes.Calls);
+            [
+                new CoManagementWorkload { Workload = WorkloadName.DeviceConfiguration, Authority = WorkloadAuthority.Intune },
+            ])).Writes.Calls);
     }
 
     [Fact]
@@ -67,6 +74,70 @@ public sealed class CoManagementTests
         using var site = await AttachScenario.StartAsync();
         await site.RefusedAsync("CoManagementNotConfigured", () => new WorkloadOperation(site.Context()).PlanAsync(
             [new CoManagementWorkload { Workload = WorkloadName.ClientApps, Authority = WorkloadAuthority.Intune }]));
+    }
+
+    [Theory]
+    [InlineData("Usual")]
+    [InlineData("EditedByHand")]
+    public async Task Policies_of_the_known_shapes_are_read_and_changed_in_their_own_rules(string shape)
+    {
+        using var site = await AttachScenario.StartAsync(
+            options => options with { Scenario = "CoManaged", CoManagementPolicy = shape });
+        Assert.Equal(AutoEnrollmentMode.All, (await new AutoEnrollmentOperation(site.Context()).GetAsync()).Mode);
+        await MoveAsync(site, WorkloadName.OfficeClickToRunApps);
+        Assert.Equal(AutoEnrollmentMode.All, (await new AutoEnrollmentOperation(site.Context()).GetAsync()).Mode);
+        Assert.Equal(
+            [WorkloadName.OfficeClickToRunApps],
+            (await new WorkloadOperation(site.Context()).GetAsync())
+                .Where(workload => workload.Authority == WorkloadAuthority.Intune)
+                .Select(workload => workload.Workload));
+        var text = await PolicyTextAsync(site);
+        Assert.Equal(3, text.Split("<Rule ").Length - 1);
+        Assert.Contains("Value=\"129\"", text, StringComparison.Ordinal);
+        Assert.Equal(shape == "EditedByHand", text.Contains("piloted first", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_policy_with_a_rule_that_nobody_knows_is_shown_as_not_understood_and_never_written()
+    {
+        using var site = await AttachScenario.StartAsync(
+            options => options with { Scenario = "CoManaged", CoManagementPolicy = "UnknownRule" });
+        Assert.Equal(AutoEnrollmentMode.NotUnderstood, (await new AutoEnrollmentOperation(site.Context()).GetAsync()).Mode);
+        Assert.All(
+            await new WorkloadOperation(site.Context()).GetAsync(),
+            workload => Assert.Equal(WorkloadAuthority.NotUnderstood, workload.Authority));
+        Assert.Contains(
+            (await site.GetAsync()).Evidence, line => line.Contains("not understood: it has 4 rules", StringComparison.Ordinal));
+        var before = await PolicyTextAsync(site);
+        await site.RefusedAsync("CoManagementPolicyUnreadable", () => MoveAsync(site, WorkloadName.OfficeClickToRunApps));
+        await site.RefusedAsync("CoManagementPolicyUnreadable", () => EnrollAsync(site, AutoEnrollmentMode.None));
+        await site.RefusedAsync(
+            "CoManagementPolicyUnreadable",
+            () => site.EnableAsync(site.Recommended() with { AutoEnrollment = AutoEnrollmentMode.None, KeepsCoManagement = false }));
+        Assert.Equal(before, await PolicyTextAsync(site));
+    }
+
+    [Fact]
+    public async Task A_write_that_the_site_keeps_in_another_form_is_no_success()
+    {
+        using var site = await AttachScenario.StartAsync(options => options with { Scenario = "CoManaged" });
+        using var odd = SimulatedSite.Over(
+            site.Simulation,
+            await SimulatedSite.ConnectAsync(site.Simulation, wrap: inner => new RewritingHandler(
+                inner,
+                (_, body) => body.Replace("129", "1", StringComparison.Ordinal))));
+        Assert.Equal(
+            "ChangeNotVerified",
+            (await Assert.ThrowsAsync<TenantAttachException>(() => MoveAsync(odd, WorkloadName.OfficeClickToRunApps))).ErrorId);
+    }
+
+    private static async Task<string> PolicyTextAsync(SimulatedSite site) =>
+        Assert.Single(await new SiteAttachmentReader(site.Context()).ReadPoliciesAsync()).Text;
+
+    private static async Task MoveAsync(SimulatedSite site, WorkloadName workload)
+    {
+        var operation = new WorkloadOperation(site.Context());
+        await operation.PlanAsync([new CoManagementWorkload { Workload = workload, Authority = WorkloadAuthority.Intune }]).RunAsync();
     }
 
     private static async Task<AutoEnrollment> EnrollAsync(SimulatedSite site, AutoEnrollmentMode mode, string? collection = null)

@@ -17,6 +17,46 @@ public sealed class EnableFaultTests
         await site.RefusedAsync("SiteSchemaMissing", () => new EnableOperation(site.Context()).PlanAsync(new EnableSettings()));
     }
 
+    [Theory]
+    [InlineData("<Property Name=\"Environment\" Type=\"Edm.Int64\"", "<Property Name=\"Environment\" Type=\"Edm.String\"",
+        "SMS_AAD_Tenant_Ex.Environment as Edm.Int64 (it is Edm.String)")]
+    [InlineData("<PropertyRef Name=\"CI_ID\"", "<PropertyRef Name=\"CI_UniqueID\"",
+        "SMS_ConfigurationPolicy with the key CI_ID (it has CI_UniqueID)")]
+    [InlineData("<Parameter Name=\"CollectionSiteID\"", "<Parameter Name=\"CollectionID\"",
+        "SMS_CoMgmtConfigs.AddTenantCollectionMapping(CollectionSiteID)")]
+    public async Task A_site_of_another_shape_is_refused_before_any_write_in_site_and_Entra(string usual, string other, string named)
+    {
+        using var site = await AttachScenario.StartAsync();
+        using var odd = SimulatedSite.Over(
+            site.Simulation,
+            await SimulatedSite.ConnectAsync(site.Simulation, wrap: inner => new RewritingHandler(
+                inner,
+                (address, body) => address.AbsolutePath.EndsWith("$metadata", StringComparison.Ordinal)
+                    ? body.Replace(usual, other, StringComparison.Ordinal)
+                    : body)));
+        var error = await Assert.ThrowsAsync<TenantAttachException>(
+            () => new EnableOperation(odd.Context()).PlanAsync(odd.Recommended()));
+        Assert.Equal("SiteSchemaMissing", error.ErrorId);
+        Assert.Contains(named, error.Message, StringComparison.Ordinal);
+        Assert.Contains("Configure Cloud Attach", error.Message, StringComparison.Ordinal);
+        Assert.Empty(odd.Writes());
+    }
+
+    [Fact]
+    public async Task The_number_of_the_cloud_is_the_one_that_the_site_lists_and_a_cloud_without_one_is_refused()
+    {
+        using var site = await AttachScenario.StartAsync(options => options with { Cloud = TenantAttachCloud.AzureUSGovernmentCloud });
+        Assert.Equal("AzureUSGovernmentCloud", (await site.EnableAsync()).Cloud);
+        Assert.Equal(2, Assert.Single(await new SiteAttachmentReader(site.Context()).ReadTenantsAsync()).Environment);
+
+        using var usual = await AttachScenario.StartAsync();
+        using var odd = SimulatedSite.Over(
+            usual.Simulation,
+            await SimulatedSite.ConnectAsync(usual.Simulation, wrap: inner => new RewritingHandler(
+                inner, (_, body) => body.Replace("\"AzurePublicCloud\"", "\"AzureCloud\"", StringComparison.Ordinal))));
+        await odd.RefusedAsync("SiteCloudUnknown", () => new EnableOperation(odd.Context()).PlanAsync(odd.Recommended()));
+    }
+
     [Fact]
     public async Task Consent_whose_reply_was_lost_is_found()
     {

@@ -39,7 +39,16 @@ public sealed class EnablePrerequisiteTests
     public async Task A_hierarchy_that_knows_another_tenant_is_refused()
     {
         using var site = await AttachScenario.StartAsync();
-        await site.Context().Site().CreateAsync(AttachmentCalls.CreateTenant, new JsonObject { ["TenantID"] = "99999999-8888-4777-8666-555555555555", ["Name"] = "Fabrikam", ["Environment"] = "AzurePublicCloud" });
+        await site.Context()
+            .Site()
+            .CreateAsync(
+                AttachmentCalls.CreateTenant,
+                new JsonObject
+                {
+                    ["TenantID"] = "99999999-8888-4777-8666-555555555555",
+                    ["Name"] = "Fabrikam",
+                    ["Environment"] = 1,
+                });
         await RefusedAsync(site, "OneTenantOnly");
     }
 
@@ -64,7 +73,8 @@ public sealed class EnablePrerequisiteTests
         }
 
         var observer = new RecordingObserver();
-        Assert.NotEmpty((await new EnableOperation(SessionCore.Of(site.Session).For(observer, default)).PlanAsync(new EnableSettings())).Writes.Calls);
+        Assert.NotEmpty(
+            (await new EnableOperation(SessionCore.Of(site.Session).For(observer, default)).PlanAsync(new EnableSettings())).Writes.Calls);
         Assert.StartsWith(id + " (", Assert.Single(observer.Warnings), StringComparison.Ordinal);
     }
 
@@ -86,13 +96,16 @@ public sealed class EnablePrerequisiteTests
     public async Task Without_the_upload_its_prerequisites_are_not_asked_for()
     {
         using var site = await AttachScenario.StartAsync(options => options with { ServiceConnectionPoint = "Missing" });
-        Assert.NotEmpty((await new EnableOperation(site.Context()).PlanAsync(new EnableSettings { Upload = false, AutoEnrollment = AutoEnrollmentMode.All })).Writes.Calls);
+        Assert.NotEmpty(
+            (await new EnableOperation(site.Context()).PlanAsync(
+                new EnableSettings { Upload = false, AutoEnrollment = AutoEnrollmentMode.All })).Writes.Calls);
     }
 
     private static async Task RefusedAsync(SimulatedSite site, string id)
     {
         var before = site.Writes().Count;
-        var error = await Assert.ThrowsAsync<TenantAttachException>(() => new EnableOperation(site.Context()).PlanAsync(new EnableSettings()));
+        var error = await Assert.ThrowsAsync<TenantAttachException>(
+            () => new EnableOperation(site.Context()).PlanAsync(new EnableSettings()));
         Assert.Equal(("PrerequisiteFailed", id), (error.ErrorId, error.TargetObject));
         var check = Core.Readiness.PrerequisiteTest.Every.Single(known => known.Id == id);
         Assert.Contains(check.Title, error.Message, StringComparison.Ordinal);

@@ -15,7 +15,10 @@ internal static class PrerequisiteCases
 
     /// <summary>What nothing shows from outside of the servers: it says so, and never passes.</summary>
     public static readonly string[] NeverSeen =
-        ["NotOnboardedTwice", "ProviderFramework", "ProviderReadsGroups", "LogOnAtProvider", "RevocationReachable", "NotificationIdleTime", "TenantLocation", "ConditionalAccessSpares", "AnalyticsClientSettings"];
+        [
+            "NotOnboardedTwice", "ProviderFramework", "ProviderReadsGroups", "LogOnAtProvider", "RevocationReachable",
+            "NotificationIdleTime", "TenantLocation", "ConditionalAccessSpares", "AnalyticsClientSettings",
+        ];
 
     public static IReadOnlyList<PrerequisiteCase> All { get; } =
     [
@@ -26,7 +29,9 @@ internal static class PrerequisiteCases
         Fault("ServiceConnectorHealthy (component)", "ComponentCritical:SMS_SERVICE_CONNECTOR"),
         Fault("RestProviderHealthy", "ComponentCritical:SMS_REST_PROVIDER"),
         Fault("NotificationServerHealthy", "ComponentCritical:SMS_NOTIFICATION_SERVER"),
-        Fault("EndpointCheckPassed+RequiredEndpointsReached", FaultNames.EndpointBlocked, "EndpointCheckPassed RequiredEndpointsReached ServiceConnectorHealthy"),
+        Fault(
+            "EndpointCheckPassed+RequiredEndpointsReached", FaultNames.EndpointBlocked,
+            "EndpointCheckPassed RequiredEndpointsReached ServiceConnectorHealthy"),
         Fault("SiteClock", FaultNames.SiteClockSkew, "ServiceConnectorHealthy SiteClock"),
         Fault("SchemaShowsAttach", "MetadataLacks:SMS_CoMgmtConfigs.AddTenantCollectionMapping"),
         Fault("MdmAuthority", "MdmAuthority:sccm"),
@@ -38,22 +43,62 @@ internal static class PrerequisiteCases
         Fault("UserDiscovered", FaultNames.DiscoveryDataEmpty),
         Fault("UserOfThisTenant", FaultNames.DiscoveryOtherTenant),
         Fault("UserUpnOnPremises", FaultNames.CloudOnlyUpn),
-        Fault("UserDiscoveryMethods (before 2103)", "DiscoveryMethodOff:Entra", "AntivirusExclusionMergeVersion ResourceExplorerHistoryVersion UserDiscoveryMethods " + SinceTwoThousandSeven) with { Options = Attached with { SiteVersion = 2010 } },
+        Fault(
+            "UserDiscoveryMethods (before 2103)", "DiscoveryMethodOff:Entra",
+            "AntivirusExclusionMergeVersion ResourceExplorerHistoryVersion UserDiscoveryMethods "
+                + SinceTwoThousandSeven) with { Options = Attached with { SiteVersion = 2010 } },
         Fault("SitesHaveOneVersion", FaultNames.UpgradeUnfinished) with { Options = Central },
-        new("CloudSupportsUpload+CloudOffersFeatures", "CloudOffersFeatures CloudSupportsUpload " + PrerequisiteCase.Unattached) { Options = Fresh with { Cloud = TenantAttachCloud.AzureChinaCloud } },
-        new("CloudOffersFeatures (US Government)", "CloudOffersFeatures") { Options = Attached with { Cloud = TenantAttachCloud.AzureUSGovernmentCloud } },
-        new("ConnectedToTopSite", "ConnectedToTopSite " + PrerequisiteCase.Unattached) { Options = Fresh with { CentralAdministrationSite = true, Provider = "Child" } },
+        new(
+            "CloudSupportsUpload+CloudOffersFeatures",
+            "CloudOffersFeatures CloudSupportsUpload "
+                + PrerequisiteCase.Unattached) { Options = Fresh with { Cloud = TenantAttachCloud.AzureChinaCloud } },
+        new(
+            "CloudOffersFeatures (US Government)",
+            "CloudOffersFeatures") { Options = Attached with { Cloud = TenantAttachCloud.AzureUSGovernmentCloud } },
+        new(
+            "ConnectedToTopSite",
+            "ConnectedToTopSite "
+                + PrerequisiteCase.Unattached) { Options = Fresh with { CentralAdministrationSite = true, Provider = "Child" } },
         new("RemoteProviderDelegation", "RemoteProviderDelegation") { Options = Central with { Provider = "Remote" } },
-        new("ServiceConnectionPointExists", "ServiceConnectionPointExists " + PrerequisiteCase.Unattached) { Options = Fresh with { ServiceConnectionPoint = "Missing" } },
-        new("ServiceConnectionPointUnique", "ServiceConnectionPointUnique " + PrerequisiteCase.Unattached) { Options = Fresh with { ServiceConnectionPoint = "Twice" } },
-        new("ServiceConnectionPointAtTopSite", "ServiceConnectionPointAtTopSite " + PrerequisiteCase.Unattached) { Options = Fresh with { ServiceConnectionPoint = "Child", CentralAdministrationSite = true } },
-        new("ServiceConnectionPointOnline", "ServiceConnectionPointOnline " + PrerequisiteCase.Unattached) { Options = Fresh with { ServiceConnectionPoint = "Offline" } },
-        new("FullAdministrator", "FullAdministrator") { Connect = simulation => SimulatedSite.ConnectAsync(simulation, siteUser: simulation.Accounts.ReadOnlySiteUser) },
-        new("OneTenantOnly", "OneTenantOnly") { Arrange = site => site.Context().Site().CreateAsync(AttachmentCalls.CreateTenant, new JsonObject { ["TenantID"] = "99999999-8888-4777-8666-555555555555", ["Name"] = "Fabrikam", ["Environment"] = "AzurePublicCloud" }) },
+        new(
+            "ServiceConnectionPointExists",
+            "ServiceConnectionPointExists " + PrerequisiteCase.Unattached) { Options = Fresh with { ServiceConnectionPoint = "Missing" } },
+        new(
+            "ServiceConnectionPointUnique",
+            "ServiceConnectionPointUnique " + PrerequisiteCase.Unattached) { Options = Fresh with { ServiceConnectionPoint = "Twice" } },
+        new(
+            "ServiceConnectionPointAtTopSite",
+            "ServiceConnectionPointAtTopSite "
+                + PrerequisiteCase.Unattached) { Options = Fresh with
+                {
+                    ServiceConnectionPoint = "Child",
+                    CentralAdministrationSite = true,
+                } },
+        new(
+            "ServiceConnectionPointOnline",
+            "ServiceConnectionPointOnline " + PrerequisiteCase.Unattached) { Options = Fresh with { ServiceConnectionPoint = "Offline" } },
+        new(
+            "FullAdministrator",
+            "FullAdministrator") { Connect = simulation => SimulatedSite.ConnectAsync(
+                simulation, siteUser: simulation.Accounts.ReadOnlySiteUser) },
+        new(
+            "OneTenantOnly",
+            "OneTenantOnly") { Arrange = site => site.Context()
+                .Site()
+                .CreateAsync(
+                    AttachmentCalls.CreateTenant,
+                    new JsonObject
+                    {
+                        ["TenantID"] = "99999999-8888-4777-8666-555555555555",
+                        ["Name"] = "Fabrikam",
+                        ["Environment"] = 1,
+                    }) },
         new("DevicesHaveClient", "DevicesHaveClient") { Options = Attached with { Devices = 0 } },
         new("DistributionPointCertificates", "DistributionPointCertificates") { Arrange = ShareCertificateAsync },
         new("IntuneLicenseOfUser", "IntuneLicenseOfUser") { Connect = simulation => AsPersonAsync(simulation, "nolicense@contoso.com") },
-        new("ApplicationRights", "ApplicationRights") { Connect = simulation => AsPersonAsync(simulation, simulation.Accounts.IntuneAdminUpn) },
+        new(
+            "ApplicationRights",
+            "ApplicationRights") { Connect = simulation => AsPersonAsync(simulation, simulation.Accounts.IntuneAdminUpn) },
         new("DeviceActionRole", "DeviceActionRole") { Arrange = UnassignAsync },
         new("ApplicationValid", "ApplicationValid ServiceConnectorHealthy") { Arrange = HideScopeAsync },
         new("ApplicationConsented", "ApplicationConsented ServiceConnectorHealthy") { Arrange = WithdrawConsentAsync },
@@ -61,7 +106,9 @@ internal static class PrerequisiteCases
         new("UserIsHybrid+UserDiscovered", "UserDiscovered UserIsHybrid") { User = "cloudonly@contoso.onmicrosoft.com" },
         new("UserDiscovered (unknown)", "UserDiscovered") { User = "nobody@contoso.com" },
         new("UserHasSiteRole", "UserHasSiteRole") { User = @"CORP\user" },
-        new("AnalyticsUploadOn+AnalyticsConnectorConfigured", "AnalyticsConnectorConfigured AnalyticsUploadOn") { Arrange = site => TurnOffAsync(site, UploadSwitch.EndpointAnalytics) },
+        new(
+            "AnalyticsUploadOn+AnalyticsConnectorConfigured",
+            "AnalyticsConnectorConfigured AnalyticsUploadOn") { Arrange = site => TurnOffAsync(site, UploadSwitch.EndpointAnalytics) },
         new("DefenderUploadOn", "DefenderUploadOn") { Arrange = site => TurnOffAsync(site, UploadSwitch.DefenderReporting) },
         .. Versions(),
     ];
@@ -71,7 +118,11 @@ internal static class PrerequisiteCases
     {
         var first = new (int Version, string[] Ids)[]
         {
-            (2006, ["ClientDetailsVersion", "ResourceExplorerVersion", "CMPivotVersion", "ScriptsVersion", "TimelineVersion", "ApplicationsVersion", "EndpointSecurityVersion", "EndpointAnalyticsVersion"]),
+            (2006,
+                [
+                    "ClientDetailsVersion", "ResourceExplorerVersion", "CMPivotVersion", "ScriptsVersion", "TimelineVersion",
+                    "ApplicationsVersion", "EndpointSecurityVersion", "EndpointAnalyticsVersion",
+                ]),
             (2010, ["ApplicationActionsVersion", "UserDevicesVersion", "ApplicationQueryTimeout"]),
             (2103, ["ResourceExplorerHistoryVersion", "AntivirusExclusionMergeVersion"]),
             (2107, ["BitLockerVersion"]),
@@ -79,14 +130,28 @@ internal static class PrerequisiteCases
             (2207, ["IntuneRbacVersion"]),
             (2303, ["DefenderReportingVersion"]),
         };
-        foreach (var (version, before) in new[] { (2006, 2002), (2010, 2006), (2103, 2010), (2107, 2103), (2111, 2107), (2207, 2203), (2303, 2211) })
+        foreach (var (version, before) in new[]
         {
-            var wrong = first.Where(row => row.Version > before).SelectMany(row => row.Ids).Concat(before < 2006 ? ["AnalyticsConnectorConfigured"] : []);
-            yield return new PrerequisiteCase(string.Join('+', first.Single(row => row.Version == version).Ids), string.Join(' ', wrong.Order(StringComparer.Ordinal))) { Options = Attached with { SiteVersion = before } };
+            (2006, 2002),
+            (2010, 2006),
+            (2103, 2010),
+            (2107, 2103),
+            (2111, 2107),
+            (2207, 2203),
+            (2303, 2211),
+        })
+        {
+            var wrong = first.Where(row => row.Version > before)
+                .SelectMany(row => row.Ids)
+                .Concat(before < 2006 ? ["AnalyticsConnectorConfigured"] : []);
+            yield return new PrerequisiteCase(
+                string.Join('+', first.Single(row => row.Version == version).Ids),
+                string.Join(' ', wrong.Order(StringComparer.Ordinal))) { Options = Attached with { SiteVersion = before } };
         }
     }
 
-    private static PrerequisiteCase Fault(string name, string fault, string? wrong = null) => new(name, wrong ?? name.Split(' ')[0]) { Fault = fault };
+    private static PrerequisiteCase Fault(string name, string fault, string? wrong = null) =>
+        new(name, wrong ?? name.Split(' ')[0]) { Fault = fault };
 
     private static async Task<TenantAttachSession> AsPersonAsync(Simulation simulation, string upn) =>
         await SimulatedSite.ConnectAsync(simulation, signIn: await UserSignIn.TokenAsync(simulation, upn));
@@ -116,7 +181,8 @@ internal static class PrerequisiteCases
         var id = await tenant.ObjectIdAsync("applications", state.ClientId!.Value);
         var scopes = (await tenant.SendAsync("GET", "/applications/" + id))["api"]!["oauth2PermissionScopes"]!.DeepClone();
         scopes[0]!["isEnabled"] = false;
-        await tenant.SendAsync("PATCH", "/applications/" + id, new JsonObject { ["api"] = new JsonObject { ["oauth2PermissionScopes"] = scopes } });
+        await tenant.SendAsync(
+            "PATCH", "/applications/" + id, new JsonObject { ["api"] = new JsonObject { ["oauth2PermissionScopes"] = scopes } });
         site.Simulation.Clock.Advance(TimeSpan.FromHours(1));
     }
 

@@ -149,7 +149,7 @@ public sealed class StrictReadingTests
         using var site = await OpenAsync((_, text) => text, "Attached");
         site.Simulation.Faults.On($"MissingMember:AdminService,route={entity},member={member}");
         var failure = await Assert.ThrowsAsync<TenantAttachException>(() => new GetAttachOperation(site.Context()).RunAsync());
-        Assert.Equal("ReplyValueMissing", failure.ErrorId);
+        Assert.Equal("ReplyUnexpected", failure.ErrorId);
         Assert.Contains(member, failure.Message, StringComparison.Ordinal);
     }
 

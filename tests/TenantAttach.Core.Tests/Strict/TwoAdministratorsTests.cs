@@ -48,7 +48,7 @@ public sealed class TwoAdministratorsTests
         Assert.Equal("ChangedSinceRead", failure.ErrorId);
         var state = await new SiteAttachmentReader(site.Context()).ReadAsync("test");
         var pilot = Assert.Single(state.Policies, policy => policy.Name == SiteAttachment.PilotPolicy);
-        Assert.Single(state.Assignments, assignment => assignment.Policies.Contains(pilot.Id));
+        Assert.Single(state.Assignments, assignment => assignment.IsOf(pilot));
     }
 
     [Fact]

@@ -7,6 +7,32 @@ public sealed class WriteTests
 {
     private readonly Simulation simulation = Simulation.Create(new SimulationOptions { Devices = 100 });
 
+    [Theory]
+    [InlineData("Encrypts", false)]
+    [InlineData("Keeps", true)]
+    public async Task A_secret_is_encrypted_or_kept_as_written_and_a_clear_one_is_in_no_state_file(string storage, bool isShown)
+    {
+        var simulation = Simulation.Create(new SimulationOptions { Devices = 5, Scenario = "Attached", SecretStorage = storage });
+        using var site = new SiteClient(simulation);
+        var row = (await site.ListAsync("wmi/SMS_AAD_Application_Ex")).Single();
+        Assert.Matches("^0C01[0-9A-F]{64}$", (string)row["SecretKey"]!);
+        row["SecretKey"] = "clear-text-secret";
+        Assert.Equal(200, await site.StatusAsync("PUT", $"wmi/SMS_AAD_Application_Ex({row["ID"]})", row));
+        var shown = (string)(await site.ListAsync("wmi/SMS_AAD_Application_Ex")).Single()["SecretKey"]!;
+        Assert.Equal(isShown, shown == "clear-text-secret");
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        simulation.Save(path);
+        Assert.DoesNotContain("clear-text-secret", File.ReadAllText(path));
+        File.Delete(path);
+
+        var (_, answer) = await site.SendAsync(
+            "POST", "wmi/SMS_Site.EncryptDataEx", new JsonObject { ["SiteCode"] = "P01", ["Data"] = "clear-text-secret" });
+        Assert.Matches("^0C01[0-9A-F]{64}$", (string)answer!["EncryptedData"]!);
+        Assert.DoesNotContain(simulation.Requests.Entries, entry => entry.ToString().Contains("clear-text", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            simulation.Requests.Entries, entry => entry.ToString().Contains((string)answer["EncryptedData"]!, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_collection_is_created_changed_filled_and_deleted()
     {

@@ -45,7 +45,7 @@ internal sealed class AttachedSite : IDisposable
             {
                 ["TenantID"] = Simulation.Accounts.TenantId.ToString(),
                 ["Name"] = "Contoso",
-                ["Environment"] = "AzurePublicCloud",
+                ["Environment"] = 1,
             });
         if (status != 201)
         {

@@ -69,7 +69,7 @@ public sealed class RoleTests
         Assert.Equal(
             200,
             await site.Site.StatusAsync(
-                "PUT", $"wmi/SMS_AAD_Tenant_Ex_Property(TenantID={row["TenantID"]},PropertyName='EnforceRbac')", row));
+                "PUT", $"wmi/SMS_AAD_Tenant_Ex_Property(TenantID='{row["TenantID"]}',PropertyName='EnforceRbac')", row));
     }
 
     private static string Act(AttachedSite site)

@@ -11,4 +11,7 @@ public enum AutoEnrollmentMode
 
     /// <summary>All of them.</summary>
     All,
+
+    /// <summary>The policy of the site is not understood; it is shown so, and cannot be asked for.</summary>
+    NotUnderstood,
 }

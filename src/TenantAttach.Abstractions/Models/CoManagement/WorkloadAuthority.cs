@@ -11,4 +11,7 @@ public enum WorkloadAuthority
 
     /// <summary>Intune.</summary>
     Intune,
+
+    /// <summary>The policy of the site is not understood; it is shown so, and cannot be asked for.</summary>
+    NotUnderstood,
 }

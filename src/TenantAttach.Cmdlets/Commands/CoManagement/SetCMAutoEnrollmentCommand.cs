@@ -9,6 +9,7 @@ public sealed class SetCMAutoEnrollmentCommand : SessionCommand
 {
     /// <summary>All devices, those of a pilot collection, or none.</summary>
     [Parameter(Mandatory = true, Position = 0)]
+    [ValidateSet(nameof(AutoEnrollmentMode.None), nameof(AutoEnrollmentMode.Pilot), nameof(AutoEnrollmentMode.All))]
     public AutoEnrollmentMode Mode { get; set; }
 
     /// <summary>The collection of the pilot, by identifier or name.</summary>

@@ -16,6 +16,8 @@ public sealed class SetCMCoManagementWorkloadCommand : SessionCommand
 
     /// <summary>Who manages them from now on.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ValidateSet(
+        nameof(WorkloadAuthority.ConfigurationManager), nameof(WorkloadAuthority.PilotIntune), nameof(WorkloadAuthority.Intune))]
     public WorkloadAuthority Authority { get; set; }
 
     /// <summary>The collection of the pilot, by identifier or name.</summary>

@@ -4,7 +4,9 @@ using TenantAttach.Core.Onboarding;
 namespace TenantAttach.Cmdlets.Commands;
 
 /// <summary>Attaches the site's hierarchy to the tenant.</summary>
-[Cmdlet(VerbsLifecycle.Enable, "CMTenantAttach", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = CreateSet)]
+[Cmdlet(
+    VerbsLifecycle.Enable, "CMTenantAttach", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High,
+    DefaultParameterSetName = CreateSet)]
 [OutputType(typeof(TenantAttachState), typeof(AttachWaitResult), typeof(TenantAttachPlan))]
 public sealed class EnableCMTenantAttachCommand : SessionCommand
 {
@@ -36,6 +38,7 @@ public sealed class EnableCMTenantAttachCommand : SessionCommand
 
     /// <summary>Which eligible devices enroll into Intune by themselves.</summary>
     [Parameter]
+    [ValidateSet(nameof(AutoEnrollmentMode.None), nameof(AutoEnrollmentMode.Pilot), nameof(AutoEnrollmentMode.All))]
     public AutoEnrollmentMode? AutoEnrollment { get; set; }
 
     /// <summary>The collection for a pilot of automatic enrollment, by identifier or name.</summary>
@@ -86,7 +89,8 @@ public sealed class EnableCMTenantAttachCommand : SessionCommand
     [ValidateNotNullOrEmpty]
     public string? AppIdUri { get; set; }
 
-    /// <summary>Attaches although the cloud has not cleaned up after an earlier attachment, or a prerequisite that can be mended afterwards does not hold.</summary>
+    /// <summary>Attaches although the cloud has not cleaned up after an earlier attachment, or a prerequisite that can be mended afterwards
+    /// does not hold.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 

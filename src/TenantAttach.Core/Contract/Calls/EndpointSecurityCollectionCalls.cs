@@ -6,69 +6,75 @@ namespace TenantAttach.Core.Contract;
 
 /// <summary>Which collections the site offers to endpoint security, the Entra groups that follow them, and how policies stand on
 /// devices.</summary>
-public static class EndpointSecurityCollectionCalls
+internal static class EndpointSecurityCollectionCalls
 {
     /// <summary>What the site asks for to change the Cloud Sync page of a collection.</summary>
     internal const string ModifyCollection = "Collection: Modify";
 
-    private const string Sync = "SMS_CollectionAADGroupMapping";
     private const string Source = "Class SMS_CollectionAADGroupMapping of the SMS Provider";
     private const string Known = "Microsoft Graph beta reference: configManagerCollection";
     private const string Groups = "Microsoft Graph v1.0 reference: group";
 
     /// <summary>Lists the Cloud Sync settings of collections: a row a collection and group.</summary>
-    public static readonly ServiceCall ListCloudSync = SiteCall(
-        "wmi",
-        "SiteListCloudSync",
-        "GET",
-        "/SMS_CollectionAADGroupMapping",
-        "List the Cloud Sync settings of collections",
-        "Collection: Read",
-        Source,
-        Provenance.Observed,
-        needs: [Reads(Sync, "CollectionSiteID", "AADGroupID", "AADGroupName", "CloudServiceID", "Flag", "LastSyncStatus", "LastSyncTime")]);
+    public static readonly SiteList<CloudSyncRow> ListCloudSync = new(
+        SiteCall(
+            "wmi",
+            "SiteListCloudSync",
+            "GET",
+            "/SMS_CollectionAADGroupMapping",
+            "List the Cloud Sync settings of collections",
+            "Collection: Read",
+            Source,
+            Provenance.Observed),
+        EndpointSecurityCollectionRows.CloudSync);
 
     /// <summary>Sets the Cloud Sync flags of a collection, one of which offers it to endpoint security.</summary>
     /// <remarks>Inferred: that the method sets the page's box, and which bit stands for it.</remarks>
-    public static readonly ServiceCall ConfigureCloudSync = SiteCall(
-        "wmi",
-        "SiteConfigureCloudSync",
-        "POST",
-        "/SMS_CollectionAADGroupMapping.ConfigSyncSettings",
-        "Set the Cloud Sync flags of a collection",
-        ModifyCollection,
-        Source,
-        Provenance.Inferred,
-        repeatability: Repeatability.Idempotent,
-        needs: [Uses(Sync, ["CollectionSiteID", "Flag"], ["ConfigSyncSettings"])],
-        clouds: AttachClouds,
-        firstSiteVersion: 2006);
+    public static readonly SiteMethod<SyncFlagsArguments, JsonElement> ConfigureCloudSync = new(
+        SiteCall(
+            "wmi",
+            "SiteConfigureCloudSync",
+            "POST",
+            "/SMS_CollectionAADGroupMapping.ConfigSyncSettings",
+            "Set the Cloud Sync flags of a collection",
+            ModifyCollection,
+            Source,
+            Provenance.Inferred,
+            repeatability: Repeatability.Idempotent,
+            clouds: AttachClouds,
+            firstSiteVersion: 2006),
+        () => EndpointSecurityCollectionJson.Default.SyncFlagsArguments,
+        () => EndpointSecurityCollectionJson.Default.JsonElement);
 
     /// <summary>Adds an Entra group that the members of a collection are synchronized to.</summary>
-    public static readonly ServiceCall AddCloudSyncGroup = SiteCall(
-        "wmi",
-        "SiteAddCloudSyncGroup",
-        "POST",
-        "/SMS_CollectionAADGroupMapping.AddCollectionAADGroupMapping",
-        "Synchronize the members of a collection to an Entra group",
-        ModifyCollection,
-        Source,
-        Provenance.Observed,
-        needs: [Uses(Sync, ["CollectionSiteID", "AADGroupID"], ["AddCollectionAADGroupMapping"])],
-        clouds: AttachClouds);
+    public static readonly SiteMethod<AddGroupArguments, JsonElement> AddCloudSyncGroup = new(
+        SiteCall(
+            "wmi",
+            "SiteAddCloudSyncGroup",
+            "POST",
+            "/SMS_CollectionAADGroupMapping.AddCollectionAADGroupMapping",
+            "Synchronize the members of a collection to an Entra group",
+            ModifyCollection,
+            Source,
+            Provenance.Observed,
+            clouds: AttachClouds),
+        () => EndpointSecurityCollectionJson.Default.AddGroupArguments,
+        () => EndpointSecurityCollectionJson.Default.JsonElement);
 
     /// <summary>Ends the synchronization of a collection to an Entra group.</summary>
-    public static readonly ServiceCall RemoveCloudSyncGroup = SiteCall(
-        "wmi",
-        "SiteRemoveCloudSyncGroup",
-        "POST",
-        "/SMS_CollectionAADGroupMapping.RemoveCollectionAADGroupMapping",
-        "End the synchronization of a collection to an Entra group",
-        ModifyCollection,
-        Source,
-        Provenance.Observed,
-        needs: [Uses(Sync, ["CollectionSiteID", "AADGroupID"], ["RemoveCollectionAADGroupMapping"])],
-        clouds: AttachClouds);
+    public static readonly SiteMethod<RemoveGroupArguments, JsonElement> RemoveCloudSyncGroup = new(
+        SiteCall(
+            "wmi",
+            "SiteRemoveCloudSyncGroup",
+            "POST",
+            "/SMS_CollectionAADGroupMapping.RemoveCollectionAADGroupMapping",
+            "End the synchronization of a collection to an Entra group",
+            ModifyCollection,
+            Source,
+            Provenance.Observed,
+            clouds: AttachClouds),
+        () => EndpointSecurityCollectionJson.Default.RemoveGroupArguments,
+        () => EndpointSecurityCollectionJson.Default.JsonElement);
 
     /// <summary>Finds groups by name.</summary>
     public static readonly ServiceCall ListGroups = GraphCall(

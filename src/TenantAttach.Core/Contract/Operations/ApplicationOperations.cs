@@ -37,7 +37,7 @@ internal static class ApplicationOperations
         ["Update-CMTenantAttachSecret"],
         [
             ApplicationCalls.AddPassword, ApplicationCalls.GetApplication, ApplicationCalls.RemovePassword,
-            AttachmentCalls.UpdateApplication, TenantCalls.ListOrganizations, .. Facts.Application, .. AttachmentOperations.Get.All,
-            .. Facts.FullAdministrator,
+            AttachmentCalls.EncryptSecret, AttachmentCalls.UpdateApplication, TenantCalls.ListOrganizations, .. Facts.Application,
+            .. AttachmentOperations.Get.All, .. ConnectorOperations.Get.All, .. Facts.FullAdministrator,
         ]);
 }

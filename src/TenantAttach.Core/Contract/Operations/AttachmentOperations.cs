@@ -9,6 +9,6 @@ internal static class AttachmentOperations
         ["Get-CMTenantAttach", "Set-CMTenantAttach"],
         [
             CoManagementCalls.GetPolicy, CoManagementCalls.ListPolicies, CoManagementCalls.ListPolicyAssignments,
-            AttachmentCalls.ListTenantProperties, SiteCalls.ListSites, .. Facts.UploadScope,
+            AttachmentCalls.ListEnvironments, AttachmentCalls.ListTenantProperties, SiteCalls.ListSites, .. Facts.UploadScope,
         ]);
 }

@@ -12,7 +12,9 @@ public static class ContractDocument
 
         - **Documented**: Microsoft documents the call. **Observed**: seen in public clients or published tests.
           **Inferred**: follows from documented classes and rules, but nobody has shown it.
-        - Observed and inferred calls to a site are sent only after the site's own `$metadata` shows everything under *Needs*.
+        - Observed and inferred calls to a site are sent only after the site's own `$metadata` shows everything under *Needs*: classes, and where
+          they are given, keys, properties and parameters with these types. An integer may be narrower than the type. This says that the site
+          accepts the form of a request, not what the site does with it. An operation that writes checks all of its calls before its first write.
         - *Operations*: the operations that declare the call. Their clients throw at any other.
         - *Repeat*: `Always` reads; `Idempotent` leads to the same state when sent twice; `OnlyIfNotRun` is sent again only after a
           reply that proves that it did not run.

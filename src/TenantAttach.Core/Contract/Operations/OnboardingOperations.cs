@@ -9,7 +9,8 @@ internal static class OnboardingOperations
         ["Enable-CMTenantAttach"],
         [
             ApplicationCalls.GetAppManagementPolicy, ApplicationCalls.RemovePassword, AttachmentCalls.CreateApplication,
-            AttachmentCalls.CreateCloudService, AttachmentCalls.CreateTenant, AttachmentCalls.UpdateApplication,
+            AttachmentCalls.CreateCloudService, AttachmentCalls.CreateTenant, AttachmentCalls.EncryptSecret,
+            AttachmentCalls.UpdateApplication,
             AttachmentCalls.UpdateCloudService, AttachmentCalls.UpdateTenantProperty, CoManagementCalls.AddTenantCollectionMapping,
             CoManagementCalls.RemoveTenantCollectionMapping, CoManagementCalls.CreatePolicy, CoManagementCalls.CreatePolicyAssignment,
             CoManagementCalls.UpdatePolicy, CoManagementCalls.UpdatePolicyAssignment,

@@ -17,47 +17,35 @@ internal sealed record CloudSync(string CollectionId, long Flags, IReadOnlyList<
     public bool Has(Guid group) => Groups.Any(one => one.GroupId == group);
 
     /// <summary>Reads the pages of all collections that have any setting.</summary>
-    public static async Task<Dictionary<string, CloudSync>> ReadAllAsync(OperationContext context)
-    {
-        var rows = new List<JsonElement>();
-        await foreach (var row in context.Site().ListAsync(EndpointSecurityCollectionCalls.ListCloudSync).ConfigureAwait(false))
-        {
-            rows.Add(row);
-        }
-
-        return rows.GroupBy(row => row.GetStringOrNull("CollectionSiteID") ?? string.Empty, StringComparer.OrdinalIgnoreCase)
-            .Where(group => group.Key.Length > 0)
-            .ToDictionary(group => group.Key, group => From(group.Key, group), StringComparer.OrdinalIgnoreCase);
-    }
+    public static async Task<Dictionary<string, CloudSync>> ReadAllAsync(OperationContext context) =>
+        (await RowsAsync(context, null).ConfigureAwait(false))
+            .GroupBy(row => row.CollectionId, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(group => group.Key, group => From(group.Key, group.ToList()), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Reads the page of one collection.</summary>
-    public static async Task<CloudSync> ReadAsync(OperationContext context, string collectionId)
+    public static async Task<CloudSync> ReadAsync(OperationContext context, string collectionId) =>
+        From(collectionId, await RowsAsync(context, ODataFilter.Eq("CollectionSiteID", collectionId)).ConfigureAwait(false));
+
+    private static async Task<List<CloudSyncRow>> RowsAsync(OperationContext context, ODataFilter? filter)
     {
-        var rows = new List<JsonElement>();
-        await foreach (var row in context.Site().ListAsync(
-            EndpointSecurityCollectionCalls.ListCloudSync, ODataFilter.Eq("CollectionSiteID", collectionId)).ConfigureAwait(false))
+        var rows = new List<CloudSyncRow>();
+        await foreach (var row in context.Site().ListAsync(EndpointSecurityCollectionCalls.ListCloudSync, filter).ConfigureAwait(false))
         {
             rows.Add(row);
         }
 
-        return From(collectionId, rows);
+        return rows;
     }
 
-    private static CloudSync From(string collectionId, IEnumerable<JsonElement> rows)
-    {
-        var all = rows.ToList();
-        return new CloudSync(
-            collectionId,
-            all.Aggregate(0L, (flags, row) => flags | (row.GetInt64OrNull("Flag") ?? 0)),
-            all.Where(row => row.GetGuidOrNull("AADGroupID") is { } id && id != Guid.Empty).Select(row => new EndpointSecurityGroup
-            {
-                GroupId = row.GetGuidOrNull("AADGroupID")!.Value,
-                Name = row.GetStringOrNull("AADGroupName") ?? string.Empty,
-                LastSyncTime = row.GetDateOrNull("LastSyncTime"),
-                LastSyncStatus = row.GetInt64OrNull("LastSyncStatus"),
-            }).ToList(),
-            all.Where(row => row.GetGuidOrNull("AADGroupID") is not null)
-                .Select(row => row.GetInt64OrNull("CloudServiceID"))
-                .FirstOrDefault(id => id > 0));
-    }
+    private static CloudSync From(string collectionId, List<CloudSyncRow> rows) => new(
+        collectionId,
+        rows.Aggregate(0L, (flags, row) => flags | (row.Flag ?? 0)),
+        rows.Where(row => row.GroupId is not null).Select(row => new EndpointSecurityGroup
+        {
+            GroupId = row.GroupId!.Value,
+            Name = row.GroupName ?? string.Empty,
+            LastSyncTime = row.LastSyncTime,
+            LastSyncStatus = row.LastSyncStatus,
+        }).ToList(),
+        rows.Where(row => row.GroupId is not null).Select(row => row.ServiceId).FirstOrDefault(id => id > 0));
 }

@@ -1,11 +1,14 @@
 namespace TenantAttach.Core.EndpointSecurity.Collections;
 
-/// <summary>Offers collections to endpoint security and takes the offer back. Everything is read and refused before the first write.</summary>
+/// <summary>Offers collections to endpoint security and takes the offer back. Everything is read and refused before the first
+/// write.</summary>
 public sealed class CollectionSwitch
 {
     private const int FirstSiteVersion = 2006;
     private const string Purpose = "Offering collections to endpoint security";
-    private const string Console = "at the top site, Assets and Compliance > Device Collections > the collection > Properties > Cloud Sync: the box for endpoint security policies, and Add for the Entra group";
+    private const string Console =
+        "at the top site, Assets and Compliance > Device Collections > the collection > Properties > Cloud Sync: the box for endpoint "
+            + "security policies, and Add for the Entra group";
 
     private readonly EndpointSecurityCollections collections;
     private readonly EndpointSecurityGroup? group;
@@ -49,7 +52,10 @@ public sealed class CollectionSwitch
         }
 
         await context.Site().Schema.EnsureAsync(
-            [EndpointSecurityCollectionCalls.ListCloudSync, EndpointSecurityCollectionCalls.ConfigureCloudSync, .. entraGroup is null ? Array.Empty<ServiceCall>() : [EndpointSecurityCollectionCalls.AddCloudSyncGroup]],
+            [
+                EndpointSecurityCollectionCalls.ListCloudSync, EndpointSecurityCollectionCalls.ConfigureCloudSync,
+                .. entraGroup is null ? Array.Empty<ServiceCall>() : [EndpointSecurityCollectionCalls.AddCloudSyncGroup],
+            ],
             Purpose,
             Console).ConfigureAwait(false);
         var read = await EndpointSecurityCollections.ReadAsync(context).ConfigureAwait(false);
@@ -60,7 +66,8 @@ public sealed class CollectionSwitch
 
         if (entraGroup is not null && CollectionView.IsForeign(context, read.View.Site))
         {
-            throw ErrorCatalog.EndpointSecurityOtherTenant.Create(entraGroup, session.TenantId, session.SiteCode, read.View.Site.Tenant!.TenantId);
+            throw ErrorCatalog.EndpointSecurityOtherTenant.Create(
+                entraGroup, session.TenantId, session.SiteCode, read.View.Site.Tenant!.TenantId);
         }
 
         var group = entraGroup is null ? null : await EntraGroups.FindAsync(context, entraGroup).ConfigureAwait(false);
@@ -103,7 +110,8 @@ public sealed class CollectionSwitch
         context = context.Only(EndpointSecurityOperations.SwitchCollections);
         if (removeGroups)
         {
-            await context.Site().Schema.EnsureAsync([EndpointSecurityCollectionCalls.RemoveCloudSyncGroup], Purpose, Console).ConfigureAwait(false);
+            await context.Site().Schema.EnsureAsync(
+                [EndpointSecurityCollectionCalls.RemoveCloudSyncGroup], Purpose, Console).ConfigureAwait(false);
         }
 
         var plans = new List<Change<string>>();
@@ -124,12 +132,13 @@ public sealed class CollectionSwitch
     // A group belongs to a cloud service: the one of groups that are there, else the one of the upload.
     private static long? ServiceOf(CollectionView view) =>
         view.Sync?.Values.Select(sync => sync.ServiceId).FirstOrDefault(id => id is not null)
-        ?? (long.TryParse(view.Site?.Upload?.Id, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var id) ? id : null);
+        ?? view.Site?.Upload?.Id;
 
     private void CheckFlag()
     {
         // What the tenant shows was enabled by somebody: other flags without this one disprove what is inferred of it.
-        var witness = View.Tenant.Rows.Select(row => View.SyncOf(row.CollectionId)).FirstOrDefault(sync => sync.Flags != 0 && !sync.IsEnabled);
+        var witness = View.Tenant.Rows.Select(row => View.SyncOf(row.CollectionId)).FirstOrDefault(
+            sync => sync.Flags != 0 && !sync.IsEnabled);
         if (witness is not null)
         {
             throw ErrorCatalog.EndpointSecurityFlagDisproved.Create(witness.CollectionId, witness.Flags, CloudSync.EndpointSecurity);
@@ -153,7 +162,9 @@ public sealed class CollectionSwitch
         }
 
         var warnings = group is null && sync.Groups.Count == 0 ? new[] { $"{collection}: {CollectionFacts.NoGroup}" } : [];
-        return Planned(context, "Enable the collection for endpoint security policies", collection.CollectionId, collection.Name, plan, effects, warnings);
+        return Planned(
+            context, "Enable the collection for endpoint security policies", collection.CollectionId, collection.Name, plan, effects,
+            warnings);
     }
 
     private Change<string> PlanDisable(OperationContext context, EndpointSecurityCollection collection, bool removeGroups)
@@ -177,7 +188,8 @@ public sealed class CollectionSwitch
             effects.Add($"The Entra group {one} does not follow {collection} any more.");
         }
 
-        return Planned(context, "Disable the collection for endpoint security policies", collection.CollectionId, collection.Name, plan, effects, []);
+        return Planned(
+            context, "Disable the collection for endpoint security policies", collection.CollectionId, collection.Name, plan, effects, []);
     }
 
     private static Change<string> Planned(
@@ -201,7 +213,7 @@ public sealed class CollectionSwitch
                 var flags = enable ? now | CloudSync.EndpointSecurity : now & ~CloudSync.EndpointSecurity;
                 await context.Site().InvokeAsync(
                     EndpointSecurityCollectionCalls.ConfigureCloudSync,
-                    new JsonObject { ["CollectionSiteID"] = sync.CollectionId, ["Flags"] = flags }).ConfigureAwait(false);
+                    new SyncFlagsArguments { CollectionId = sync.CollectionId, Flags = flags }).ConfigureAwait(false);
             },
             Verify = async _ => (await CloudSync.ReadAsync(context, sync.CollectionId).ConfigureAwait(false)).IsEnabled == enable,
         };
@@ -209,23 +221,21 @@ public sealed class CollectionSwitch
 
     private ChangeStep GroupStep(OperationContext context, string collection, string collectionId, EndpointSecurityGroup one, bool add)
     {
-        var call = add ? EndpointSecurityCollectionCalls.AddCloudSyncGroup : EndpointSecurityCollectionCalls.RemoveCloudSyncGroup;
-        var body = new JsonObject
-        {
-            ["AADGroupID"] = one.GroupId.ToString("D"),
-            ["CloudServiceID"] = service ?? 0,
-            ["CollectionSiteID"] = collectionId,
-        };
-        if (add)
-        {
-            body["AADGroupName"] = one.Name;
-        }
-
+        var serviceId = service ?? 0;
         return new ChangeStep
         {
-            Call = call,
+            Call = add ? EndpointSecurityCollectionCalls.AddCloudSyncGroup : EndpointSecurityCollectionCalls.RemoveCloudSyncGroup,
             Summary = add ? $"Let the Entra group {one} follow {collection}" : $"Let the Entra group {one} follow {collection} no more",
-            Apply = _ => context.Site().InvokeAsync(call, (JsonObject)body.DeepClone()),
+            Apply = _ => add
+                ? context.Site().InvokeAsync(
+                    EndpointSecurityCollectionCalls.AddCloudSyncGroup,
+                    new AddGroupArguments
+                    {
+                        GroupId = one.GroupId, GroupName = one.Name, ServiceId = serviceId, CollectionId = collectionId,
+                    })
+                : context.Site().InvokeAsync(
+                    EndpointSecurityCollectionCalls.RemoveCloudSyncGroup,
+                    new RemoveGroupArguments { GroupId = one.GroupId, ServiceId = serviceId, CollectionId = collectionId }),
             Verify = async _ => (await CloudSync.ReadAsync(context, collectionId).ConfigureAwait(false)).Has(one.GroupId) == add,
         };
     }

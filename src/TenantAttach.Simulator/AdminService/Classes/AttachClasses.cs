@@ -6,12 +6,13 @@ internal static class AttachClasses
     public static void Declare(SiteSchema wmi, SimulationContext context, Hierarchy hierarchy)
     {
         var attach = hierarchy.Attach;
-        wmi.Add("SMS_AAD_Tenant_Ex", attach.Tenants).With("ID:l!= TenantID:s* Name:s* Environment:s SiteCode:s=");
+        wmi.Add("SMS_AAD_Tenant_Ex", attach.Tenants).With("ID:l!= TenantID:s* Name:s* Environment:l SiteCode:s=");
         wmi.Add("SMS_AAD_Application_Ex", attach.Applications)
-            .With("ID:l!= Name:s* ClientID:s* TenantID:l* IdentifierUri:s IsClientApp:b SecretKey:s SecretKeyExpiry:d "
+            .With("ID:l!= Name:s* ClientID:s* TenantID:l* IdentifierUri:s IsClientApp:b SecretKeyExpiry:d "
                 + "SecretKeyCreationTime:d= Source:l LastUpdateTime:d= "
-                + "ReplyUrl:s SiteCode:s= ApplicationCreationTime:d= AssociatedAADApplications:l[]");
-        wmi.Add("SMS_AAD_Tenant_Ex_Property", attach.Switches).With("TenantID:l!* PropertyName:s!* Value:s*");
+                + "ReplyUrl:s SiteCode:s= ApplicationCreationTime:d= AssociatedAADApplications:l[]")
+            .With<JsonObject>("SecretKey:s", attach.Vault.Show);
+        wmi.Add("SMS_AAD_Tenant_Ex_Property", attach.Switches).With("ID:l= TenantID:s!* TenantName:s= PropertyName:s!* Value:s*");
         wmi.Add("SMS_Azure_CloudService", attach.Services)
             .With("ID:l!= Name:s* ServiceType:l* SiteCode:s AssociatedAADWebApplications:l[]");
         wmi.Add("SMS_ConfigurationPolicy", attach.Policies)
@@ -44,28 +45,10 @@ internal static class AttachClasses
         CloudSyncClasses.Declare(wmi, context, hierarchy);
     }
 
-    private static void Environments(SiteSchema wmi)
-    {
-        static JsonObject Row(int id, string name, string graph, string gateway, string resource) => new()
-        {
-            ["ID"] = id,
-            ["EnvironmentName"] = name,
-            ["MicrosoftGraphEndpoint"] = graph,
-            ["GatewayService"] = gateway,
-            ["CMMicroServiceResourceEndpoint"] = resource,
-        };
-
-        // Inferred: the number of the second cloud; that of the first is public.
-        JsonObject[] rows =
-        [
-            Row(1, "AzurePublicCloud", "https://graph.microsoft.com/", "https://gateway.configmgr.manage.microsoft.com/",
-                "https://configmgr.manage.microsoft.com/"),
-            Row(2, "AzureUSGovernmentCloud", "https://graph.microsoft.us/", "https://gateway.configmgr.manage.microsoft.us/",
-                "https://configmgr.manage.microsoft.us/"),
-        ];
-        wmi.Add("SMS_AzureEnvironments", DelegateSource.Over(() => rows, row => Json.Number(((JsonObject)row)["ID"]!)))
+    private static void Environments(SiteSchema wmi) =>
+        wmi.Add("SMS_AzureEnvironments", DelegateSource.Over(
+            () => AzureEnvironments.Rows, row => Json.Number(((JsonObject)row)["ID"]!)))
             .With("ID:l! EnvironmentName:s GatewayService:s CMMicroServiceResourceEndpoint:s MicrosoftGraphEndpoint:s");
-    }
 
     private static void Configuration(SiteSchema wmi, SimulationContext context, Hierarchy hierarchy)
     {

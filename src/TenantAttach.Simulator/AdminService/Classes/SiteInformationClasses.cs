@@ -21,7 +21,14 @@ internal static class SiteInformationClasses
             ["TimeZoneInfo"] = "-60 0 0 0 0 0 0 0 0 0",
         }))).With(
             "SiteCode:s! SiteName:s ServerName:s ReportingSiteCode:s Version:s BuildNumber:l Type:l Status:l Mode:l InstallDir:s "
-                + "TimeZoneInfo:s");
+                + "TimeZoneInfo:s")
+            .Static("EncryptDataEx", "SiteCode:s* Data:s*", "EncryptedData:s", call =>
+            {
+                call.Caller.NeedFull();
+                return topology.Sites.Any(site => site.Code.Equals(call.Text("SiteCode"), StringComparison.OrdinalIgnoreCase))
+                    ? new JsonObject { ["EncryptedData"] = SecretVault.Protect(call.Text("Data")) }
+                    : throw new AdminServiceException(500, "The hierarchy has no such site.");
+            });
         wmi.Add("SMS_ProviderLocation", Rows("Machine", () =>
         [
             new JsonObject

@@ -4,9 +4,6 @@ namespace TenantAttach.Simulator.Model;
 /// <remarks>Inferred: that these rows, written in this way, do what the cloud attach wizard does is not documented.</remarks>
 internal sealed class AttachTables
 {
-    /// <summary>Kept with an application row, in no answer.</summary>
-    public const string SecretHash = "#secretHash";
-
     private const int CoManagementService = 5;
 
     private readonly SimulationContext context;
@@ -16,6 +13,7 @@ internal sealed class AttachTables
     {
         this.context = context;
         this.topology = topology;
+        Vault = new SecretVault(encrypts: context.Options.SecretStorage == "Encrypts");
         Tenants = new RowTable("SMS_AAD_Tenant_Ex", "ID")
         {
             Creating = AddTenant,
@@ -42,6 +40,9 @@ internal sealed class AttachTables
         };
         Scopes = new RowTable("UploadScope", "TenantID");
     }
+
+    /// <summary>How the site keeps the secrets of applications.</summary>
+    public SecretVault Vault { get; }
 
     public RowTable Tenants { get; }
 
@@ -127,7 +128,12 @@ internal sealed class AttachTables
         }
 
         row["ID"] = Tenants.NextId("ID", 16777217);
-        row["Environment"] ??= "AzurePublicCloud";
+        row["Environment"] ??= 1;
+        if (AzureEnvironments.Find(Json.Number(row["Environment"]!)) is null)
+        {
+            throw new RefusedException(Refusal.Failed, "Environment is not a cloud of SMS_AzureEnvironments.");
+        }
+
         row["SiteCode"] = topology.TopSite;
         AddSwitch(row, "EndpointAnalyticsUpload", "True", 2006);
         AddSwitch(row, "EnforceRbac", "True", 2207);
@@ -138,7 +144,14 @@ internal sealed class AttachTables
     {
         if (context.Options.SiteVersion >= since)
         {
-            Switches.Seed(new JsonObject { ["TenantID"] = Json.Number(tenant["ID"]!), ["PropertyName"] = name, ["Value"] = value });
+            Switches.Seed(new JsonObject
+            {
+                ["ID"] = Switches.NextId("ID", 16777241),
+                ["TenantID"] = Json.Text(tenant, "TenantID"),
+                ["TenantName"] = Json.Text(tenant, "Name"),
+                ["PropertyName"] = name,
+                ["Value"] = value,
+            });
             Switches.Touch();
         }
     }
@@ -151,7 +164,8 @@ internal sealed class AttachTables
             throw new RefusedException(Refusal.Failed, "Applications of the tenant exist.");
         }
 
-        foreach (var row in Switches.Rows.Where(row => Json.Number(row["TenantID"]!) == id).ToList())
+        var tenantId = Json.Text(tenant, "TenantID");
+        foreach (var row in Switches.Rows.Where(row => Json.Text(row, "TenantID") == tenantId).ToList())
         {
             Switches.Delete(row, null!);
         }
@@ -167,27 +181,31 @@ internal sealed class AttachTables
         row["ID"] = Applications.NextId("ID", 16777225);
         row["IsClientApp"] ??= false;
         row["Source"] ??= 1;
-        HideSecret(row);
+        KeepSecret(row);
     }
 
     private void ReplaceApplication(JsonObject row, JsonObject before, Caller caller)
     {
+        var isWritten = row["SecretKey"] is not null;
+        var shown = Vault.Show(before);
         Fill(row, before);
-        if (row["SecretKey"] is not null)
+        if (isWritten)
         {
-            HideSecret(row);
+            KeepSecret(row);
+        }
+        else if (Vault.IsClear(before))
+        {
+            Vault.Store(row, shown!);
         }
     }
 
-    private void HideSecret(JsonObject row)
+    private void KeepSecret(JsonObject row)
     {
         if (Json.Text(row, "SecretKey") is { Length: > 0 } secret)
         {
-            row[SecretHash] = SecretHashes.Of(secret);
+            Vault.Store(row, secret);
             row["SecretKeyCreationTime"] = Json.Time(context.Clock.GetUtcNow());
         }
-
-        row["SecretKey"] = null;
     }
 
     private void RemoveApplication(JsonObject row)
@@ -248,20 +266,14 @@ internal sealed class AttachTables
 
     private void AddPolicy(JsonObject row, Caller caller)
     {
-        var name = PolicyXml.NameIn(Json.Text(row, "SDMPackageXML"))
-            ?? throw new RefusedException(Refusal.Invalid, "SDMPackageXML is no configuration policy.");
-        row["LocalizedDisplayName"] ??= name;
+        CheckPolicy(row);
         if (Policies.Rows.Any(other => Json.Text(other, "LocalizedDisplayName") == Json.Text(row, "LocalizedDisplayName")))
         {
             throw new RefusedException(Refusal.Failed, "The policy exists already.");
         }
 
         row["CI_ID"] = Policies.NextId("CI_ID", 16778300);
-        row["CI_UniqueID"] = "ScopeId_"
-            + Seeded.Id(context.Seed, 7, 320).ToString("D").ToUpperInvariant()
-            + "/ConfigurationPolicy_"
-            + Seeded.Id(context.Seed, Json.Number(row["CI_ID"]!), 321).ToString("D");
-        row["CategoryInstance_UniqueIDs"] ??= Json.Texts("SettingsAndPolicy:SMS_CoManagementSettings");
+        row["CI_UniqueID"] = PolicyXml.UniqueId(Json.Text(row, "SDMPackageXML")!);
         row["IsAssigned"] = Json.Text(row, "LocalizedDisplayName") == "CoMgmtSettingsProd";
         row["CIVersion"] = 1;
         row["DateCreated"] = Json.Time(context.Clock.GetUtcNow());
@@ -271,13 +283,22 @@ internal sealed class AttachTables
     private void ReplacePolicy(JsonObject row, JsonObject before, Caller caller)
     {
         Fill(row, before);
-        if (PolicyXml.NameIn(Json.Text(row, "SDMPackageXML")) is null)
-        {
-            throw new RefusedException(Refusal.Invalid, "SDMPackageXML is no configuration policy.");
-        }
-
+        CheckPolicy(row);
         row["CIVersion"] = Json.Number(before["CIVersion"]!) + 1;
         row["DateLastModified"] = Json.Time(context.Clock.GetUtcNow());
+    }
+
+    private static void CheckPolicy(JsonObject row)
+    {
+        if (PolicyXml.WhyInvalid(Json.Text(row, "SDMPackageXML")) is { } reason)
+        {
+            throw new RefusedException(Refusal.Invalid, reason);
+        }
+
+        if (string.IsNullOrEmpty(Json.Text(row, "LocalizedDisplayName")))
+        {
+            throw new RefusedException(Refusal.Invalid, "LocalizedDisplayName is missing.");
+        }
     }
 
     private void AddAssignment(JsonObject row, Caller caller)
