@@ -103,6 +103,13 @@ public sealed class CoManagementPolicyXml
     private int? Mask =>
         int.TryParse(Value(workloads), NumberStyles.None, CultureInfo.InvariantCulture, out var mask) ? mask : null;
 
+    // One policy of a name is there at a time, so that its name within the site follows from it: a command that is repeated writes the same.
+    private static Guid NameOf(Guid siteId, string policy)
+    {
+        using var hash = System.Security.Cryptography.SHA256.Create();
+        return new Guid(hash.ComputeHash(Encoding.UTF8.GetBytes($"{siteId:D}/{policy}")).Take(16).ToArray());
+    }
+
     /// <summary>Starts a policy in which nothing enrolls and nothing moves, with all that the published schema requires.</summary>
     /// <param name="policy">The name of the policy, for example <c>CoMgmtSettingsProd</c>.</param>
     /// <param name="siteId">The identifier of the hierarchy, which names the authoring scope.</param>
@@ -117,7 +124,7 @@ public sealed class CoManagementPolicyXml
                 new XElement(
                     digest + "ConfigurationPolicy",
                     new XAttribute("AuthoringScopeId", "ScopeId_" + siteId.ToString("D").ToUpperInvariant()),
-                    new XAttribute("LogicalName", "ConfigurationPolicy_" + Guid.NewGuid().ToString("D")),
+                    new XAttribute("LogicalName", "ConfigurationPolicy_" + NameOf(siteId, policy).ToString("D")),
                     new XAttribute("Version", 1),
                     new XElement(
                         rules + "Annotation",
