@@ -37,9 +37,8 @@ internal static class Devices
             UpdatesAsync),
         new(
             "Run an approved script on a collection and read what the devices answered",
-            $"Invoke-CMDeviceScript '{Script}' -Collection {Story.PilotCollection} -Wait -Confirm:$false | Sort-Object {{ $_.Device.Name "
-                + "}} | "
-                + "Select-Object -First 3 @{ n = 'Device'; e = { $_.Device.Name } }, State, ExitCode, Output",
+            $"Invoke-CMDeviceScript '{Script}' -Collection {Story.PilotCollection} -Wait -Confirm:$false "
+                + "| Sort-Object { $_.Device.Name } | Select-Object -First 3 @{ n = 'Device'; e = { $_.Device.Name } }, State, ExitCode, Output",
             RunAsync),
         new(
             "Install an application again where it failed",
