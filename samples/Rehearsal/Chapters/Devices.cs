@@ -145,7 +145,8 @@ internal static class Devices
     {
         var query = DeviceQueryLanguage.Check(Query, new DeviceQueryOptions { SiteVersion = world.Session.SiteVersion });
         var rows = new List<DeviceQueryRow>();
-        await foreach (var answer in CollectionQueryRuns.RunAsync(world.Context, query, Story.PilotCollection, TimeSpan.FromMinutes(10)))
+        var run = await CollectionQueryRuns.PlanAsync(world.Context, query, Story.PilotCollection, TimeSpan.FromMinutes(10), withSummary: false);
+        await foreach (var answer in run.RunAsync(world.Context))
         {
             rows.Add(answer.Value?.Row ?? throw answer.Error!);
         }

@@ -83,7 +83,7 @@ internal static class Operating
     private static async Task<string> WidenAsync(RehearsalWorld world)
     {
         var plan = await UploadScopes.PlanAsync(world.Context, []);
-        await plan.Writes.RunAsync(world.Context);
+        await plan.RunAsync();
         return $"{((UploadScopePreview)plan.Preview!).Added.Count} devices come, {((UploadScopePreview)plan.Preview!).Removed.Count} go, {((UploadScopePreview)plan.Preview!).Unchanged} stay.";
     }
 
