@@ -10,7 +10,7 @@ internal static class EndpointSecurityOperations
         [
             EndpointSecurityCollectionCalls.GetPolicySummary, EndpointSecurityCollectionCalls.ListCloudSync,
             EndpointSecurityCollectionCalls.ListConfigManagerCollections, EndpointSecurityCollectionCalls.ListGroupMembers,
-            EndpointSecurityCollectionCalls.ReportDevicePolicyStatus, EndpointSecurityPolicyCalls.ListPolicies,
+            EndpointSecurityCollectionCalls.ReportDevicePolicyStatus, EndpointSecurityPolicyCalls.ListPolicies, InventoryCalls.ListMembers,
             .. Facts.UploadScope, .. Facts.Collections,
         ]);
 
@@ -22,7 +22,8 @@ internal static class EndpointSecurityOperations
             EndpointSecurityCollectionCalls.AddCloudSyncGroup, EndpointSecurityCollectionCalls.ConfigureCloudSync,
             EndpointSecurityCollectionCalls.GetGroup, EndpointSecurityCollectionCalls.ListGroups,
             EndpointSecurityCollectionCalls.RemoveCloudSyncGroup,
-            .. ReadCollections.All.Where(call => call != EndpointSecurityCollectionCalls.ReportDevicePolicyStatus),
+            .. ReadCollections.All
+                .Where(call => call != EndpointSecurityCollectionCalls.ReportDevicePolicyStatus && call != InventoryCalls.ListMembers),
         ]);
 
     /// <summary>Reads the status of policies on devices.</summary>
