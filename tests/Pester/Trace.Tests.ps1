@@ -37,7 +37,8 @@ Describe "Import, watched from outside$(if ($CannotTrace) { ": $CannotTrace" })"
         # Each process has its own pipes, its own folder in /proc, and its own semaphores; the rest is what an empty module does not ask for.
         $own = $Ours.Paths | Where-Object {
             -not $Nothing.Paths.Contains($_) -and $_ -notmatch '^/(proc|dev|sys)/' -and
-            $_ -notmatch '/(clr-debug-pipe|dotnet-diagnostic|CoreFxPipe)[-_]' -and -not $_.StartsWith($PSHOME)
+            $_ -notmatch '/(clr-debug-pipe|dotnet-diagnostic|CoreFxPipe)[-_]' -and -not $_.StartsWith($PSHOME) -and
+            -not $_.StartsWith([System.Runtime.InteropServices.RuntimeEnvironment]::GetRuntimeDirectory())
         }
         $own | Should -Contain ([System.IO.Path]::Combine($ModulePath, 'TenantAttach.psm1')) -Because 'the trace shows the import'
         $own | Where-Object { -not $_.StartsWith($ModulePath + '/') -and -not ($ModulePath + '/').StartsWith($_.TrimEnd('/') + '/') } | Should -BeNullOrEmpty
