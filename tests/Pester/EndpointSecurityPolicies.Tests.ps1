@@ -119,7 +119,7 @@ Describe 'Completion of policies' {
         $null = New-CMEndpointSecurityPolicy 'To complete' Antivirus @{ ScanParameter = 1 } -Confirm:$false
         (Complete 'Get-CMEndpointSecurityPolicy To').CompletionText | Should -Contain "'To complete'"
         (Complete 'Set-CMEndpointSecurityPolicy x -AddCollection Work').CompletionText | Should -Be 'Workstations'
-        (Complete 'New-CMEndpointSecurityPolicy x -Profile Fire').CompletionText | Should -Be 'Firewall'
+        (Complete 'New-CMEndpointSecurityPolicy x -Profile Fire').CompletionText | Should -Be 'Firewall', 'FirewallRules'
         $settings = (Complete 'New-CMEndpointSecurityPolicy x Antivirus ').CompletionText
         $settings | Should -Contain "@{ CloudBlockLevel = 'High plus' }"
         (Complete 'Set-CMEndpointSecurityPolicy ''To complete'' -Setting ').CompletionText | Should -Contain "@{ ScanParameter = 'Full scan' }"

@@ -8,8 +8,9 @@ internal static class ConnectorOperations
         "ReadConnector",
         ["Get-CMTenantAttachConnector", "Get-CMTenantAttachDiagnostic"],
         [
-            EndpointSecurityCollectionCalls.ListConfigManagerCollections, InventoryCalls.ListDevices, SiteCalls.GetSite,
+            EndpointSecurityCollectionCalls.ListConfigManagerCollections, InventoryCalls.ListDevices, InventoryCalls.ListMembers, SiteCalls.GetSite,
             SiteCalls.ListComponentStates, SiteCalls.ListIdentification, SiteCalls.ListSiteSystemRoles, SiteCalls.ListStatusMessages,
-            TenantCalls.ListOrganizations, .. Facts.Application, .. Facts.UploadScope, .. Facts.TenantDevices,
+            TenantCalls.ListOrganizations, .. Facts.Application, .. Facts.UploadScope, .. Facts.Collections,
+            .. Facts.TenantDevices,
         ]);
 }
