@@ -10,7 +10,7 @@ BeforeAll {
 Describe 'Every text parameter' {
     It 'has completion, or is text that nobody can propose' {
         # Names of files, identities of what is not at the site, and free text. Anything else gets an [ArgumentCompleter].
-        $free = '(Path|Thumbprint|Uri|Name)$|^(Id|TenantId|ClientId|SiteServer|Name|TenantName|ApplicationName|EntraGroup|Search|Classification|Policy|Component|IntuneRole|IntunePermission|ConfigurationManagerPermission|Path|User|InputObject|Body|Code|Query|CustomEntity|Setting|SettingsFile|Description)$'
+        $free = '(Path|Thumbprint|Uri|Name)$|^(Id|TenantId|ClientId|SiteServer|Name|TenantName|ApplicationName|EntraGroup|Search|Classification|Policy|Component|IntuneRole|IntunePermission|ConfigurationManagerPermission|Path|User|InputObject|Body|Code|Query|CustomEntity|Setting|SettingsFile|Description|ScopeTag|ServerCountry)$'
         $named = 'Device', 'Collection', 'UploadCollection', 'PilotCollection', 'Script', 'Application', 'Class', 'EnableFault', 'DisableFault', 'Feature', 'Operation', 'Cmdlet', 'Session'
         $common = [System.Management.Automation.PSCmdlet]::CommonParameters
         foreach ($command in Get-Command -Module TenantAttach) {
